@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+
+namespace Timbre.Tensors;
+
+/// <summary>A run of float32 numbers outside the managed heap: zeroed at first, aligned to 64 bytes, never moved.</summary>
+/// <remarks>Kernels work on its address; everyone else sees it as a <see cref="Span{T}"/>.</remarks>
+public sealed unsafe class FloatBuffer : IDisposable
+{
+    private const int AlignmentBytes = 64;
+    private float* _start;
+
+    /// <summary>Reserves and zeroes the numbers.</summary>
+    /// <param name="length">How many; 0 is allowed.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
+    public FloatBuffer(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        Length = length;
+        var bytes = (nuint)Math.Max(length, 1) * sizeof(float);
+        _start = (float*)NativeMemory.AlignedAlloc(bytes, AlignmentBytes);
+        NativeMemory.Clear(_start, bytes);
+        GC.AddMemoryPressure((long)bytes);
+    }
+
+    /// <summary>Frees a buffer nobody disposed of.</summary>
+    ~FloatBuffer() => Free();
+
+    /// <summary>How many numbers it holds.</summary>
+    public long Length { get; }
+
+    /// <summary>The numbers.</summary>
+    /// <exception cref="ObjectDisposedException">The buffer was disposed of.</exception>
+    public Span<float> Span => new(Start, checked((int)Length));
+
+    /// <summary>Address of the first number; valid until the buffer is disposed of.</summary>
+    internal float* Start
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_start is null, this);
+            return _start;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        if (_start is not null)
+        {
+            NativeMemory.AlignedFree(_start);
+            _start = null;
+            GC.RemoveMemoryPressure(Math.Max(Length, 1) * sizeof(float));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using System.Runtime.ExceptionServices;
+
+namespace Timbre.Tensors;
+
+/// <summary>A fixed set of threads that share out the items of one piece of work at a time; the caller is one of them.</summary>
+/// <remarks>
+/// Nothing is allocated by a run. Idle workers spin for a few microseconds and then sleep, so that two spinning
+/// threads never starve the one that works. One run at a time; runs do not nest.
+/// </remarks>
+public sealed class WorkCrew : IDisposable
+{
+    private const int SpinsBeforeSleep = 2000;
+
+    private readonly Thread[] _threads;
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Lock _running = new();
+    private IWork? _work;
+    private int _items;
+    private int _next;
+    private int _round;
+    private int _sleeping;
+    private int _active;
+    private volatile bool _stopping;
+    private Exception? _fault;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="workers">How many work, the caller included; at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="workers"/> is below 1.</exception>
+    public WorkCrew(int workers)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        Workers = workers;
+        _threads = new Thread[workers - 1];
+        for (var i = 0; i < _threads.Length; i++)
+        {
+            var worker = i + 1;
+            _threads[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = $"Timbre worker {worker}" };
+            _threads[i].Start();
+        }
+    }
+
+    /// <summary>How many work, the caller included.</summary>
+    public int Workers { get; }
+
+    /// <summary>Runs all items and returns when the last is done.</summary>
+    /// <param name="work">What to run.</param>
+    /// <param name="items">How many items; 0 does nothing.</param>
+    /// <exception cref="ObjectDisposedException">The crew was dismissed.</exception>
+    public void Run(IWork work, int items)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ObjectDisposedException.ThrowIf(_stopping, this);
+        if (items <= 0)
+        {
+            return;
+        }
+
+        lock (_running)
+        {
+            if (_threads.Length == 0 || items == 1)
+            {
+                for (var item = 0; item < items; item++)
+                {
+                    work.Run(item, 0);
+                }
+
+                return;
+            }
+
+            Share(work, items);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_stopping)
+        {
+            return;
+        }
+
+        _stopping = true;
+        Interlocked.Increment(ref _round);
+        _wake.Release(_threads.Length + 1);
+        foreach (var thread in _threads)
+        {
+            thread.Join();
+        }
+
+        _wake.Dispose();
+    }
+
+    private void Share(IWork work, int items)
+    {
+        _work = work;
+        _items = items;
+        _fault = null;
+        Volatile.Write(ref _next, 0);
+        Volatile.Write(ref _active, _threads.Length);
+        Interlocked.Increment(ref _round);
+        var sleeping = Interlocked.Exchange(ref _sleeping, 0);
+        if (sleeping > 0)
+        {
+            _wake.Release(sleeping);
+        }
+
+        TakeItems(0);
+        var spins = new SpinWait();
+        while (Volatile.Read(ref _active) > 0)
+        {
+            spins.SpinOnce(sleep1Threshold: -1);
+        }
+
+        _work = null;
+        if (_fault is { } fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+    }
+
+    private void TakeItems(int worker)
+    {
+        try
+        {
+            for (int item; (item = Interlocked.Increment(ref _next) - 1) < _items;)
+            {
+                _work!.Run(item, worker);
+            }
+        }
+        catch (Exception fault) when (worker >= 0)
+        {
+            // Carried over to the caller of Run: the first fault wins, the rest of the items is given up.
+            Interlocked.CompareExchange(ref _fault, fault, null);
+            Volatile.Write(ref _next, int.MaxValue / 2);
+        }
+    }
+
+    private void Serve(int worker)
+    {
+        var seen = 0;
+        while (true)
+        {
+            seen = AwaitRound(seen);
+            if (_stopping)
+            {
+                return;
+            }
+
+            TakeItems(worker);
+            Interlocked.Decrement(ref _active);
+        }
+    }
+
+    private int AwaitRound(int seen)
+    {
+        for (var spin = 0; spin < SpinsBeforeSleep; spin++)
+        {
+            if (Volatile.Read(ref _round) != seen)
+            {
+                return seen + 1;
+            }
+
+            Thread.SpinWait(8);
+        }
+
+        while (Volatile.Read(ref _round) == seen)
+        {
+            Interlocked.Increment(ref _sleeping);
+            if (Volatile.Read(ref _round) != seen)
+            {
+                break;
+            }
+
+            _wake.Wait();
+        }
+
+        return seen + 1;
+    }
+}
