@@ -1,0 +1,97 @@
+namespace Timbre.Evaluation;
+
+/// <summary>Cost of log-likelihood ratios: how good scores are when taken at their word, in bits a trial.</summary>
+/// <remarks>
+/// <c>Cllr = 1/2 (mean over targets of log2(1 + e^-s) + mean over nontargets of log2(1 + e^s))</c> (Brümmer and du Preez 2006);
+/// scores are natural-log likelihood ratios. 0 is perfect, 1 is knowing nothing, more is harm. Large wrong ratios stay
+/// finite here, where the plain formula overflows above about 709.
+/// </remarks>
+public static class Cllr
+{
+    /// <summary>The cost of scores as they are.</summary>
+    /// <param name="targetLlrs">Natural-log likelihood ratios of same-speaker trials.</param>
+    /// <param name="nontargetLlrs">Natural-log likelihood ratios of different-speaker trials.</param>
+    /// <exception cref="ArgumentException">A set is empty or holds NaN.</exception>
+    public static double Compute(ReadOnlySpan<double> targetLlrs, ReadOnlySpan<double> nontargetLlrs)
+    {
+        CheckNumbers(targetLlrs, "target");
+        CheckNumbers(nontargetLlrs, "nontarget");
+        var (targets, nontargets) = (0.0, 0.0);
+        foreach (var llr in targetLlrs)
+        {
+            targets += SoftPlus(-llr);
+        }
+
+        foreach (var llr in nontargetLlrs)
+        {
+            nontargets += SoftPlus(llr);
+        }
+
+        return ((targets / targetLlrs.Length) + (nontargets / nontargetLlrs.Length)) / (2 * Math.Log(2));
+    }
+
+    /// <summary>The least cost that any rising map of the scores to likelihood ratios reaches.</summary>
+    /// <param name="targetScores">Scores of same-speaker trials, higher = more alike.</param>
+    /// <param name="nontargetScores">Scores of different-speaker trials.</param>
+    /// <remarks>Pool-adjacent-violators over distinct scores, without Laplace's rule.</remarks>
+    /// <exception cref="ArgumentException">A set is empty or holds NaN.</exception>
+    public static double Minimum(ReadOnlySpan<double> targetScores, ReadOnlySpan<double> nontargetScores)
+    {
+        var curve = DetectionCurve.Compute(targetScores, nontargetScores);
+        var blocks = new Stack<(double Targets, double Nontargets)>();
+        for (var i = 1; i < curve.Points.Count; i++)
+        {
+            // Counts of one distinct score, as differences of the curve's rates.
+            var block = (
+                Targets: Math.Round((curve.Points[i].Pmiss - curve.Points[i - 1].Pmiss) * curve.Targets),
+                Nontargets: Math.Round((curve.Points[i - 1].Pfa - curve.Points[i].Pfa) * curve.Nontargets));
+            while (blocks.TryPeek(out var last) && last.Targets * block.Nontargets >= block.Targets * last.Nontargets)
+            {
+                blocks.Pop();
+                block = (last.Targets + block.Targets, last.Nontargets + block.Nontargets);
+            }
+
+            blocks.Push(block);
+        }
+
+        var priorLogOdds = Math.Log(curve.Targets / (double)curve.Nontargets);
+        var (targets, nontargets) = (0.0, 0.0);
+        foreach (var block in blocks)
+        {
+            // An infinite ratio costs its own, pure side nothing, and the other side has no trials there.
+            var llr = Math.Log(block.Targets / block.Nontargets) - priorLogOdds;
+            targets += block.Targets == 0 ? 0 : block.Targets * SoftPlus(-llr);
+            nontargets += block.Nontargets == 0 ? 0 : block.Nontargets * SoftPlus(llr);
+        }
+
+        return ((targets / curve.Targets) + (nontargets / curve.Nontargets)) / (2 * Math.Log(2));
+    }
+
+    // log(1 + e^x) without overflow.
+    private static double SoftPlus(double x) =>
+        double.IsNegativeInfinity(x) ? 0 : Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
+
+    // log(1 + x) for 0 <= x <= 1, right to the last bits for small x too (Kahan).
+    private static double Log1p(double x)
+    {
+        var sum = 1 + x;
+        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
+    }
+
+    private static void CheckNumbers(ReadOnlySpan<double> scores, string kind)
+    {
+        if (scores.IsEmpty)
+        {
+            throw new ArgumentException($"Cllr: expected at least one {kind} score, got none. Add trials of that kind.");
+        }
+
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (double.IsNaN(scores[i]))
+            {
+                throw new ArgumentException(
+                    $"Cllr: expected numbers, got NaN at {kind} score {i}. Leave out or repair the trial.");
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+namespace Timbre.Evaluation;
+
+/// <summary>A trial has no usable score, because it is not a number.</summary>
+/// <param name="message">The line a user reads: the trial, the rule, the remedy.</param>
+public sealed class InvalidScoreException(string message) : TimbreException(message);
