@@ -18,14 +18,32 @@ internal static unsafe class PackedMatrix
     /// <param name="columns">Its columns.</param>
     /// <param name="packed">Room for <see cref="Length(int, int)"/> floats; best aligned to 64 bytes.</param>
     public static void Pack(float* source, nint rowStride, nint columnStride, int rows, int columns, float* packed) =>
-        Pack(source, rowStride, columnStride, rows, columns, packed, InstructionSet.Lanes);
+        Pack(source, rowStride, columnStride, rows, columns, packed, 0, rows, InstructionSet.Lanes);
+
+    /// <summary>Packs some rows of a taller matrix, whose rows come from several places.</summary>
+    /// <param name="source">First number of these rows.</param>
+    /// <param name="rowStride">Distance between rows.</param>
+    /// <param name="columnStride">Distance between columns.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">Columns of the matrix.</param>
+    /// <param name="packed">The packed form of the whole matrix.</param>
+    /// <param name="firstRow">Where these rows stand in it.</param>
+    /// <param name="totalRows">Rows of the whole matrix.</param>
+    public static void Pack(
+        float* source, nint rowStride, nint columnStride, int rows, int columns, float* packed, int firstRow, int totalRows) =>
+        Pack(source, rowStride, columnStride, rows, columns, packed, firstRow, totalRows, InstructionSet.Lanes);
 
     internal static long Length(int rows, int columns, int lanes) =>
         (long)rows * Panels.Vectors(columns, lanes) * lanes;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Pack(
-        float* source, nint rowStride, nint columnStride, int rows, int columns, float* packed, int lanes)
+        float* source, nint rowStride, nint columnStride, int rows, int columns, float* packed, int lanes) =>
+        Pack(source, rowStride, columnStride, rows, columns, packed, 0, rows, lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pack(
+        float* source, nint rowStride, nint columnStride, int rows, int columns, float* packed,
+        int firstRow, int totalRows, int lanes)
     {
         var vectors = Panels.Vectors(columns, lanes);
         for (var first = 0; first < vectors;)
@@ -34,16 +52,17 @@ internal static unsafe class PackedMatrix
             var floats = width * lanes;
             var filled = Math.Min(floats, columns - (first * lanes));
             var from = source + (first * lanes * columnStride);
+            var target = packed + ((nint)firstRow * floats);
             if (columnStride == 1)
             {
-                PackRows(from, rowStride, rows, filled, packed, floats);
+                PackRows(from, rowStride, rows, filled, target, floats);
             }
             else
             {
-                PackColumns(from, rowStride, columnStride, rows, filled, packed, floats);
+                PackColumns(from, rowStride, columnStride, rows, filled, target, floats);
             }
 
-            packed += (nint)rows * floats;
+            packed += (nint)totalRows * floats;
             first += width;
         }
     }
