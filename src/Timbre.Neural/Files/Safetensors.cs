@@ -1,0 +1,80 @@
+namespace Timbre.Neural;
+
+/// <summary>Reads and writes float32 tensors and texts as one safetensors file.</summary>
+/// <remarks>
+/// Format: 8 bytes little-endian length of the header, the header as JSON, the numbers. Equal content gives equal bytes.
+/// </remarks>
+public static class Safetensors
+{
+    internal const string MetadataKey = "__metadata__";
+    internal const int LengthBytes = 8;
+    internal const long LargestHeaderBytes = 100_000_000;
+
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="SafetensorsException">It is missing, cut short or not a safetensors file of float32 tensors.</exception>
+    public static SafetensorsContent Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return new SafetensorsReader(path, stream).Read();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SafetensorsException(
+                $"Read {path}: expected a readable file, got: {fault.Message} Check the path and its permissions.", fault);
+        }
+    }
+
+    /// <summary>
+    /// Writes a whole file: first beside it under another name, flushed to the disk, then renamed over it, so that the
+    /// path always holds a whole file, the old or the new one.
+    /// </summary>
+    /// <param name="path">The file; replaced where it exists. Its folder must exist.</param>
+    /// <param name="tensors">What to write, in this order; names are unique and not <c>__metadata__</c>.</param>
+    /// <param name="metadata">Texts by key; written in the order of the keys.</param>
+    /// <exception cref="ArgumentException">A name is taken twice, or a shape does not match its numbers.</exception>
+    /// <exception cref="SafetensorsException">The disk is full or the folder not writable; an old file is kept.</exception>
+    public static void Write(
+        string path, IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(tensors);
+        var list = tensors.ToList();
+        var header = SafetensorsHeader.Encode(list, metadata);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                SafetensorsHeader.WriteTo(stream, header, list);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Discard(temporary);
+            throw new SafetensorsException(
+                $"Write {path}: expected a writable folder with free space, got: {fault.Message} " +
+                "Free some space or choose another folder.",
+                fault);
+        }
+    }
+
+    private static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The fault that led here is the one to report.
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Timbre.Neural;
+
+/// <summary>What a safetensors file holds.</summary>
+/// <param name="Tensors">By name.</param>
+/// <param name="Metadata">Texts by key; empty where the file has none.</param>
+public sealed record SafetensorsContent(
+    IReadOnlyDictionary<string, NamedTensor> Tensors, IReadOnlyDictionary<string, string> Metadata);

@@ -1,0 +1,31 @@
+namespace Timbre.Neural;
+
+/// <summary>Cosine decay that starts again at the full rate after each cycle (Loshchilov and Hutter 2017).</summary>
+/// <param name="rate">Rate at each start.</param>
+/// <param name="firstCycle">Steps of the first cycle; at least 1.</param>
+/// <param name="growth">How many times longer each cycle is than the one before; at least 1. Default 2.</param>
+/// <param name="least">Rate a cycle falls to. Default 0.</param>
+/// <remarks>With growth 2 a cycle of 1000 steps ends at steps 1000, 3000, 7000, 15000, 31000, 63000, 127000.</remarks>
+public sealed class CosineRestartsSchedule(double rate, long firstCycle, int growth = 2, double least = 0) : Schedule
+{
+    private readonly long _firstCycle = ScheduleChecks.Positive(firstCycle, nameof(firstCycle));
+    private readonly int _growth = (int)ScheduleChecks.Positive(growth, nameof(growth));
+
+    /// <inheritdoc/>
+    protected override double Compute(long step)
+    {
+        var cycle = _firstCycle;
+        if (_growth == 1)
+        {
+            return CosineSchedule.At(rate, least, (double)(step % cycle) / cycle);
+        }
+
+        while (step >= cycle)
+        {
+            step -= cycle;
+            cycle *= _growth;
+        }
+
+        return CosineSchedule.At(rate, least, (double)step / cycle);
+    }
+}

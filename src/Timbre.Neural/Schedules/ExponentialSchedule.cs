@@ -1,0 +1,13 @@
+namespace Timbre.Neural;
+
+/// <summary>rate * factor^(step / every), falling a little at each step.</summary>
+/// <param name="rate">Rate of the first step.</param>
+/// <param name="factor">What is left of it after <paramref name="every"/> steps.</param>
+/// <param name="every">Steps the factor is for; at least 1. Default 1.</param>
+public sealed class ExponentialSchedule(double rate, double factor, long every = 1) : Schedule
+{
+    private readonly long _every = ScheduleChecks.Positive(every, nameof(every));
+
+    /// <inheritdoc/>
+    protected override double Compute(long step) => rate * Math.Pow(factor, (double)step / _every);
+}

@@ -1,0 +1,14 @@
+namespace Timbre.Neural;
+
+/// <summary>rate * (1 - step / steps)^power, then 0.</summary>
+/// <param name="rate">Rate of the first step.</param>
+/// <param name="steps">Steps until 0; at least 1.</param>
+/// <param name="power">1 is a straight line. Default 1.</param>
+public sealed class PolynomialSchedule(double rate, long steps, double power = 1) : Schedule
+{
+    private readonly long _steps = ScheduleChecks.Positive(steps, nameof(steps));
+
+    /// <inheritdoc/>
+    protected override double Compute(long step) =>
+        rate * Math.Pow(1 - ((double)Math.Min(step, _steps) / _steps), power);
+}
