@@ -1,0 +1,17 @@
+namespace Timbre.Audio;
+
+/// <summary>A format whose decoder, a library or a program of the system, is not installed.</summary>
+public sealed class MissingDecoderException : TimbreException
+{
+    /// <summary>Makes the fault.</summary>
+    /// <param name="file">The file as the user named it.</param>
+    /// <param name="format">Its format, for example <c>FLAC</c>.</param>
+    /// <param name="decoder">What is missing, for example <c>the library libsndfile</c>.</param>
+    /// <param name="remedy">How to install it, as a sentence without its full stop.</param>
+    public MissingDecoderException(string file, string format, string decoder, string remedy)
+        : base($"Read {file}: expected {decoder} to decode {format}, got none on this machine. {remedy}.") =>
+        Decoder = decoder;
+
+    /// <summary>What is missing.</summary>
+    public string Decoder { get; }
+}

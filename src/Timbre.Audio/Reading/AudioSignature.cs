@@ -1,0 +1,122 @@
+namespace Timbre.Audio;
+
+/// <summary>Tells what a file is from its first bytes; its name does not count.</summary>
+/// <param name="Container">Which decoder reads it.</param>
+/// <param name="Name">The format in words, as messages say it.</param>
+internal readonly record struct AudioSignature(AudioContainer Container, string Name)
+{
+    /// <summary>How many bytes from the start of a file are worth giving.</summary>
+    public const int Length = 512;
+
+    private static readonly (int Offset, byte[] Magic, AudioContainer Container, string Name)[] Known =
+    [
+        (0, "fLaC"u8.ToArray(), AudioContainer.Sndfile, "FLAC"),
+        (0, "FORM"u8.ToArray(), AudioContainer.Sndfile, "AIFF"),
+        (0, ".snd"u8.ToArray(), AudioContainer.Sndfile, "AU"),
+        (0, "dns."u8.ToArray(), AudioContainer.Sndfile, "AU"),
+        (0, "caff"u8.ToArray(), AudioContainer.Sndfile, "CAF"),
+        (0, "riff"u8.ToArray(), AudioContainer.Sndfile, "W64"),
+        (0, "NIST_1A"u8.ToArray(), AudioContainer.Sndfile, "NIST SPHERE"),
+        (0, "ID3"u8.ToArray(), AudioContainer.Sndfile, "MP3"),
+        (4, "ftyp"u8.ToArray(), AudioContainer.Ffmpeg, "MP4"),
+        (0, [0x1A, 0x45, 0xDF, 0xA3], AudioContainer.Ffmpeg, "Matroska or WebM"),
+        (0, [0x30, 0x26, 0xB2, 0x75], AudioContainer.Ffmpeg, "WMA"),
+        (0, "#!AMR"u8.ToArray(), AudioContainer.Ffmpeg, "AMR"),
+        (0, "wvpk"u8.ToArray(), AudioContainer.Ffmpeg, "WavPack"),
+        (0, "MAC "u8.ToArray(), AudioContainer.Ffmpeg, "Monkey's Audio"),
+        (0, "TTA1"u8.ToArray(), AudioContainer.Ffmpeg, "TTA"),
+        (0, "FLV"u8.ToArray(), AudioContainer.Ffmpeg, "FLV"),
+        (0, "DSD "u8.ToArray(), AudioContainer.Ffmpeg, "DSF"),
+        (0, [0x89, .. "PNG"u8], AudioContainer.Foreign, "a PNG picture"),
+        (0, [0xFF, 0xD8, 0xFF], AudioContainer.Foreign, "a JPEG picture"),
+        (0, "GIF8"u8.ToArray(), AudioContainer.Foreign, "a GIF picture"),
+        (0, "%PDF"u8.ToArray(), AudioContainer.Foreign, "a PDF document"),
+        (0, [.. "PK"u8, 3, 4], AudioContainer.Foreign, "a ZIP archive"),
+        (0, [0x1F, 0x8B], AudioContainer.Foreign, "a gzip archive"),
+        (0, [0xFD, .. "7zXZ"u8], AudioContainer.Foreign, "an xz archive"),
+        (0, [0x28, 0xB5, 0x2F, 0xFD], AudioContainer.Foreign, "a zstd archive"),
+        (0, [0x7F, .. "ELF"u8], AudioContainer.Foreign, "a program"),
+        (0, "SQLite format 3"u8.ToArray(), AudioContainer.Foreign, "a SQLite database"),
+        (0, [0x93, .. "NUMPY"u8], AudioContainer.Foreign, "a NumPy array"),
+    ];
+
+    /// <summary>Decides from the first bytes.</summary>
+    /// <param name="start">The file's first <see cref="Length"/> bytes, or all it has.</param>
+    public static AudioSignature Of(ReadOnlySpan<byte> start)
+    {
+        if (IsRiff(start) && start[8..12].SequenceEqual("WAVE"u8))
+        {
+            return new AudioSignature(AudioContainer.Wav, "WAV");
+        }
+
+        if (IsRiff(start))
+        {
+            return start[8..12].SequenceEqual("AVI "u8)
+                ? new AudioSignature(AudioContainer.Ffmpeg, "AVI")
+                : new AudioSignature(AudioContainer.Foreign, "a RIFF file that holds no WAVE");
+        }
+
+        if (start.StartsWith("OggS"u8))
+        {
+            return OfOgg(start);
+        }
+
+        foreach (var (offset, magic, container, name) in Known)
+        {
+            if (start.Length >= offset + magic.Length && start[offset..].StartsWith(magic))
+            {
+                return new AudioSignature(container, name);
+            }
+        }
+
+        if (start.Length >= 4 && start[0] == 0xFF && (start[1] & 0xE0) == 0xE0)
+        {
+            return OfFrameSync(start);
+        }
+
+        return IsText(start)
+            ? new AudioSignature(AudioContainer.Foreign, "text")
+            : new AudioSignature(AudioContainer.Unknown, "data of an unknown kind");
+    }
+
+    private static bool IsRiff(ReadOnlySpan<byte> start) =>
+        start.Length >= 12
+        && (start.StartsWith("RIFF"u8) || start.StartsWith("RIFX"u8)
+            || start.StartsWith("RF64"u8) || start.StartsWith("BW64"u8));
+
+    private static AudioSignature OfOgg(ReadOnlySpan<byte> start)
+    {
+        if (start.IndexOf("OpusHead"u8) >= 0)
+        {
+            return new AudioSignature(AudioContainer.Sndfile, "Ogg Opus");
+        }
+
+        if (start.IndexOf("\u0001vorbis"u8) >= 0)
+        {
+            return new AudioSignature(AudioContainer.Sndfile, "Ogg Vorbis");
+        }
+
+        return start.IndexOf("\u007fFLAC"u8) >= 0
+            ? new AudioSignature(AudioContainer.Sndfile, "Ogg FLAC")
+            : new AudioSignature(AudioContainer.Ffmpeg, "Ogg");
+    }
+
+    // An MPEG audio frame starts with 11 set bits; layer 00 is AAC in ADTS, which libsndfile does not read.
+    private static AudioSignature OfFrameSync(ReadOnlySpan<byte> start) =>
+        (start[1] & 0x06) == 0
+            ? new AudioSignature(AudioContainer.Ffmpeg, "AAC")
+            : new AudioSignature(AudioContainer.Sndfile, "MP3");
+
+    private static bool IsText(ReadOnlySpan<byte> start)
+    {
+        foreach (var value in start)
+        {
+            if (value < 0x20 && value is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f' or 0x1B))
+            {
+                return false;
+            }
+        }
+
+        return start.Length > 0;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Timbre.Audio.Tests.Reading;
+
+public sealed class WavWriterTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Write_SmallSignal_GivesTheBytesOfTheFormat()
+    {
+        using var stream = new MemoryStream();
+
+        WavWriter.Write(stream, [0, 0.5f, -0.5f, 2, -2], 8000);
+
+        stream.ToArray().ShouldBe(new WavBytes { RateHz = 8000 }.Build(
+            [0x00, 0x00, 0x00, 0x40, 0x00, 0xC0, 0xFF, 0x7F, 0x00, 0x80]));
+    }
+
+    [Fact]
+    public void Write_NotANumber_IsRefused()
+    {
+        using var stream = new MemoryStream();
+
+        Should.Throw<ArgumentException>(() => WavWriter.Write(stream, [0, float.NaN], 8000)).Message.ShouldContain("sample 1");
+        stream.Length.ShouldBe(0);
+    }
+}
