@@ -1,0 +1,143 @@
+namespace Timbre.Galleries;
+
+/// <summary>Enrolled speakers: enroll them, verify a claimed one, identify an unknown one, list and remove them.</summary>
+/// <remarks>May be used from several threads. Changes by other processes on the same store are seen at the next call.</remarks>
+public sealed class Gallery : IDisposable
+{
+    private readonly IGalleryStore _store;
+    private readonly GalleryModel? _model;
+    private readonly VoiceprintScoring _scoring;
+    private readonly TimeProvider _time;
+    private VoiceprintIndex? _index;
+
+    /// <summary>Opens a gallery on a store, which it closes when disposed.</summary>
+    /// <param name="store">Where voiceprints are kept.</param>
+    /// <param name="model">The model of the embeddings to come; null where speakers are only listed, shown or removed.</param>
+    /// <param name="scoring">How a recording is scored against several embeddings.</param>
+    /// <param name="time">Clock for the record; the system's if not given.</param>
+    /// <exception cref="ModelMismatchException">The store holds embeddings of another model. The store stays open.</exception>
+    public Gallery(
+        IGalleryStore store,
+        GalleryModel? model = null,
+        VoiceprintScoring scoring = VoiceprintScoring.Centroid,
+        TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        if (model is not null && store.Model is { } owner && !owner.IsComparableTo(model))
+        {
+            throw new ModelMismatchException(owner, model);
+        }
+
+        (_store, _model, _scoring, _time) = (store, model, scoring, time ?? TimeProvider.System);
+    }
+
+    /// <summary>The model whose embeddings the gallery holds; null while nobody is enrolled.</summary>
+    public GalleryModel? Model => _store.Model;
+
+    /// <summary>Everyone enrolled, by name in ordinal order.</summary>
+    public IReadOnlyList<EnrolledSpeaker> Speakers => _store.List();
+
+    /// <summary>Enrolls a speaker, or adds recordings to one already enrolled. All of them or, on any fault, none.</summary>
+    /// <param name="speaker">The name: 1 to 200 letters on one line, compared letter by letter.</param>
+    /// <param name="embeddings">One embedding a recording, at least one; need not be unit length.</param>
+    /// <returns>The speaker as now enrolled.</returns>
+    /// <exception cref="SpeakerNameException">The text cannot be a name.</exception>
+    /// <exception cref="ArgumentException">There is no embedding, or one of wrong size, zero or not finite.</exception>
+    /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
+    /// <exception cref="InvalidOperationException">The gallery was opened without a model.</exception>
+    public EnrolledSpeaker Enroll(string speaker, IReadOnlyList<float[]> embeddings)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        ArgumentNullException.ThrowIfNull(embeddings);
+        var model = RequireModel();
+        SpeakerName.Check(speaker);
+        Embedding.Check(embeddings, model.EmbeddingSize);
+        _store.Append(speaker, embeddings, model, _time.GetUtcNow());
+        return Show(speaker).Speaker;
+    }
+
+    /// <summary>Answers whether a recording is of the speaker it claims.</summary>
+    /// <param name="speaker">The claimed speaker.</param>
+    /// <param name="embedding">Embedding of the recording.</param>
+    /// <param name="threshold">Lowest accepted score; the gallery's own if not given.</param>
+    /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
+    /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The gallery was opened without a model.</exception>
+    public VerificationResult Verify(string speaker, ReadOnlySpan<float> embedding, double? threshold = null)
+    {
+        var model = RequireModel();
+        Embedding.Check(embedding, model.EmbeddingSize, "the embedding");
+        var score = VoiceprintIndex.Score(Show(speaker), embedding, _scoring);
+        var limit = threshold ?? Threshold(model);
+        return new VerificationResult(speaker, score >= limit, score, limit);
+    }
+
+    /// <summary>Answers whose voice a recording is, or that it is nobody's here.</summary>
+    /// <param name="embedding">Embedding of the recording.</param>
+    /// <param name="top">How many candidates to return, at least 1.</param>
+    /// <param name="threshold">
+    /// Lowest accepted score; the gallery's own if not given. Minus infinity makes the set closed: the best always decides.
+    /// </param>
+    /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite, or top is below 1.</exception>
+    /// <exception cref="InvalidOperationException">The gallery was opened without a model.</exception>
+    public IdentificationResult Identify(ReadOnlySpan<float> embedding, int top = 5, double? threshold = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+        var model = RequireModel();
+        Embedding.Check(embedding, model.EmbeddingSize, "the embedding");
+        var candidates = Index(model).Search(embedding, top);
+        var limit = threshold ?? Threshold(model);
+        var decision = candidates is [var best, ..] && best.Score >= limit ? best.Speaker : null;
+        return new IdentificationResult(decision, candidates, limit);
+    }
+
+    /// <summary>One speaker's voiceprint.</summary>
+    /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
+    public Voiceprint Show(string speaker)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        return _store.Find(speaker) ?? throw Missing(speaker);
+    }
+
+    /// <summary>Removes a speaker and everything kept of the voice.</summary>
+    /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
+    public void Remove(string speaker)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        if (!_store.Remove(speaker))
+        {
+            throw Missing(speaker);
+        }
+
+        _index = null;
+    }
+
+    /// <summary>Closes the store.</summary>
+    public void Dispose() => _store.Dispose();
+
+    private GalleryModel RequireModel() => _model
+        ?? throw new InvalidOperationException("Gallery: expected a model, got none. Open the gallery with one to compare voices.");
+
+    private double Threshold(GalleryModel model) => (_store.Model ?? model).Threshold;
+
+    private SpeakerNotFoundException Missing(string speaker) =>
+        new(speaker, [.. _store.List().Select(enrolled => enrolled.Name)]);
+
+    private VoiceprintIndex Index(GalleryModel model)
+    {
+        // Revision first: a change between the two readings only costs another reading next time.
+        var revision = _store.Revision;
+        var index = _index;
+        if (index?.Revision == revision)
+        {
+            return index;
+        }
+
+        if (_store.Model is { } owner && !owner.IsComparableTo(model))
+        {
+            throw new ModelMismatchException(owner, model);
+        }
+
+        return _index = new VoiceprintIndex(_store.Read(), model.EmbeddingSize, _scoring, revision);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Timbre.Galleries;
+
+/// <summary>The tables of a gallery file, and the marks by which it is told from other programs' files.</summary>
+internal static class GallerySchema
+{
+    /// <summary>"TMBR" in the file's header.</summary>
+    public const int ApplicationId = 0x544D4252;
+
+    /// <summary>Version of the tables below.</summary>
+    public const int Version = 1;
+
+    private const string Tables =
+        """
+        CREATE TABLE gallery (
+          id INTEGER PRIMARY KEY CHECK (id = 1),
+          model_id TEXT, embedding_size INTEGER, threshold REAL,
+          revision INTEGER NOT NULL);
+        INSERT INTO gallery (id, revision) VALUES (1, 0);
+        CREATE TABLE speaker (
+          id INTEGER PRIMARY KEY,
+          name TEXT NOT NULL UNIQUE,
+          enrolled_at TEXT NOT NULL, updated_at TEXT NOT NULL);
+        CREATE TABLE embedding (
+          id INTEGER PRIMARY KEY,
+          speaker_id INTEGER NOT NULL REFERENCES speaker (id) ON DELETE CASCADE,
+          vector BLOB NOT NULL);
+        CREATE INDEX embedding_speaker ON embedding (speaker_id);
+        """;
+
+    /// <summary>Makes an open file ready: settings of the connection, and the tables if the file is empty.</summary>
+    public static void Prepare(SqliteConnection connection, string path)
+    {
+        // Extra: the folder too is on disk before a change is called done.
+        Run(connection, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON;");
+        if (Number(connection, "PRAGMA application_id") != ApplicationId)
+        {
+            Create(connection, path);
+        }
+
+        var version = Number(connection, "PRAGMA user_version");
+        if (version != Version)
+        {
+            throw new GalleryFormatException(
+                $"Gallery '{path}': expected version {Version}, got {version}. Use the Timbre that made it, or another gallery.");
+        }
+    }
+
+    private static void Create(SqliteConnection connection, string path)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+
+        // Again inside the transaction: another process may have made them while this one waited.
+        if (Number(connection, "PRAGMA application_id") == ApplicationId)
+        {
+            return;
+        }
+
+        if (Number(connection, "PRAGMA application_id") != 0 || Number(connection, "SELECT count(*) FROM sqlite_master") != 0)
+        {
+            throw new GalleryFormatException(
+                $"Gallery '{path}': expected a gallery, got another program's database. Name another file.");
+        }
+
+        Run(connection, Tables + string.Create(
+            CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
+        transaction.Commit();
+    }
+
+    private static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = Command(connection, sql);
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = Command(connection, sql);
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every text is a constant of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+}

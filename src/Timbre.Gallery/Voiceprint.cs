@@ -1,0 +1,50 @@
+using System.Numerics.Tensors;
+
+namespace Timbre.Galleries;
+
+/// <summary>What a gallery keeps of an enrolled speaker's voice: the embeddings of the enrollment, and their centroid.</summary>
+public sealed class Voiceprint
+{
+    /// <summary>Makes a voiceprint of embeddings.</summary>
+    /// <param name="speaker">Whose it is.</param>
+    /// <param name="embeddings">One embedding a recording, all of one length; finite and not zero; at least one.</param>
+    /// <exception cref="ArgumentException">There is no embedding, or one that cannot be compared.</exception>
+    public Voiceprint(EnrolledSpeaker speaker, IReadOnlyList<float[]> embeddings)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        ArgumentNullException.ThrowIfNull(embeddings);
+        Embedding.Check(embeddings, embeddings.Count == 0 ? 0 : embeddings[0].Length);
+        (Speaker, Embeddings) = (speaker, embeddings);
+        var mean = new float[embeddings[0].Length];
+        foreach (var embedding in embeddings)
+        {
+            TensorPrimitives.MultiplyAdd(embedding, 1 / (TensorPrimitives.Norm<float>(embedding) * embeddings.Count), mean, mean);
+        }
+
+        MeanDirection = mean;
+        var length = TensorPrimitives.Norm<float>(mean);
+        Cohesion = length;
+        Centroid = new float[mean.Length];
+
+        // Embeddings that point exactly against each other have no direction in common: their centroid scores 0.
+        TensorPrimitives.Multiply(mean, length > 0 ? 1 / length : 0, Centroid);
+    }
+
+    /// <summary>Whose voice it is.</summary>
+    public EnrolledSpeaker Speaker { get; }
+
+    /// <summary>The embeddings, in the order of enrollment, as the model gave them.</summary>
+    public IReadOnlyList<float[]> Embeddings { get; }
+
+    /// <summary>Mean of the embeddings' directions, made unit length; the embeddings weigh alike whatever their lengths.</summary>
+    public float[] Centroid { get; }
+
+    /// <summary>Length of the mean direction, 0 to 1: how alike the enrolled recordings are. 1 for one recording.</summary>
+    public double Cohesion { get; }
+
+    // Its product with a unit vector is the mean of that vector's cosines with the embeddings.
+    internal float[] MeanDirection { get; }
+
+    /// <summary>The speaker's name: never the numbers.</summary>
+    public override string ToString() => $"Voiceprint of {Speaker.Name}";
+}

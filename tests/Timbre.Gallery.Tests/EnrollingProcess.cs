@@ -1,0 +1,85 @@
+using System.Collections;
+using System.Diagnostics;
+
+namespace Timbre.Galleries;
+
+/// <summary>Another process that enrolls into a gallery file: this assembly, started as a program.</summary>
+internal static class EnrollingProcess
+{
+    public const int RecordingsEach = 5;
+
+    /// <summary>Starts the program.</summary>
+    /// <param name="arguments">See <see cref="Main"/>.</param>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(typeof(EnrollingProcess).Assembly.Location);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>
+    /// <c>loop FILE</c> enrolls speakers 0, 1, 2 ... until killed, telling each when done;
+    /// <c>die FILE N</c> enrolls one speaker and kills itself when the store asks for embedding N;
+    /// <c>share FILE FIRST COUNT</c> enrolls COUNT speakers, from FIRST on, and one recording of each into "all".
+    /// </summary>
+    private static int Main(string[] arguments)
+    {
+        using var store = SqliteStore.Open(arguments[1]);
+        switch (arguments[0])
+        {
+            case "loop":
+                for (var i = 0; ; i++)
+                {
+                    store.Append($"speaker {i}", Voices.Recordings(i, RecordingsEach), Voices.Model, DateTimeOffset.UnixEpoch);
+                    Console.WriteLine(i);
+                }
+
+            case "die":
+                var deadly = new DeadlyList(Voices.Recordings(7, RecordingsEach), int.Parse(arguments[2]));
+                store.Append("victim", deadly, Voices.Model, DateTimeOffset.UnixEpoch);
+                return 0;
+            default:
+                var first = int.Parse(arguments[2]);
+                for (var i = first; i < first + int.Parse(arguments[3]); i++)
+                {
+                    store.Append($"speaker {i}", Voices.Recordings(i, 2), Voices.Model, DateTimeOffset.UnixEpoch);
+                    store.Append("all", [Voices.Recording(0, i)], Voices.Model, DateTimeOffset.UnixEpoch);
+                }
+
+                return 0;
+        }
+    }
+
+    // The store checks embeddings once before it writes them one by one: the second walk is the deadly one.
+    private sealed class DeadlyList(float[][] embeddings, int deadly) : IReadOnlyList<float[]>
+    {
+        public int Count => embeddings.Length;
+
+        public float[] this[int index] => embeddings[index];
+
+        public IEnumerator<float[]> GetEnumerator()
+        {
+            for (var i = 0; i < embeddings.Length; i++)
+            {
+                if (i == deadly)
+                {
+                    Process.GetCurrentProcess().Kill();
+                }
+
+                yield return embeddings[i];
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

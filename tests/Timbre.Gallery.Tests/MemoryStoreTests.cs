@@ -1,0 +1,6 @@
+namespace Timbre.Galleries;
+
+public sealed class MemoryStoreTests : GalleryStoreConformance<MemoryStore>
+{
+    protected override MemoryStore Store { get; } = new();
+}
