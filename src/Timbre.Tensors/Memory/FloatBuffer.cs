@@ -25,6 +25,9 @@ public sealed unsafe class FloatBuffer : IDisposable
     /// <summary>Frees a buffer nobody disposed of.</summary>
     ~FloatBuffer() => Free();
 
+    /// <summary>True once the memory was given back.</summary>
+    public bool IsDisposed => _start is null;
+
     /// <summary>How many numbers it holds.</summary>
     public long Length { get; }
 

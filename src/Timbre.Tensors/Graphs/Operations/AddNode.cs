@@ -1,0 +1,41 @@
+namespace Timbre.Tensors.Graphs.Operations;
+
+/// <summary>y = a + b; the gradient passes to both.</summary>
+internal sealed class AddNode : Node
+{
+    public AddNode(Value a, Value b)
+        : base(a, b)
+    {
+        if (a.Channels != b.Channels)
+        {
+            throw new ShapeMismatchException("Add", "equal channels", $"{a.Channels} and {b.Channels}");
+        }
+    }
+
+    public override int OutputChannels => Inputs[0].Channels;
+
+    public override int OutputTime(ReadOnlySpan<int> inputTimes) => inputTimes[0] == inputTimes[1]
+        ? inputTimes[0]
+        : throw new ShapeMismatchException("Add", "equal lengths", $"{inputTimes[0]} and {inputTimes[1]}");
+
+    public override Operation Bind(Binder binder) => new AddOperation(binder);
+
+    private sealed unsafe class AddOperation(Binder binder) : Operation
+    {
+        private readonly Tensor _a = binder.Input(0);
+        private readonly Tensor _b = binder.Input(1);
+        private readonly Tensor _y = binder.Output;
+        private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
+        private readonly GradientSink? _da = binder.InputGradient(0);
+        private readonly GradientSink? _db = binder.InputGradient(1);
+
+        public override void Forward(in Frame frame) => RowMath.Add(
+            _a.At(frame), _a.RowStride, _b.At(frame), _b.RowStride, _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
+
+        public override void Backward(in Frame frame)
+        {
+            _da?.Put(frame, _dy!);
+            _db?.Put(frame, _dy!);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace Timbre.Tensors.Graphs.Operations;
+
+/// <summary>One time step repeated; its gradient is the sum over the repeats.</summary>
+internal sealed class BroadcastNode(Value x, Value like) : Node(x, like)
+{
+    public override int OutputChannels => Inputs[0].Channels;
+
+    public override int OutputTime(ReadOnlySpan<int> inputTimes) => inputTimes[0] == 1
+        ? inputTimes[1]
+        : throw new ShapeMismatchException("BroadcastTime", "1 time step", $"{inputTimes[0]}");
+
+    /// <summary>Only the length of the second input matters, so it may be computed elsewhere.</summary>
+    public override bool ReadsVirtual(int input) => input == 1;
+
+    public override Operation Bind(Binder binder) => new BroadcastOperation(binder);
+
+    private sealed unsafe class BroadcastOperation(Binder binder) : Operation
+    {
+        private readonly Tensor _x = binder.Input(0);
+        private readonly Tensor _y = binder.Output;
+        private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
+        private readonly GradientSink? _dx = binder.InputGradient(0);
+        private readonly GradientSink? _dLike = binder.InputGradient(1);
+
+        public override void Forward(in Frame frame) =>
+            RowMath.Copy(_x.At(frame), 0, _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
+
+        public override void Backward(in Frame frame)
+        {
+            if (_dx is not null)
+            {
+                _dx.BeginSum(frame);
+                RowMath.SumRows(_dy!.At(frame), _dy.RowStride, _dy.Time, _dy.Channels, _dx.Tensor.At(frame));
+            }
+
+            _dLike?.BeginSum(frame);
+        }
+    }
+}

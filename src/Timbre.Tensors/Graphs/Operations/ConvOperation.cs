@@ -1,0 +1,115 @@
+using Timbre.Tensors.Kernels;
+
+namespace Timbre.Tensors.Graphs.Operations;
+
+/// <summary>Runs a convolution as a product of overlapping rows with the packed weight.</summary>
+internal sealed unsafe class ConvOperation : Operation, IDisposable
+{
+    private readonly ConvNode _node;
+    private readonly PaddedRows _rows;
+    private readonly Tensor _output;
+    private readonly FloatBuffer _packed;
+    private readonly int _depth;
+    private readonly Tensor? _outputGradient;
+    private readonly ConvInputGradient? _inputGradient;
+    private readonly long _weightSlot;
+    private readonly long _biasSlot;
+
+    public ConvOperation(ConvNode node, Binder binder)
+    {
+        var source = binder.Source(0);
+        var (outputTime, before) = node.Shape.Resolve("Conv1d", node.Kernel, source.Time);
+        _node = node;
+        _depth = source.Channels;
+        _output = binder.Output;
+        _rows = new PaddedRows(
+            source, node.Kernel, node.Shape.Stride, node.Shape.Dilation, before, node.Shape.PaddingMode, outputTime);
+        _packed = new FloatBuffer(PackedMatrix.Length(node.Kernel * _depth, node.OutputChannels));
+        ScratchFloats = _rows.ScratchFloats;
+        if (!binder.HasBackward)
+        {
+            return;
+        }
+
+        _outputGradient = binder.OutputGradient;
+        _weightSlot = binder.SlotOffset(node.Weight) + ((long)node.FirstRow * node.OutputChannels);
+        _biasSlot = node.Bias is null ? -1 : binder.SlotOffset(node.Bias);
+        if (binder.InputGradient(0) is { } sink)
+        {
+            _inputGradient = new ConvInputGradient(node, _outputGradient, sink, before);
+            ScratchFloats = Math.Max(ScratchFloats, _inputGradient.ScratchFloats);
+        }
+    }
+
+    public override int ScratchFloats { get; }
+
+    private float* Weight => _node.Weight.ValueBuffer.Start + ((long)_node.FirstRow * _node.OutputChannels);
+
+    public override void PrepareWeights()
+    {
+        var columns = _node.OutputChannels;
+        PackedMatrix.Pack(Weight, columns, 1, _node.Kernel * _depth, columns, _packed.Start);
+        _inputGradient?.PrepareWeights(Weight);
+    }
+
+    public override void Forward(in Frame frame)
+    {
+        var output = _output.At(frame);
+        PaddedRows.Run run;
+        for (var row = 0; row < _rows.Rows; row += run.Count)
+        {
+            run = _rows.RunFrom(frame, row);
+            RowProducts.Run(new RowProduct
+            {
+                A = run.Start,
+                ARowStride = run.RowStride,
+                ATapStride = run.TapStride,
+                Taps = _node.Kernel,
+                Depth = _depth,
+                B = _packed.Start,
+                Bias = _node.Bias is null ? null : _node.Bias.ValueBuffer.Start,
+                C = output + ((long)row * _output.RowStride),
+                CRowStride = _output.RowStride,
+                Rows = run.Count,
+                Columns = _node.OutputChannels,
+            });
+        }
+    }
+
+    public override void Backward(in Frame frame)
+    {
+        var gradient = _outputGradient!.At(frame);
+        PaddedRows.Run run;
+        for (var row = 0; row < _rows.Rows; row += run.Count)
+        {
+            run = _rows.RunFrom(frame, row);
+            OuterProducts.Run(new OuterProduct
+            {
+                A = run.Start,
+                ARowStride = run.RowStride,
+                ATapStride = run.TapStride,
+                Taps = _node.Kernel,
+                Depth = _depth,
+                G = gradient + ((long)row * _outputGradient.RowStride),
+                GRowStride = _outputGradient.RowStride,
+                D = frame.Slot + _weightSlot,
+                Rows = run.Count,
+                Columns = _node.OutputChannels,
+            });
+        }
+
+        if (_biasSlot >= 0)
+        {
+            RowMath.SumRows(
+                gradient, _outputGradient.RowStride, _rows.Rows, _node.OutputChannels, frame.Slot + _biasSlot);
+        }
+
+        _inputGradient?.Run(frame);
+    }
+
+    public void Dispose()
+    {
+        _packed.Dispose();
+        _inputGradient?.Dispose();
+    }
+}

@@ -1,0 +1,55 @@
+namespace Timbre.Tensors.Graphs.Operations;
+
+/// <summary>y = x * gate, the gate being the same at every time step.</summary>
+internal sealed class GateNode : Node
+{
+    public GateNode(Value x, Value gate)
+        : base(x, gate)
+    {
+        if (x.Channels != gate.Channels)
+        {
+            throw new ShapeMismatchException("Gate", "equal channels", $"{x.Channels} and {gate.Channels}");
+        }
+    }
+
+    public override int OutputChannels => Inputs[0].Channels;
+
+    public override bool BackwardReadsInput(int input) => true;
+
+    public override int OutputTime(ReadOnlySpan<int> inputTimes) => inputTimes[1] == 1
+        ? inputTimes[0]
+        : throw new ShapeMismatchException("Gate", "a gate of 1 time step", $"{inputTimes[1]}");
+
+    public override Operation Bind(Binder binder) => new GateOperation(binder);
+
+    private sealed unsafe class GateOperation(Binder binder) : Operation
+    {
+        private readonly Tensor _x = binder.Input(0);
+        private readonly Tensor _gate = binder.Input(1);
+        private readonly Tensor _y = binder.Output;
+        private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
+        private readonly GradientSink? _dx = binder.InputGradient(0);
+        private readonly GradientSink? _dGate = binder.InputGradient(1);
+
+        public override void Forward(in Frame frame) => RowMath.ScaleChannels(
+            _x.At(frame), _x.RowStride, _gate.At(frame), _y.At(frame), _y.RowStride, _y.Time, _y.Channels, false);
+
+        public override void Backward(in Frame frame)
+        {
+            if (_dGate is not null)
+            {
+                _dGate.BeginSum(frame);
+                RowMath.SumProductsAround(
+                    _dy!.At(frame), _dy.RowStride, _x.At(frame), _x.RowStride, null, _x.Time, _x.Channels,
+                    _dGate.Tensor.At(frame));
+            }
+
+            if (_dx is not null)
+            {
+                RowMath.ScaleChannels(
+                    _dy!.At(frame), _dy.RowStride, _gate.At(frame), _dx.Tensor.At(frame), _dx.Tensor.RowStride,
+                    _x.Time, _x.Channels, _dx.Accumulate);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace Timbre.Tensors.Graphs.Operations;
+
+/// <summary>Mean over time; every step gets an equal share of the gradient.</summary>
+internal sealed class GlobalMeanNode(Value x) : Node(x)
+{
+    public override int OutputChannels => Inputs[0].Channels;
+
+    public override int OutputTime(ReadOnlySpan<int> inputTimes) => 1;
+
+    public override Operation Bind(Binder binder) => new GlobalMeanOperation(binder);
+
+    private sealed unsafe class GlobalMeanOperation(Binder binder) : Operation
+    {
+        private readonly Tensor _x = binder.Input(0);
+        private readonly Tensor _y = binder.Output;
+        private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
+        private readonly GradientSink? _dx = binder.InputGradient(0);
+
+        public override void Forward(in Frame frame)
+        {
+            var y = _y.At(frame);
+            new Span<float>(y, _y.Channels).Clear();
+            RowMath.SumRows(_x.At(frame), _x.RowStride, _x.Time, _x.Channels, y);
+            for (var c = 0; c < _y.Channels; c++)
+            {
+                y[c] /= _x.Time;
+            }
+        }
+
+        public override void Backward(in Frame frame)
+        {
+            if (_dx is null)
+            {
+                return;
+            }
+
+            _dx.BeginSum(frame);
+            RowMath.Axpy(
+                1f / _x.Time, _dy!.At(frame), 0, _dx.Tensor.At(frame), _dx.Tensor.RowStride, _x.Time, _x.Channels);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace Timbre.Tensors.Graphs.Operations;
+
+/// <summary>y = x / max(|x|, epsilon), |x| over the channels of a time step.</summary>
+internal sealed class L2NormalizeNode(Value x, float epsilon) : Node(x)
+{
+    public float Epsilon => epsilon;
+
+    public override int OutputChannels => Inputs[0].Channels;
+
+    public override bool BackwardReadsInput(int input) => true;
+
+    public override Operation Bind(Binder binder) => new L2NormalizeOperation(Epsilon, binder);
+
+    private sealed unsafe class L2NormalizeOperation(float epsilon, Binder binder) : Operation
+    {
+        private readonly Tensor _x = binder.Input(0);
+        private readonly Tensor _y = binder.Output;
+        private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
+        private readonly GradientSink? _dx = binder.InputGradient(0);
+
+        public override void Forward(in Frame frame)
+        {
+            for (var row = 0; row < _x.Time; row++)
+            {
+                var x = _x.At(frame) + ((long)row * _x.RowStride);
+                var y = _y.At(frame) + ((long)row * _y.RowStride);
+                var inverse = 1f / Math.Max(Length(x), epsilon);
+                for (var c = 0; c < _x.Channels; c++)
+                {
+                    y[c] = x[c] * inverse;
+                }
+            }
+        }
+
+        public override void Backward(in Frame frame)
+        {
+            if (_dx is null)
+            {
+                return;
+            }
+
+            _dx.BeginSum(frame);
+            for (var row = 0; row < _x.Time; row++)
+            {
+                var x = _x.At(frame) + ((long)row * _x.RowStride);
+                var dy = _dy!.At(frame) + ((long)row * _dy.RowStride);
+                var dx = _dx.Tensor.At(frame) + ((long)row * _dx.Tensor.RowStride);
+                var length = Length(x);
+                var inverse = 1f / Math.Max(length, epsilon);
+                double along = 0;
+                for (var c = 0; c < _x.Channels; c++)
+                {
+                    along += (double)dy[c] * x[c];
+                }
+
+                var pull = length > epsilon ? (float)(along * inverse * inverse) : 0f;
+                for (var c = 0; c < _x.Channels; c++)
+                {
+                    dx[c] += (dy[c] - (x[c] * pull)) * inverse;
+                }
+            }
+        }
+
+        private float Length(float* x)
+        {
+            double squares = 0;
+            for (var c = 0; c < _x.Channels; c++)
+            {
+                squares += (double)x[c] * x[c];
+            }
+
+            return (float)Math.Sqrt(squares);
+        }
+    }
+}

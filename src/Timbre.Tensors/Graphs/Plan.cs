@@ -1,0 +1,192 @@
+namespace Timbre.Tensors.Graphs;
+
+/// <summary>A graph made ready to run for one batch size and length: pieces, memory and packed weights.</summary>
+/// <remarks>
+/// Write <see cref="Input"/>, call <see cref="Forward"/>, read <see cref="Output"/>; in training write
+/// <see cref="OutputGradient"/> and call <see cref="Backward"/>, which adds to the gradient of each parameter. After an
+/// optimizer has moved the parameters call <see cref="WeightsChanged"/>. Once warm, nothing is allocated. Results are the
+/// same to the bit whatever the number of threads. Not for several threads at once.
+/// </remarks>
+public sealed unsafe class Plan : IDisposable
+{
+    private readonly Planner _planner;
+    private readonly WorkCrew _crew;
+    private readonly bool _ownsCrew;
+    private readonly FloatBuffer _batchArena;
+    private readonly FloatBuffer _workerArenas;
+    private readonly FloatBuffer _scratch;
+    private readonly long _workerFloats;
+    private readonly long _scratchFloats;
+    private readonly PieceWork _pieceWork;
+    private readonly PrepareWork _prepareWork;
+    private bool _weightsChanged = true;
+
+    /// <summary>Plans the part of a graph that a value depends on.</summary>
+    /// <param name="graph">The graph; it may be planned several times.</param>
+    /// <param name="output">The value to compute.</param>
+    /// <param name="options">Shapes and purpose.</param>
+    /// <exception cref="ShapeMismatchException">The graph cannot take inputs of this length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Batch or time is below 1.</exception>
+    public Plan(Graph graph, Value output, PlanOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Batch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Time, 1);
+        Options = options;
+        _planner = new Planner(graph, output, options);
+        if (output.Alias is not null || output.Producer is null)
+        {
+            throw new ArgumentException(
+                "Plan: expected an output with storage of its own, got an input, a slice or a part of a concatenation.");
+        }
+
+        _ownsCrew = options.Crew is null;
+        _crew = options.Crew ?? new WorkCrew(1);
+        var (batchFloats, workerFloats) = ArenaLayout.Place(_planner.Storages, options.Batch);
+        _workerFloats = RoundUp(workerFloats);
+        _scratchFloats = RoundUp(_planner.Operations.Select(operation => operation.ScratchFloats).DefaultIfEmpty().Max());
+        _batchArena = new FloatBuffer(batchFloats);
+        _workerArenas = new FloatBuffer(_workerFloats * _crew.Workers);
+        _scratch = new FloatBuffer(_scratchFloats * _crew.Workers);
+        foreach (var storage in _planner.Storages)
+        {
+            storage.Place(_batchArena.Start);
+        }
+
+        if (_planner.HasGradients)
+        {
+            _planner.Slots.Reserve(options.Batch);
+        }
+
+        _pieceWork = new PieceWork(this);
+        _prepareWork = new PrepareWork(_planner.Operations);
+    }
+
+    /// <summary>Shapes and purpose it was planned for.</summary>
+    public PlanOptions Options { get; }
+
+    /// <summary>What goes in: shape [batch, time, channels].</summary>
+    public Span<float> Input => Whole(_planner.TensorOf(_planner.Input));
+
+    /// <summary>What came out of the last forward pass: shape [batch, output time, channels].</summary>
+    public ReadOnlySpan<float> Output => Whole(_planner.TensorOf(_planner.Output));
+
+    /// <summary>Time steps of the output.</summary>
+    public int OutputTime => _planner.TimeOf(_planner.Output);
+
+    /// <summary>Gradient of the loss with respect to the output, to be written before the backward pass.</summary>
+    /// <exception cref="InvalidOperationException">The plan has no backward pass.</exception>
+    public Span<float> OutputGradient => Whole(WithGradients().GradientOf(_planner.Output));
+
+    /// <summary>Gradient with respect to the input, for a graph whose input is differentiable.</summary>
+    /// <exception cref="InvalidOperationException">The plan has no backward pass, or the input is not differentiable.</exception>
+    public ReadOnlySpan<float> InputGradient => _planner.Input.IsDifferentiable
+        ? Whole(WithGradients().GradientOf(_planner.Input))
+        : throw new InvalidOperationException("Plan: expected a differentiable input, got one that is not.");
+
+    /// <summary>Number of the training step; it changes the dropout masks.</summary>
+    public long Step
+    {
+        get => _planner.State.Step;
+        set => _planner.State.Step = value;
+    }
+
+    /// <summary>Memory that the plan holds, in bytes, without the parameters themselves.</summary>
+    public long MemoryBytes => sizeof(float) * (_batchArena.Length + _workerArenas.Length + _scratch.Length
+        + _planner.Slots.Floats);
+
+    /// <summary>Says that parameters were changed: packed copies are made anew before the next pass.</summary>
+    public void WeightsChanged() => _weightsChanged = true;
+
+    /// <summary>Computes the output from the input.</summary>
+    public void Forward()
+    {
+        if (_weightsChanged)
+        {
+            _crew.Run(_prepareWork, _planner.Operations.Count);
+            _weightsChanged = false;
+        }
+
+        foreach (var piece in _planner.ForwardPieces)
+        {
+            _pieceWork.Start(piece, 1);
+            _crew.Run(_pieceWork, Options.Batch);
+            piece.Join();
+        }
+    }
+
+    /// <summary>Adds the gradients of this batch to the parameters, from the gradient of the output.</summary>
+    /// <exception cref="InvalidOperationException">The plan has no backward pass.</exception>
+    public void Backward()
+    {
+        var slots = WithGradients().Slots;
+        slots.Clear(_crew);
+        foreach (var piece in _planner.BackwardPieces)
+        {
+            _pieceWork.Start(piece, slots.SamplesPerSlot);
+            _crew.Run(_pieceWork, slots.Count);
+            piece.Join();
+        }
+
+        slots.Sum(_crew);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _planner.Dispose();
+        _batchArena.Dispose();
+        _workerArenas.Dispose();
+        _scratch.Dispose();
+        if (_ownsCrew)
+        {
+            _crew.Dispose();
+        }
+    }
+
+    private static long RoundUp(long floats) => (floats + 1023) / 1024 * 1024;
+
+    private Planner WithGradients() => _planner.HasGradients
+        ? _planner
+        : throw new InvalidOperationException("Plan: expected Training or Gradients for a backward pass, got neither.");
+
+    private Span<float> Whole(Tensor tensor)
+    {
+        ObjectDisposedException.ThrowIf(_batchArena.IsDisposed, this);
+        var floats = checked((int)(tensor.Storage.FloatsPerSample * Options.Batch));
+        return new Span<float>(tensor.Storage.At(default), floats);
+    }
+
+    /// <summary>Runs a piece for one sample, or in a backward pass for the samples of one slot.</summary>
+    private sealed class PieceWork(Plan plan) : IWork
+    {
+        private Piece? _piece;
+        private int _samplesPerItem;
+
+        public void Start(Piece piece, int samplesPerItem)
+        {
+            _piece = piece;
+            _samplesPerItem = samplesPerItem;
+        }
+
+        public void Run(int item, int worker)
+        {
+            var arena = plan._workerArenas.Start + (worker * plan._workerFloats);
+            var scratch = plan._scratch.Start + (worker * plan._scratchFloats);
+            var slot = plan._planner.HasGradients ? plan._planner.Slots.Slot(Math.Min(item, plan._planner.Slots.Count - 1)) : null;
+            var first = item * _samplesPerItem;
+            var last = Math.Min(first + _samplesPerItem, plan.Options.Batch);
+            for (var sample = first; sample < last; sample++)
+            {
+                _piece!.Run(new Frame(sample, arena, scratch, slot));
+            }
+        }
+    }
+
+    private sealed class PrepareWork(List<Operation> operations) : IWork
+    {
+        public void Run(int item, int worker) => operations[item].PrepareWeights();
+    }
+}

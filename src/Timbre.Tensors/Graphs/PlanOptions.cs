@@ -1,0 +1,26 @@
+namespace Timbre.Tensors.Graphs;
+
+/// <summary>Shapes and purpose a graph is planned for.</summary>
+public sealed record PlanOptions
+{
+    /// <summary>Samples that pass at once; at least 1.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Length of each sample, in time steps of the input; at least 1.</summary>
+    public required int Time { get; init; }
+
+    /// <summary>
+    /// True: batch statistics, dropout and gradients. False: running statistics, no dropout, and no memory for
+    /// gradients unless <see cref="Gradients"/> asks for it.
+    /// </summary>
+    public bool Training { get; init; }
+
+    /// <summary>True to have a backward pass outside training, through running statistics.</summary>
+    public bool Gradients { get; init; }
+
+    /// <summary>Seed of the dropout masks, together with <see cref="Plan.Step"/>.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Threads that share the work; null runs on the calling thread alone.</summary>
+    public WorkCrew? Crew { get; init; }
+}

@@ -1,0 +1,336 @@
+namespace Timbre.Tensors.Graphs;
+
+/// <summary>Turns a graph into pieces and memory for one batch size and length.</summary>
+/// <remarks>
+/// Four passes. Shapes: the length of each value. Form: which values are computed on the fly by their readers, and which
+/// share storage (a concatenation's inputs are written where the output stands; a slice is read where its input stands).
+/// Schedule: forward and backward steps, cut into pieces where an operation couples the samples; each step touches the
+/// storages it uses. Binding: operations get their tensors. <see cref="ArenaLayout"/> then places the storages.
+/// </remarks>
+internal sealed class Planner : IDisposable
+{
+    private readonly List<Node> _nodes;
+    private readonly Value _input;
+    private readonly Value _output;
+    private readonly Dictionary<Value, int> _times = [];
+    private readonly Dictionary<Value, List<(Node Node, int Input)>> _readers = [];
+    private readonly HashSet<Value> _virtual = [];
+    private readonly HashSet<Value> _differentiable = [];
+    private readonly Dictionary<Value, Storage> _storages = [];
+    private readonly Dictionary<Value, Storage> _gradients = [];
+    private readonly Dictionary<Storage, bool[]> _written = [];
+    private readonly Dictionary<(Node Node, int Input), GradientSink> _sinks = [];
+    private readonly Dictionary<Value, RowSource> _sources = [];
+    private readonly List<(Node? Node, Tensor? Zeroed, Phase Phase, int Piece)> _schedule = [];
+    private int _piece;
+
+    public Planner(Graph graph, Value output, PlanOptions options)
+    {
+        Options = options;
+        State = new PlanState { Seed = options.Seed };
+        _input = graph.SingleInput;
+        _output = output;
+        _nodes = Graph.NodesOf(output);
+        if (_input.IsDifferentiable)
+        {
+            _differentiable.Add(_input);
+        }
+
+        foreach (var node in _nodes)
+        {
+            for (var i = 0; i < node.Inputs.Count; i++)
+            {
+                ReadersOf(node.Inputs[i]).Add((node, i));
+            }
+        }
+
+        InferTimes();
+        ChooseForms();
+        PlanForward();
+        FirstBackwardPiece = ++_piece;
+        if (options.Training || options.Gradients)
+        {
+            PlanBackward();
+        }
+
+        BindOperations();
+    }
+
+    public PlanOptions Options { get; }
+
+    public PlanState State { get; }
+
+    public GradientSlots Slots { get; } = new();
+
+    public List<Operation> Operations { get; } = [];
+
+    public List<Piece> ForwardPieces { get; } = [];
+
+    public List<Piece> BackwardPieces { get; } = [];
+
+    public IEnumerable<Storage> Storages => _storages.Values.Concat(_gradients.Values);
+
+    public Value Input => _input;
+
+    public Value Output => _output;
+
+    public bool HasGradients => Options.Training || Options.Gradients;
+
+    private int FirstBackwardPiece { get; }
+
+    public int NumberOf(Node node) => _nodes.IndexOf(node);
+
+    public bool IsVirtual(Value value) => _virtual.Contains(value);
+
+    public int TimeOf(Value value) => _times[value];
+
+    public bool HasBackward(Node node) => HasGradients && _differentiable.Contains(node.Output);
+
+    public Tensor TensorOf(Value value)
+    {
+        var (root, first) = Graph.RootOf(value);
+        return new Tensor(StorageOf(_storages, root, _times[value]), first, value.Channels);
+    }
+
+    public Tensor GradientOf(Value value)
+    {
+        var (root, first) = Graph.RootOf(value);
+        return new Tensor(StorageOf(_gradients, root, _times[value]), first, value.Channels);
+    }
+
+    public RowSource SourceOf(Value value) =>
+        _sources.TryGetValue(value, out var source) ? source : new RowSource(TensorOf(value), null);
+
+    public GradientSink? SinkOf(Node node, int input) => _sinks.GetValueOrDefault((node, input));
+
+    public void PublishMap(Node node, RowMap map) =>
+        _sources[node.Output] = new RowSource(SourceOf(node.Inputs[0]).Stored, map);
+
+    public void Dispose()
+    {
+        Slots.Dispose();
+        foreach (var operation in Operations.OfType<IDisposable>())
+        {
+            operation.Dispose();
+        }
+    }
+
+    private List<(Node Node, int Input)> ReadersOf(Value value)
+    {
+        if (!_readers.TryGetValue(value, out var readers))
+        {
+            _readers.Add(value, readers = []);
+        }
+
+        return readers;
+    }
+
+    private Storage StorageOf(Dictionary<Value, Storage> storages, Value root, int time)
+    {
+        if (!storages.TryGetValue(root, out var storage))
+        {
+            storage = new Storage(time, root.Channels) { IsExternal = root == _input || root == Graph.RootOf(_output).Root };
+            storages.Add(root, storage);
+        }
+
+        return storage;
+    }
+
+    private void InferTimes()
+    {
+        _times.Add(_input, Options.Time);
+        foreach (var node in _nodes)
+        {
+            _times.Add(node.Output, node.OutputTime([.. node.Inputs.Select(value => _times[value])]));
+        }
+    }
+
+    private void ChooseForms()
+    {
+        foreach (var node in _nodes)
+        {
+            var readers = ReadersOf(node.Output);
+            if (node is IVirtualizable && node.Output != _output && readers.Count > 0
+                && readers.All(reader => reader.Node.ReadsVirtual(reader.Input)))
+            {
+                _virtual.Add(node.Output);
+            }
+
+            if (node.Parameters.Any(parameter => parameter.IsTrained) || node.Inputs.Any(_differentiable.Contains))
+            {
+                _differentiable.Add(node.Output);
+            }
+        }
+    }
+
+    private void PlanForward()
+    {
+        TensorOf(_input).Storage.Touch(0, 0);
+        foreach (var node in _nodes.Where(node => !node.IsAlias))
+        {
+            if (node.CouplesForward && Options.Training)
+            {
+                Schedule(node, Phase.ForwardPartial);
+                TouchInputs(node);
+                _piece++;
+            }
+
+            if (!IsVirtual(node.Output))
+            {
+                Schedule(node, Phase.Forward);
+                TouchInputs(node);
+                Touch(TensorOf(node.Output));
+            }
+        }
+    }
+
+    private void PlanBackward()
+    {
+        MarkWritten(GradientOf(_output));
+        Touch(GradientOf(_output));
+        foreach (var node in Enumerable.Reverse(_nodes).Where(node => !node.IsAlias && HasBackward(node)))
+        {
+            ZeroUnwritten(GradientOf(node.Output));
+            if (node.CouplesBackward)
+            {
+                Schedule(node, Phase.BackwardPartial);
+                TouchForBackward(node);
+                _piece++;
+            }
+
+            var step = _schedule.Count;
+            for (var i = 0; i < node.Inputs.Count; i++)
+            {
+                if (_differentiable.Contains(node.Inputs[i]))
+                {
+                    _sinks.Add((node, i), SinkFor(node.Inputs[i]));
+                }
+            }
+
+            Schedule(node, Phase.Backward);
+            TouchForBackward(node);
+            foreach (var i in Enumerable.Range(0, node.Inputs.Count).Where(i => SinkOf(node, i) is not null))
+            {
+                Touch(SinkOf(node, i)!.Tensor);
+            }
+        }
+    }
+
+    private GradientSink SinkFor(Value value)
+    {
+        var tensor = GradientOf(value);
+        var written = WrittenOf(tensor.Storage).AsSpan(tensor.FirstChannel, tensor.Channels);
+        var accumulate = written.Contains(true);
+        if (accumulate)
+        {
+            ZeroUnwritten(tensor);
+        }
+
+        MarkWritten(tensor);
+        return new GradientSink(tensor, accumulate);
+    }
+
+    private bool[] WrittenOf(Storage storage)
+    {
+        if (!_written.TryGetValue(storage, out var written))
+        {
+            _written.Add(storage, written = new bool[storage.Channels]);
+        }
+
+        return written;
+    }
+
+    private void MarkWritten(Tensor tensor) =>
+        WrittenOf(tensor.Storage).AsSpan(tensor.FirstChannel, tensor.Channels).Fill(true);
+
+    private void ZeroUnwritten(Tensor tensor)
+    {
+        var written = WrittenOf(tensor.Storage);
+        for (var first = tensor.FirstChannel; first < tensor.FirstChannel + tensor.Channels; first++)
+        {
+            if (written[first])
+            {
+                continue;
+            }
+
+            var last = first;
+            while (last < tensor.FirstChannel + tensor.Channels && !written[last])
+            {
+                last++;
+            }
+
+            var gap = new Tensor(tensor.Storage, first, last - first);
+            _schedule.Add((null, gap, Phase.Backward, _piece));
+            Touch(gap);
+            MarkWritten(gap);
+            first = last;
+        }
+    }
+
+    private void Schedule(Node node, Phase phase) => _schedule.Add((node, null, phase, _piece));
+
+    private void Touch(Tensor tensor) => tensor.Storage.Touch(_schedule.Count, _piece);
+
+    private void TouchInputs(Node node)
+    {
+        foreach (var input in node.Inputs)
+        {
+            Touch(TensorOf(StoredBehind(input)));
+        }
+    }
+
+    private void TouchForBackward(Node node)
+    {
+        Touch(GradientOf(node.Output));
+        if (node.BackwardReadsOutput && !IsVirtual(node.Output))
+        {
+            Touch(TensorOf(node.Output));
+        }
+
+        for (var i = 0; i < node.Inputs.Count; i++)
+        {
+            if (node.BackwardReadsInput(i))
+            {
+                Touch(TensorOf(StoredBehind(node.Inputs[i])));
+            }
+        }
+    }
+
+    private Value StoredBehind(Value value)
+    {
+        while (IsVirtual(value))
+        {
+            value = value.Producer!.Inputs[0];
+        }
+
+        return value;
+    }
+
+    private void BindOperations()
+    {
+        foreach (var parameter in _nodes.SelectMany(node => node.Parameters))
+        {
+            if (HasGradients)
+            {
+                Slots.Add(parameter);
+            }
+        }
+
+        var bound = new Dictionary<Node, Operation>();
+        foreach (var node in _nodes.Where(node => !node.IsAlias))
+        {
+            var operation = node.Bind(new Binder(this, node));
+            bound.Add(node, operation);
+            Operations.Add(operation);
+        }
+
+        var pieces = Enumerable.Range(0, _piece + 1).Select(_ => new Piece()).ToArray();
+        foreach (var (node, zeroed, phase, piece) in _schedule)
+        {
+            pieces[piece].Add(node is null ? new ZeroOperation(zeroed!) : bound[node], phase);
+        }
+
+        ForwardPieces.AddRange(pieces[..FirstBackwardPiece].Where(piece => !piece.IsEmpty));
+        BackwardPieces.AddRange(pieces[FirstBackwardPiece..].Where(piece => !piece.IsEmpty));
+    }
+}

@@ -1,0 +1,10 @@
+namespace Timbre.Tensors.Kernels;
+
+/// <summary>A function of three numbers, on registers of them.</summary>
+internal interface IMap3
+{
+    /// <summary>Computes every lane on its own.</summary>
+    TVector Apply<TSimd, TVector>(TVector x, TVector y, TVector z)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
+}

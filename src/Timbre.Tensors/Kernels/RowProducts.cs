@@ -1,0 +1,257 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Timbre.Tensors.Kernels;
+
+/// <summary>Forward and input-gradient products of every layer: see <see cref="RowProduct"/>.</summary>
+internal static unsafe class RowProducts
+{
+    // A panel of two 512-bit registers and this depth takes 64 KB: it streams from the second-level cache.
+    private const int DepthBlock = 512;
+
+    // Rows of A, in floats, that stay in the second-level cache while the panels pass.
+    private const int RowBlockFloats = 96 * 1024;
+
+    // Rows computed at a time beside C, where the last panel is only partly filled.
+    private const int PartialRows = 56;
+
+    /// <summary>Computes the product with the widest registers of this machine.</summary>
+    /// <param name="product">Nothing is written outside the Rows x Columns of C.</param>
+    public static void Run(in RowProduct product)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Run<Simd512, Vector512<float>>(product);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Run<Simd256, Vector256<float>>(product);
+        }
+        else
+        {
+            Run<Simd128, Vector128<float>>(product);
+        }
+    }
+
+    /// <summary>Computes the product with the registers named; B must be packed for them.</summary>
+    internal static void Run<TSimd, TVector>(in RowProduct product)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        var p = product;
+        if (p.Rows <= 0)
+        {
+            return;
+        }
+
+        if (p.ATapStride == p.Depth)
+        {
+            p.Depth *= p.Taps;
+            p.Taps = 1;
+        }
+
+        var rowFloats = Math.Max(1, Math.Min(Math.Abs(p.ARowStride), (nint)p.Taps * p.Depth));
+        var rowBlock = (int)Math.Max(168, RowBlockFloats / rowFloats);
+        var block = p;
+        for (var row = 0; row < p.Rows; row += rowBlock)
+        {
+            block.A = p.A + (row * p.ARowStride);
+            block.C = p.C + (row * p.CRowStride);
+            block.Rows = Math.Min(rowBlock, p.Rows - row);
+            RunPanels<TSimd, TVector>(block);
+        }
+    }
+
+    private static void RunPanels<TSimd, TVector>(in RowProduct p)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        var vectors = Panels.Vectors(p.Columns, TSimd.Lanes);
+        var initial = stackalloc float[Panels.MaxVectors * TSimd.Lanes];
+        var panel = p.B;
+        for (var first = 0; first < vectors;)
+        {
+            var width = Panels.Width(vectors - first);
+            var floats = width * TSimd.Lanes;
+            var column = first * TSimd.Lanes;
+            var filled = Math.Min(floats, p.Columns - column);
+            new Span<float>(initial, floats).Clear();
+            if (p.Bias is not null)
+            {
+                new ReadOnlySpan<float>(p.Bias + column, filled).CopyTo(new Span<float>(initial, floats));
+            }
+
+            var tile = new RowTile
+            {
+                A = p.A,
+                ARowStride = p.ARowStride,
+                ATapStride = p.ATapStride,
+                B = panel,
+                Initial = initial,
+                C = p.C + column,
+                CRowStride = p.CRowStride,
+            };
+            if (filled == floats)
+            {
+                RunPanel<TSimd, TVector>(p, tile, width, p.Rows);
+            }
+            else
+            {
+                RunPartialPanel<TSimd, TVector>(p, tile, width, filled);
+            }
+
+            panel += (nint)p.Taps * p.Depth * floats;
+            first += width;
+        }
+    }
+
+    // The tile writes whole registers: it works beside C, and only the filled columns are copied over.
+    [SkipLocalsInit]
+    private static void RunPartialPanel<TSimd, TVector>(in RowProduct p, RowTile tile, int width, int filled)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        var floats = width * TSimd.Lanes;
+        var beside = stackalloc float[PartialRows * floats];
+        var target = tile.C;
+        tile.C = beside;
+        tile.CRowStride = floats;
+        for (var row = 0; row < p.Rows; row += PartialRows)
+        {
+            var rows = Math.Min(PartialRows, p.Rows - row);
+            if (p.Accumulate)
+            {
+                Copy(target, p.CRowStride, beside, floats, rows, filled);
+            }
+
+            RunPanel<TSimd, TVector>(p, tile, width, rows);
+            Copy(beside, floats, target, p.CRowStride, rows, filled);
+            tile.A += rows * p.ARowStride;
+            target += rows * p.CRowStride;
+        }
+    }
+
+    private static void Copy(float* from, nint fromStride, float* to, nint toStride, int rows, int columns)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                to[column] = from[column];
+            }
+
+            from += fromStride;
+            to += toStride;
+        }
+    }
+
+    private static void RunPanel<TSimd, TVector>(in RowProduct p, RowTile tile, int width, int rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        if (p.Accumulate)
+        {
+            if (p.Bias is not null)
+            {
+                AddBias(tile, rows, width * TSimd.Lanes);
+            }
+
+            tile.Initial = tile.C;
+            tile.InitialRowStride = tile.CRowStride;
+        }
+
+        var panel = tile.B;
+        var a = tile.A;
+        var tapsAtATime = Math.Max(1, DepthBlock / p.Depth);
+        for (var tap = 0; tap < p.Taps; tap += tapsAtATime)
+        {
+            tile.Taps = Math.Min(tapsAtATime, p.Taps - tap);
+            for (var k = 0; k < p.Depth; k += DepthBlock)
+            {
+                tile.Depth = Math.Min(DepthBlock, p.Depth - k);
+                tile.A = a + (tap * p.ATapStride) + k;
+                tile.B = panel + (((nint)tap * p.Depth) + k) * width * TSimd.Lanes;
+                RunTiles<TSimd, TVector>(tile, width, rows);
+                tile.Initial = tile.C;
+                tile.InitialRowStride = tile.CRowStride;
+            }
+        }
+    }
+
+    private static void AddBias(in RowTile tile, int rows, int floats)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < floats; column++)
+            {
+                tile.C[(row * tile.CRowStride) + column] += tile.Initial[column];
+            }
+        }
+    }
+
+    private static void RunTiles<TSimd, TVector>(RowTile tile, int width, int rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        switch (width)
+        {
+            case 1 when TSimd.TileRows == 14:
+                RunTiles<TSimd, TVector, TileShapes.R14V1>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R8V1>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R4V1>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R2V1>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R1V1>(ref tile, ref rows);
+                break;
+            case 1:
+                RunTiles<TSimd, TVector, TileShapes.R12V1>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R8V1>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R4V1>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R2V1>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R1V1>(ref tile, ref rows);
+                break;
+            case 2 when TSimd.TileRows == 14:
+                RunTiles<TSimd, TVector, TileShapes.R14V2>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R8V2>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R4V2>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R2V2>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R1V2>(ref tile, ref rows);
+                break;
+            case 2:
+                RunTiles<TSimd, TVector, TileShapes.R6V2>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R4V2>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R2V2>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R1V2>(ref tile, ref rows);
+                break;
+            case 3 when TSimd.TileRows == 14:
+                RunTiles<TSimd, TVector, TileShapes.R8V3>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R4V3>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R2V3>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R1V3>(ref tile, ref rows);
+                break;
+            default:
+                RunTiles<TSimd, TVector, TileShapes.R4V3>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R2V3>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, TileShapes.R1V3>(ref tile, ref rows);
+                break;
+        }
+    }
+
+    private static void RunTiles<TSimd, TVector, TShape>(ref RowTile tile, ref int rows)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TShape : struct, ITileShape
+    {
+        var tiles = rows / TShape.Rows;
+        if (tiles == 0)
+        {
+            return;
+        }
+
+        RowTile.Run<TSimd, TVector, TShape>(tile, tiles);
+        var done = tiles * TShape.Rows;
+        rows -= done;
+        tile.A += done * tile.ARowStride;
+        tile.C += done * tile.CRowStride;
+        tile.Initial += done * tile.InitialRowStride;
+    }
+}
