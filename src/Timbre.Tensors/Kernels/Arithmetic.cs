@@ -95,6 +95,16 @@ internal static class Arithmetic
             TSimd.Multiply(x, y);
     }
 
+    /// <summary>The larger of x and y; a NaN in y stays.</summary>
+    internal readonly struct Max : IMap2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct =>
+            TSimd.Max(x, y);
+    }
+
     /// <summary>x / y.</summary>
     internal readonly struct Divide : IMap2
     {

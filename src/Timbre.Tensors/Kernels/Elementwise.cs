@@ -6,123 +6,176 @@ namespace Timbre.Tensors.Kernels;
 /// <summary>The drivers of elementwise kernels: they own widths and tails, the operator says what one register becomes.</summary>
 /// <remarks>
 /// A tail is computed in a register filled up with zeros, so a number's result does not depend on its place.
-/// The target may be any of the sources, not overlap them otherwise.
+/// The target may be any of the sources, not overlap them otherwise. Rows lie a stride of floats apart; a source of
+/// stride 0 is the same row each time, a target of stride 0 is folded into row by row.
 /// </remarks>
 internal static unsafe class Elementwise
 {
     public static void Run<TMap>(TMap map, float* x, float* result, long n)
+        where TMap : struct, IMap =>
+        RunRows(map, x, 0, result, 0, 1, n);
+
+    public static void RunRows<TMap>(
+        TMap map, float* x, nint xStride, float* result, nint resultStride, long rows, long n)
         where TMap : struct, IMap
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Run<Simd512, Vector512<float>, TMap>(map, x, result, n);
+            RunRows<Simd512, Vector512<float>, TMap>(
+                map, x, xStride, result, resultStride, rows, n);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Run<Simd256, Vector256<float>, TMap>(map, x, result, n);
+            RunRows<Simd256, Vector256<float>, TMap>(
+                map, x, xStride, result, resultStride, rows, n);
         }
         else
         {
-            Run<Simd128, Vector128<float>, TMap>(map, x, result, n);
+            RunRows<Simd128, Vector128<float>, TMap>(
+                map, x, xStride, result, resultStride, rows, n);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void RunRows<TSimd, TVector, TMap>(
+        TMap map, float* x, nint xStride, float* result, nint resultStride, long rows, long n)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TMap : struct, IMap
+    {
+        var rest = (int)(n % TSimd.Lanes);
+        var whole = n - rest;
+        for (; rows > 0; rows--)
+        {
+            for (var i = 0L; i < whole; i += TSimd.Lanes)
+            {
+                var value = map.Apply<TSimd, TVector>(TSimd.Load(x + i));
+                TSimd.Store(value, result + i);
+            }
+
+            if (rest > 0)
+            {
+                var last = map.Apply<TSimd, TVector>(
+                    LoadFirst<TSimd, TVector>(x + whole, rest));
+                StoreFirst<TSimd, TVector>(last, result + whole, rest);
+            }
+
+            x += xStride;
+            result += resultStride;
         }
     }
 
     public static void Run2<TMap>(TMap map, float* x, float* y, float* result, long n)
+        where TMap : struct, IMap2 =>
+        Run2Rows(map, x, 0, y, 0, result, 0, 1, n);
+
+    public static void Run2Rows<TMap>(
+        TMap map, float* x, nint xStride, float* y, nint yStride, float* result, nint resultStride, long rows, long n)
         where TMap : struct, IMap2
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Run2<Simd512, Vector512<float>, TMap>(map, x, y, result, n);
+            Run2Rows<Simd512, Vector512<float>, TMap>(
+                map, x, xStride, y, yStride, result, resultStride, rows, n);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Run2<Simd256, Vector256<float>, TMap>(map, x, y, result, n);
+            Run2Rows<Simd256, Vector256<float>, TMap>(
+                map, x, xStride, y, yStride, result, resultStride, rows, n);
         }
         else
         {
-            Run2<Simd128, Vector128<float>, TMap>(map, x, y, result, n);
+            Run2Rows<Simd128, Vector128<float>, TMap>(
+                map, x, xStride, y, yStride, result, resultStride, rows, n);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Run2Rows<TSimd, TVector, TMap>(
+        TMap map, float* x, nint xStride, float* y, nint yStride, float* result, nint resultStride, long rows, long n)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TMap : struct, IMap2
+    {
+        var rest = (int)(n % TSimd.Lanes);
+        var whole = n - rest;
+        for (; rows > 0; rows--)
+        {
+            for (var i = 0L; i < whole; i += TSimd.Lanes)
+            {
+                var value = map.Apply<TSimd, TVector>(TSimd.Load(x + i), TSimd.Load(y + i));
+                TSimd.Store(value, result + i);
+            }
+
+            if (rest > 0)
+            {
+                var last = map.Apply<TSimd, TVector>(
+                    LoadFirst<TSimd, TVector>(x + whole, rest),
+                    LoadFirst<TSimd, TVector>(y + whole, rest));
+                StoreFirst<TSimd, TVector>(last, result + whole, rest);
+            }
+
+            x += xStride;
+            y += yStride;
+            result += resultStride;
         }
     }
 
     public static void Run3<TMap>(TMap map, float* x, float* y, float* z, float* result, long n)
+        where TMap : struct, IMap3 =>
+        Run3Rows(map, x, 0, y, 0, z, 0, result, 0, 1, n);
+
+    public static void Run3Rows<TMap>(
+        TMap map, float* x, nint xStride, float* y, nint yStride, float* z, nint zStride, float* result, nint resultStride, long rows, long n)
         where TMap : struct, IMap3
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Run3<Simd512, Vector512<float>, TMap>(map, x, y, z, result, n);
+            Run3Rows<Simd512, Vector512<float>, TMap>(
+                map, x, xStride, y, yStride, z, zStride, result, resultStride, rows, n);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Run3<Simd256, Vector256<float>, TMap>(map, x, y, z, result, n);
+            Run3Rows<Simd256, Vector256<float>, TMap>(
+                map, x, xStride, y, yStride, z, zStride, result, resultStride, rows, n);
         }
         else
         {
-            Run3<Simd128, Vector128<float>, TMap>(map, x, y, z, result, n);
+            Run3Rows<Simd128, Vector128<float>, TMap>(
+                map, x, xStride, y, yStride, z, zStride, result, resultStride, rows, n);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Run<TSimd, TVector, TMap>(TMap map, float* x, float* result, long n)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-        where TMap : struct, IMap
-    {
-        var whole = n - (n % TSimd.Lanes);
-        for (var i = 0L; i < whole; i += TSimd.Lanes)
-        {
-            TSimd.Store(map.Apply<TSimd, TVector>(TSimd.Load(x + i)), result + i);
-        }
-
-        if (whole < n)
-        {
-            var count = (int)(n - whole);
-            var last = map.Apply<TSimd, TVector>(LoadFirst<TSimd, TVector>(x + whole, count));
-            StoreFirst<TSimd, TVector>(last, result + whole, count);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Run2<TSimd, TVector, TMap>(TMap map, float* x, float* y, float* result, long n)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-        where TMap : struct, IMap2
-    {
-        var whole = n - (n % TSimd.Lanes);
-        for (var i = 0L; i < whole; i += TSimd.Lanes)
-        {
-            TSimd.Store(map.Apply<TSimd, TVector>(TSimd.Load(x + i), TSimd.Load(y + i)), result + i);
-        }
-
-        if (whole < n)
-        {
-            var count = (int)(n - whole);
-            var last = map.Apply<TSimd, TVector>(
-                LoadFirst<TSimd, TVector>(x + whole, count), LoadFirst<TSimd, TVector>(y + whole, count));
-            StoreFirst<TSimd, TVector>(last, result + whole, count);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Run3<TSimd, TVector, TMap>(TMap map, float* x, float* y, float* z, float* result, long n)
+    internal static void Run3Rows<TSimd, TVector, TMap>(
+        TMap map, float* x, nint xStride, float* y, nint yStride, float* z, nint zStride, float* result, nint resultStride, long rows, long n)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TMap : struct, IMap3
     {
-        var whole = n - (n % TSimd.Lanes);
-        for (var i = 0L; i < whole; i += TSimd.Lanes)
+        var rest = (int)(n % TSimd.Lanes);
+        var whole = n - rest;
+        for (; rows > 0; rows--)
         {
-            var value = map.Apply<TSimd, TVector>(TSimd.Load(x + i), TSimd.Load(y + i), TSimd.Load(z + i));
-            TSimd.Store(value, result + i);
-        }
+            for (var i = 0L; i < whole; i += TSimd.Lanes)
+            {
+                var value = map.Apply<TSimd, TVector>(TSimd.Load(x + i), TSimd.Load(y + i), TSimd.Load(z + i));
+                TSimd.Store(value, result + i);
+            }
 
-        if (whole < n)
-        {
-            var count = (int)(n - whole);
-            var last = map.Apply<TSimd, TVector>(
-                LoadFirst<TSimd, TVector>(x + whole, count),
-                LoadFirst<TSimd, TVector>(y + whole, count),
-                LoadFirst<TSimd, TVector>(z + whole, count));
-            StoreFirst<TSimd, TVector>(last, result + whole, count);
+            if (rest > 0)
+            {
+                var last = map.Apply<TSimd, TVector>(
+                    LoadFirst<TSimd, TVector>(x + whole, rest),
+                    LoadFirst<TSimd, TVector>(y + whole, rest),
+                    LoadFirst<TSimd, TVector>(z + whole, rest));
+                StoreFirst<TSimd, TVector>(last, result + whole, rest);
+            }
+
+            x += xStride;
+            y += yStride;
+            z += zStride;
+            result += resultStride;
         }
     }
 

@@ -19,6 +19,9 @@ internal unsafe interface ISimd<TVector>
 
     static abstract void Store(TVector value, float* target);
 
+    /// <summary>sums[lane] += value's lane, in double precision.</summary>
+    static abstract void AddToDoubles(TVector value, double* sums);
+
     static abstract TVector Add(TVector left, TVector right);
 
     static abstract TVector Subtract(TVector left, TVector right);

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Timbre.Tensors.Kernels;
 
@@ -25,6 +24,15 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<float> value, float* target) => value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddToDoubles(Vector256<float> value, double* sums)
+    {
+        var (lower, upper) = Vector256.Widen(value);
+        (Vector256.Load(sums) + lower).Store(sums);
+        sums += Vector256<double>.Count;
+        (Vector256.Load(sums) + upper).Store(sums);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
@@ -57,18 +65,9 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Log(Vector256<float> value) => Vector256.Log(value);
 
+    // The estimate has 12 bits at this width, too few for one Newton step: the division is exact and hardly slower.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Reciprocal(Vector256<float> value)
-    {
-        if (!Avx.IsSupported)
-        {
-            return Vector256<float>.One / value;
-        }
-
-        // One Newton step squares the error of the hardware's estimate.
-        var estimate = Avx.Reciprocal(value);
-        return estimate * MultiplyAdd(-value, estimate, Vector256.Create(2f));
-    }
+    public static Vector256<float> Reciprocal(Vector256<float> value) => Vector256<float>.One / value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> LowByteToExponent(Vector256<float> value) => (value.AsInt32() << 23).AsSingle();

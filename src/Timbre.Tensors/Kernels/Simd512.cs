@@ -27,6 +27,15 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static void Store(Vector512<float> value, float* target) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddToDoubles(Vector512<float> value, double* sums)
+    {
+        var (lower, upper) = Vector512.Widen(value);
+        (Vector512.Load(sums) + lower).Store(sums);
+        sums += Vector512<double>.Count;
+        (Vector512.Load(sums) + upper).Store(sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,7 +74,7 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
             return Vector512<float>.One / value;
         }
 
-        // One Newton step squares the error of the hardware's estimate.
+        // One Newton step squares the error of the hardware's estimate, 2^-14.
         var estimate = Avx512F.Reciprocal14(value);
         return estimate * MultiplyAdd(-value, estimate, Vector512.Create(2f));
     }

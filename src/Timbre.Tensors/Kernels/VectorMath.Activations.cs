@@ -130,33 +130,26 @@ internal static unsafe partial class VectorMath
         float* x, nint xStride, float* scale, float* shift, float* y, nint yStride, int rows, int channels)
         where TMap : struct, IMap
     {
-        if (scale is null && shift is null && xStride == channels && yStride == channels)
+        switch (scale is not null, shift is not null)
         {
-            Elementwise.Run(default(TMap), x, y, (long)rows * channels);
-            return;
-        }
-
-        for (var row = 0; row < rows; row++)
-        {
-            if (scale is null && shift is null)
-            {
-                Elementwise.Run(default(TMap), x, y, channels);
-            }
-            else if (scale is null)
-            {
-                Elementwise.Run2(default(Arithmetic.ShiftThen<TMap>), x, shift, y, channels);
-            }
-            else if (shift is null)
-            {
-                Elementwise.Run2(default(Arithmetic.ScaleThen<TMap>), x, scale, y, channels);
-            }
-            else
-            {
-                Elementwise.Run3(default(Arithmetic.AffineThen<TMap>), x, scale, shift, y, channels);
-            }
-
-            x += xStride;
-            y += yStride;
+            case (true, true):
+                Elementwise.Run3Rows(
+                    default(Arithmetic.AffineThen<TMap>), x, xStride, scale, 0, shift, 0, y, yStride, rows, channels);
+                break;
+            case (true, false):
+                Elementwise.Run2Rows(
+                    default(Arithmetic.ScaleThen<TMap>), x, xStride, scale, 0, y, yStride, rows, channels);
+                break;
+            case (false, true):
+                Elementwise.Run2Rows(
+                    default(Arithmetic.ShiftThen<TMap>), x, xStride, shift, 0, y, yStride, rows, channels);
+                break;
+            case (false, false) when xStride == channels && yStride == channels:
+                Elementwise.Run(default(TMap), x, y, (long)rows * channels);
+                break;
+            default:
+                Elementwise.RunRows(default(TMap), x, xStride, y, yStride, rows, channels);
+                break;
         }
     }
 

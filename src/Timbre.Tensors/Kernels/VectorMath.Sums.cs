@@ -17,18 +17,6 @@ internal static unsafe partial class VectorMath
     /// <summary>Sum of x * x.</summary>
     public static double SumOfSquares(float* x, long n) => SumOf<Product>(x, x, n);
 
-    /// <summary>Largest number; negative infinity where there is none.</summary>
-    public static float Max(float* x, long n)
-    {
-        var max = float.NegativeInfinity;
-        for (var i = 0L; i < n; i++)
-        {
-            max = MathF.Max(max, x[i]);
-        }
-
-        return max;
-    }
-
     private static double SumOf<TTerm>(float* x, float* y, long n)
         where TTerm : struct, ITerm =>
         Vector512.IsHardwareAccelerated ? SumOf<Simd512, Vector512<float>, TTerm>(x, y, n)
