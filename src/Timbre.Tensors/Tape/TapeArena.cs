@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+
+namespace Timbre.Tensors;
+
+/// <summary>Memory handed out front to back and taken back all at once; blocks never move and are kept for the next round.</summary>
+/// <remarks>The same requests in the same order find the same places, so a warm arena reserves nothing.</remarks>
+internal sealed unsafe class TapeArena : IDisposable
+{
+    private const long SmallestBlock = 1 << 16;
+    private const long LineFloats = 16;
+
+    private readonly List<FloatBuffer> _blocks = [];
+    private int _block;
+    private long _used;
+
+    /// <summary>Floats reserved from the system so far.</summary>
+    public long Capacity { get; private set; }
+
+    /// <summary>Takes back everything handed out.</summary>
+    public void Reset()
+    {
+        _block = 0;
+        _used = 0;
+    }
+
+    /// <summary>Hands out 64-byte aligned room whose content is left over from earlier rounds.</summary>
+    public float* Take(long length)
+    {
+        var rounded = (length + LineFloats - 1) / LineFloats * LineFloats;
+        while (_block < _blocks.Count && _used + rounded > _blocks[_block].Length)
+        {
+            _block++;
+            _used = 0;
+        }
+
+        if (_block == _blocks.Count)
+        {
+            var block = new FloatBuffer(Math.Max(rounded, Math.Max(SmallestBlock, Capacity)));
+            _blocks.Add(block);
+            Capacity += block.Length;
+        }
+
+        var start = _blocks[_block].Start + _used;
+        _used += rounded;
+        return start;
+    }
+
+    /// <summary>Hands out zeroed room.</summary>
+    public float* TakeZeroed(long length)
+    {
+        var start = Take(length);
+        Unsafe.InitBlockUnaligned(start, 0, checked((uint)(length * sizeof(float))));
+        return start;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var block in _blocks)
+        {
+            block.Dispose();
+        }
+
+        _blocks.Clear();
+        Capacity = 0;
+        Reset();
+    }
+}

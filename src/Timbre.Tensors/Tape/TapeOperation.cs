@@ -1,0 +1,26 @@
+namespace Timbre.Tensors;
+
+/// <summary>The primitives of the tape. <see cref="TapeGradients"/> states the derivative of each.</summary>
+internal enum TapeOperation
+{
+    Leaf,
+    Elementwise,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Product,
+    ProductTransposed,
+    Sum,
+    RowMaximum,
+    RowMinimum,
+    GroupMaximum,
+    NormalizeRows,
+    LogSoftmax,
+    Rows,
+    Elements,
+    Replace,
+    Distance,
+    SquaredDistance,
+    Linearized,
+}
