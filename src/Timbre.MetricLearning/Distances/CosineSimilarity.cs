@@ -1,0 +1,13 @@
+using Timbre.Tensors;
+
+namespace Timbre.MetricLearning;
+
+/// <summary>Cosine of the angle between a and b; a row of zeros has cosine 0 with everything.</summary>
+internal sealed class CosineSimilarity : Distance
+{
+    public override string Name => "cosine";
+
+    public override bool NearIsLarge => true;
+
+    public override TapeValue Between(Tape tape, TapeValue a, TapeValue b) => tape.Cosines(a, b);
+}

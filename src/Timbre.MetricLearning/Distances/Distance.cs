@@ -1,0 +1,52 @@
+using Timbre.Tensors;
+
+namespace Timbre.MetricLearning;
+
+/// <summary>A measure of likeness between embeddings, which says which way is near.</summary>
+public abstract class Distance
+{
+    /// <summary>|a - b|; small is near; gradient 0 at 0.</summary>
+    public static Distance Euclidean { get; } = new EuclideanDistance();
+
+    /// <summary>|a - b|^2; small is near.</summary>
+    public static Distance SquaredEuclidean { get; } = new SquaredEuclideanDistance();
+
+    /// <summary>Cosine of the angle, in [-1, 1]; large is near.</summary>
+    public static Distance Cosine { get; } = new CosineSimilarity();
+
+    /// <summary>Dot product; large is near.</summary>
+    public static Distance DotProduct { get; } = new DotProductSimilarity();
+
+    /// <summary>Names for recipes.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["euclidean", "squared-euclidean", "cosine", "dot-product"];
+
+    /// <summary>Name for recipes.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>True for a similarity (near pairs have large values), false for a distance.</summary>
+    public abstract bool NearIsLarge { get; }
+
+    /// <summary>The distance of that name.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="ArgumentException">No distance has that name.</exception>
+    public static Distance ByName(string name) => name switch
+    {
+        "euclidean" => Euclidean,
+        "squared-euclidean" => SquaredEuclidean,
+        "cosine" => Cosine,
+        "dot-product" => DotProduct,
+        _ => throw new ArgumentException(
+            $"Distance: expected the name of a distance, got '{name}'. {NearestName.Remedy(name, Names)}", nameof(name)),
+    };
+
+    /// <summary>The measure of all pairs of rows.</summary>
+    /// <param name="tape">Where both stand.</param>
+    /// <param name="a">[n, dim].</param>
+    /// <param name="b">[m, dim]; may be a itself.</param>
+    /// <returns>[n, m].</returns>
+    public abstract TapeValue Between(Tape tape, TapeValue a, TapeValue b);
+
+    /// <summary>The measure of all pairs of rows, turned so that small is near: a similarity is negated.</summary>
+    /// <inheritdoc cref="Between"/>
+    public TapeValue Farness(Tape tape, TapeValue a, TapeValue b) => NearIsLarge ? -Between(tape, a, b) : Between(tape, a, b);
+}
