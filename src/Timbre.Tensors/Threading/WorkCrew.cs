@@ -12,13 +12,14 @@ public sealed class WorkCrew : IDisposable
     private const int SpinsBeforeSleep = 2000;
 
     private readonly Thread[] _threads;
-    private readonly SemaphoreSlim _wake = new(0);
+    // One bed a worker: a shared count would let a worker that is done already take the wake-up of one still asleep.
+    private readonly SemaphoreSlim[] _wake;
+    private readonly int[] _asleep;
     private readonly Lock _running = new();
     private IWork? _work;
     private int _items;
     private int _next;
     private int _round;
-    private int _sleeping;
     private int _active;
     private volatile bool _stopping;
     private Exception? _fault;
@@ -31,6 +32,8 @@ public sealed class WorkCrew : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         Workers = workers;
         _threads = new Thread[workers - 1];
+        _asleep = new int[workers];
+        _wake = [.. Enumerable.Range(0, workers).Select(_ => new SemaphoreSlim(0))];
         for (var i = 0; i < _threads.Length; i++)
         {
             var worker = i + 1;
@@ -81,13 +84,20 @@ public sealed class WorkCrew : IDisposable
 
         _stopping = true;
         Interlocked.Increment(ref _round);
-        _wake.Release(_threads.Length + 1);
+        foreach (var wake in _wake)
+        {
+            wake.Release();
+        }
+
         foreach (var thread in _threads)
         {
             thread.Join();
         }
 
-        _wake.Dispose();
+        foreach (var wake in _wake)
+        {
+            wake.Dispose();
+        }
     }
 
     private void Share(IWork work, int items)
@@ -98,10 +108,12 @@ public sealed class WorkCrew : IDisposable
         Volatile.Write(ref _next, 0);
         Volatile.Write(ref _active, _threads.Length);
         Interlocked.Increment(ref _round);
-        var sleeping = Interlocked.Exchange(ref _sleeping, 0);
-        if (sleeping > 0)
+        for (var worker = 1; worker < _asleep.Length; worker++)
         {
-            _wake.Release(sleeping);
+            if (Interlocked.Exchange(ref _asleep[worker], 0) == 1)
+            {
+                _wake[worker].Release();
+            }
         }
 
         TakeItems(0);
@@ -140,7 +152,7 @@ public sealed class WorkCrew : IDisposable
         var seen = 0;
         while (true)
         {
-            seen = AwaitRound(seen);
+            seen = AwaitRound(worker, seen);
             if (_stopping)
             {
                 return;
@@ -151,7 +163,7 @@ public sealed class WorkCrew : IDisposable
         }
     }
 
-    private int AwaitRound(int seen)
+    private int AwaitRound(int worker, int seen)
     {
         for (var spin = 0; spin < SpinsBeforeSleep; spin++)
         {
@@ -165,13 +177,13 @@ public sealed class WorkCrew : IDisposable
 
         while (Volatile.Read(ref _round) == seen)
         {
-            Interlocked.Increment(ref _sleeping);
-            if (Volatile.Read(ref _round) != seen)
+            Interlocked.Exchange(ref _asleep[worker], 1);
+            if (Volatile.Read(ref _round) != seen && Interlocked.Exchange(ref _asleep[worker], 0) == 1)
             {
                 break;
             }
 
-            _wake.Wait();
+            _wake[worker].Wait();
         }
 
         return seen + 1;
