@@ -1,0 +1,48 @@
+using Timbre.Audio.Features;
+
+namespace Timbre.Speakers;
+
+/// <summary>How samples become the input of a network; a model's own setting, kept in its file.</summary>
+public sealed record FrontEndOptions
+{
+    /// <summary>80 log-mel bands, Kaldi's conventions, the utterance's mean taken out; a frame even of the shortest audio.</summary>
+    public static FrontEndOptions LogMel { get; } = new()
+    {
+        Kind = FrontEndKind.FilterBank,
+        PeakNormalize = false,
+    };
+
+    /// <summary>Samples or features. Default samples.</summary>
+    public FrontEndKind Kind { get; init; }
+
+    /// <summary>True (default) to divide the samples by their largest magnitude first; silence stays silence.</summary>
+    public bool PeakNormalize { get; init; } = true;
+
+    /// <summary>Settings of the filter bank; not used for samples.</summary>
+    public FilterBankOptions FilterBank { get; init; } =
+        new() { Normalization = FeatureNormalization.Mean, PadToOneFrame = true };
+
+    internal void AddFaults(OptionFaults faults, string path)
+    {
+        faults.Require(Enum.IsDefined(Kind), $"{path}.kind", "a known kind", Kind);
+        if (!faults.Present(FilterBank, $"{path}.filterBank"))
+        {
+            return;
+        }
+
+        try
+        {
+            FilterBank.Validate();
+        }
+        catch (ArgumentException fault)
+        {
+            faults.Require(false, $"{path}.filterBank", "valid settings", fault.Message);
+        }
+
+        faults.Require(
+            FilterBank.SampleRateHz == SpeakerNetwork.SampleRateHz,
+            $"{path}.filterBank.sampleRateHz",
+            $"{SpeakerNetwork.SampleRateHz}",
+            FilterBank.SampleRateHz);
+    }
+}

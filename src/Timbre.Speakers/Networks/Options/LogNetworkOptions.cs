@@ -1,0 +1,96 @@
+using Timbre.Tensors;
+
+namespace Timbre.Speakers;
+
+/// <summary>The networks of the experiment log: model 1 (residual), model 2 (dense) and what lies between.</summary>
+/// <remarks>InBlock, encoder blocks, pooling over all time, FCBlock; the defaults are the log's last model 2.</remarks>
+public sealed record LogNetworkOptions : NetworkOptions
+{
+    /// <summary>Model 1 as of entry 14: residual encoder blocks that double their width every second block.</summary>
+    public static LogNetworkOptions Model1 { get; } = new()
+    {
+        Activation = Activation.Relu,
+        InBlock = new InBlockOptions { Width = 16, Kernel = 7, ResBlocks = 1 },
+        Encoder = new EncoderOptions
+        {
+            Widths = [22, 32, 45, 64, 90, 128, 180, 256, 360, 512],
+            ResBlocks = [1],
+            Kernel = 7,
+            Order =
+            [
+                EncoderStep.Activation, EncoderStep.Conv, EncoderStep.ResBlocks, EncoderStep.SqueezeExcitation,
+            ],
+            Skip = SkipKind.Add,
+        },
+        FcBlock = new DenseBlockOptions
+        {
+            Order = [DenseStep.Dense, DenseStep.Activation, DenseStep.Dropout, DenseStep.Dense],
+            Skip = true,
+        },
+        OutBlock = null,
+        Embedding = 256,
+    };
+
+    /// <summary>Model 2 as of entry 116, with an embedding of 256.</summary>
+    public static LogNetworkOptions Model2 { get; } = new() { Embedding = 256 };
+
+    /// <summary>The function between layers. Default swish.</summary>
+    public Activation Activation { get; init; } = Activation.Swish;
+
+    /// <summary>The first convolution.</summary>
+    public InBlockOptions InBlock { get; init; } = new();
+
+    /// <summary>The encoder blocks.</summary>
+    public EncoderOptions Encoder { get; init; } = new();
+
+    /// <summary>The residual blocks.</summary>
+    public ResBlockOptions ResBlock { get; init; } = new();
+
+    /// <summary>Normalization in residual and encoder blocks.</summary>
+    public NormOptions Norm { get; init; } = new();
+
+    /// <summary>How all time becomes one vector. Default the mean.</summary>
+    public GlobalPoolKind Pooling { get; init; } = GlobalPoolKind.Mean;
+
+    /// <summary>From the pooled vector to the embedding.</summary>
+    public DenseBlockOptions FcBlock { get; init; } = new()
+    {
+        Order = [DenseStep.Activation, DenseStep.Dense, DenseStep.Activation, DenseStep.Dense],
+        Skip = true,
+    };
+
+    /// <summary>From the embedding to the class scores in training; null for none. No part of the embedding's network.</summary>
+    public DenseBlockOptions? OutBlock { get; init; } = new();
+
+    private protected override void AddFaults(OptionFaults faults)
+    {
+        faults.Require(Enum.IsDefined(Activation), "activation", "a known function", Activation);
+        faults.Require(Enum.IsDefined(Pooling), "pooling", "a known kind", Pooling);
+        if (faults.Present(InBlock, "inBlock"))
+        {
+            InBlock.AddFaults(faults, "inBlock");
+        }
+
+        if (faults.Present(Encoder, "encoder"))
+        {
+            Encoder.AddFaults(faults, "encoder", InBlock?.Width ?? 1);
+        }
+
+        if (faults.Present(ResBlock, "resBlock"))
+        {
+            ResBlock.AddFaults(faults, "resBlock");
+        }
+
+        if (faults.Present(Norm, "norm"))
+        {
+            Norm.AddFaults(faults, "norm");
+        }
+
+        if (faults.Present(FcBlock, "fcBlock"))
+        {
+            FcBlock.AddFaults(faults, "fcBlock");
+        }
+
+        OutBlock?.AddFaults(faults, "outBlock");
+    }
+}

@@ -1,0 +1,14 @@
+namespace Timbre.Speakers;
+
+/// <summary>How activations inside a network are normalized.</summary>
+public enum NormKind
+{
+    /// <summary>Not at all: steps of normalization are passed over.</summary>
+    None,
+
+    /// <summary>Batch normalization.</summary>
+    Batch,
+
+    /// <summary>Layer normalization over the channels.</summary>
+    Layer,
+}

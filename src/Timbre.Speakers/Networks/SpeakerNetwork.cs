@@ -1,0 +1,69 @@
+using Timbre.Neural;
+using Timbre.Tensors.Graphs;
+
+namespace Timbre.Speakers;
+
+/// <summary>A network that maps audio to an embedding: its graph, parameters and front end.</summary>
+/// <remarks>
+/// To train it, plan <see cref="Graph"/> for <see cref="Output"/> and feed the plan with what <see cref="FrontEnd"/>
+/// computes; to use it, save it and load a <c>SpeakerEncoder</c>.
+/// </remarks>
+public sealed class SpeakerNetwork
+{
+    /// <summary>The sample rate of every network, in Hz.</summary>
+    public const int SampleRateHz = 16_000;
+
+    /// <summary>Builds the network and gives its parameters their first values.</summary>
+    /// <param name="options">Its shape.</param>
+    /// <param name="seed">Equal seeds give equal values.</param>
+    /// <exception cref="ArgumentException">The options contradict their rules; every fault is named.</exception>
+    public SpeakerNetwork(NetworkOptions options, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        Options = options;
+        FrontEnd = new FrontEnd(options.FrontEnd);
+        Graph = new Graph();
+        Parameters = new ParameterStore();
+        Input = Graph.Input(FrontEnd.Channels);
+        Output = Build(new Random(seed));
+    }
+
+    /// <summary>Its shape.</summary>
+    public NetworkOptions Options { get; }
+
+    /// <summary>Turns samples into its input.</summary>
+    public FrontEnd FrontEnd { get; }
+
+    /// <summary>Its operations.</summary>
+    public Graph Graph { get; }
+
+    /// <summary>What it is fed with: [batch, time, channels of the front end].</summary>
+    public Value Input { get; }
+
+    /// <summary>The embedding: [batch, 1, embedding].</summary>
+    public Value Output { get; }
+
+    /// <summary>Its weights and statistics.</summary>
+    public ParameterStore Parameters { get; }
+
+    /// <summary>Numbers of an embedding.</summary>
+    public int EmbeddingSize => Options.Embedding;
+
+    private Value Build(Random random)
+    {
+        if (Options is LogNetworkOptions log)
+        {
+            return LogNetwork.Build(new NetworkBuilder(Graph, Parameters, random), Input, log);
+        }
+
+        // PyTorch's first values, which the published variants start from: uniform, variance 1 / (3 fan-in).
+        var weights = new VarianceScaling { Scale = 1.0 / 3, Distribution = VarianceDistribution.Uniform };
+        var builder = new NetworkBuilder(Graph, Parameters, random) { ConvWeights = weights, DenseWeights = weights };
+        var ecapa = (EcapaOptions)Options;
+        var embedding = ecapa.Variant == EcapaVariant.SpeechBrain
+            ? new SpeechBrainEcapa(builder, ecapa).Embed(Input)
+            : new WeSpeakerEcapa(builder, ecapa).Embed(Input);
+        return builder.EmbeddingNorm("embedding.norm", embedding, Options.EmbeddingNormalization);
+    }
+}
