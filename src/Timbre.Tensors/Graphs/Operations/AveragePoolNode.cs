@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Timbre.Tensors.Graphs.Operations;
 
 /// <summary>Mean over a sliding window; at the ends over the steps that exist, or over the whole window.</summary>
@@ -29,18 +32,14 @@ internal sealed class AveragePoolNode : Node
 
         public override void Forward(in Frame frame)
         {
-            for (var row = 0; row < _y.Time; row++)
+            var x = _x.At(frame);
+            var y = _y.At(frame);
+            for (var row = 0; row < _y.Time; row++, y += _y.RowStride)
             {
-                var y = _y.At(frame) + ((long)row * _y.RowStride);
-                new Span<float>(y, _y.Channels).Clear();
-                var weight = WeightOf(row);
-                for (var tap = 0; tap < shape.Kernel; tap++)
-                {
-                    if (StepOf(row, tap) is >= 0 and var step)
-                    {
-                        RowMath.Axpy(weight, _x.At(frame) + ((long)step * _x.RowStride), 0, y, 0, 1, _y.Channels);
-                    }
-                }
+                var (first, last) = TapsOf(row);
+                Average(
+                    x + ((long)StepOf(row, first) * _x.RowStride), (long)shape.Steps.Dilation * _x.RowStride,
+                    last - first, WeightOf(last - first), y, _y.Channels);
             }
         }
 
@@ -52,42 +51,66 @@ internal sealed class AveragePoolNode : Node
             }
 
             _dx.BeginSum(frame);
-            var target = _dx.Tensor;
-            for (var row = 0; row < _y.Time; row++)
+            var dy = _dy!.At(frame);
+            var dx = _dx.Tensor.At(frame);
+            for (var row = 0; row < _y.Time; row++, dy += _dy.RowStride)
             {
-                var dy = _dy!.At(frame) + ((long)row * _dy.RowStride);
-                var weight = WeightOf(row);
-                for (var tap = 0; tap < shape.Kernel; tap++)
+                var (first, last) = TapsOf(row);
+                RowMath.Axpy(
+                    WeightOf(last - first), dy, 0,
+                    dx + ((long)StepOf(row, first) * _dx.Tensor.RowStride), (long)shape.Steps.Dilation * _dx.Tensor.RowStride,
+                    last - first, _y.Channels);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Average(float* x, long stride, int steps, float weight, float* y, int channels)
+        {
+            var weights = new Vector<float>(weight);
+            var c = 0;
+            for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+            {
+                var sum = Vector<float>.Zero;
+                for (var step = 0; step < steps; step++)
                 {
-                    if (StepOf(row, tap) is >= 0 and var step)
-                    {
-                        RowMath.Axpy(
-                            weight, dy, 0, target.At(frame) + ((long)step * target.RowStride), 0, 1, _y.Channels);
-                    }
+                    sum += Vector.Load(x + (step * stride) + c);
                 }
+
+                (sum * weights).Store(y + c);
             }
-        }
 
-        private int StepOf(int row, int tap)
-        {
-            var step = (row * shape.Steps.Stride) + (tap * shape.Steps.Dilation) - _before;
-            return step < _x.Time ? step : -1;
-        }
-
-        private float WeightOf(int row)
-        {
-            if (shape.CountPadding)
+            for (; c < channels; c++)
             {
-                return 1f / shape.Kernel;
-            }
+                var sum = 0f;
+                for (var step = 0; step < steps; step++)
+                {
+                    sum += x[(step * stride) + c];
+                }
 
-            var steps = 0;
-            for (var tap = 0; tap < shape.Kernel; tap++)
-            {
-                steps += StepOf(row, tap) >= 0 ? 1 : 0;
+                y[c] = sum * weight;
             }
-
-            return 1f / Math.Max(steps, 1);
         }
+
+        private int StepOf(int row, int tap) => (row * shape.Steps.Stride) + (tap * shape.Steps.Dilation) - _before;
+
+        /// <summary>The taps of a window that lie inside the signal.</summary>
+        private (int First, int Last) TapsOf(int row)
+        {
+            var first = 0;
+            while (first < shape.Kernel && StepOf(row, first) < 0)
+            {
+                first++;
+            }
+
+            var last = first;
+            while (last < shape.Kernel && StepOf(row, last) < _x.Time)
+            {
+                last++;
+            }
+
+            return (first, last);
+        }
+
+        private float WeightOf(int steps) => 1f / (shape.CountPadding ? shape.Kernel : Math.Max(steps, 1));
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Timbre.Tensors.Graphs.Operations;
 
@@ -188,26 +189,35 @@ internal sealed unsafe class StatisticsOperation : Operation
     private Vector<float> Floored(Vector<float> variance) =>
         Vector.Max(variance, new Vector<float>(_options.SmallestVariance));
 
-    private static Vector<float> Load(float* from, int left)
-    {
-        if (left >= Vector<float>.Count)
-        {
-            return Vector.Load(from);
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Load(float* from, int left) =>
+        left >= Vector<float>.Count ? Vector.Load(from) : LoadLast(from, left);
 
-        Span<float> padded = stackalloc float[Vector<float>.Count];
-        new ReadOnlySpan<float>(from, left).CopyTo(padded);
-        return new Vector<float>(padded);
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector<float> value, float* to, int left)
     {
         if (left >= Vector<float>.Count)
         {
             value.Store(to);
-            return;
         }
+        else
+        {
+            StoreLast(value, to, left);
+        }
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector<float> LoadLast(float* from, int left)
+    {
+        Span<float> padded = stackalloc float[Vector<float>.Count];
+        padded.Clear();
+        new ReadOnlySpan<float>(from, left).CopyTo(padded);
+        return new Vector<float>(padded);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StoreLast(Vector<float> value, float* to, int left)
+    {
         for (var i = 0; i < left; i++)
         {
             to[i] = value[i];
