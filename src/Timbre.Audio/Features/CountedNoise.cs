@@ -13,7 +13,7 @@ internal static class CountedNoise
     }
 
     /// <summary>The finalizer of SplitMix64 (Steele, Lea and Flood 2014).</summary>
-    private static ulong Mix(ulong state)
+    public static ulong Mix(ulong state)
     {
         state += 0x9E3779B97F4A7C15;
         state = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
