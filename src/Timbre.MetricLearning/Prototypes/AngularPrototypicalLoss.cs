@@ -12,6 +12,9 @@ namespace Timbre.MetricLearning;
 /// </remarks>
 public sealed class AngularPrototypicalLoss : EmbeddingLoss
 {
+    // Shorter rows are divided by this: torch's cosine similarity has it too.
+    private const float ShortestLength = 1e-8f;
+
     private readonly Parameter _scale;
     private readonly Parameter _shift;
     private readonly Parameter[] _parameters;
@@ -65,7 +68,7 @@ public sealed class AngularPrototypicalLoss : EmbeddingLoss
 
         var query = tape.Rows(embeddings, queries[..speakers]);
         var prototype = tape.Product(tape.Constant(averaging[..(speakers * batch)], speakers, batch), embeddings);
-        var logits = (tape.Cosines(query, prototype) * tape.Use(_scale)) + tape.Use(_shift);
+        var logits = (tape.Cosines(query, prototype, ShortestLength) * tape.Use(_scale)) + tape.Use(_shift);
         for (var speaker = 0; speaker < speakers; speaker++)
         {
             queries[speaker] = speaker;

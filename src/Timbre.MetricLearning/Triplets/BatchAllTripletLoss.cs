@@ -22,6 +22,7 @@ public sealed class BatchAllTripletLoss(TripletOptions? options = null) : Triple
         var sum = 0.0;
         long terms = 0;
         long positive = 0;
+        long violating = 0;
         for (var a = 0; a < batch; a++)
         {
             var row = d.Slice(a * batch, batch);
@@ -43,10 +44,11 @@ public sealed class BatchAllTripletLoss(TripletOptions? options = null) : Triple
 
                     terms++;
                     var difference = (double)row[p] - row[n];
-                    positive += difference + Options.Margin > 0 ? 1 : 0;
+                    violating += difference + Options.Margin > 0 ? 1 : 0;
                     var slope = Options.Slope(difference);
                     if (slope > 0)
                     {
+                        positive++;
                         sum += Options.Term(difference);
                         pull += slope;
                         partial[n] -= (float)slope;
@@ -57,6 +59,6 @@ public sealed class BatchAllTripletLoss(TripletOptions? options = null) : Triple
             }
         }
 
-        return Reduce(tape, distances, sum, partials, terms, positive, Options.Reduction ?? Reduction.MeanOfPositive);
+        return Reduce(tape, distances, sum, partials, terms, positive, violating, Options.Reduction ?? Reduction.MeanOfPositive);
     }
 }

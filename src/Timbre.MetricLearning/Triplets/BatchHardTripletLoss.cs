@@ -43,22 +43,21 @@ public sealed class BatchHardTripletLoss(TripletOptions? options = null) : Tripl
         var nearest = tape.MinimumOfRows(distances, negatives, Options.Ties);
         var differences = (farthest - nearest) * tape.Constant(comparable, batch, 1);
         var costs = Options.Terms(tape, differences) * tape.Constant(kept, batch, 1);
-        var positive = Violations(differences.Values, kept);
-        Report(terms, terms == 0 ? 0 : (double)positive / terms);
+        Report(terms, terms == 0 ? 0 : (double)CountAbove(differences.Values, -Options.Margin, kept) / terms);
         return tape.Sum(costs) / Math.Max(1, Options.Reduction switch
         {
             Reduction.Sum => 1,
-            Reduction.MeanOfPositive when !Options.Soft => positive,
+            Reduction.MeanOfPositive => CountAbove(costs.Values, 0, kept),
             _ => terms,
         });
     }
 
-    private int Violations(ReadOnlySpan<float> differences, ReadOnlySpan<float> kept)
+    private static int CountAbove(ReadOnlySpan<float> values, float limit, ReadOnlySpan<float> kept)
     {
         var count = 0;
-        for (var a = 0; a < differences.Length; a++)
+        for (var a = 0; a < values.Length; a++)
         {
-            count += kept[a] != 0 && differences[a] + Options.Margin > 0 ? 1 : 0;
+            count += kept[a] != 0 && values[a] > limit ? 1 : 0;
         }
 
         return count;

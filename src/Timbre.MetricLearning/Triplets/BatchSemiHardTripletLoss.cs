@@ -25,6 +25,7 @@ public sealed class BatchSemiHardTripletLoss(TripletOptions? options = null) : T
         var sum = 0.0;
         long terms = 0;
         long positive = 0;
+        long violating = 0;
         for (var a = 0; a < batch; a++)
         {
             var row = d.Slice(a * batch, batch);
@@ -43,9 +44,10 @@ public sealed class BatchSemiHardTripletLoss(TripletOptions? options = null) : T
 
                 terms++;
                 var difference = (double)row[p] - (found ? negative : 0);
-                positive += difference + Options.Margin > 0 ? 1 : 0;
+                violating += difference + Options.Margin > 0 ? 1 : 0;
                 sum += Options.Term(difference);
                 var slope = (float)Options.Slope(difference);
+                positive += slope > 0 ? 1 : 0;
                 partials[(a * batch) + p] += slope;
                 if (found)
                 {
@@ -54,7 +56,7 @@ public sealed class BatchSemiHardTripletLoss(TripletOptions? options = null) : T
             }
         }
 
-        return Reduce(tape, distances, sum, partials, terms, positive, Options.Reduction ?? Reduction.Mean);
+        return Reduce(tape, distances, sum, partials, terms, positive, violating, Options.Reduction ?? Reduction.Mean);
     }
 
     private static bool FindNegative(

@@ -28,17 +28,17 @@ public abstract class TripletLoss(TripletOptions? options) : EmbeddingLoss
     /// <param name="sum">Sum of the terms.</param>
     /// <param name="partials">d sum / d distances.</param>
     /// <param name="terms">How many terms there were.</param>
-    /// <param name="positive">How many of them violate the margin.</param>
+    /// <param name="positive">How many of them are above 0.</param>
+    /// <param name="violating">How many of them violate the margin.</param>
     /// <param name="reduction">How they become one number.</param>
     private protected TapeValue Reduce(
-        Tape tape, TapeValue distances, double sum, Span<float> partials, long terms, long positive, Reduction reduction)
+        Tape tape, TapeValue distances, double sum, Span<float> partials, long terms, long positive, long violating, Reduction reduction)
     {
-        Report(terms, terms == 0 ? 0 : (double)positive / terms);
-        // A soft term is never 0, so the mean of its positive terms is its mean.
+        Report(terms, terms == 0 ? 0 : (double)violating / terms);
         var divisor = reduction switch
         {
             Reduction.Sum => 1,
-            Reduction.MeanOfPositive when !Options.Soft => Math.Max(positive, 1),
+            Reduction.MeanOfPositive => Math.Max(positive, 1),
             _ => Math.Max(terms, 1),
         };
         foreach (ref var partial in partials)

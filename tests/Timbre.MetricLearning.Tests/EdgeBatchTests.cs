@@ -1,0 +1,124 @@
+using Timbre.Tensors;
+
+namespace Timbre.MetricLearning.Tests;
+
+/// <summary>Batches that hold nothing to compare, or the extreme: every loss gives a finite value and gradient.</summary>
+public sealed class EdgeBatchTests
+{
+    private static readonly Dictionary<string, (float[] Values, int[] Labels)> Batches = new()
+    {
+        ["one class"] = (Fill(1), [0, 0, 0, 0, 0, 0]),
+        ["singletons"] = (Fill(1), [0, 1, 2, 3, 4, 5]),
+        ["all equal"] = ([.. Enumerable.Repeat(0.5f, 24)], [0, 0, 1, 1, 2, 2]),
+        ["huge"] = (Fill(1e4f), [0, 0, 1, 1, 2, 2]),
+        ["very huge"] = (Fill(1e14f), [0, 0, 1, 1, 2, 2]),
+        ["all zero"] = (new float[24], [0, 0, 1, 1, 2, 2]),
+        ["zero row"] = ([0, 0, 0, 0, .. Fill(1)[4..]], [0, 0, 1, 1, 2, 2]),
+    };
+
+    private static readonly string[] Triplets = ["batch-all", "batch-hard", "batch-semi-hard"];
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var kind in LossCatalog.Kinds)
+            {
+                foreach (var batch in Batches.Keys)
+                {
+                    cases.Add(kind.Name, batch);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Compute_EdgeBatch_IsFinite(string kind, string batch)
+    {
+        var (value, gradient) = Run(kind, batch);
+        float.IsFinite(value).ShouldBeTrue();
+        gradient.ShouldAllBe(number => float.IsFinite(number));
+    }
+
+    [Theory]
+    [InlineData("one class")]
+    [InlineData("singletons")]
+    public void Compute_NoValidTriplet_IsZeroWithZeroGradient(string batch)
+    {
+        foreach (var kind in Triplets)
+        {
+            var (value, gradient) = Run(kind, batch);
+            value.ShouldBe(0, kind);
+            gradient.ShouldAllBe(number => number == 0);
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    [InlineData(1e16f)]
+    public void Compute_BrokenEmbedding_NamesItsRow(float broken)
+    {
+        var values = Fill(1);
+        values[(3 * 4) + 2] = broken;
+        foreach (var kind in LossCatalog.Kinds)
+        {
+            using var tape = new Tape();
+            var loss = LossCatalog.Create(kind.Name, new Dictionary<string, object?>(), new LossContext(4, 6, new Random(1)));
+            var x = tape.Variable(values, 6, 4);
+            var fault = Should.Throw<NonFiniteEmbeddingException>(() => loss.Compute(tape, x, [0, 0, 1, 1, 2, 2]));
+            (fault.Row, fault.Column).ShouldBe((3, 2));
+            fault.Message.ShouldContain("row 3");
+        }
+    }
+
+    [Fact]
+    public void Compute_WarmTape_AllocatesNothing()
+    {
+        foreach (var kind in LossCatalog.Kinds)
+        {
+            using var tape = new Tape();
+            var loss = LossCatalog.Create(kind.Name, new Dictionary<string, object?>(), new LossContext(4, 6, new Random(1)));
+            var values = Fill(1);
+            int[] labels = [0, 0, 1, 1, 2, 2];
+            long allocated = -1;
+            for (var i = 0; i < 3; i++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                tape.Reset();
+                var x = tape.Variable(values, 6, 4);
+                tape.Backward(loss.Compute(tape, x, labels));
+                allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            }
+
+            allocated.ShouldBe(0, kind.Name);
+        }
+    }
+
+    [Fact]
+    public void Compute_LabelsDoNotFit_Throws()
+    {
+        using var tape = new Tape();
+        var x = tape.Variable(Fill(1), 6, 4);
+        Should.Throw<ArgumentException>(() => new BatchAllTripletLoss().Compute(tape, x, [0, 1])).Message.ShouldContain("6 rows, got 2");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => new CrossEntropyLoss(4, 2, new Random(1)).Compute(tape, x, [0, 0, 1, 1, 2, 2])).Message.ShouldContain("[0, 2)");
+    }
+
+    private static float[] Fill(float scale) => [.. Enumerable.Range(0, 24).Select(i => scale * MathF.Sin((i * i) + 1))];
+
+    private static (float Value, float[] Gradient) Run(string kind, string batch)
+    {
+        using var tape = new Tape();
+        var (values, labels) = Batches[batch];
+        var loss = LossCatalog.Create(kind, new Dictionary<string, object?>(), new LossContext(4, 6, new Random(1)));
+        var x = tape.Variable(values, 6, 4);
+        var value = loss.Compute(tape, x, labels);
+        tape.Backward(value);
+        return (value.Scalar, x.Gradient.ToArray());
+    }
+}
