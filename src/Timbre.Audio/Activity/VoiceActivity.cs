@@ -1,0 +1,157 @@
+namespace Timbre.Audio;
+
+/// <summary>Finds the speech of a recording: what stands above its noise and, somewhere in it, has the pitch of a voice.</summary>
+/// <remarks>
+/// A frame of 10 ms is speech where its level is above the noise around (10th percentile of 10 s) by a threshold and not too
+/// far below the loud speech around; or where it is clearly voiced and among the loud frames, for recordings without any
+/// pause. Short pauses are closed, and a run counts only if it holds voiced frames: steady noise of any level or color does
+/// not rise above itself, and what rises without pitch (rain, clicks, rustling) is no voice. Whispering alone is not found;
+/// music and the cries of animals may be. Immutable: many threads may share one.
+/// </remarks>
+public sealed class VoiceActivity
+{
+    /// <summary>The rate that samples must have, in Hz.</summary>
+    public const int SampleRateHz = 16_000;
+
+    // Frames as clearly voiced as this, and no farther than this below the loud ones, are speech whatever the noise level.
+    private const float ClearPeriodicity = 0.7f;
+    private const float VoicedBelowPeakDb = 15;
+
+    private readonly VoiceActivityOptions _options;
+
+    /// <summary>Makes a detector.</summary>
+    /// <param name="options">Thresholds and times; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options contradict their rules; all faults are listed.</exception>
+    public VoiceActivity(VoiceActivityOptions? options = null)
+    {
+        _options = options ?? VoiceActivityOptions.Default;
+        _options.Validate();
+    }
+
+    /// <summary>Finds the speech.</summary>
+    /// <param name="samples">16 kHz, one channel, full scale -1 to 1.</param>
+    public VoiceActivityResult Detect(ReadOnlySpan<float> samples)
+    {
+        var frames = SpeechFrames.Measure(samples);
+        var voiced = Array.ConvertAll(frames.Periodicity, likeness => likeness >= _options.Periodicity);
+        var speech = Decide(frames);
+        CloseGaps(speech, Frames(_options.LongestPause));
+        var segments = new List<SpeechSegment>();
+        foreach (var (start, end) in Runs(speech, true))
+        {
+            if (end - start >= Frames(_options.LeastSpeech)
+                && LongestRun(voiced.AsSpan(start, end - start)) >= Frames(_options.LeastVoiced))
+            {
+                Add(segments, start, end, samples.Length);
+            }
+        }
+
+        return new VoiceActivityResult(segments, samples.Length);
+    }
+
+    /// <summary>Keeps the speech of a recording and drops the rest.</summary>
+    /// <param name="samples">16 kHz, one channel, full scale -1 to 1.</param>
+    /// <returns>The segments joined; empty where there is no speech.</returns>
+    public float[] Trim(ReadOnlySpan<float> samples) => Trim(samples, Detect(samples));
+
+    /// <summary>Keeps the speech of a recording whose segments are known.</summary>
+    /// <param name="samples">The samples given to <see cref="Detect"/>.</param>
+    /// <param name="result">What it found.</param>
+    /// <returns>The segments joined; empty where there is no speech.</returns>
+    /// <exception cref="ArgumentException">The result is of a recording of another length.</exception>
+    public static float[] Trim(ReadOnlySpan<float> samples, VoiceActivityResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Samples != samples.Length)
+        {
+            throw new ArgumentException(
+                $"Trim silence: expected the result of {samples.Length} samples, got that of {result.Samples}. Detect them anew.",
+                nameof(result));
+        }
+
+        var speech = new float[result.SpeechSamples];
+        var length = 0;
+        foreach (var segment in result.Segments)
+        {
+            samples.Slice(segment.Start, segment.Length).CopyTo(speech.AsSpan(length));
+            length += segment.Length;
+        }
+
+        return speech;
+    }
+
+    private bool[] Decide(SpeechFrames frames)
+    {
+        var (noise, peak) = NoiseFloor.Around(frames.LevelDb, _options.SilenceDbfs);
+        var speech = new bool[frames.LevelDb.Length];
+        for (var i = 0; i < speech.Length; i++)
+        {
+            var level = frames.LevelDb[i];
+            var threshold = Math.Max(noise[i] + _options.AboveNoiseDb, peak[i] - _options.BelowPeakDb);
+            speech[i] = level > _options.SilenceDbfs
+                && (level >= threshold || (frames.Periodicity[i] >= ClearPeriodicity && level >= peak[i] - VoicedBelowPeakDb));
+        }
+
+        return speech;
+    }
+
+    private void Add(List<SpeechSegment> segments, int startFrame, int endFrame, int samples)
+    {
+        var padding = Frames(_options.Padding);
+        var start = Math.Max(0, startFrame - padding) * SpeechFrames.Shift;
+        var end = Math.Min(samples, (endFrame + padding) * SpeechFrames.Shift);
+        if (segments.Count > 0 && segments[^1].End >= start)
+        {
+            start = segments[^1].Start;
+            segments.RemoveAt(segments.Count - 1);
+        }
+
+        segments.Add(new SpeechSegment(start, end - start));
+    }
+
+    private static void CloseGaps(bool[] speech, int longest)
+    {
+        foreach (var (start, end) in Runs(speech, false).ToList())
+        {
+            if (start > 0 && end < speech.Length && end - start <= longest)
+            {
+                speech.AsSpan(start, end - start).Fill(true);
+            }
+        }
+    }
+
+    private static IEnumerable<(int Start, int End)> Runs(bool[] flags, bool value)
+    {
+        for (var start = 0; start < flags.Length; start++)
+        {
+            if (flags[start] != value)
+            {
+                continue;
+            }
+
+            var end = start + 1;
+            while (end < flags.Length && flags[end] == value)
+            {
+                end++;
+            }
+
+            yield return (start, end);
+            start = end;
+        }
+    }
+
+    private static int LongestRun(ReadOnlySpan<bool> flags)
+    {
+        var longest = 0;
+        var run = 0;
+        foreach (var flag in flags)
+        {
+            run = flag ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+
+    private static int Frames(TimeSpan time) => (int)Math.Round(time.TotalSeconds * SampleRateHz / SpeechFrames.Shift);
+}
