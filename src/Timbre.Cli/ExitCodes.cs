@@ -1,0 +1,92 @@
+using Timbre.Audio;
+using Timbre.Evaluation;
+using Timbre.Galleries;
+
+namespace Timbre.Cli;
+
+/// <summary>What the command's exit code says to a shell. The one place that maps faults to codes.</summary>
+/// <remarks>The README's table and <c>timbre --help</c> show the same list; a test holds that every kind of fault has a code.</remarks>
+internal static class ExitCodes
+{
+    /// <summary>Done; a verification was accepted, every file was identified.</summary>
+    public const int Success = 0;
+
+    /// <summary>The answer is no: a verification was rejected, or some file is nobody's.</summary>
+    public const int Negative = 1;
+
+    /// <summary>The command line itself is wrong; nothing was done.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A recording, list, recipe or data folder cannot be used.</summary>
+    public const int BadInput = 3;
+
+    /// <summary>Nobody of that name is enrolled.</summary>
+    public const int NotEnrolled = 4;
+
+    /// <summary>A model file cannot be used, or is not the one that made the gallery.</summary>
+    public const int BadModel = 5;
+
+    /// <summary>A gallery is locked, damaged or out of reach.</summary>
+    public const int BadGallery = 6;
+
+    /// <summary>Training cannot go on: it diverged, or its run folder cannot be used.</summary>
+    public const int TrainingFailed = 7;
+
+    /// <summary>A library or program of the system is missing; the message names its package.</summary>
+    public const int MissingComponent = 8;
+
+    /// <summary>A result cannot be written: permissions, a full disk.</summary>
+    public const int CannotWrite = 9;
+
+    /// <summary>A fault of Timbre itself.</summary>
+    public const int Internal = 70;
+
+    /// <summary>Stopped by Ctrl-C or a signal, in order.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Each code with what it means, for help texts.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> Meanings { get; } =
+    [
+        (Success, "done; accepted; every file identified"),
+        (Negative, "the answer is no: not accepted, or a file is nobody's"),
+        (Usage, "wrong command line"),
+        (BadInput, "a recording, list, recipe or data folder cannot be used"),
+        (NotEnrolled, "nobody of that name is enrolled"),
+        (BadModel, "a model file cannot be used, or did not make this gallery"),
+        (BadGallery, "the gallery is locked, damaged or out of reach"),
+        (TrainingFailed, "training cannot go on"),
+        (MissingComponent, "a library or program of the system is missing"),
+        (CannotWrite, "a result cannot be written"),
+        (Internal, "a fault of Timbre itself"),
+        (Interrupted, "stopped by Ctrl-C or a signal, in order"),
+    ];
+
+    private static readonly Dictionary<Type, int> Kinds = new()
+    {
+        [typeof(UsageException)] = Usage,
+        [typeof(OutputException)] = CannotWrite,
+        [typeof(UnreadableAudioException)] = BadInput,
+        [typeof(UnsupportedAudioException)] = BadInput,
+        [typeof(NoSpeechException)] = BadInput,
+        [typeof(MissingDecoderException)] = MissingComponent,
+        [typeof(TrialListException)] = BadInput,
+        [typeof(InvalidScoreException)] = BadModel,
+        [typeof(SpeakerNameException)] = Usage,
+        [typeof(SpeakerNotFoundException)] = NotEnrolled,
+        [typeof(ModelMismatchException)] = BadModel,
+        [typeof(GalleryCorruptException)] = BadGallery,
+        [typeof(GalleryFormatException)] = BadGallery,
+        [typeof(GalleryLockedException)] = BadGallery,
+        [typeof(GalleryUnavailableException)] = BadGallery,
+    };
+
+    /// <summary>True where a kind of fault has a code of its own.</summary>
+    public static bool Knows(Type kind) => Kinds.ContainsKey(kind);
+
+    /// <summary>The code of a fault.</summary>
+    public static int Of(Exception fault) => fault switch
+    {
+        OperationCanceledException => Interrupted,
+        _ => Kinds.GetValueOrDefault(fault.GetType(), Internal),
+    };
+}
