@@ -1,6 +1,9 @@
 using Timbre.Audio;
+using Timbre.Audio.Augmentation;
 using Timbre.Evaluation;
 using Timbre.Galleries;
+using Timbre.MetricLearning;
+using Timbre.Neural;
 
 namespace Timbre.Cli;
 
@@ -71,6 +74,10 @@ internal static class ExitCodes
         [typeof(MissingDecoderException)] = MissingComponent,
         [typeof(TrialListException)] = BadInput,
         [typeof(InvalidScoreException)] = BadModel,
+        [typeof(SafetensorsException)] = BadModel,
+        [typeof(LossSettingsException)] = BadInput,
+        [typeof(AugmentationSettingException)] = BadInput,
+        [typeof(NonFiniteEmbeddingException)] = TrainingFailed,
         [typeof(SpeakerNameException)] = Usage,
         [typeof(SpeakerNotFoundException)] = NotEnrolled,
         [typeof(ModelMismatchException)] = BadModel,

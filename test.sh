@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Every test of the repository, on a machine that has only the .NET SDK and apt.
+#   ./test.sh            all; the last line is "N passed, N failed", with ", N skipped" where there are any
+#   ./test.sh goldens    reference values only; the last line is "goldens: C cases, P passed, F failed, U unmapped".
+#                        TIMBRE_GOLDENS=DIR takes them from another folder than tests/goldens.
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$root"
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDDISABLENODEREUSE=1
+mode=${1:-all}
+case $mode in
+  all | goldens) ;;
+  *)
+    echo "usage: ./test.sh [goldens]" >&2
+    exit 2
+    ;;
+esac
+command -v dotnet >/dev/null || {
+  echo "test.sh: expected the .NET 10 SDK, got no 'dotnet' command. Install dotnet-sdk-10.0." >&2
+  exit 8
+}
+
+# Decoders and encoders that the audio tests compare with. Tests that need a missing one say so and are skipped.
+[ "$mode" = goldens ] || .ci/packages libsndfile1 flac sox ffmpeg || true
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+echo "building ..."
+if ! dotnet build Timbre.slnx -c Release >"$work/build.log" 2>&1; then
+  grep -E 'error|warn' "$work/build.log" | sort -u | head -n 40
+  [ "$mode" = goldens ] && echo "goldens: 0 cases, 0 passed, 0 failed, 0 unmapped" || echo "0 passed, 1 failed"
+  exit 1
+fi
+
+filter=()
+if [ "$mode" = goldens ]; then
+  export TIMBRE_GOLDENS_REPORT="$work/goldens"
+  : >"$TIMBRE_GOLDENS_REPORT"
+  [ -z "${TIMBRE_GOLDENS:-}" ] || TIMBRE_GOLDENS=$(cd "$TIMBRE_GOLDENS" && pwd) || exit 2
+  filter=(--filter Category=Goldens)
+fi
+
+passed=0 failed=0 skipped=0
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  started=$SECONDS
+  dotnet test "$project/bin/Release/net10.0/$name.dll" ${filter[@]+"${filter[@]}"} >"$work/$name.log" 2>&1
+  code=$?
+  sum=$(grep -E '^(Passed|Failed|Skipped)! ' "$work/$name.log" | tail -n 1)
+  if [ -z "$sum" ]; then
+    # No test of this kind here, or a crash before the sum was written.
+    if [ $code -eq 0 ]; then continue; fi
+    echo "$name: broke off"
+    tail -n 60 "$work/$name.log"
+    failed=$((failed + 1))
+    continue
+  fi
+  number() { sed -E "s/.*$1: *([0-9]+).*/\1/" <<<"$sum"; }
+  [ $code -eq 0 ] || sed -n '/\[FAIL\]/,$p' "$work/$name.log"
+  passed=$((passed + $(number Passed))) failed=$((failed + $(number Failed))) skipped=$((skipped + $(number Skipped)))
+  # A crash after the last test still is a failure.
+  [ $code -ne 0 ] && [ "$(number Failed)" -eq 0 ] && failed=$((failed + 1))
+  echo "$name: $(number Passed) passed, $(number Failed) failed, $(number Skipped) skipped, $((SECONDS - started)) s"
+done
+
+if [ "$mode" = goldens ]; then
+  sort "$TIMBRE_GOLDENS_REPORT"
+  read -r cases good bad unmapped < <(awk '/^goldens-file:/ { c += $3; p += $4; f += $5; u += $6 } END { print c+0, p+0, f+0, u+0 }' "$TIMBRE_GOLDENS_REPORT")
+  echo "goldens: $cases cases, $good passed, $bad failed, $unmapped unmapped"
+  [ "$cases" -gt 0 ] && [ "$bad" -eq 0 ] && [ $failed -eq 0 ]
+else
+  echo "$passed passed, $failed failed$([ $skipped -eq 0 ] || echo ", $skipped skipped")"
+  [ $failed -eq 0 ] && [ $passed -gt 0 ]
+fi

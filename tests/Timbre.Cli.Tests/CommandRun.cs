@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Timbre.Cli;
+
+/// <summary>What came of one run of the command.</summary>
+/// <param name="Code">Exit code.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+internal sealed record CommandRun(int Code, string Output, string Error)
+{
+    /// <summary>The answer as JSON.</summary>
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    /// <summary>Runs the command in this process.</summary>
+    public static CommandRun InProcess(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = CommandLine.Run(arguments, new Terminal(output, error));
+        return new CommandRun(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs the command as a program of its own.</summary>
+    public static CommandRun AsProgram(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new CommandRun(process.ExitCode, output, error.Result);
+    }
+
+    /// <summary>Starts the command as a program of its own.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "timbre.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>The one line of a fault, after checking that it is one and that no stack trace follows.</summary>
+    public string FaultLine()
+    {
+        var lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("warning:", StringComparison.Ordinal)).ToArray();
+        lines.Length.ShouldBe(1, Error);
+        lines[0].ShouldStartWith("error: ");
+        Error.ShouldNotContain("   at ");
+        return lines[0];
+    }
+}

@@ -1,0 +1,88 @@
+using Timbre.Galleries;
+
+namespace Timbre.Cli.Commands;
+
+public sealed class SpeakersCommandTests : IDisposable
+{
+    private static readonly DateTimeOffset Morning = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+    private readonly TempFolder _folder = new();
+
+    public SpeakersCommandTests()
+    {
+        using var store = SqliteStore.Open(_folder["voices.db"]);
+        var model = new GalleryModel("0123456789abcdef", 3, 0.4);
+        store.Append("ann", [[1, 0, 0], [0, 1, 0]], model, Morning);
+        store.Append("Zoë [x]", [[0, 0, 1]], model, Morning);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void List_Json_NamesEveryone()
+    {
+        var run = CommandRun.InProcess("speakers", "list", "--json", "--gallery", _folder["voices.db"]);
+        run.Code.ShouldBe(ExitCodes.Success);
+        run.Json.EnumerateArray().Select(speaker => (speaker.GetProperty("speaker").GetString(), speaker.GetProperty("recordings").GetInt32()))
+            .ShouldBe([("Zoë [x]", 1), ("ann", 2)]);
+        run.Output.ShouldContain("Zoë");
+    }
+
+    [Fact]
+    public void List_Text_HasALineForEach()
+    {
+        var run = CommandRun.InProcess("speakers", "list", "-g", _folder["voices.db"]);
+        run.Code.ShouldBe(ExitCodes.Success);
+        run.Output.ShouldContain("Zoë [x]");
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Show_Json_TellsButNotTheVoice()
+    {
+        var run = CommandRun.InProcess("speakers", "show", "ann", "--json", "--gallery", _folder["voices.db"]);
+        run.Json.GetProperty("recordings").GetInt32().ShouldBe(2);
+        run.Json.GetProperty("enrolledAt").GetDateTimeOffset().ShouldBe(Morning);
+
+        // Two unit vectors at a right angle: their mean is as long as half a diagonal.
+        run.Json.GetProperty("cohesion").GetDouble().ShouldBe(Math.Sqrt(0.5), 1e-4);
+        run.Json.GetProperty("model").GetString().ShouldBe("0123456789abcdef");
+        run.Json.EnumerateObject().Where(property => property.Value.ValueKind == System.Text.Json.JsonValueKind.Array).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Remove_Speaker_IsGone()
+    {
+        var gallery = _folder["voices.db"];
+        var run = CommandRun.InProcess("speakers", "remove", "ann", "--json", "--gallery", gallery);
+        run.Json.GetProperty("removed").GetBoolean().ShouldBeTrue();
+        CommandRun.InProcess("speakers", "show", "ann", "--gallery", gallery).Code.ShouldBe(ExitCodes.NotEnrolled);
+        CommandRun.InProcess("speakers", "list", "--json", "--gallery", gallery).Json.GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Show_Nobody_NamesTheNearestInOneLine()
+    {
+        var run = CommandRun.InProcess("speakers", "show", "anne", "--gallery", _folder["voices.db"]);
+        run.Code.ShouldBe(ExitCodes.NotEnrolled);
+        run.FaultLine().ShouldContain("Did you mean 'ann'?");
+        run.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void List_NoGallery_SaysHowToStartAndMakesNone()
+    {
+        var run = CommandRun.InProcess("speakers", "list", "--gallery", _folder["none.db"]);
+        run.Code.ShouldBe(ExitCodes.BadGallery);
+        run.FaultLine().ShouldContain("Enroll a speaker first");
+        File.Exists(_folder["none.db"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Program_CorruptGallery_GivesOneLineAndItsCode()
+    {
+        File.WriteAllText(_folder["broken.db"], string.Concat(Enumerable.Repeat("no gallery ", 500)));
+        var run = CommandRun.AsProgram("speakers", "list", "--gallery", _folder["broken.db"]);
+        run.Code.ShouldBe(ExitCodes.BadGallery);
+        run.FaultLine().ShouldContain("broken.db");
+    }
+}

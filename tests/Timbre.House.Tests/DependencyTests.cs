@@ -1,0 +1,88 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Timbre.House;
+
+/// <summary>Dependencies run one way. What counts is what an assembly really references.</summary>
+public sealed class DependencyTests
+{
+    // Nearest first; a project may reference what stands here, and nothing else of the house.
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Timbre.Faults"] = [],
+        ["Timbre.Tensors"] = ["Timbre.Faults"],
+        ["Timbre.Neural"] = ["Timbre.Tensors", "Timbre.Faults"],
+        ["Timbre.MetricLearning"] = ["Timbre.Neural", "Timbre.Tensors", "Timbre.Faults"],
+        ["Timbre.Audio"] = ["Timbre.Faults"],
+        ["Timbre.Evaluation"] = ["Timbre.Faults"],
+        ["Timbre.Speakers"] = ["Timbre.Neural", "Timbre.Tensors", "Timbre.Audio", "Timbre.Faults"],
+        ["Timbre.Gallery"] = ["Timbre.Evaluation", "Timbre.Faults"],
+        ["Timbre.Training"] =
+        [
+            "Timbre.MetricLearning", "Timbre.Speakers", "Timbre.Evaluation", "Timbre.Audio",
+            "Timbre.Neural", "Timbre.Tensors", "Timbre.Faults",
+        ],
+        ["Timbre.Cli"] =
+        [
+            "Timbre.Training", "Timbre.Gallery", "Timbre.Speakers", "Timbre.MetricLearning", "Timbre.Evaluation",
+            "Timbre.Audio", "Timbre.Neural", "Timbre.Tensors", "Timbre.Faults",
+        ],
+    };
+
+    // Libraries from outside, and the only project that may know each.
+    private static readonly Dictionary<string, string> Guests = new()
+    {
+        ["YamlDotNet"] = "Timbre.Training",
+        ["Microsoft.Data.Sqlite"] = "Timbre.Gallery",
+        ["SQLitePCLRaw.core"] = "Timbre.Gallery",
+        ["System.CommandLine"] = "Timbre.Cli",
+        ["Spectre.Console"] = "Timbre.Cli",
+    };
+
+    public static TheoryData<string> Projects => new(SourceTree.Projects);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void References_OfTheHouse_RunOneWay(string project)
+    {
+        Allowed.ShouldContainKey(project, "a new project has its place in the order of the house: add it here and to the plan");
+        References(project).Where(name => name.StartsWith("Timbre.", StringComparison.Ordinal))
+            .Except(Allowed[project]).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void References_FromOutside_AreKnownToOneProject(string project)
+    {
+        foreach (var name in References(project).Where(name => !IsOfTheFramework(name) && !IsOfTheHouse(name)))
+        {
+            Guests.ShouldContainKey(name, $"{project} references a library that no project is said to own");
+            Guests[name].ShouldBe(project);
+        }
+    }
+
+    [Fact]
+    public void Allowed_HasNoCircle()
+    {
+        foreach (var (project, references) in Allowed)
+        {
+            references.Where(reference => Allowed[reference].Contains(project)).ShouldBeEmpty(project);
+        }
+    }
+
+    private static bool IsOfTheHouse(string name) => name.StartsWith("Timbre.", StringComparison.Ordinal);
+
+    private static bool IsOfTheFramework(string name) =>
+        name is "System.Numerics.Tensors" or "netstandard" or "mscorlib"
+        || File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name + ".dll"));
+
+    private static string[] References(string project)
+    {
+        var file = project == "Timbre.Cli" ? "timbre" : project;
+        using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, file + ".dll"));
+        using var assembly = new PEReader(stream);
+        var metadata = assembly.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(
+            handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Timbre.Testing;
+
+namespace Timbre.House;
+
+/// <summary>A stranger finds a thing by its name: rooms, names and sizes.</summary>
+public sealed partial class LayoutTests
+{
+    private const int LongestFile = 400;
+    private static readonly string[] NoRooms = ["Utils", "Util", "Helpers", "Helper", "Common", "Manager", "Managers", "Misc"];
+
+    [Fact]
+    public void Folders_AreNamedByNounsOfTheField() =>
+        SourceTree.Folders("src", "tests", "bench")
+            .Where(folder => NoRooms.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Types_AreNamedByNounsOfTheField() =>
+        SourceTree.CSharpFiles("src", "tests", "bench")
+            .SelectMany(file => TypeName().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))
+            .Where(name => NoRooms.Any(room => name.EndsWith(room, StringComparison.Ordinal)))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Projects_HaveTests() =>
+        SourceTree.Projects.Where(project => !SourceTree.TestProjects.Contains(project + ".Tests")).ShouldBeEmpty();
+
+    [Fact]
+    public void Projects_StandInTheSolution()
+    {
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "Timbre.slnx"));
+        SourceTree.Projects.Concat(SourceTree.TestProjects)
+            .Where(project => !solution.Contains($"/{project}.csproj", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void LongFiles_SayWhyInTheirFirstLines() =>
+        SourceTree.CSharpFiles("src", "tests", "bench")
+            .Where(file => File.ReadLines(file).Count() > LongestFile)
+            .Where(file => !File.ReadLines(file).Take(5).Any(line => line.StartsWith("// Long:", StringComparison.Ordinal)))
+            .Select(file => Path.GetRelativePath(Repository.Root, file))
+            .ShouldBeEmpty($"a file of more than {LongestFile} lines is split, or starts with a line '// Long: the reason'");
+
+    [GeneratedRegex(@"^\s*(?:public|internal|private|file)[^=;(]*\b(?:class|struct|interface|record|enum)\s+(?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex TypeName();
+}
