@@ -19,6 +19,10 @@ public sealed unsafe class Plan : IDisposable
     private readonly long _scratchFloats;
     private readonly PieceWork _pieceWork;
     private readonly PrepareWork _prepareWork;
+    private readonly Tensor _input;
+    private readonly Tensor _output;
+    private readonly Tensor? _inputGradient;
+    private readonly Tensor? _outputGradient;
     private bool _weightsChanged = true;
 
     /// <summary>Plans the part of a graph that a value depends on.</summary>
@@ -42,6 +46,10 @@ public sealed unsafe class Plan : IDisposable
                 "Plan: expected an output with storage of its own, got an input, a slice or a part of a concatenation.");
         }
 
+        _input = _planner.TensorOf(_planner.Input);
+        _output = _planner.TensorOf(output);
+        _outputGradient = _planner.HasGradients ? _planner.GradientOf(output) : null;
+        _inputGradient = _planner.HasGradients && _planner.Input.IsDifferentiable ? _planner.GradientOf(_planner.Input) : null;
         _ownsCrew = options.Crew is null;
         _crew = options.Crew ?? new WorkCrew(1);
         var (batchFloats, workerFloats) = ArenaLayout.Place(_planner.Storages, options.Batch);
@@ -68,23 +76,21 @@ public sealed unsafe class Plan : IDisposable
     public PlanOptions Options { get; }
 
     /// <summary>What goes in: shape [batch, time, channels].</summary>
-    public Span<float> Input => Whole(_planner.TensorOf(_planner.Input));
+    public Span<float> Input => Whole(_input);
 
     /// <summary>What came out of the last forward pass: shape [batch, output time, channels].</summary>
-    public ReadOnlySpan<float> Output => Whole(_planner.TensorOf(_planner.Output));
+    public ReadOnlySpan<float> Output => Whole(_output);
 
     /// <summary>Time steps of the output.</summary>
     public int OutputTime => _planner.TimeOf(_planner.Output);
 
     /// <summary>Gradient of the loss with respect to the output, to be written before the backward pass.</summary>
     /// <exception cref="InvalidOperationException">The plan has no backward pass.</exception>
-    public Span<float> OutputGradient => Whole(WithGradients().GradientOf(_planner.Output));
+    public Span<float> OutputGradient => Whole(_outputGradient ?? throw WithoutGradients());
 
     /// <summary>Gradient with respect to the input, for a graph whose input is differentiable.</summary>
     /// <exception cref="InvalidOperationException">The plan has no backward pass, or the input is not differentiable.</exception>
-    public ReadOnlySpan<float> InputGradient => _planner.Input.IsDifferentiable
-        ? Whole(WithGradients().GradientOf(_planner.Input))
-        : throw new InvalidOperationException("Plan: expected a differentiable input, got one that is not.");
+    public ReadOnlySpan<float> InputGradient => Whole(_inputGradient ?? throw WithoutGradients());
 
     /// <summary>Number of the training step; it changes the dropout masks.</summary>
     public long Step
@@ -121,7 +127,12 @@ public sealed unsafe class Plan : IDisposable
     /// <exception cref="InvalidOperationException">The plan has no backward pass.</exception>
     public void Backward()
     {
-        var slots = WithGradients().Slots;
+        if (!_planner.HasGradients)
+        {
+            throw WithoutGradients();
+        }
+
+        var slots = _planner.Slots;
         slots.Clear(_crew);
         foreach (var piece in _planner.BackwardPieces)
         {
@@ -148,9 +159,8 @@ public sealed unsafe class Plan : IDisposable
 
     private static long RoundUp(long floats) => (floats + 1023) / 1024 * 1024;
 
-    private Planner WithGradients() => _planner.HasGradients
-        ? _planner
-        : throw new InvalidOperationException("Plan: expected Training or Gradients for a backward pass, got neither.");
+    private static InvalidOperationException WithoutGradients() => new(
+        "Plan: expected Training or Gradients, and a differentiable input for its gradient, got neither.");
 
     private Span<float> Whole(Tensor tensor)
     {

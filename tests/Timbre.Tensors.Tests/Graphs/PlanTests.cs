@@ -1,0 +1,136 @@
+using Timbre.Tensors.Graphs;
+
+namespace Timbre.Tensors.Tests.Graphs;
+
+/// <summary>What a plan promises whatever the network: the same bits on any number of threads, and no allocation.</summary>
+public sealed class PlanTests
+{
+    [Fact]
+    public void Backward_AnyNumberOfThreads_SameBits()
+    {
+        var expected = Gradients(threads: 1);
+        Gradients(threads: 2).ShouldBe(expected);
+        Gradients(threads: 3).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Step_OnceWarm_AllocatesNothing()
+    {
+        var network = new SmallNetwork();
+        using var crew = new WorkCrew(2);
+        using var plan = new Plan(network.Graph, network.Output, Options(crew));
+        for (var i = 0; i < 3; i++)
+        {
+            RunStep(plan);
+        }
+
+        var before = (Thread: GC.GetAllocatedBytesForCurrentThread(), Total: GC.GetTotalAllocatedBytes(precise: true));
+        RunStep(plan);
+        var after = (Thread: GC.GetAllocatedBytesForCurrentThread(), Total: GC.GetTotalAllocatedBytes(precise: true));
+        (after.Thread - before.Thread).ShouldBe(0);
+
+        // Other threads of the test process may allocate; the crew's own would do it for every sample of every piece.
+        (after.Total - before.Total).ShouldBeLessThan(64 * 1024);
+    }
+
+    [Fact]
+    public void Forward_AfterWeightsChanged_UsesTheNewWeights()
+    {
+        var weight = new Parameter("weight", [1, 1], ParameterKind.Weight);
+        var graph = new Graph();
+        using var plan = new Plan(graph, graph.Linear(graph.Input(1), weight, null), new PlanOptions { Batch = 1, Time = 1 });
+        plan.Input[0] = 3f;
+        plan.Forward();
+        plan.Output[0].ShouldBe(0f);
+        weight.Values[0] = 2f;
+        plan.WeightsChanged();
+        plan.Forward();
+        plan.Output[0].ShouldBe(6f);
+    }
+
+    [Fact]
+    public void Forward_InferenceAndTraining_ShareOneGraph()
+    {
+        var network = new SmallNetwork(normalized: false);
+        using var training = new Plan(network.Graph, network.Output, Options(null));
+        using var inference = new Plan(network.Graph, network.Output, new PlanOptions { Batch = 8, Time = 50 });
+        Fill(training.Input);
+        Fill(inference.Input);
+        training.Forward();
+        inference.Forward();
+        inference.Output.ToArray().ShouldBe(training.Output.ToArray());
+        inference.MemoryBytes.ShouldBeLessThan(training.MemoryBytes);
+    }
+
+    [Fact]
+    public void Constructor_InputShorterThanTheKernel_SaysSo()
+    {
+        var graph = new Graph();
+        var weight = new Parameter("first.weight", [5, 1, 1], ParameterKind.Weight);
+        var output = graph.Conv1d(graph.Input(1), weight, null, new ConvShape { Padding = (0, 0) });
+        var fault = Should.Throw<ShapeMismatchException>(() => new Plan(graph, output, new PlanOptions { Batch = 1, Time = 4 }));
+        fault.Message.ShouldContain("first.weight");
+        fault.Message.ShouldContain("at least 5 time steps");
+    }
+
+    private static float[] Gradients(int threads)
+    {
+        var network = new SmallNetwork();
+        using var crew = new WorkCrew(threads);
+        using var plan = new Plan(network.Graph, network.Output, Options(crew));
+        RunStep(plan);
+        return [.. network.Parameters.SelectMany(parameter => parameter.Gradient.ToArray())];
+    }
+
+    private static PlanOptions Options(WorkCrew? crew) => new() { Batch = 8, Time = 50, Training = true, Crew = crew };
+
+    private static void RunStep(Plan plan)
+    {
+        Fill(plan.Input);
+        plan.WeightsChanged();
+        plan.Forward();
+        plan.OutputGradient.Fill(0.125f);
+        plan.Backward();
+    }
+
+    private static void Fill(Span<float> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = MathF.Sin(i * 0.7f);
+        }
+    }
+
+    private sealed class SmallNetwork
+    {
+        private readonly Random _random = new(2);
+
+        public SmallNetwork(bool normalized = true)
+        {
+            var x = Graph.Conv1d(Graph.Input(2), Make(3, 2, 24), Make(24));
+            var h = normalized ? Graph.BatchNorm(x, OperationTests.Norm(Make(24), Make(24))) : x;
+            h = Graph.Conv1d(Graph.Activate(h, Activation.Swish), Make(3, 24, 24), Make(24), new ConvShape { Stride = 2 });
+            h = Graph.Gate(h, Graph.Activate(Graph.Linear(Graph.GlobalMean(h), Make(24, 24), Make(24)), Activation.Sigmoid));
+            h = Graph.Concat(Graph.AveragePool(x, PoolShape.Blocks(2)), h);
+            Output = Graph.Linear(Graph.GlobalStatistics(h), Make(96, 8), Make(8));
+        }
+
+        public Graph Graph { get; } = new();
+
+        public Value Output { get; }
+
+        public List<Parameter> Parameters { get; } = [];
+
+        private Parameter Make(params int[] shape)
+        {
+            var parameter = new Parameter($"parameter{Parameters.Count}", shape, ParameterKind.Weight);
+            foreach (ref var value in parameter.Values)
+            {
+                value = (float)(_random.NextDouble() - 0.5);
+            }
+
+            Parameters.Add(parameter);
+            return parameter;
+        }
+    }
+}
