@@ -4,8 +4,8 @@ namespace Timbre.Tensors.Kernels;
 
 /// <summary>The exponential, and the functions of activations that stand on it.</summary>
 /// <remarks>
-/// e^x = 2^n * e^r with n = round(x / ln 2) and |r| at most ln(2)/2; e^r is a polynomial of degree 6 with the
-/// coefficients of Cephes (expf). Relative error below 1.5e-7. NaN stays NaN.
+/// e^x = 2^n * e^r with n = round(x / ln 2) and |r| at most ln(2)/2. e^r is 1 + r + r^2 * p(r), a minimax polynomial of
+/// degree 6 (relative error 3.1e-9 before rounding); with rounding the error stays below 1.7e-7. NaN stays NaN.
 /// </remarks>
 internal static class Exponential
 {
@@ -20,8 +20,12 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        ExpBounded<TSimd, TVector>(TSimd.Min(TSimd.Create(88.7f), TSimd.Max(TSimd.Create(-88f), x)));
+        where TVector : struct
+    {
+        var bounded = TSimd.Min(TSimd.Create(88.7f), TSimd.Max(TSimd.Create(-88f), x));
+        var excess = Split<TSimd, TVector>(bounded, 1f, out var power);
+        return TSimd.Multiply(TSimd.Add(excess, TSimd.Create(1f)), power);
+    }
 
     /// <summary>1 / (1 + e^-x); 2e-35 from -80 down.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,8 +35,8 @@ internal static class Exponential
     {
         // Within the bounds the denominator stays where the reciprocal is exact enough.
         var bounded = TSimd.Min(TSimd.Create(80f), TSimd.Max(TSimd.Create(-80f), x));
-        var e = ExpBounded<TSimd, TVector>(TSimd.Subtract(TSimd.Zero, bounded));
-        return TSimd.Reciprocal(TSimd.Add(TSimd.Create(1f), e));
+        var excess = Split<TSimd, TVector>(bounded, -1f, out var power);
+        return TSimd.Reciprocal(TSimd.Add(TSimd.MultiplyAdd(excess, power, power), TSimd.Create(1f)));
     }
 
     /// <summary>tanh x: 1 - 2 / (1 + e^2x), and below 0.625 the odd polynomial of Cephes (tanhf).</summary>
@@ -70,24 +74,26 @@ internal static class Exponential
         return TSimd.WhereLess(TSimd.Create(20f), x, x, soft);
     }
 
+    // e^(sign * x) is (1 + result) * power; the sign goes into the constants, where it costs nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ExpBounded<TSimd, TVector>(TVector x)
+    private static TVector Split<TSimd, TVector>(TVector x, float sign, out TVector power)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         var magic = TSimd.Create(RoundingMagic);
-        var rounded = TSimd.MultiplyAdd(x, TSimd.Create(Log2E), magic);
+        var rounded = TSimd.MultiplyAdd(x, TSimd.Create(sign * Log2E), magic);
+        power = TSimd.LowByteToExponent(rounded);
         var n = TSimd.Subtract(rounded, magic);
-        var r = TSimd.MultiplyAdd(n, TSimd.Create(-Ln2High), x);
-        r = TSimd.MultiplyAdd(n, TSimd.Create(-Ln2Low), r);
-        var p = TSimd.Create(1.9875691500e-4f);
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(1.3981999507e-3f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(8.3334519073e-3f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(4.1665795894e-2f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(1.6666665459e-1f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(5.0000001201e-1f));
-        p = TSimd.MultiplyAdd(p, TSimd.Multiply(r, r), r);
-        p = TSimd.Add(p, TSimd.Create(1f));
-        return TSimd.Multiply(p, TSimd.LowByteToExponent(rounded));
+
+        // sign * r.
+        var r = TSimd.MultiplyAdd(n, TSimd.Create(-sign * Ln2High), x);
+        r = TSimd.MultiplyAdd(n, TSimd.Create(-sign * Ln2Low), r);
+        var p = TSimd.Create(1.3814539312e-3f);
+        p = TSimd.MultiplyAdd(p, r, TSimd.Create(sign * 8.3687451778e-3f));
+        p = TSimd.MultiplyAdd(p, r, TSimd.Create(4.1668390801e-2f));
+        p = TSimd.MultiplyAdd(p, r, TSimd.Create(sign * 1.6666520398e-1f));
+        p = TSimd.MultiplyAdd(p, r, TSimd.Create(4.9999993432e-1f));
+        p = TSimd.MultiplyAdd(p, r, TSimd.Create(sign));
+        return TSimd.Multiply(p, r);
     }
 }

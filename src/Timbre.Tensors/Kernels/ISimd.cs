@@ -8,14 +8,17 @@ internal unsafe interface ISimd<TVector>
     /// <summary>Numbers in a register.</summary>
     static abstract int Lanes { get; }
 
-    /// <summary>Rows of the largest row tile whose accumulators, two registers a row, stay in registers.</summary>
-    static abstract int TileRows { get; }
+    /// <summary>Rows of the largest tile whose accumulators, so many registers a row, stay in registers.</summary>
+    static abstract int TileRows(int vectors);
 
     static abstract TVector Zero { get; }
 
     static abstract TVector Create(float value);
 
     static abstract TVector Load(float* source);
+
+    /// <summary>Asks for the cache line of an address that will be read; never faults.</summary>
+    static abstract void Prefetch(float* address);
 
     static abstract void Store(TVector value, float* target);
 

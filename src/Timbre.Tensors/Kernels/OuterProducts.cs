@@ -139,56 +139,83 @@ internal static unsafe class OuterProducts
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
+        var cut = Tiling.Cut(depth, Math.Min(MaxTileRows, TSimd.TileRows(width)));
         switch (width)
         {
             case 1:
-                RunTiles<TSimd, TVector, TileShapes.R12V1>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R8V1>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R4V1>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R2V1>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R1V1>(ref tile, ref depth);
-                break;
-            case 2 when TSimd.TileRows == 14:
-                RunTiles<TSimd, TVector, TileShapes.R12V2>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R8V2>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R4V2>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R2V2>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R1V2>(ref tile, ref depth);
+                RunTiles<TSimd, TVector, Counts.N1>(ref tile, cut);
                 break;
             case 2:
-                RunTiles<TSimd, TVector, TileShapes.R6V2>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R4V2>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R2V2>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R1V2>(ref tile, ref depth);
-                break;
-            case 3 when TSimd.TileRows == 14:
-                RunTiles<TSimd, TVector, TileShapes.R8V3>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R4V3>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R2V3>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R1V3>(ref tile, ref depth);
+                RunTiles<TSimd, TVector, Counts.N2>(ref tile, cut);
                 break;
             default:
-                RunTiles<TSimd, TVector, TileShapes.R4V3>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R2V3>(ref tile, ref depth);
-                RunTiles<TSimd, TVector, TileShapes.R1V3>(ref tile, ref depth);
+                RunTiles<TSimd, TVector, Counts.N3>(ref tile, cut);
                 break;
         }
     }
 
-    private static void RunTiles<TSimd, TVector, TShape>(ref OuterTile tile, ref int depth)
+    private static void RunTiles<TSimd, TVector, TVectors>(ref OuterTile tile, Tiling cut)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TShape : struct, ITileShape
+        where TVectors : struct, ICount
     {
-        var tiles = depth / TShape.Rows;
-        if (tiles == 0)
+        RunTiles<TSimd, TVector, TVectors>(ref tile, cut.Largest, cut.Tiles);
+        RunTiles<TSimd, TVector, TVectors>(ref tile, cut.Rest, 1);
+        RunTiles<TSimd, TVector, TVectors>(ref tile, cut.Last, 1);
+    }
+
+    // Each size is compiled when it is first met.
+    private static void RunTiles<TSimd, TVector, TVectors>(ref OuterTile tile, int size, int tiles)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TVectors : struct, ICount
+    {
+        if (size == 0 || tiles == 0)
         {
             return;
         }
 
-        OuterTile.Run<TSimd, TVector, TShape>(tile, tiles);
-        var done = tiles * TShape.Rows;
-        depth -= done;
+        switch (size)
+        {
+            case 1:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N1, TVectors>>(tile, tiles);
+                break;
+            case 2:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N2, TVectors>>(tile, tiles);
+                break;
+            case 3:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N3, TVectors>>(tile, tiles);
+                break;
+            case 4:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N4, TVectors>>(tile, tiles);
+                break;
+            case 5:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N5, TVectors>>(tile, tiles);
+                break;
+            case 6:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N6, TVectors>>(tile, tiles);
+                break;
+            case 7:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N7, TVectors>>(tile, tiles);
+                break;
+            case 8:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N8, TVectors>>(tile, tiles);
+                break;
+            case 9:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N9, TVectors>>(tile, tiles);
+                break;
+            case 10:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N10, TVectors>>(tile, tiles);
+                break;
+            case 11:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N11, TVectors>>(tile, tiles);
+                break;
+            default:
+                OuterTile.Run<TSimd, TVector, TileShape<Counts.N12, TVectors>>(tile, tiles);
+                break;
+        }
+
+        var done = tiles * size;
         tile.A += done;
         tile.D += done * tile.DRowStride;
     }

@@ -38,18 +38,20 @@ internal unsafe struct OuterTile
             TVector c90 = TSimd.Zero, c91 = TSimd.Zero, c92 = TSimd.Zero;
             TVector ca0 = TSimd.Zero, ca1 = TSimd.Zero, ca2 = TSimd.Zero;
             TVector cb0 = TSimd.Zero, cb1 = TSimd.Zero, cb2 = TSimd.Zero;
-            RowTile.Load<TSimd, TVector, TShape>(0, d, tile.DRowStride, ref c00, ref c01, ref c02);
-            RowTile.Load<TSimd, TVector, TShape>(1, d, tile.DRowStride, ref c10, ref c11, ref c12);
-            RowTile.Load<TSimd, TVector, TShape>(2, d, tile.DRowStride, ref c20, ref c21, ref c22);
-            RowTile.Load<TSimd, TVector, TShape>(3, d, tile.DRowStride, ref c30, ref c31, ref c32);
-            RowTile.Load<TSimd, TVector, TShape>(4, d, tile.DRowStride, ref c40, ref c41, ref c42);
-            RowTile.Load<TSimd, TVector, TShape>(5, d, tile.DRowStride, ref c50, ref c51, ref c52);
-            RowTile.Load<TSimd, TVector, TShape>(6, d, tile.DRowStride, ref c60, ref c61, ref c62);
-            RowTile.Load<TSimd, TVector, TShape>(7, d, tile.DRowStride, ref c70, ref c71, ref c72);
-            RowTile.Load<TSimd, TVector, TShape>(8, d, tile.DRowStride, ref c80, ref c81, ref c82);
-            RowTile.Load<TSimd, TVector, TShape>(9, d, tile.DRowStride, ref c90, ref c91, ref c92);
-            RowTile.Load<TSimd, TVector, TShape>(10, d, tile.DRowStride, ref ca0, ref ca1, ref ca2);
-            RowTile.Load<TSimd, TVector, TShape>(11, d, tile.DRowStride, ref cb0, ref cb1, ref cb2);
+
+            // D is asked for now and added at the end: the sums hide the way to memory.
+            Prefetch<TSimd, TVector, TShape>(0, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(1, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(2, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(3, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(4, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(5, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(6, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(7, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(8, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(9, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(10, d, tile.DRowStride);
+            Prefetch<TSimd, TVector, TShape>(11, d, tile.DRowStride);
 
             var a = start;
             var g = tile.G;
@@ -118,20 +120,68 @@ internal unsafe struct OuterTile
                 g += gStride;
             }
 
-            RowTile.Store<TSimd, TVector, TShape>(0, d, tile.DRowStride, c00, c01, c02);
-            RowTile.Store<TSimd, TVector, TShape>(1, d, tile.DRowStride, c10, c11, c12);
-            RowTile.Store<TSimd, TVector, TShape>(2, d, tile.DRowStride, c20, c21, c22);
-            RowTile.Store<TSimd, TVector, TShape>(3, d, tile.DRowStride, c30, c31, c32);
-            RowTile.Store<TSimd, TVector, TShape>(4, d, tile.DRowStride, c40, c41, c42);
-            RowTile.Store<TSimd, TVector, TShape>(5, d, tile.DRowStride, c50, c51, c52);
-            RowTile.Store<TSimd, TVector, TShape>(6, d, tile.DRowStride, c60, c61, c62);
-            RowTile.Store<TSimd, TVector, TShape>(7, d, tile.DRowStride, c70, c71, c72);
-            RowTile.Store<TSimd, TVector, TShape>(8, d, tile.DRowStride, c80, c81, c82);
-            RowTile.Store<TSimd, TVector, TShape>(9, d, tile.DRowStride, c90, c91, c92);
-            RowTile.Store<TSimd, TVector, TShape>(10, d, tile.DRowStride, ca0, ca1, ca2);
-            RowTile.Store<TSimd, TVector, TShape>(11, d, tile.DRowStride, cb0, cb1, cb2);
+            Add<TSimd, TVector, TShape>(0, d, tile.DRowStride, c00, c01, c02);
+            Add<TSimd, TVector, TShape>(1, d, tile.DRowStride, c10, c11, c12);
+            Add<TSimd, TVector, TShape>(2, d, tile.DRowStride, c20, c21, c22);
+            Add<TSimd, TVector, TShape>(3, d, tile.DRowStride, c30, c31, c32);
+            Add<TSimd, TVector, TShape>(4, d, tile.DRowStride, c40, c41, c42);
+            Add<TSimd, TVector, TShape>(5, d, tile.DRowStride, c50, c51, c52);
+            Add<TSimd, TVector, TShape>(6, d, tile.DRowStride, c60, c61, c62);
+            Add<TSimd, TVector, TShape>(7, d, tile.DRowStride, c70, c71, c72);
+            Add<TSimd, TVector, TShape>(8, d, tile.DRowStride, c80, c81, c82);
+            Add<TSimd, TVector, TShape>(9, d, tile.DRowStride, c90, c91, c92);
+            Add<TSimd, TVector, TShape>(10, d, tile.DRowStride, ca0, ca1, ca2);
+            Add<TSimd, TVector, TShape>(11, d, tile.DRowStride, cb0, cb1, cb2);
             start += TShape.Rows;
             d += TShape.Rows * tile.DRowStride;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch<TSimd, TVector, TShape>(int row, float* target, nint rowStride)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TShape : struct, ITileShape
+    {
+        if (row >= TShape.Rows)
+        {
+            return;
+        }
+
+        TSimd.Prefetch(target + (row * rowStride));
+        if (TShape.Vectors > 1)
+        {
+            TSimd.Prefetch(target + (row * rowStride) + TSimd.Lanes);
+        }
+
+        if (TShape.Vectors > 2)
+        {
+            TSimd.Prefetch(target + (row * rowStride) + (2 * TSimd.Lanes));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TSimd, TVector, TShape>(
+        int row, float* target, nint rowStride, TVector c0, TVector c1, TVector c2)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TShape : struct, ITileShape
+    {
+        if (row >= TShape.Rows)
+        {
+            return;
+        }
+
+        var start = target + (row * rowStride);
+        TSimd.Store(TSimd.Add(TSimd.Load(start), c0), start);
+        if (TShape.Vectors > 1)
+        {
+            TSimd.Store(TSimd.Add(TSimd.Load(start + TSimd.Lanes), c1), start + TSimd.Lanes);
+        }
+
+        if (TShape.Vectors > 2)
+        {
+            TSimd.Store(TSimd.Add(TSimd.Load(start + (2 * TSimd.Lanes)), c2), start + (2 * TSimd.Lanes));
         }
     }
 }

@@ -135,11 +135,7 @@ internal static unsafe class RowProducts
     {
         for (var row = 0; row < rows; row++)
         {
-            for (var column = 0; column < columns; column++)
-            {
-                to[column] = from[column];
-            }
-
+            new ReadOnlySpan<float>(from, columns).CopyTo(new Span<float>(to, columns));
             from += fromStride;
             to += toStride;
         }
@@ -193,63 +189,89 @@ internal static unsafe class RowProducts
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
+        var cut = Tiling.Cut(rows, TSimd.TileRows(width));
         switch (width)
         {
-            case 1 when TSimd.TileRows == 14:
-                RunTiles<TSimd, TVector, TileShapes.R14V1>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R8V1>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R4V1>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R2V1>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R1V1>(ref tile, ref rows);
-                break;
             case 1:
-                RunTiles<TSimd, TVector, TileShapes.R12V1>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R8V1>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R4V1>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R2V1>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R1V1>(ref tile, ref rows);
-                break;
-            case 2 when TSimd.TileRows == 14:
-                RunTiles<TSimd, TVector, TileShapes.R14V2>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R8V2>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R4V2>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R2V2>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R1V2>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, Counts.N1>(ref tile, cut);
                 break;
             case 2:
-                RunTiles<TSimd, TVector, TileShapes.R6V2>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R4V2>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R2V2>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R1V2>(ref tile, ref rows);
-                break;
-            case 3 when TSimd.TileRows == 14:
-                RunTiles<TSimd, TVector, TileShapes.R8V3>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R4V3>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R2V3>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R1V3>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, Counts.N2>(ref tile, cut);
                 break;
             default:
-                RunTiles<TSimd, TVector, TileShapes.R4V3>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R2V3>(ref tile, ref rows);
-                RunTiles<TSimd, TVector, TileShapes.R1V3>(ref tile, ref rows);
+                RunTiles<TSimd, TVector, Counts.N3>(ref tile, cut);
                 break;
         }
     }
 
-    private static void RunTiles<TSimd, TVector, TShape>(ref RowTile tile, ref int rows)
+    private static void RunTiles<TSimd, TVector, TVectors>(ref RowTile tile, Tiling cut)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
-        where TShape : struct, ITileShape
+        where TVectors : struct, ICount
     {
-        var tiles = rows / TShape.Rows;
-        if (tiles == 0)
+        RunTiles<TSimd, TVector, TVectors>(ref tile, cut.Largest, cut.Tiles);
+        RunTiles<TSimd, TVector, TVectors>(ref tile, cut.Rest, 1);
+        RunTiles<TSimd, TVector, TVectors>(ref tile, cut.Last, 1);
+    }
+
+    // Each size is compiled when it is first met.
+    private static void RunTiles<TSimd, TVector, TVectors>(ref RowTile tile, int size, int tiles)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+        where TVectors : struct, ICount
+    {
+        if (size == 0 || tiles == 0)
         {
             return;
         }
 
-        RowTile.Run<TSimd, TVector, TShape>(tile, tiles);
-        var done = tiles * TShape.Rows;
-        rows -= done;
+        switch (size)
+        {
+            case 1:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N1, TVectors>>(tile, tiles);
+                break;
+            case 2:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N2, TVectors>>(tile, tiles);
+                break;
+            case 3:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N3, TVectors>>(tile, tiles);
+                break;
+            case 4:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N4, TVectors>>(tile, tiles);
+                break;
+            case 5:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N5, TVectors>>(tile, tiles);
+                break;
+            case 6:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N6, TVectors>>(tile, tiles);
+                break;
+            case 7:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N7, TVectors>>(tile, tiles);
+                break;
+            case 8:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N8, TVectors>>(tile, tiles);
+                break;
+            case 9:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N9, TVectors>>(tile, tiles);
+                break;
+            case 10:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N10, TVectors>>(tile, tiles);
+                break;
+            case 11:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N11, TVectors>>(tile, tiles);
+                break;
+            case 12:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N12, TVectors>>(tile, tiles);
+                break;
+            case 13:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N13, TVectors>>(tile, tiles);
+                break;
+            default:
+                RowTile.Run<TSimd, TVector, TileShape<Counts.N14, TVectors>>(tile, tiles);
+                break;
+        }
+
+        var done = tiles * size;
         tile.A += done * tile.ARowStride;
         tile.C += done * tile.CRowStride;
         tile.Initial += done * tile.InitialRowStride;
