@@ -6,7 +6,7 @@ namespace Timbre.Speakers;
 /// <summary>A network that maps audio to an embedding: its graph, parameters and front end.</summary>
 /// <remarks>
 /// To train it, plan <see cref="Graph"/> for <see cref="Output"/> and feed the plan with what <see cref="FrontEnd"/>
-/// computes; to use it, save it and load a <c>SpeakerEncoder</c>.
+/// computes; to use it, save it and load a <see cref="SpeakerEncoder"/>.
 /// </remarks>
 public sealed class SpeakerNetwork
 {
@@ -18,6 +18,11 @@ public sealed class SpeakerNetwork
     /// <param name="seed">Equal seeds give equal values.</param>
     /// <exception cref="ArgumentException">The options contradict their rules; every fault is named.</exception>
     public SpeakerNetwork(NetworkOptions options, int seed)
+        : this(options, new Random(seed), isEmpty: false)
+    {
+    }
+
+    private SpeakerNetwork(NetworkOptions options, Random random, bool isEmpty)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
@@ -26,7 +31,7 @@ public sealed class SpeakerNetwork
         Graph = new Graph();
         Parameters = new ParameterStore();
         Input = Graph.Input(FrontEnd.Channels);
-        Output = Build(new Random(seed));
+        Output = Build(random, isEmpty);
     }
 
     /// <summary>Its shape.</summary>
@@ -50,15 +55,25 @@ public sealed class SpeakerNetwork
     /// <summary>Numbers of an embedding.</summary>
     public int EmbeddingSize => Options.Embedding;
 
-    private Value Build(Random random)
+    /// <summary>The network with weights of zero, to be overwritten.</summary>
+    internal static SpeakerNetwork Empty(NetworkOptions options) => new(options, new Random(0), isEmpty: true);
+
+    private Value Build(Random random, bool isEmpty)
     {
         if (Options is LogNetworkOptions log)
         {
-            return LogNetwork.Build(new NetworkBuilder(Graph, Parameters, random), Input, log);
+            var plain = new NetworkBuilder(Graph, Parameters, random)
+            {
+                ConvWeights = isEmpty ? Initializer.Zeros : Initializer.LeCunNormal,
+                DenseWeights = isEmpty ? Initializer.Zeros : Initializer.XavierUniform,
+            };
+            return LogNetwork.Build(plain, Input, log);
         }
 
         // PyTorch's first values, which the published variants start from: uniform, variance 1 / (3 fan-in).
-        var weights = new VarianceScaling { Scale = 1.0 / 3, Distribution = VarianceDistribution.Uniform };
+        var weights = isEmpty
+            ? Initializer.Zeros
+            : new VarianceScaling { Scale = 1.0 / 3, Distribution = VarianceDistribution.Uniform };
         var builder = new NetworkBuilder(Graph, Parameters, random) { ConvWeights = weights, DenseWeights = weights };
         var ecapa = (EcapaOptions)Options;
         var embedding = ecapa.Variant == EcapaVariant.SpeechBrain

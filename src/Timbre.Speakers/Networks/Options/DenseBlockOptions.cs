@@ -1,6 +1,6 @@
 namespace Timbre.Speakers;
 
-/// <summary>Dense layers one after the other: FCBlock gives the embedding, OutBlock the class scores.</summary>
+/// <summary>Dense layers one after the other, such as the log's FCBlock, which gives the embedding.</summary>
 public sealed record DenseBlockOptions
 {
     /// <summary>What it does. The last dense layer has the width of the output.</summary>

@@ -3,7 +3,10 @@ using Timbre.Tensors;
 namespace Timbre.Speakers;
 
 /// <summary>The networks of the experiment log: model 1 (residual), model 2 (dense) and what lies between.</summary>
-/// <remarks>InBlock, encoder blocks, pooling over all time, FCBlock; the defaults are the log's last model 2.</remarks>
+/// <remarks>
+/// InBlock, encoder blocks, pooling over all time, FCBlock; the defaults are the log's last model 2. The log's OutBlock
+/// is part of the loss that needs class scores, not of the network.
+/// </remarks>
 public sealed record LogNetworkOptions : NetworkOptions
 {
     /// <summary>Model 1 as of entry 14: residual encoder blocks that double their width every second block.</summary>
@@ -27,7 +30,6 @@ public sealed record LogNetworkOptions : NetworkOptions
             Order = [DenseStep.Dense, DenseStep.Activation, DenseStep.Dropout, DenseStep.Dense],
             Skip = true,
         },
-        OutBlock = null,
         Embedding = 256,
     };
 
@@ -59,9 +61,6 @@ public sealed record LogNetworkOptions : NetworkOptions
         Skip = true,
     };
 
-    /// <summary>From the embedding to the class scores in training; null for none. No part of the embedding's network.</summary>
-    public DenseBlockOptions? OutBlock { get; init; } = new();
-
     private protected override void AddFaults(OptionFaults faults)
     {
         faults.Require(Enum.IsDefined(Activation), "activation", "a known function", Activation);
@@ -90,7 +89,5 @@ public sealed record LogNetworkOptions : NetworkOptions
         {
             FcBlock.AddFaults(faults, "fcBlock");
         }
-
-        OutBlock?.AddFaults(faults, "outBlock");
     }
 }

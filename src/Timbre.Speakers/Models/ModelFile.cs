@@ -1,0 +1,159 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Timbre.Neural;
+
+namespace Timbre.Speakers;
+
+/// <summary>
+/// Saves and loads a model as one safetensors file: the weights, and in its metadata the network's shape, front end,
+/// settings of embedding, origin and licence.
+/// </summary>
+public static class ModelFile
+{
+    /// <summary>Version of the format that this program writes and reads.</summary>
+    public const int Version = 1;
+
+    private const string VersionKey = "timbre.version";
+    private const string NetworkKey = "timbre.network";
+    private const string EmbeddingKey = "timbre.embedding";
+    private const string InfoKey = "timbre.info";
+    private const string SampleRateKey = "timbre.sampleRateHz";
+    private const int FaultsNamed = 3;
+
+    /// <summary>Writes a model; an old file under that name is replaced at once, or kept where writing fails.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="network">The network with its weights.</param>
+    /// <param name="info">Where it comes from; null for nothing known.</param>
+    /// <param name="embedding">How recordings are embedded; null for the defaults.</param>
+    /// <exception cref="SafetensorsException">The disk is full or the folder not writable.</exception>
+    public static void Save(
+        string path, SpeakerNetwork network, ModelInfo? info = null, EmbeddingOptions? embedding = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var metadata = new Dictionary<string, string>
+        {
+            [VersionKey] = Version.ToString(CultureInfo.InvariantCulture),
+            [SampleRateKey] = SpeakerNetwork.SampleRateHz.ToString(CultureInfo.InvariantCulture),
+            [NetworkKey] = ModelJson.Write(network.Options),
+            [EmbeddingKey] = ModelJson.Write(embedding ?? new EmbeddingOptions()),
+            [InfoKey] = ModelJson.Write(info ?? new ModelInfo()),
+        };
+        Safetensors.Write(path, network.Parameters.Export(), metadata);
+    }
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="SafetensorsException">The file is missing, cut short or no safetensors file.</exception>
+    /// <exception cref="ModelFileException">It is no model, of another version, or its weights do not fit its network.</exception>
+    public static SpeakerModel Load(string path)
+    {
+        var content = Safetensors.Read(path);
+        CheckVersion(path, content.Metadata);
+        var options = Parse<NetworkOptions>(path, content.Metadata, NetworkKey);
+        var embedding = Parse<EmbeddingOptions>(path, content.Metadata, EmbeddingKey);
+        var info = Parse<ModelInfo>(path, content.Metadata, InfoKey);
+        RequireNone(path, [.. options.FindFaults(), .. embedding.FindFaults()]);
+        var network = SpeakerNetwork.Empty(options);
+        RequireNone(path, FindTensorFaults(network.Parameters, content.Tensors));
+        network.Parameters.Import(content.Tensors);
+        var id = ComputeId(content.Metadata[NetworkKey], content.Metadata[EmbeddingKey], network.Parameters);
+        return new SpeakerModel(network, embedding, info, id);
+    }
+
+    /// <summary>Hash of what decides embeddings: both texts as they stand in the file, and every number.</summary>
+    internal static string ComputeId(string network, string embedding, ParameterStore parameters)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        AppendText(hash, network);
+        AppendText(hash, embedding);
+        foreach (var parameter in parameters)
+        {
+            AppendText(hash, parameter.Name);
+            hash.AppendData(MemoryMarshal.AsBytes((ReadOnlySpan<float>)parameter.Values));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+    }
+
+    private static void AppendText(IncrementalHash hash, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+
+    private static void CheckVersion(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (!metadata.TryGetValue(VersionKey, out var version))
+        {
+            throw new ModelFileException(
+                $"Load model {path}: expected a Timbre model, got a safetensors file without {VersionKey}. " +
+                "Choose a file that training wrote.");
+        }
+
+        if (version != Version.ToString(CultureInfo.InvariantCulture))
+        {
+            throw new ModelFileException(
+                $"Load model {path}: expected format version {Version}, got {version}. " +
+                "Use the program that wrote it, or train the model again.");
+        }
+
+        var rate = metadata.GetValueOrDefault(SampleRateKey);
+        if (rate != SpeakerNetwork.SampleRateHz.ToString(CultureInfo.InvariantCulture))
+        {
+            throw new ModelFileException(
+                $"Load model {path}: expected a sample rate of {SpeakerNetwork.SampleRateHz} Hz, got {rate ?? "none"}. " +
+                "Train a model at that rate.");
+        }
+    }
+
+    private static T Parse<T>(string path, IReadOnlyDictionary<string, string> metadata, string key)
+    {
+        if (!metadata.TryGetValue(key, out var text))
+        {
+            throw new ModelFileException(
+                $"Load model {path}: expected metadata {key}, got none. Copy or download the file again.");
+        }
+
+        try
+        {
+            return ModelJson.Read<T>(text);
+        }
+        catch (Exception fault) when (fault is JsonException or NotSupportedException)
+        {
+            throw new ModelFileException(
+                $"Load model {path}: expected settings of this version in {key}, got others: " +
+                $"{fault.Message.ReplaceLineEndings(" ")} Use the program that wrote the file.",
+                fault);
+        }
+    }
+
+    private static List<string> FindTensorFaults(
+        ParameterStore parameters, IReadOnlyDictionary<string, NamedTensor> tensors)
+    {
+        var faults = parameters.FindMismatches(tensors).ToList();
+        faults.AddRange(tensors.Keys.Where(name => !parameters.TryGet(name, out _)).Order(StringComparer.Ordinal)
+            .Select(name => $"tensor {name} belongs to no layer"));
+        faults.AddRange(tensors.Values.Where(tensor => tensor.Values.AsSpan().ContainsAnyExceptInRange(
+                -float.MaxValue, float.MaxValue))
+            .Select(tensor => $"tensor {tensor.Name} holds numbers that are not finite"));
+        return faults;
+    }
+
+    private static void RequireNone(string path, List<string> faults)
+    {
+        if (faults.Count > 0)
+        {
+            var rest = faults.Count > FaultsNamed ? $" and {faults.Count - FaultsNamed} more" : "";
+            throw new ModelFileException(
+                $"Load model {path}: expected weights and settings that fit together, got faults: " +
+                $"{string.Join("; ", faults.Take(FaultsNamed))}{rest}. Copy or download the file again.");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Timbre.Tensors.Graphs;
+
+namespace Timbre.Speakers;
+
+/// <summary>Plans for inference, one for each length and caller at work; those used last are kept, up to a size.</summary>
+internal sealed class PlanPool(SpeakerNetwork network, long keptBytes) : IDisposable
+{
+    private readonly LinkedList<Plan> _idle = [];
+    private readonly Lock _gate = new();
+    private readonly long _packedBytes = sizeof(float) * network.Parameters.TrainedNumbers;
+    private long _idleBytes;
+    private bool _disposed;
+
+    /// <summary>A plan for one sample of that length, the caller's own until it is given back.</summary>
+    public Plan Rent(int time)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            for (var node = _idle.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Options.Time == time)
+                {
+                    _idle.Remove(node);
+                    _idleBytes -= SizeOf(node.Value);
+                    return node.Value;
+                }
+            }
+        }
+
+        return new Plan(network.Graph, network.Output, new PlanOptions { Batch = 1, Time = time });
+    }
+
+    /// <summary>Gives a plan back.</summary>
+    public void Return(Plan plan)
+    {
+        var surplus = new List<Plan>();
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                surplus.Add(plan);
+            }
+            else
+            {
+                _idle.AddFirst(plan);
+                _idleBytes += SizeOf(plan);
+                while (_idleBytes > keptBytes && _idle.Count > 1)
+                {
+                    surplus.Add(_idle.Last!.Value);
+                    _idleBytes -= SizeOf(_idle.Last.Value);
+                    _idle.RemoveLast();
+                }
+            }
+        }
+
+        surplus.ForEach(old => old.Dispose());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            foreach (var plan in _idle)
+            {
+                plan.Dispose();
+            }
+
+            _idle.Clear();
+            _idleBytes = 0;
+        }
+    }
+
+    private long SizeOf(Plan plan) => plan.MemoryBytes + _packedBytes;
+}

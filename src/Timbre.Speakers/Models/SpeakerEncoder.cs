@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+
+namespace Timbre.Speakers;
+
+/// <summary>Turns speech into an embedding: the point in space where the same speaker is near and another is far.</summary>
+/// <remarks>Many threads may use one encoder side by side; each takes a plan of its own from a pool.</remarks>
+public sealed class SpeakerEncoder : IDisposable
+{
+    private const long KeptPlanBytes = 256L << 20;
+
+    private readonly SpeakerModel _model;
+    private readonly PlanPool _plans;
+
+    /// <summary>Makes an encoder of a model; the model's weights must not change any more.</summary>
+    /// <param name="model">The model.</param>
+    public SpeakerEncoder(SpeakerModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _model = model;
+        _plans = new PlanPool(model.Network, KeptPlanBytes);
+    }
+
+    /// <summary>Hash of weights and settings: embeddings of encoders with equal ids can be compared.</summary>
+    public string ModelId => _model.Id;
+
+    /// <summary>Numbers of an embedding.</summary>
+    public int EmbeddingSize => _model.Network.EmbeddingSize;
+
+    /// <summary>Where the model comes from.</summary>
+    public ModelInfo Info => _model.Info;
+
+    /// <summary>The model.</summary>
+    public SpeakerModel Model => _model;
+
+    /// <summary>Reads a model file and makes an encoder of it.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="Neural.SafetensorsException">The file is missing, cut short or no safetensors file.</exception>
+    /// <exception cref="ModelFileException">It is no model, of another version, or damaged.</exception>
+    public static SpeakerEncoder Load(string path) => new(ModelFile.Load(path));
+
+    /// <summary>Embeds one utterance.</summary>
+    /// <param name="samples">Speech at 16 kHz, one channel, -1 to 1; of any length.</param>
+    /// <returns>
+    /// <see cref="EmbeddingSize"/> numbers of Euclidean length 1; of a recording longer than the model's longest piece the
+    /// direction of the mean of its pieces' embeddings, each of length 1.
+    /// </returns>
+    /// <exception cref="ArgumentException">There are no samples, too few for one frame, or some are NaN or infinite.</exception>
+    public float[] Embed(ReadOnlySpan<float> samples)
+    {
+        RequireFinite(samples);
+        var longest = (int)(_model.Embedding.LongestPieceSeconds * SpeakerNetwork.SampleRateHz);
+        var pieces = (samples.Length + longest - 1) / longest;
+        var length = (samples.Length + pieces - 1) / pieces;
+        var sum = new float[EmbeddingSize];
+        for (var piece = 0; piece < pieces; piece++)
+        {
+            // Equal lengths use one plan; the last pieces overlap by the few samples that do not divide.
+            var start = pieces == 1 ? 0 : (int)((long)piece * (samples.Length - length) / (pieces - 1));
+            AddPiece(samples.Slice(start, length), sum);
+        }
+
+        Normalize(sum);
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _plans.Dispose();
+
+    private void AddPiece(ReadOnlySpan<float> samples, float[] sum)
+    {
+        var frontEnd = _model.Network.FrontEnd;
+        var plan = _plans.Rent(frontEnd.Frames(samples.Length));
+        var unit = ArrayPool<float>.Shared.Rent(sum.Length);
+        try
+        {
+            frontEnd.Compute(samples, plan.Input);
+            plan.Forward();
+            var embedding = unit.AsSpan(0, sum.Length);
+            plan.Output.CopyTo(embedding);
+            Normalize(embedding);
+            TensorPrimitives.Add(sum, embedding, sum);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(unit);
+            _plans.Return(plan);
+        }
+    }
+
+    private void RequireFinite(ReadOnlySpan<float> samples)
+    {
+        if (_model.Network.FrontEnd.Frames(samples.Length) == 0)
+        {
+            throw new ArgumentException(
+                $"Embed: expected at least {_model.Network.FrontEnd.Samples(1)} samples, got {samples.Length}. " +
+                "Give a longer recording.",
+                nameof(samples));
+        }
+
+        var at = samples.IndexOfAnyExceptInRange(-float.MaxValue, float.MaxValue);
+        if (at >= 0)
+        {
+            throw new ArgumentException(
+                $"Embed: expected finite samples, got {samples[at]} at {at}. Repair the recording.", nameof(samples));
+        }
+    }
+
+    private static void Normalize(Span<float> embedding)
+    {
+        var square = 0.0;
+        foreach (var value in embedding)
+        {
+            square += (double)value * value;
+        }
+
+        if (square > 0)
+        {
+            TensorPrimitives.Multiply(embedding, (float)(1 / Math.Sqrt(square)), embedding);
+        }
+    }
+}

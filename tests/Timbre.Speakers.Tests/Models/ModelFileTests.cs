@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Timbre.Neural;
+
+namespace Timbre.Speakers.Tests.Models;
+
+public sealed class ModelFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("timbre-model-").FullName;
+
+    public static TheoryData<string> Kinds => ["waves", "mel", "model1", "model2", "speechbrain"];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Load_WhatSaveWrote_EmbedsToTheSameBits(string kind)
+    {
+        var network = SmallModels.Make(OptionsOf(kind));
+        var samples = SmallModels.Noise(6000, 9);
+        using var direct = new SpeakerEncoder(new SpeakerModel(network, new EmbeddingOptions(), new ModelInfo(), ""));
+        ModelFile.Save(At("m"), network);
+
+        using var loaded = SpeakerEncoder.Load(At("m"));
+
+        loaded.Embed(samples).ShouldBe(direct.Embed(samples));
+        loaded.EmbeddingSize.ShouldBe(network.EmbeddingSize);
+        ModelJson.Write(loaded.Model.Network.Options).ShouldBe(ModelJson.Write(network.Options));
+    }
+
+    [Fact]
+    public void Save_Info_IsKept()
+    {
+        var info = new ModelInfo
+        {
+            Name = "small",
+            License = "MIT",
+            Data = ["one", "two"],
+            Training = new Dictionary<string, string> { ["steps"] = "10" },
+        };
+        ModelFile.Save(At("m"), SmallModels.Make(SmallModels.Waves), info, new EmbeddingOptions { LongestPieceSeconds = 7 });
+
+        var model = ModelFile.Load(At("m"));
+
+        model.Info.License.ShouldBe("MIT");
+        model.Info.Data.ShouldBe(["one", "two"]);
+        model.Info.Training["steps"].ShouldBe("10");
+        model.Embedding.LongestPieceSeconds.ShouldBe(7);
+    }
+
+    [Fact]
+    public void Id_WeightsOrSettings_DecideItAndInfoDoesNot()
+    {
+        var network = SmallModels.Make(SmallModels.Waves);
+        var first = IdOf(network, new ModelInfo(), new EmbeddingOptions());
+
+        IdOf(network, new ModelInfo { Name = "other" }, new EmbeddingOptions()).ShouldBe(first);
+        IdOf(network, new ModelInfo(), new EmbeddingOptions { LongestPieceSeconds = 9 }).ShouldNotBe(first);
+        network.Parameters[0].Values[0] += 1e-3f;
+        IdOf(network, new ModelInfo(), new EmbeddingOptions()).ShouldNotBe(first);
+        first.Length.ShouldBe(32);
+    }
+
+    [Fact]
+    public void Load_FileCutShort_ThrowsNamingTheFile()
+    {
+        ModelFile.Save(At("m"), SmallModels.Make(SmallModels.Waves));
+        var bytes = File.ReadAllBytes(At("m"));
+        foreach (var length in new[] { 0, 7, 100, bytes.Length / 2, bytes.Length - 1 })
+        {
+            File.WriteAllBytes(At("cut"), bytes[..length]);
+
+            var fault = Should.Throw<TimbreException>(() => ModelFile.Load(At("cut")));
+
+            fault.Message.ShouldContain(At("cut"));
+        }
+    }
+
+    [Fact]
+    public void Load_OtherVersion_SaysBoth() =>
+        FaultOf((metadata, _) => metadata["timbre.version"] = "2").ShouldContain("expected format version 1, got 2");
+
+    [Fact]
+    public void Load_NoModel_SaysSo() => FaultOf((metadata, _) => metadata.Clear()).ShouldContain("without timbre.version");
+
+    [Fact]
+    public void Load_OtherRate_SaysSo() =>
+        FaultOf((metadata, _) => metadata["timbre.sampleRateHz"] = "8000").ShouldContain("16000 Hz, got 8000");
+
+    [Fact]
+    public void Load_UnknownSetting_NamesIt() =>
+        FaultOf((metadata, _) => metadata["timbre.network"] = metadata["timbre.network"].Replace("pooling", "poolinx"))
+            .ShouldContain("poolinx");
+
+    [Fact]
+    public void Load_SettingOutOfRange_NamesIt() =>
+        FaultOf((metadata, _) => metadata["timbre.network"] = metadata["timbre.network"].Replace("\"embedding\":8", "\"embedding\":0"))
+            .ShouldContain("embedding: expected 1 to 65536, got 0");
+
+    [Fact]
+    public void Load_TensorMissing_NamesIt() =>
+        FaultOf((_, tensors) => tensors.RemoveAll(tensor => tensor.Name == "in.conv.bias"))
+            .ShouldContain("tensor in.conv.bias is missing");
+
+    [Fact]
+    public void Load_TensorOfAnotherSize_NamesIt() =>
+        FaultOf((_, tensors) => tensors[0] = new NamedTensor(tensors[0].Name, [2], [1, 2]))
+            .ShouldContain("tensor in.conv.weight is 2, not 7x1x4");
+
+    [Fact]
+    public void Load_TensorTooMany_NamesIt() =>
+        FaultOf((_, tensors) => tensors.Add(new NamedTensor("other", [1], [1]))).ShouldContain("tensor other belongs to no layer");
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Load_WeightNotFinite_NamesItsTensor(float value) =>
+        FaultOf((_, tensors) => tensors[0].Values[3] = value).ShouldContain("tensor in.conv.weight holds numbers that are not finite");
+
+    [Fact]
+    public void Defaults_AsJson_AreThese()
+    {
+        // Pins the defaults and the words of the format: a change breaks files and recipes.
+        using var json = JsonDocument.Parse(ModelJson.Write<NetworkOptions>(new EcapaOptions()));
+        var root = json.RootElement;
+
+        root.GetProperty("kind").GetString().ShouldBe("ecapa");
+        root.GetProperty("variant").GetString().ShouldBe("weSpeaker");
+        root.GetProperty("width").GetInt32().ShouldBe(512);
+        root.GetProperty("embedding").GetInt32().ShouldBe(192);
+        root.GetProperty("frontEnd").GetProperty("kind").GetString().ShouldBe("filterBank");
+        root.GetProperty("frontEnd").GetProperty("filterBank").GetProperty("bins").GetInt32().ShouldBe(80);
+        root.GetProperty("frontEnd").GetProperty("filterBank").GetProperty("normalization").GetString().ShouldBe("mean");
+    }
+
+    private string FaultOf(Action<Dictionary<string, string>, List<NamedTensor>> damage)
+    {
+        ModelFile.Save(At("m"), SmallModels.Make(SmallModels.Waves));
+        var content = Safetensors.Read(At("m"));
+        var metadata = new Dictionary<string, string>(content.Metadata);
+        var tensors = content.Tensors.Values.ToList();
+        damage(metadata, tensors);
+        Safetensors.Write(At("m"), tensors, metadata);
+        var fault = Should.Throw<ModelFileException>(() => ModelFile.Load(At("m")));
+        fault.Message.ShouldContain(At("m"));
+        fault.Message.ShouldNotContain('\n');
+        return fault.Message;
+    }
+
+    private string IdOf(SpeakerNetwork network, ModelInfo info, EmbeddingOptions embedding)
+    {
+        ModelFile.Save(At("m"), network, info, embedding);
+        return ModelFile.Load(At("m")).Id;
+    }
+
+    private static NetworkOptions OptionsOf(string kind) => kind switch
+    {
+        "waves" => SmallModels.Waves,
+        "mel" => SmallModels.Mel,
+        "model1" => LogNetworkOptions.Model1,
+        "model2" => LogNetworkOptions.Model2,
+        _ => SmallModels.Mel with { Variant = EcapaVariant.SpeechBrain, EmbeddingNormalization = EmbeddingNormalization.Batch },
+    };
+
+    private string At(string name) => Path.Combine(_folder, name);
+}

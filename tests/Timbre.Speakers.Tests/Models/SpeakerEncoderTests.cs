@@ -1,0 +1,130 @@
+using Timbre.Tensors.Graphs;
+
+namespace Timbre.Speakers.Tests.Models;
+
+public sealed class SpeakerEncoderTests
+{
+    public static TheoryData<string> Kinds => ["waves", "mel"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Embed_OnePiece_IsTheDirectionOfTheNetworksOutput(string kind)
+    {
+        using var encoder = Make(kind);
+        var samples = SmallModels.Noise(5000, 1);
+
+        encoder.Embed(samples).ShouldBe(Direct(encoder, samples), 1e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Embed_LongerThanAPiece_IsTheDirectionOfTheMeanOfEqualPieces(string kind)
+    {
+        using var encoder = Make(kind, longest: 1);
+        var samples = SmallModels.Noise(48_000 - 3, 2);
+        float[] one = Direct(encoder, samples[..15_999]);
+        float[] two = Direct(encoder, samples[15_999..31_998]);
+        float[] three = Direct(encoder, samples[31_998..]);
+        var mean = one.Select((value, i) => (double)value + two[i] + three[i]).ToArray();
+        var length = Math.Sqrt(mean.Sum(value => value * value));
+
+        encoder.Embed(samples).ShouldBe([.. mean.Select(value => (float)(value / length))], 1e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Embed_AnyLength_HasLengthOne(string kind)
+    {
+        using var encoder = Make(kind, longest: 1);
+        foreach (var length in new[] { 1, 2, 100, 399, 400, 401, 16_000, 16_001, 100_000 })
+        {
+            var embedding = encoder.Embed(SmallModels.Noise(length, length));
+
+            embedding.Sum(value => (double)value * value).ShouldBe(1, 1e-5, $"{length} samples");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Embed_ManyThreads_GiveWhatOneGives(string kind)
+    {
+        using var encoder = Make(kind, longest: 1);
+        var utterances = Enumerable.Range(0, 60).Select(i => SmallModels.Noise(3000 + (i % 7 * 911), i)).ToArray();
+        var alone = utterances.Select(samples => encoder.Embed(samples)).ToArray();
+        var together = new float[utterances.Length][];
+
+        Parallel.For(0, utterances.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => together[i] = encoder.Embed(utterances[i]));
+
+        for (var i = 0; i < alone.Length; i++)
+        {
+            together[i].ShouldBe(alone[i]);
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void Embed_SampleNotFinite_ThrowsNamingItsPlace(float value)
+    {
+        using var encoder = Make("mel");
+        var samples = SmallModels.Noise(4000, 1);
+        samples[1234] = value;
+
+        Should.Throw<ArgumentException>(() => encoder.Embed(samples)).Message.ShouldContain("1234");
+    }
+
+    [Fact]
+    public void Embed_NoSamples_Throws()
+    {
+        using var encoder = Make("waves");
+
+        Should.Throw<ArgumentException>(() => encoder.Embed([])).Message.ShouldContain("got 0");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Embed_Silence_IsFinite(string kind)
+    {
+        using var encoder = Make(kind);
+
+        encoder.Embed(new float[4000]).ShouldAllBe(value => float.IsFinite(value));
+    }
+
+    [Fact]
+    public void Embed_LouderRecording_OfPeakNormalizedWaves_IsTheSame()
+    {
+        using var encoder = Make("waves");
+        var samples = SmallModels.Noise(4000, 3);
+
+        encoder.Embed([.. samples.Select(value => value * 4)]).ShouldBe(encoder.Embed(samples));
+    }
+
+    [Fact]
+    public void Embed_AfterDispose_Throws()
+    {
+        var encoder = Make("waves");
+        encoder.Dispose();
+
+        Should.Throw<ObjectDisposedException>(() => encoder.Embed(new float[100]));
+    }
+
+    private static SpeakerEncoder Make(string kind, double longest = 15)
+    {
+        NetworkOptions options = kind == "waves" ? SmallModels.Waves : SmallModels.Mel;
+        var embedding = new EmbeddingOptions { LongestPieceSeconds = longest };
+        return new SpeakerEncoder(new SpeakerModel(SmallModels.Make(options), embedding, new ModelInfo(), ""));
+    }
+
+    /// <summary>The network run by hand.</summary>
+    private static float[] Direct(SpeakerEncoder encoder, float[] samples)
+    {
+        var network = encoder.Model.Network;
+        using var plan = new Plan(
+            network.Graph, network.Output, new PlanOptions { Batch = 1, Time = network.FrontEnd.Frames(samples.Length) });
+        network.FrontEnd.Compute(samples, plan.Input);
+        plan.Forward();
+        var output = plan.Output.ToArray();
+        var length = Math.Sqrt(output.Sum(value => (double)value * value));
+        return [.. output.Select(value => (float)(value / length))];
+    }
+}
