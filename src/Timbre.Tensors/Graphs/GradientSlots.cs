@@ -6,7 +6,7 @@ namespace Timbre.Tensors.Graphs;
 /// Weight gradients of a batch, summed apart for each slot of neighboring samples and then over the slots in order:
 /// so the sum is the same to the bit whatever the number of threads.
 /// </summary>
-internal sealed unsafe class GradientSlots : IDisposable
+internal sealed unsafe class GradientSlots
 {
     private const int MostSlots = 16;
     private const int FewestSlots = 4;
@@ -17,7 +17,7 @@ internal sealed unsafe class GradientSlots : IDisposable
     private readonly List<Parameter> _parameters = [];
     private readonly ClearWork _clear;
     private readonly SumWork _sum;
-    private FloatBuffer? _memory;
+    private float* _start;
 
     public GradientSlots()
     {
@@ -30,7 +30,7 @@ internal sealed unsafe class GradientSlots : IDisposable
     public int SamplesPerSlot { get; private set; }
 
     /// <summary>Floats of all slots.</summary>
-    public long Floats => _memory?.Length ?? 0;
+    public long Floats => FloatsPerSlot * Count;
 
     private long FloatsPerSlot { get; set; }
 
@@ -45,22 +45,22 @@ internal sealed unsafe class GradientSlots : IDisposable
 
     public long OffsetOf(Parameter parameter) => _offsets[parameter];
 
-    public void Reserve(int batch)
+    /// <summary>Cuts a batch into slots: as many as memory reasonably allows, whatever the number of threads.</summary>
+    public void Cut(int batch)
     {
         var affordable = (int)Math.Clamp(BudgetFloats / Math.Max(FloatsPerSlot, 1), FewestSlots, MostSlots);
         SamplesPerSlot = (batch + affordable - 1) / affordable;
         Count = (batch + SamplesPerSlot - 1) / SamplesPerSlot;
-        _memory = new FloatBuffer(FloatsPerSlot * Count);
     }
 
-    public float* Slot(int slot) => _memory!.Start + (slot * FloatsPerSlot);
+    public void Place(float* start) => _start = start;
+
+    public float* Slot(int slot) => _start + (slot * FloatsPerSlot);
 
     public void Clear(WorkCrew crew) => crew.Run(_clear, Count);
 
     /// <summary>Adds the sum over the slots to each parameter's gradient.</summary>
     public void Sum(WorkCrew crew) => crew.Run(_sum, (int)((FloatsPerSlot + ChunkFloats - 1) / ChunkFloats));
-
-    public void Dispose() => _memory?.Dispose();
 
     private sealed class ClearWork(GradientSlots slots) : IWork
     {

@@ -12,9 +12,7 @@ public sealed unsafe class Plan : IDisposable
     private readonly Planner _planner;
     private readonly WorkCrew _crew;
     private readonly bool _ownsCrew;
-    private readonly FloatBuffer _batchArena;
-    private readonly FloatBuffer _workerArenas;
-    private readonly FloatBuffer _scratch;
+    private readonly PlanMemory _memory;
     private readonly long _workerFloats;
     private readonly long _scratchFloats;
     private readonly PieceWork _pieceWork;
@@ -23,7 +21,9 @@ public sealed unsafe class Plan : IDisposable
     private readonly Tensor _output;
     private readonly Tensor? _inputGradient;
     private readonly Tensor? _outputGradient;
+    private int _memoryVersion = -1;
     private bool _weightsChanged = true;
+    private bool _disposed;
 
     /// <summary>Plans the part of a graph that a value depends on.</summary>
     /// <param name="graph">The graph; it may be planned several times.</param>
@@ -55,19 +55,14 @@ public sealed unsafe class Plan : IDisposable
         var (batchFloats, workerFloats) = ArenaLayout.Place(_planner.Storages, options.Batch);
         _workerFloats = RoundUp(workerFloats);
         _scratchFloats = RoundUp(_planner.Operations.Select(operation => operation.ScratchFloats).DefaultIfEmpty().Max());
-        _batchArena = new FloatBuffer(batchFloats);
-        _workerArenas = new FloatBuffer(_workerFloats * _crew.Workers);
-        _scratch = new FloatBuffer(_scratchFloats * _crew.Workers);
-        foreach (var storage in _planner.Storages)
-        {
-            storage.Place(_batchArena.Start);
-        }
-
         if (_planner.HasGradients)
         {
-            _planner.Slots.Reserve(options.Batch);
+            _planner.Slots.Cut(options.Batch);
         }
 
+        _memory = options.Memory ?? new PlanMemory();
+        _memory.Reserve(
+            batchFloats, _workerFloats * _crew.Workers, _scratchFloats * _crew.Workers, _planner.Slots.Floats);
         _pieceWork = new PieceWork(this);
         _prepareWork = new PrepareWork(_planner.Operations);
     }
@@ -99,9 +94,8 @@ public sealed unsafe class Plan : IDisposable
         set => _planner.State.Step = value;
     }
 
-    /// <summary>Memory that the plan holds, in bytes, without the parameters themselves.</summary>
-    public long MemoryBytes => sizeof(float) * (_batchArena.Length + _workerArenas.Length + _scratch.Length
-        + _planner.Slots.Floats);
+    /// <summary>Memory that the plan holds or shares, in bytes, without the parameters and their packed copies.</summary>
+    public long MemoryBytes => _memory.Bytes;
 
     /// <summary>Says that parameters were changed: packed copies are made anew before the next pass.</summary>
     public void WeightsChanged() => _weightsChanged = true;
@@ -109,6 +103,7 @@ public sealed unsafe class Plan : IDisposable
     /// <summary>Computes the output from the input.</summary>
     public void Forward()
     {
+        FindMemory();
         if (_weightsChanged)
         {
             _crew.Run(_prepareWork, _planner.Operations.Count);
@@ -147,10 +142,13 @@ public sealed unsafe class Plan : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _disposed = true;
         _planner.Dispose();
-        _batchArena.Dispose();
-        _workerArenas.Dispose();
-        _scratch.Dispose();
+        if (Options.Memory is null)
+        {
+            _memory.Dispose();
+        }
+
         if (_ownsCrew)
         {
             _crew.Dispose();
@@ -162,9 +160,27 @@ public sealed unsafe class Plan : IDisposable
     private static InvalidOperationException WithoutGradients() => new(
         "Plan: expected Training or Gradients, and a differentiable input for its gradient, got neither.");
 
+    /// <summary>Takes up addresses again where shared memory has moved.</summary>
+    private void FindMemory()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_memoryVersion == _memory.Version)
+        {
+            return;
+        }
+
+        foreach (var storage in _planner.Storages)
+        {
+            storage.Place(_memory.Batch.Start);
+        }
+
+        _planner.Slots.Place(_memory.Slots.Start);
+        _memoryVersion = _memory.Version;
+    }
+
     private Span<float> Whole(Tensor tensor)
     {
-        ObjectDisposedException.ThrowIf(_batchArena.IsDisposed, this);
+        FindMemory();
         var floats = checked((int)(tensor.Storage.FloatsPerSample * Options.Batch));
         return new Span<float>(tensor.Storage.At(default), floats);
     }
@@ -183,8 +199,8 @@ public sealed unsafe class Plan : IDisposable
 
         public void Run(int item, int worker)
         {
-            var arena = plan._workerArenas.Start + (worker * plan._workerFloats);
-            var scratch = plan._scratch.Start + (worker * plan._scratchFloats);
+            var arena = plan._memory.Workers.Start + (worker * plan._workerFloats);
+            var scratch = plan._memory.Scratch.Start + (worker * plan._scratchFloats);
             var slot = plan._planner.HasGradients ? plan._planner.Slots.Slot(Math.Min(item, plan._planner.Slots.Count - 1)) : null;
             var first = item * _samplesPerItem;
             var last = Math.Min(first + _samplesPerItem, plan.Options.Batch);

@@ -23,4 +23,7 @@ public sealed record PlanOptions
 
     /// <summary>Threads that share the work; null runs on the calling thread alone.</summary>
     public WorkCrew? Crew { get; init; }
+
+    /// <summary>Memory shared with other plans that are never in use at the same time; null takes memory of its own.</summary>
+    public PlanMemory? Memory { get; init; }
 }

@@ -108,7 +108,6 @@ internal sealed class Planner : IDisposable
 
     public void Dispose()
     {
-        Slots.Dispose();
         foreach (var operation in Operations.OfType<IDisposable>())
         {
             operation.Dispose();

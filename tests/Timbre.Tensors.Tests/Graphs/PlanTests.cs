@@ -63,6 +63,22 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void Plans_ThatShareMemory_ComputeAsAlone()
+    {
+        var network = new SmallNetwork();
+        using var memory = new PlanMemory();
+        using var shorter = new Plan(network.Graph, network.Output, Options(null) with { Time = 20, Memory = memory });
+        RunStep(shorter);
+        var expected = shorter.Output.ToArray();
+        using var longer = new Plan(network.Graph, network.Output, Options(null) with { Memory = memory });
+        var held = memory.Bytes;
+        RunStep(longer);
+        RunStep(shorter);
+        shorter.Output.ToArray().ShouldBe(expected);
+        memory.Bytes.ShouldBe(held);
+    }
+
+    [Fact]
     public void Constructor_InputShorterThanTheKernel_SaysSo()
     {
         var graph = new Graph();
