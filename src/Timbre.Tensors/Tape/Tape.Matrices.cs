@@ -32,7 +32,7 @@ public sealed unsafe partial class Tape
 
         var result = Push(TapeOperation.ProductTransposed, a.Index, b.Index, rows, columns);
         _products.RunTransposed(
-            _nodes[a.Index].Values, _nodes[b.Index].Values, _nodes[result.Index].Values, rows, depth, columns);
+            _nodes[a.Index].Values, _nodes[b.Index].Values, _nodes[result.Index].Values, rows, depth, columns, false);
         return result;
     }
 

@@ -33,7 +33,7 @@ internal static unsafe class TapeGradients
 
             // y = a b: da = G b', db = a' G
             case TapeOperation.Product:
-                if (toA is not null) { tape.Products.AddTransposed(y.Gradient, b.Values, toA, a.Rows, y.Columns, a.Columns); }
+                if (toA is not null) { tape.Products.RunTransposed(y.Gradient, b.Values, toA, a.Rows, y.Columns, a.Columns, true); }
                 if (toB is not null) { tape.Products.AddOuter(a.Values, y.Gradient, toB, a.Rows, a.Columns, y.Columns); }
                 break;
 

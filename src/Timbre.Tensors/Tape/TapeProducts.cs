@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using Timbre.Tensors.Kernels;
 
 namespace Timbre.Tensors;
 
@@ -8,7 +8,7 @@ namespace Timbre.Tensors;
 internal sealed unsafe class TapeProducts(TapeArena arena, WorkCrew? crew) : IWork
 {
     private const int RowsOfAnItem = 8;
-    private const int ColumnsOfAnItem = 64;
+    private const int ColumnsOfAnItem = 96;
     private const long SmallestShared = 1 << 16;
 
     private Kind _kind;
@@ -22,6 +22,9 @@ internal sealed unsafe class TapeProducts(TapeArena arena, WorkCrew? crew) : IWo
     private int _columns;
     private bool _squared;
     private bool _same;
+    private bool _accumulate;
+    private float* _packed;
+    private long _packedOfAWorker;
 
     private enum Kind
     {
@@ -33,32 +36,18 @@ internal sealed unsafe class TapeProducts(TapeArena arena, WorkCrew? crew) : IWo
         DistanceToB,
     }
 
-    internal TapeArena Arena => arena;
-
     /// <summary>c[rows, columns] = (or +=) a[rows, depth] b[depth, columns].</summary>
     public void Run(float* a, float* b, float* c, int rows, int depth, int columns, bool accumulate)
     {
-        if (!accumulate)
-        {
-            Clear(c, rows, columns);
-        }
-
         Set(Kind.Plain, a, b, c, rows, depth, columns);
-        Share(rows, RowsOfAnItem);
+        ShareColumns(accumulate);
     }
 
-    /// <summary>c[rows, columns] = a[rows, depth] b[columns, depth]'.</summary>
-    public void RunTransposed(float* a, float* b, float* c, int rows, int depth, int columns)
-    {
-        Clear(c, rows, columns);
-        AddTransposed(a, b, c, rows, depth, columns);
-    }
-
-    /// <summary>c[rows, columns] += a[rows, depth] b[columns, depth]'.</summary>
-    public void AddTransposed(float* a, float* b, float* c, int rows, int depth, int columns)
+    /// <summary>c[rows, columns] = (or +=) a[rows, depth] b[columns, depth]'.</summary>
+    public void RunTransposed(float* a, float* b, float* c, int rows, int depth, int columns, bool accumulate)
     {
         Set(Kind.Transposed, a, b, c, rows, depth, columns);
-        Share(columns, ColumnsOfAnItem);
+        ShareColumns(accumulate);
     }
 
     /// <summary>c[depth, columns] += a[rows, depth]' b[rows, columns].</summary>
@@ -92,39 +81,25 @@ internal sealed unsafe class TapeProducts(TapeArena arena, WorkCrew? crew) : IWo
     {
         switch (_kind)
         {
-            case Kind.Plain:
-                for (var row = item * RowsOfAnItem; row < Math.Min((item + 1) * RowsOfAnItem, _rows); row++)
-                {
-                    Span<float> to = new(_c + ((long)row * _columns), _columns);
-                    for (var k = 0; k < _depth; k++)
-                    {
-                        AddScaled(_b + ((long)k * _columns), _a[((long)row * _depth) + k], to);
-                    }
-                }
-
-                break;
-            case Kind.Transposed:
-                for (var column = item * ColumnsOfAnItem; column < Math.Min((item + 1) * ColumnsOfAnItem, _columns); column++)
-                {
-                    ReadOnlySpan<float> b = new(_b + ((long)column * _depth), _depth);
-                    for (var row = 0; row < _rows; row++)
-                    {
-                        _c[((long)row * _columns) + column] +=
-                            TensorPrimitives.Dot(new ReadOnlySpan<float>(_a + ((long)row * _depth), _depth), b);
-                    }
-                }
-
+            case Kind.Plain or Kind.Transposed:
+                MultiplyColumns(item * ColumnsOfAnItem, _packed + (worker * _packedOfAWorker));
                 break;
             case Kind.Outer:
-                for (var k = item * ColumnsOfAnItem; k < Math.Min((item + 1) * ColumnsOfAnItem, _depth); k++)
+                var first = item * ColumnsOfAnItem;
+                var depth = Math.Min(ColumnsOfAnItem, _depth - first);
+                OuterProducts.Run(new OuterProduct
                 {
-                    Span<float> to = new(_c + ((long)k * _columns), _columns);
-                    for (var row = 0; row < _rows; row++)
-                    {
-                        AddScaled(_b + ((long)row * _columns), _a[((long)row * _depth) + k], to);
-                    }
-                }
-
+                    A = _a + first,
+                    ARowStride = _depth,
+                    ATapStride = depth,
+                    Taps = 1,
+                    Depth = depth,
+                    G = _b,
+                    GRowStride = _columns,
+                    D = _c + ((long)first * _columns),
+                    Rows = _rows,
+                    Columns = _columns,
+                });
                 break;
             case Kind.Distance:
                 for (var row = item * RowsOfAnItem; row < Math.Min((item + 1) * RowsOfAnItem, _rows); row++)
@@ -155,8 +130,21 @@ internal sealed unsafe class TapeProducts(TapeArena arena, WorkCrew? crew) : IWo
         _columns = columns;
     }
 
+    private void ShareColumns(bool accumulate)
+    {
+        _accumulate = accumulate;
+        _packedOfAWorker = PackedMatrix.Length(_depth, Math.Min(_columns, ColumnsOfAnItem));
+        _packed = arena.Take(_packedOfAWorker * (crew?.Workers ?? 1));
+        Share(_columns, ColumnsOfAnItem);
+    }
+
     private void Share(int length, int ofAnItem)
     {
+        if (_rows == 0 || _depth == 0 || _columns == 0)
+        {
+            return;
+        }
+
         var items = (length + ofAnItem - 1) / ofAnItem;
         if (crew is not null && (long)_rows * _depth * _columns >= SmallestShared)
         {
@@ -168,6 +156,34 @@ internal sealed unsafe class TapeProducts(TapeArena arena, WorkCrew? crew) : IWo
         {
             ((IWork)this).Run(item, 0);
         }
+    }
+
+    private void MultiplyColumns(int first, float* packed)
+    {
+        var columns = Math.Min(ColumnsOfAnItem, _columns - first);
+        if (_kind == Kind.Plain)
+        {
+            PackedMatrix.Pack(_b + first, _columns, 1, _depth, columns, packed);
+        }
+        else
+        {
+            PackedMatrix.Pack(_b + ((long)first * _depth), 1, _depth, _depth, columns, packed);
+        }
+
+        RowProducts.Run(new RowProduct
+        {
+            A = _a,
+            ARowStride = _depth,
+            ATapStride = _depth,
+            Taps = 1,
+            Depth = _depth,
+            B = packed,
+            C = _c + first,
+            CRowStride = _columns,
+            Rows = _rows,
+            Columns = columns,
+            Accumulate = _accumulate,
+        });
     }
 
     private void MeasureRow(int row)
@@ -206,11 +222,6 @@ internal sealed unsafe class TapeProducts(TapeArena arena, WorkCrew? crew) : IWo
             AddScaledDifference(own, others + ((long)other * _depth), slope, target, _depth);
         }
     }
-
-    private static void Clear(float* c, int rows, int columns) => new Span<float>(c, checked(rows * columns)).Clear();
-
-    private static void AddScaled(float* from, float factor, Span<float> to) =>
-        TensorPrimitives.MultiplyAdd(new ReadOnlySpan<float>(from, to.Length), factor, to, to);
 
     private static float SquaredDifference(float* a, float* b, int length)
     {
