@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using Timbre.Audio;
 
 namespace Timbre.Speakers;
 
@@ -11,6 +12,7 @@ public sealed class SpeakerEncoder : IDisposable
 
     private readonly SpeakerModel _model;
     private readonly PlanPool _plans;
+    private readonly VoiceActivity _voiceActivity;
 
     /// <summary>Makes an encoder of a model; the model's weights must not change any more.</summary>
     /// <param name="model">The model.</param>
@@ -19,6 +21,7 @@ public sealed class SpeakerEncoder : IDisposable
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _plans = new PlanPool(model.Network, KeptPlanBytes);
+        _voiceActivity = new VoiceActivity(model.Embedding.VoiceActivity);
     }
 
     /// <summary>Hash of weights and settings: embeddings of encoders with equal ids can be compared.</summary>
@@ -38,6 +41,31 @@ public sealed class SpeakerEncoder : IDisposable
     /// <exception cref="Neural.SafetensorsException">The file is missing, cut short or no safetensors file.</exception>
     /// <exception cref="ModelFileException">It is no model, of another version, or damaged.</exception>
     public static SpeakerEncoder Load(string path) => new(ModelFile.Load(path));
+
+    /// <summary>Embeds the speech of a recording: what the model counts as silence is left out first.</summary>
+    /// <param name="samples">16 kHz, one channel, -1 to 1; of any length.</param>
+    /// <param name="recording">The recording as the user named it, for messages.</param>
+    /// <param name="leastSpeech">How much speech is needed; zero for any.</param>
+    /// <returns>As <see cref="Embed"/>.</returns>
+    /// <exception cref="NoSpeechException">It holds no speech, or less than that.</exception>
+    /// <exception cref="ArgumentException">Some samples are NaN or infinite.</exception>
+    public float[] EmbedRecording(ReadOnlySpan<float> samples, string recording, TimeSpan leastSpeech = default)
+    {
+        var at = IndexOfNonFinite(samples);
+        if (at >= 0)
+        {
+            throw NonFinite(samples[at], at);
+        }
+
+        if (!_model.Embedding.TrimSilence && leastSpeech == TimeSpan.Zero && !samples.IsEmpty)
+        {
+            return Embed(samples);
+        }
+
+        var activity = _voiceActivity.Detect(samples);
+        activity.RequireSpeech(recording, leastSpeech);
+        return Embed(_model.Embedding.TrimSilence ? VoiceActivity.Trim(samples, activity) : samples);
+    }
 
     /// <summary>Embeds one utterance.</summary>
     /// <param name="samples">Speech at 16 kHz, one channel, -1 to 1; of any length.</param>
@@ -98,13 +126,18 @@ public sealed class SpeakerEncoder : IDisposable
                 nameof(samples));
         }
 
-        var at = samples.IndexOfAnyExceptInRange(-float.MaxValue, float.MaxValue);
+        var at = IndexOfNonFinite(samples);
         if (at >= 0)
         {
-            throw new ArgumentException(
-                $"Embed: expected finite samples, got {samples[at]} at {at}. Repair the recording.", nameof(samples));
+            throw NonFinite(samples[at], at);
         }
     }
+
+    private static int IndexOfNonFinite(ReadOnlySpan<float> samples) =>
+        samples.IndexOfAnyExceptInRange(-float.MaxValue, float.MaxValue);
+
+    private static ArgumentException NonFinite(float sample, int at) =>
+        new($"Embed: expected finite samples, got {sample} at {at}. Repair the recording.");
 
     private static void Normalize(Span<float> embedding)
     {

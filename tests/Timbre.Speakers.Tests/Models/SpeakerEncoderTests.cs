@@ -1,3 +1,4 @@
+using Timbre.Audio;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Speakers.Tests.Models;
@@ -99,6 +100,39 @@ public sealed class SpeakerEncoderTests
         encoder.Embed([.. samples.Select(value => value * 4)]).ShouldBe(encoder.Embed(samples));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16_000)]
+    public void EmbedRecording_Silence_SaysThatThereIsNoSpeech(int samples)
+    {
+        using var encoder = Make("mel");
+
+        Should.Throw<NoSpeechException>(() => encoder.EmbedRecording(new float[samples], "quiet.wav"))
+            .Message.ShouldContain("quiet.wav");
+    }
+
+    [Fact]
+    public void EmbedRecording_SilenceAroundSpeech_EmbedsTheSpeechAlone()
+    {
+        using var encoder = Make("mel");
+        var voice = Vowel(24_000);
+        float[] recording = [.. new float[32_000], .. voice, .. new float[32_000]];
+        var activity = new VoiceActivity();
+        var speech = activity.Trim(recording);
+
+        speech.Length.ShouldBeInRange(20_000, 30_000);
+        encoder.EmbedRecording(recording, "a.wav").ShouldBe(encoder.Embed(speech));
+    }
+
+    [Fact]
+    public void EmbedRecording_LessSpeechThanNeeded_Throws()
+    {
+        using var encoder = Make("mel");
+        var voice = Vowel(16_000);
+
+        Should.Throw<NoSpeechException>(() => encoder.EmbedRecording(voice, "short.wav", TimeSpan.FromSeconds(5)));
+    }
+
     [Fact]
     public void Embed_AfterDispose_Throws()
     {
@@ -126,5 +160,18 @@ public sealed class SpeakerEncoderTests
         var output = plan.Output.ToArray();
         var length = Math.Sqrt(output.Sum(value => (double)value * value));
         return [.. output.Select(value => (float)(value / length))];
+    }
+
+    /// <summary>A pulse train of 120 Hz through one resonance: voiced for the detector.</summary>
+    private static float[] Vowel(int samples)
+    {
+        var vowel = new float[samples];
+        for (var i = 0; i < samples; i++)
+        {
+            var since = i % 133;
+            vowel[i] = 0.5f * MathF.Exp(-since / 40f) * MathF.Sin(since * 2 * MathF.PI * 700 / 16_000);
+        }
+
+        return vowel;
     }
 }
