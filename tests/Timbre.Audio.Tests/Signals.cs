@@ -1,39 +1,61 @@
 namespace Timbre.Audio.Tests;
 
-/// <summary>Signals with a closed form, and measures of distance.</summary>
-public static class Signals
+/// <summary>Test signals at 16 kHz.</summary>
+internal static class Signals
 {
-    /// <summary>A sine of each channel's own amplitude and frequency: channel c is 0.5 / (c + 1) at (c + 1) times the frequency.</summary>
-    /// <returns>Frames of interleaved channels.</returns>
-    public static double[] Sines(int frames, int channels, int rateHz, double frequencyHz)
+    public const int RateHz = 16000;
+
+    /// <summary>Uniform noise of peak 1.</summary>
+    public static float[] Noise(int length, int seed, double peak = 1)
     {
-        var samples = new double[frames * channels];
-        for (var frame = 0; frame < frames; frame++)
+        var random = new Random(seed);
+        var samples = new float[length];
+        for (var n = 0; n < length; n++)
         {
-            for (var channel = 0; channel < channels; channel++)
-            {
-                samples[(frame * channels) + channel] =
-                    0.5 / (channel + 1) * Math.Sin(2 * Math.PI * frequencyHz * (channel + 1) * frame / rateHz);
-            }
+            samples[n] = (float)(((random.NextDouble() * 2) - 1) * peak);
         }
 
         return samples;
     }
 
-    /// <summary>The mean of the channels of each frame.</summary>
-    public static double[] Mono(double[] interleaved, int channels) =>
-        [.. interleaved.Chunk(channels).Select(frame => frame.Average())];
-
-    /// <summary>White noise of uniform distribution.</summary>
-    public static float[] Noise(int length, double amplitude, int seed)
+    /// <summary>A sine of a frequency and peak.</summary>
+    public static float[] Sine(int length, double frequencyHz, double peak = 0.5)
     {
-        var random = new Random(seed);
-        return [.. Enumerable.Range(0, length).Select(_ => (float)(((random.NextDouble() * 2) - 1) * amplitude))];
+        var samples = new float[length];
+        for (var n = 0; n < length; n++)
+        {
+            samples[n] = (float)(peak * Math.Sin(2 * Math.PI * frequencyHz * n / RateHz));
+        }
+
+        return samples;
     }
 
-    /// <summary>Largest difference; infinity where the lengths differ.</summary>
-    public static double Distance(IReadOnlyList<float> actual, IReadOnlyList<double> expected) =>
-        actual.Count == expected.Count
-            ? Enumerable.Range(0, actual.Count).Select(i => Math.Abs(actual[i] - expected[i])).DefaultIfEmpty(0).Max()
-            : double.PositiveInfinity;
+    /// <summary>Mean of the squares.</summary>
+    public static double Power(ReadOnlySpan<float> samples)
+    {
+        var sum = 0.0;
+        foreach (var sample in samples)
+        {
+            sum += (double)sample * sample;
+        }
+
+        return sum / Math.Max(samples.Length, 1);
+    }
+
+    /// <summary>Power of the part of a signal at one frequency (its projection on sine and cosine).</summary>
+    public static double PowerAt(ReadOnlySpan<float> samples, double frequencyHz)
+    {
+        double real = 0, imaginary = 0;
+        for (var n = 0; n < samples.Length; n++)
+        {
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * frequencyHz * n / RateHz);
+            real += samples[n] * cosine;
+            imaginary += samples[n] * sine;
+        }
+
+        return 2 * ((real * real) + (imaginary * imaginary)) / ((double)samples.Length * samples.Length);
+    }
+
+    /// <summary>A ratio of powers in decibels.</summary>
+    public static double Decibels(double ratio) => 10 * Math.Log10(ratio);
 }

@@ -75,30 +75,32 @@ internal static class AudioOpener
             signature = new AudioSignature(AudioContainer.Sndfile, header.CodingName);
         }
 
-        var isOgg = start.StartsWith("OggS"u8);
-        if (isOgg && OggPages.IsCutShort(handle))
+        var mpeg = signature.Name == "MP3" ? MpegAudio.Inspect(handle) : default(MpegAudio?);
+        if (mpeg is { IsCutShort: true } || (start.StartsWith("OggS"u8) && OggPages.IsCutShort(handle)))
         {
             throw new UnsupportedAudioException(
-                path, "a whole last page", "part of one", "The file was cut short; copy or record it again");
+                path, $"whole {signature.Name}", "a part of it", "The file was cut short; copy or record it again");
         }
 
         handle.Dispose();
-        return OpenForeign(path, signature, sndfile, searchPath);
+        return OpenForeign(path, signature, mpeg, sndfile, searchPath);
     }
 
     private static IAudioSource OpenForeign(
-        string path, AudioSignature signature, SndfileLibrary? sndfile, string? searchPath)
+        string path, AudioSignature signature, MpegAudio? mpeg, SndfileLibrary? sndfile, string? searchPath)
     {
         var reason = "nothing that a decoder knows";
         if (signature.Container != AudioContainer.Ffmpeg && sndfile is not null)
         {
-            var source = SndfileSource.TryOpen(sndfile, path, signature.Name, out var error);
-            if (source is not null)
+            var source = SndfileSource.TryOpen(
+                sndfile, path, signature.Name, mpeg is null or { HasLengthTag: true }, out var error);
+            if (source is not null && !IsGuessedTooShort(source, mpeg))
             {
                 return source;
             }
 
-            reason = $"\"{error}\" from libsndfile";
+            source?.Dispose();
+            reason = source is null ? $"\"{error}\" from libsndfile" : "a variable bit rate without a length tag";
         }
 
         if (signature.Container == AudioContainer.Sndfile && !FfmpegProgram.IsInstalled(searchPath))
@@ -116,6 +118,10 @@ internal static class AudioOpener
                 signature.Container == AudioContainer.Unknown ? signature.Name : $"{signature.Name} without readable audio ({reason})",
                 "Give an audio file; the content counts, not the name");
     }
+
+    // The library stops where it guesses the end; encoder delay and padding take up to three frames of 1 152 samples.
+    private static bool IsGuessedTooShort(SndfileSource source, MpegAudio? mpeg) =>
+        mpeg is { HasLengthTag: false } counted && source.GuessedFrames < counted.Samples - (3 * 1152);
 
     private static SafeFileHandle OpenHandle(string path)
     {

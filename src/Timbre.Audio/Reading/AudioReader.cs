@@ -5,7 +5,8 @@ namespace Timbre.Audio;
 /// <summary>Reads recordings: any file that holds audio, as samples of one channel.</summary>
 /// <remarks>
 /// WAV is decoded here; FLAC, Ogg, MP3, Opus and more by libsndfile; anything else by the ffmpeg program. The content of a
-/// file decides, not its name. Channels are mixed by their mean. Every method may be called from many threads.
+/// file decides, not its name. A file that yields fewer samples than its header counts was cut short, which is an error;
+/// where a header counts none (streams, MP3 without a length tag) the end of the file is the end of the audio. Channels are mixed by their mean. Every method may be called from many threads.
 /// </remarks>
 public static class AudioReader
 {

@@ -16,6 +16,7 @@ internal static unsafe class SndfileWriter
     public const int W64 = 0x0B0002;
     public const int Caf = 0x180002;
     public const int WavAdpcm = 0x010012;
+    public const int WavGsm = 0x010020;
     public const int WavMuLaw = 0x010010;
     public const int WavALaw = 0x010011;
     public const int WavExtensible24 = 0x130003;

@@ -9,7 +9,7 @@ public sealed class WavFaultTests : IDisposable
     [Fact]
     public void Read_EveryCutOfAWav_IsRefusedByEveryMethod()
     {
-        var whole = new WavBytes { IsExtensible = true }.Build(Signals.Sines(20, 1, 16000, 300));
+        var whole = new WavBytes { IsExtensible = true }.Build(ClosedFormSignals.Sines(20, 1, 16000, 300));
         for (var length = 0; length < whole.Length; length++)
         {
             var path = _folder.Write("cut.wav", whole.AsSpan(0, length));
@@ -38,7 +38,7 @@ public sealed class WavFaultTests : IDisposable
     [InlineData(float.NegativeInfinity, "infinity at sample 40")]
     public void Read_SampleThatIsNoNumber_NamesItsPlace(float value, string found)
     {
-        var samples = Signals.Sines(50, 1, 16000, 300);
+        var samples = ClosedFormSignals.Sines(50, 1, 16000, 300);
         samples[40] = value;
 
         Refusal("nan.wav", new WavBytes { Tag = 3, Bits = 32 }.Build(samples)).ShouldContain(found);

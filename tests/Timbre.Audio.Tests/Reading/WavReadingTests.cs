@@ -23,7 +23,7 @@ public sealed class WavReadingTests : IDisposable
             {
                 foreach (var (extensible, bigEndian) in new[] { (false, false), (true, false), (false, true) })
                 {
-                    var sines = Signals.Sines(1001, channels, rateHz, 200);
+                    var sines = ClosedFormSignals.Sines(1001, channels, rateHz, 200);
                     var wav = new WavBytes
                     {
                         Tag = (ushort)tag,
@@ -39,7 +39,7 @@ public sealed class WavReadingTests : IDisposable
                     var clip = AudioReader.Read(path);
 
                     clip.SampleRateHz.ShouldBe(rateHz);
-                    Signals.Distance(clip.Samples, Signals.Mono(sines, channels)).ShouldBeLessThan(step + 1e-7);
+                    ClosedFormSignals.Distance(clip.Samples, ClosedFormSignals.Mono(sines, channels)).ShouldBeLessThan(step + 1e-7);
                     AudioReader.Probe(path).Channels.ShouldBe(channels);
                     AudioReader.Probe(path).Frames.ShouldBe(1001);
                 }
@@ -74,12 +74,12 @@ public sealed class WavReadingTests : IDisposable
     [InlineData(0x80000000u, 0x80000024u)]
     public void Read_SizesOfAStream_ReadsToTheEndOfTheFile(uint dataSize, uint riffSize)
     {
-        var sines = Signals.Sines(777, 1, 16000, 300);
+        var sines = ClosedFormSignals.Sines(777, 1, 16000, 300);
         var wav = new WavBytes { DataSize = dataSize, RiffSize = riffSize };
 
         var clip = AudioReader.Read(_folder.Write("stream.wav", wav.Build(sines)));
 
-        Signals.Distance(clip.Samples, sines).ShouldBeLessThan(2e-5);
+        ClosedFormSignals.Distance(clip.Samples, sines).ShouldBeLessThan(2e-5);
     }
 
     [Theory]
@@ -87,12 +87,12 @@ public sealed class WavReadingTests : IDisposable
     [InlineData("BW64")]
     public void Read_SizesOf64Bits_TakesThemAndIgnoresWhatFollows(string magic)
     {
-        var sines = Signals.Sines(500, 2, 16000, 300);
+        var sines = ClosedFormSignals.Sines(500, 2, 16000, 300);
         var wav = new WavBytes { Magic = magic, Channels = 2, After = "LIST\u0004\0\0\0abcd"u8.ToArray() };
 
         var clip = AudioReader.Read(_folder.Write("long.wav", wav.Build(sines)));
 
-        Signals.Distance(clip.Samples, Signals.Mono(sines, 2)).ShouldBeLessThan(2e-5);
+        ClosedFormSignals.Distance(clip.Samples, ClosedFormSignals.Mono(sines, 2)).ShouldBeLessThan(2e-5);
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class WavReadingTests : IDisposable
     [InlineData(false)]
     public void Read_OddChunksBeforeTheData_PassesOverThem(bool pad)
     {
-        var sines = Signals.Sines(300, 1, 16000, 300);
+        var sines = ClosedFormSignals.Sines(300, 1, 16000, 300);
         var wav = new WavBytes
         {
             Before = [("LIST", "INFOISFT\u0003\0\0\0abc"u8.ToArray(), pad), ("bext", new byte[602], true)],
@@ -109,17 +109,17 @@ public sealed class WavReadingTests : IDisposable
 
         var clip = AudioReader.Read(_folder.Write("chunks.wav", wav.Build(sines)));
 
-        Signals.Distance(clip.Samples, sines).ShouldBeLessThan(2e-5);
+        ClosedFormSignals.Distance(clip.Samples, sines).ShouldBeLessThan(2e-5);
     }
 
     [Fact]
     public void Read_FileNamedOtherwise_DecidesByContent()
     {
-        var sines = Signals.Sines(300, 1, 16000, 300);
+        var sines = ClosedFormSignals.Sines(300, 1, 16000, 300);
 
         var clip = AudioReader.Read(_folder.Write("speech.mp3", new WavBytes().Build(sines)));
 
-        Signals.Distance(clip.Samples, sines).ShouldBeLessThan(2e-5);
+        ClosedFormSignals.Distance(clip.Samples, sines).ShouldBeLessThan(2e-5);
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class WavReadingTests : IDisposable
     [InlineData(8000, 16000)]
     public void ReadSlice_AnyPlace_EqualsThatPlaceOfTheWhole(int fileRateHz, int rateHz)
     {
-        var noise = Signals.Noise(fileRateHz, 0.5, 3);
+        var noise = ClosedFormSignals.Noise(fileRateHz, 0.5, 3);
         WavWriter.Write(_folder.File("noise.wav"), noise, fileRateHz);
         var whole = AudioReader.ReadAt(_folder.File("noise.wav"), rateHz);
         foreach (var (start, length) in new[] { (0.0, 0.3), (0.25, 0.5), (0.1234, 0.001), (0.9, 0.5), (0, 9.0), (0.5, 0.0), (2.0, 1.0) })

@@ -20,11 +20,11 @@ public sealed class ResamplerTests
         foreach (var share in new[] { 0.01, 0.1, 0.5, 0.88 })
         {
             var frequencyHz = share * Math.Min(fromHz, toHz) / 2;
-            var input = Array.ConvertAll(Signals.Sines(fromHz / 4, 1, fromHz, frequencyHz), x => (float)x);
+            var input = Array.ConvertAll(ClosedFormSignals.Sines(fromHz / 4, 1, fromHz, frequencyHz), x => (float)x);
 
             var output = new Resampler(fromHz, toHz).Apply(input);
 
-            var expected = Signals.Sines((int)Math.Ceiling(input.Length * (double)toHz / fromHz), 1, toHz, frequencyHz);
+            var expected = ClosedFormSignals.Sines((int)Math.Ceiling(input.Length * (double)toHz / fromHz), 1, toHz, frequencyHz);
             output.Length.ShouldBe(expected.Length);
             Middle(output, expected).ShouldBeLessThan(3e-5, $"{frequencyHz} Hz");
         }
@@ -37,7 +37,7 @@ public sealed class ResamplerTests
     [InlineData(44100, 20000)]
     public void Apply_ToneAboveTheNewBand_IsStopped(int fromHz, double frequencyHz)
     {
-        var input = Array.ConvertAll(Signals.Sines(fromHz / 4, 1, fromHz, frequencyHz), x => (float)x);
+        var input = Array.ConvertAll(ClosedFormSignals.Sines(fromHz / 4, 1, fromHz, frequencyHz), x => (float)x);
 
         var output = new Resampler(fromHz, 16000).Apply(input);
 
@@ -48,7 +48,7 @@ public sealed class ResamplerTests
     [Fact]
     public void Apply_SameRate_CopiesTheSamples()
     {
-        var noise = Signals.Noise(1000, 1, 1);
+        var noise = ClosedFormSignals.Noise(1000, 1, 1);
 
         new Resampler(16000, 16000).Apply(noise).ShouldBe(noise);
     }
@@ -67,7 +67,7 @@ public sealed class ResamplerTests
     {
         // The same filter, written out: sinc times Kaiser, summed over all inputs.
         var options = new ResamplerOptions { ZeroCrossings = 8, Rolloff = 0.9, KaiserBeta = 6 };
-        var input = Signals.Noise(200, 1, 9);
+        var input = ClosedFormSignals.Noise(200, 1, 9);
 
         var output = new Resampler(7, 3, options).Apply(input);
 
@@ -78,7 +78,7 @@ public sealed class ResamplerTests
             var sinc = t == 0 ? 1 : Math.Sin(Math.PI * t) / (Math.PI * t);
             return Math.Abs(t) > 8 ? 0 : x * band * sinc * Bessel(6 * Math.Sqrt(1 - (t * t / 64))) / Bessel(6);
         }).Sum()).ToArray();
-        Signals.Distance(output, expected).ShouldBeLessThan(1e-6);
+        ClosedFormSignals.Distance(output, expected).ShouldBeLessThan(1e-6);
     }
 
     [Theory]
@@ -87,12 +87,12 @@ public sealed class ResamplerTests
     [InlineData(1.07)]
     public void ForSpeed_Sine_GivesAHigherAndShorterSine(double factor)
     {
-        var input = Array.ConvertAll(Signals.Sines(8000, 1, 16000, 440), x => (float)x);
+        var input = Array.ConvertAll(ClosedFormSignals.Sines(8000, 1, 16000, 440), x => (float)x);
 
         var output = Resampler.ForSpeed(factor).Apply(input);
 
         output.Length.ShouldBeInRange((int)(8000 / factor), (int)(8000 / factor) + 1);
-        Middle(output, Signals.Sines(output.Length, 1, 16000, 440 * factor)).ShouldBeLessThan(3e-5);
+        Middle(output, ClosedFormSignals.Sines(output.Length, 1, 16000, 440 * factor)).ShouldBeLessThan(3e-5);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ResamplerTests
     [Fact]
     public void Apply_ManyThreads_GivesTheSameBits()
     {
-        var noise = Signals.Noise(4410, 1, 5);
+        var noise = ClosedFormSignals.Noise(4410, 1, 5);
         var expected = new Resampler(44100, 16000).Apply(noise);
 
         Parallel.For(0, 16, _ => new Resampler(44100, 16000).Apply(noise).ShouldBe(expected));
@@ -131,8 +131,8 @@ public sealed class ResamplerTests
     {
         foreach (var length in new[] { 32, 64, 96, 416 })
         {
-            var a = Signals.Noise(length, 1, length);
-            var b = Signals.Noise(length, 1, length + 1);
+            var a = ClosedFormSignals.Noise(length, 1, length);
+            var b = ClosedFormSignals.Noise(length, 1, length + 1);
             var expected = a.Zip(b, (x, y) => (double)x * y).Sum();
 
             ((double)FilterProduct.Run512(ref a[0], ref b[0], length)).ShouldBe(expected, 1e-5);
@@ -144,7 +144,7 @@ public sealed class ResamplerTests
     private static double Middle(float[] actual, double[] expected)
     {
         var edge = actual.Length / 6;
-        return Signals.Distance(actual[edge..^edge], expected[edge..^edge]);
+        return ClosedFormSignals.Distance(actual[edge..^edge], expected[edge..^edge]);
     }
 
     private static double Bessel(double x) =>

@@ -22,6 +22,7 @@ internal sealed unsafe class SndfileLibrary
     private readonly delegate* unmanaged[Cdecl]<nint, int> _close;
     private readonly delegate* unmanaged[Cdecl]<nint, float*, long, long> _readFrames;
     private readonly delegate* unmanaged[Cdecl]<nint, long, int, long> _seek;
+    private readonly delegate* unmanaged[Cdecl]<nint, int> _errorNumber;
     private readonly delegate* unmanaged[Cdecl]<nint, byte*> _error;
 
     private SndfileLibrary(nint library)
@@ -30,6 +31,7 @@ internal sealed unsafe class SndfileLibrary
         _close = (delegate* unmanaged[Cdecl]<nint, int>)NativeLibrary.GetExport(library, "sf_close");
         _readFrames = (delegate* unmanaged[Cdecl]<nint, float*, long, long>)NativeLibrary.GetExport(library, "sf_readf_float");
         _seek = (delegate* unmanaged[Cdecl]<nint, long, int, long>)NativeLibrary.GetExport(library, "sf_seek");
+        _errorNumber = (delegate* unmanaged[Cdecl]<nint, int>)NativeLibrary.GetExport(library, "sf_error");
         _error = (delegate* unmanaged[Cdecl]<nint, byte*>)NativeLibrary.GetExport(library, "sf_strerror");
     }
 
@@ -87,6 +89,9 @@ internal sealed unsafe class SndfileLibrary
     /// <summary>Goes to a frame.</summary>
     /// <returns>The frame reached; -1 where it cannot.</returns>
     public long Seek(nint file, long frame) => _seek(file, frame, 0);
+
+    /// <summary>True where the last call on a file failed.</summary>
+    public bool HasError(nint file) => _errorNumber(file) != 0;
 
     /// <summary>The last error of a file, or of the last failed <see cref="Open"/> for 0.</summary>
     public string Error(nint file) =>

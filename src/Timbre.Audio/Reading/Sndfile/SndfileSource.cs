@@ -15,25 +15,31 @@ internal sealed class SndfileSource : IAudioSource
     private nint _file;
     private long _next;
 
-    private SndfileSource(SndfileLibrary library, nint file, in SndfileInfo info, string name, string format)
+    private SndfileSource(
+        SndfileLibrary library, nint file, in SndfileInfo info, string name, string format, bool countsFrames)
     {
         _library = library;
         _file = file;
         _channels = info.Channels;
         Info = new AudioInfo(
-            name, format, info.SampleRate, info.Channels, info.Frames is > 0 and < MostFrames ? info.Frames : null);
+            name, format, info.SampleRate, info.Channels, countsFrames && info.Frames is > 0 and < MostFrames ? info.Frames : null);
+        GuessedFrames = info.Frames;
     }
 
     /// <inheritdoc/>
     public AudioInfo Info { get; }
 
+    /// <summary>Frames that the library will give, be they counted or guessed.</summary>
+    public long GuessedFrames { get; }
+
     /// <summary>Opens a file.</summary>
     /// <param name="library">The loaded library.</param>
     /// <param name="path">The file.</param>
     /// <param name="format">Its format in words.</param>
+    /// <param name="countsFrames">False where the library only guesses the length.</param>
     /// <param name="error">Why the library refuses it.</param>
     /// <returns>Null where the library refuses it.</returns>
-    public static SndfileSource? TryOpen(SndfileLibrary library, string path, string format, out string error)
+    public static SndfileSource? TryOpen(SndfileLibrary library, string path, string format, bool countsFrames, out string error)
     {
         var file = library.Open(path, out var info);
         if (file == 0)
@@ -43,7 +49,7 @@ internal sealed class SndfileSource : IAudioSource
         }
 
         error = string.Empty;
-        return new SndfileSource(library, file, info, path, format);
+        return new SndfileSource(library, file, info, path, format, countsFrames);
     }
 
     /// <inheritdoc/>
@@ -57,6 +63,11 @@ internal sealed class SndfileSource : IAudioSource
 
         var done = _channels == 1 ? ReadMono(samples) : ReadMixed(samples);
         _next += done;
+        if (done < samples.Length && Info.Frames is null && _library.HasError(_file))
+        {
+            throw Damaged("to decode up to the end", _library.Error(_file));
+        }
+
         return done;
     }
 
@@ -77,17 +88,38 @@ internal sealed class SndfileSource : IAudioSource
             frame = frames;
         }
 
-        if (_library.Seek(_file, frame) != frame)
+        if (_library.Seek(_file, frame) == frame)
         {
-            throw new UnsupportedAudioException(
-                Info.File,
-                $"to find sample {frame}",
-                $"\"{_library.Error(_file)}\"",
-                "The file is damaged; copy or record it again");
+            _next = frame;
         }
-
-        _next = frame;
+        else if (frame > _next)
+        {
+            Skip(frame);
+        }
+        else
+        {
+            throw Damaged($"to find sample {frame}", _library.Error(_file));
+        }
     }
+
+    // Some codings, GSM among them, only run forward.
+    private void Skip(long frame)
+    {
+        var passed = new float[BlockSamples];
+        while (_next < frame)
+        {
+            var wanted = (int)Math.Min(passed.Length, frame - _next);
+            var count = _channels == 1 ? ReadMono(passed.AsSpan(0, wanted)) : ReadMixed(passed.AsSpan(0, wanted));
+            _next += count;
+            if (count < wanted)
+            {
+                break;
+            }
+        }
+    }
+
+    private UnsupportedAudioException Damaged(string expected, string error) =>
+        new(Info.File, expected, $"\"{error}\"", "The file is damaged or cut short; copy or record it again");
 
     private int ReadMono(Span<float> samples)
     {
