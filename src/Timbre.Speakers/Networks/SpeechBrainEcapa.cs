@@ -11,7 +11,7 @@ internal sealed class SpeechBrainEcapa(NetworkBuilder builder, EcapaOptions opti
     /// <summary>From features to the embedding, [batch, 1, embedding].</summary>
     public Value Embed(Value x)
     {
-        x = Tdnn("blocks.0", x, options.Width, options.FirstKernel, 1);
+        x = Tdnn("blocks.0", x, options.Width, options.FirstKernel, 1, options.FirstStride);
         var layers = new Value[options.Dilations.Count];
         for (var i = 0; i < layers.Length; i++)
         {
@@ -24,11 +24,12 @@ internal sealed class SpeechBrainEcapa(NetworkBuilder builder, EcapaOptions opti
     }
 
     /// <summary>TDNNBlock: convolution padded by reflection, ReLU, batch norm.</summary>
-    public Value Tdnn(string name, Value x, int outputs, int kernel, int dilation)
+    public Value Tdnn(string name, Value x, int outputs, int kernel, int dilation, int stride = 1)
     {
         var padding = dilation * (kernel - 1) / 2;
         var y = builder.Conv(NetworkBuilder.Inside(name, "conv.conv"), x, outputs, kernel, new ConvShape
         {
+            Stride = stride,
             Dilation = dilation,
             Padding = (padding, padding),
             PaddingMode = PaddingMode.Reflect,

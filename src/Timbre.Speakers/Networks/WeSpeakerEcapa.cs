@@ -11,7 +11,7 @@ internal sealed class WeSpeakerEcapa(NetworkBuilder builder, EcapaOptions option
     /// <summary>From features to the embedding, [batch, 1, embedding].</summary>
     public Value Embed(Value x)
     {
-        x = ConvReluNorm("layer1", x, options.Width, options.FirstKernel, 1);
+        x = ConvReluNorm("layer1", x, options.Width, options.FirstKernel, 1, options.FirstStride);
         var layers = new Value[options.Dilations.Count];
         for (var i = 0; i < layers.Length; i++)
         {
@@ -74,8 +74,8 @@ internal sealed class WeSpeakerEcapa(NetworkBuilder builder, EcapaOptions option
             x, logits, new StatisticsOptions { VarianceEpsilon = 0, SmallestVariance = 1e-7f });
     }
 
-    private Value ConvReluNorm(string name, Value x, int outputs, int kernel, int dilation) =>
-        ReluNorm($"{name}.bn", builder.Conv($"{name}.conv", x, outputs, kernel, Padded(kernel, dilation)));
+    private Value ConvReluNorm(string name, Value x, int outputs, int kernel, int dilation, int stride = 1) => ReluNorm(
+        $"{name}.bn", builder.Conv($"{name}.conv", x, outputs, kernel, Padded(kernel, dilation) with { Stride = stride }));
 
     private Value ReluNorm(string name, Value x) =>
         builder.BatchNorm(name, _graph.Activate(x, Activation.Relu), (float)options.NormMomentum);

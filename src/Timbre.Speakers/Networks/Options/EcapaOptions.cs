@@ -19,6 +19,9 @@ public sealed record EcapaOptions : NetworkOptions
     /// <summary>Taps of the first convolution. Default 5.</summary>
     public int FirstKernel { get; init; } = 5;
 
+    /// <summary>Stride of the first convolution: 2 halves the time steps of all that follows, and with them its cost. Default 1.</summary>
+    public int FirstStride { get; init; } = 1;
+
     /// <summary>Taps of the dilated convolutions. Default 3.</summary>
     public int Kernel { get; init; } = 3;
 
@@ -54,6 +57,7 @@ public sealed record EcapaOptions : NetworkOptions
             Width);
         faults.Require(AggregateWidth is null or (>= 1 and <= 65536), "aggregateWidth", "1 to 65536", AggregateWidth);
         faults.Require(FirstKernel is >= 1 and <= 255, "firstKernel", "1 to 255", FirstKernel);
+        faults.Require(FirstStride is >= 1 and <= 16, "firstStride", "1 to 16", FirstStride);
         faults.Require(Kernel is >= 1 and <= 255, "kernel", "1 to 255", Kernel);
         faults.Require(SqueezeWidth is >= 1 and <= 8192, "squeezeWidth", "1 to 8192", SqueezeWidth);
         faults.Require(AttentionWidth is >= 1 and <= 8192, "attentionWidth", "1 to 8192", AttentionWidth);
