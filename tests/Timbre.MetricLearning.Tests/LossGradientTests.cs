@@ -74,12 +74,14 @@ public sealed class LossGradientTests
         var sub = new AamSoftmaxLoss(
             Dim, Classes, new Random(3), new MarginSoftmaxOptions { SubCenters = 2, Smoothing = 0.1f, Scale = 12, Margin = 0.3f });
         var head = new CrossEntropyLoss(Dim, Classes, new Random(4), Activation.Swish, smoothing: 0.2f);
+        var deep = new CrossEntropyLoss(Dim, Classes, new Random(5), hidden: 5, hiddenActivation: Activation.Tanh);
         var pull = new PositiveDistanceLoss();
         var cosine = new BatchAllTripletLoss(new TripletOptions { Distance = Distance.Cosine, Soft = true, Margin = 0 });
         return new()
         {
             ["aam-softmax with sub-centers and smoothing"] = (sub, x => Aam(x, sub)),
             ["cross-entropy with swish and smoothing"] = (head, x => Head(x, head)),
+            ["cross-entropy with a hidden layer"] = (deep, x => Deep(x, deep)),
             ["positive distance"] = (pull, Pull),
             ["batch-all, soft, by cosine"] = (cosine, SoftCosine),
             ["weighted sum"] = (new LossSum([new("a", pull, 0.5f), new("b", sub, 2)]), x => (0.5 * Pull(x)) + (2 * Aam(x, sub))),
@@ -128,6 +130,20 @@ public sealed class LossGradientTests
                 row.Select((value, k) => value / (1 + Math.Exp(-value)) * weight[(k * Classes) + c]).Sum())],
             Labels[i],
             loss.Smoothing)).Average();
+    }
+
+    private static double Deep(double[][] x, CrossEntropyLoss loss)
+    {
+        var first = loss.Parameters[0].Values.ToArray();
+        var second = loss.Parameters[2].Values.ToArray();
+        return x.Select((row, i) =>
+        {
+            double[] hidden = [.. Enumerable.Range(0, 5).Select(h => Math.Tanh(row.Select((value, k) => value * first[(k * 5) + h]).Sum()))];
+            return Smoothed(
+                [.. Enumerable.Range(0, Classes).Select(c => hidden.Select((value, h) => value * second[(h * Classes) + c]).Sum())],
+                Labels[i],
+                0);
+        }).Average();
     }
 
     private static double Smoothed(double[] logits, int label, double smoothing)

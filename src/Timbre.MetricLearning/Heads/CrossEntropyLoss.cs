@@ -3,11 +3,14 @@ using Timbre.Tensors;
 namespace Timbre.MetricLearning;
 
 /// <summary>
-/// The log's OutBlock with softmax cross-entropy: [activation] -> [dropout] -> dense to one score a speaker.
+/// The log's OutBlock with softmax cross-entropy: [activation] -> [dense -> activation] -> [dropout] -> dense to one
+/// score a speaker.
 /// </summary>
-/// <remarks>Weight [dim, classes] by Xavier uniform, bias [classes] zero.</remarks>
+/// <remarks>Weights [in, out] by Xavier uniform, biases zero.</remarks>
 public sealed class CrossEntropyLoss : ClassLoss
 {
+    private readonly Parameter? _hiddenWeight;
+    private readonly Parameter? _hiddenBias;
     private readonly Parameter _weight;
     private readonly Parameter _bias;
     private readonly Parameter[] _parameters;
@@ -18,9 +21,11 @@ public sealed class CrossEntropyLoss : ClassLoss
     /// <param name="classes">Number of training speakers.</param>
     /// <param name="random">Source of the first weights and of dropout.</param>
     /// <param name="activation">Applied to the embedding first.</param>
-    /// <param name="dropout">Share of activations left out while training, in [0, 1).</param>
+    /// <param name="dropout">Share of the last dense layer's input left out while training, in [0, 1).</param>
     /// <param name="smoothing">Label smoothing, in [0, 1).</param>
     /// <param name="name">Prefix of the parameters' names.</param>
+    /// <param name="hidden">Width of a dense layer before the last; 0 for none.</param>
+    /// <param name="hiddenActivation">Applied after that layer.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public CrossEntropyLoss(
         int dim,
@@ -29,7 +34,9 @@ public sealed class CrossEntropyLoss : ClassLoss
         Activation activation = Activation.Identity,
         float dropout = 0,
         float smoothing = 0,
-        string name = "cross-entropy")
+        string name = "cross-entropy",
+        int hidden = 0,
+        Activation hiddenActivation = Activation.Swish)
         : base(dim, classes, smoothing)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -38,19 +45,32 @@ public sealed class CrossEntropyLoss : ClassLoss
             throw new ArgumentOutOfRangeException(nameof(dropout), dropout, "CrossEntropyLoss: expected dropout in [0, 1).");
         }
 
+        ArgumentOutOfRangeException.ThrowIfNegative(hidden);
         Activation = activation;
+        HiddenActivation = hiddenActivation;
         Dropout = dropout;
-        _weight = new Parameter($"{name}.weight", [dim, classes], ParameterKind.Weight);
+        if (hidden > 0)
+        {
+            _hiddenWeight = new Parameter($"{name}.hidden.weight", [dim, hidden], ParameterKind.Weight);
+            _hiddenBias = new Parameter($"{name}.hidden.bias", [hidden], ParameterKind.Offset);
+            FillXavier(_hiddenWeight.Values, dim, hidden, random);
+        }
+
+        var inputs = hidden > 0 ? hidden : dim;
+        _weight = new Parameter($"{name}.weight", [inputs, classes], ParameterKind.Weight);
         _bias = new Parameter($"{name}.bias", [classes], ParameterKind.Offset);
-        _parameters = [_weight, _bias];
-        FillXavier(_weight.Values, dim, classes, random);
+        _parameters = _hiddenWeight is null ? [_weight, _bias] : [_hiddenWeight, _hiddenBias!, _weight, _bias];
+        FillXavier(_weight.Values, inputs, classes, random);
         _seed = (ulong)random.NextInt64();
     }
 
     /// <summary>Applied to the embedding first.</summary>
     public Activation Activation { get; }
 
-    /// <summary>Share of activations left out while training.</summary>
+    /// <summary>Applied after the hidden layer, where there is one.</summary>
+    public Activation HiddenActivation { get; }
+
+    /// <summary>Share of the last dense layer's input left out while training.</summary>
     public float Dropout { get; }
 
     /// <inheritdoc/>
@@ -61,6 +81,12 @@ public sealed class CrossEntropyLoss : ClassLoss
     {
         ArgumentNullException.ThrowIfNull(tape);
         var active = tape.Activate(embeddings, Activation);
+        if (_hiddenWeight is not null)
+        {
+            var hidden = tape.Product(active, tape.Use(_hiddenWeight)) + tape.Use(_hiddenBias!);
+            active = tape.Activate(hidden, HiddenActivation);
+        }
+
         var kept = IsTraining ? tape.Dropout(active, Dropout, _seed + (ulong)Step) : active;
         return tape.Product(kept, tape.Use(_weight)) + tape.Use(_bias);
     }

@@ -53,7 +53,10 @@ internal static class BuiltInLosses
             [
                 new("activation", "identity", "Applied to the embedding first.",
                     Choices: [.. Enum.GetNames<Activation>().Select(name => name.ToLowerInvariant())]),
-                new("dropout", 0.0, "Share of activations left out while training.", 0, 0.999),
+                new("dropout", 0.0, "Share of the last dense layer's input left out while training.", 0, 0.999),
+                new("hidden", 0.0, "Width of a dense layer before the last; 0 for none.", 0, 65536, IsWhole: true),
+                new("hidden-activation", "swish", "Applied after that layer.",
+                    Choices: [.. Enum.GetNames<Activation>().Select(name => name.ToLowerInvariant())]),
                 SmoothingSetting,
             ],
             (context, settings, prefix) => new CrossEntropyLoss(
@@ -63,7 +66,9 @@ internal static class BuiltInLosses
                 Enum.Parse<Activation>(settings.Choice("activation"), ignoreCase: true),
                 (float)settings.Number("dropout"),
                 (float)settings.Number("label-smoothing"),
-                prefix)),
+                prefix,
+                (int)settings.Number("hidden"),
+                Enum.Parse<Activation>(settings.Choice("hidden-activation"), ignoreCase: true))),
         new("aam-softmax", "Additive angular margin softmax (ArcFace).",
             [
                 .. MarginSettings,
