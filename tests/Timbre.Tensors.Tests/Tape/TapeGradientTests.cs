@@ -119,12 +119,22 @@ public sealed class TapeGradientTests
     private static double Weighted(double[,] y, double[,] weights) =>
         y.Cast<double>().Zip(weights.Cast<double>(), (value, weight) => value * weight).Sum();
 
-    private static double[,] Numeric(double[,] x, Func<double[,], double> f) => Naive.Make(x.GetLength(0), x.GetLength(1), (i, j) =>
+    // Of large inputs some 100 entries are enough; the others are left NaN, which is not compared.
+    private static double[,] Numeric(double[,] x, Func<double[,], double> f)
     {
-        var moved = (double[,])x.Clone();
-        moved[i, j] = x[i, j] + Step;
-        var up = f(moved);
-        moved[i, j] = x[i, j] - Step;
-        return (up - f(moved)) / (2 * Step);
-    });
+        var stride = (x.Length / 100) + 1;
+        return Naive.Make(x.GetLength(0), x.GetLength(1), (i, j) =>
+        {
+            if (((i * x.GetLength(1)) + j) % stride != 0)
+            {
+                return double.NaN;
+            }
+
+            var moved = (double[,])x.Clone();
+            moved[i, j] = x[i, j] + Step;
+            var up = f(moved);
+            moved[i, j] = x[i, j] - Step;
+            return (up - f(moved)) / (2 * Step);
+        });
+    }
 }

@@ -8,7 +8,7 @@ public sealed class WorkCrewTests
     {
         using var crew = new WorkCrew(4);
         var work = new Counting();
-        for (var round = 1; round <= 500; round++)
+        for (var round = 1; round <= 200; round++)
         {
             crew.Run(work, 7);
             Thread.SpinWait(round % 5 * 4000);
