@@ -1,0 +1,93 @@
+using Timbre.Audio;
+using Timbre.Audio.Augmentation;
+using Timbre.Training.Data;
+using Timbre.Training.Loading;
+using Timbre.Training.Recipes;
+
+namespace Timbre.Training.Augmenting;
+
+/// <summary>Makes the augmentations that a recipe describes.</summary>
+internal static class AugmentationFactory
+{
+    /// <summary>The chain, in the recipe's order.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="speakers">Training speakers, who babble.</param>
+    /// <param name="slicer">Cuts their speech.</param>
+    /// <param name="warn">Told of optional things that are missing.</param>
+    public static AugmentationChain Create(Recipe recipe, IReadOnlyList<Speaker> speakers, Slicer slicer, Action<string> warn)
+    {
+        var ofSamples = new List<(double, IAugmentation)>();
+        var ofFeatures = new List<(double, IFeatureAugmentation)>();
+        foreach (var entry in recipe.Augmentations)
+        {
+            if (entry.Options is FeatureMaskingOptions masking)
+            {
+                ofFeatures.Add((entry.Probability, new FeatureMasking(masking)));
+            }
+            else if (Make(entry.Options, recipe, speakers, slicer, warn) is { } augmentation)
+            {
+                ofSamples.Add((entry.Probability, augmentation));
+            }
+        }
+
+        return new AugmentationChain(ofSamples, ofFeatures, recipe.AugmentationRampSteps);
+    }
+
+    private static IAugmentation? Make(
+        object options, Recipe recipe, IReadOnlyList<Speaker> speakers, Slicer slicer, Action<string> warn) => options switch
+    {
+        DataPpOptions o => new DataPp(o),
+        TelephoneOptions o => new Telephone(o),
+        BandLimitOptions o => new BandLimit(o),
+        EqualizerOptions o => new Equalizer(o),
+        ClippingOptions o => new Clipping(o),
+        PacketLossOptions o => new PacketLoss(o),
+        GainOptions o => new Gain(o),
+        BabbleOptions o => new Babble(random => Voice(speakers, slicer, (int)(recipe.Batch.Seconds * 16000), random), o),
+        NoiseFileOptions o => Noise(o, warn),
+        ReverberationOptions o => Rooms(o, recipe.Seed),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.GetType().Name, "No such augmentation."),
+    };
+
+    private static float[] Voice(IReadOnlyList<Speaker> speakers, Slicer slicer, int samples, Random random)
+    {
+        var voice = new float[samples];
+        slicer.Cut(speakers[random.Next(speakers.Count)], 0, 1, random, random, voice);
+        return voice;
+    }
+
+    private static Reverberation Rooms(ReverberationOptions options, long seed)
+    {
+        if (options.Folder.Length == 0)
+        {
+            return new Reverberation(new SimulatedRooms(options.Rooms, unchecked((int)seed), options.Room));
+        }
+
+        return Directory.Exists(options.Folder)
+            ? new Reverberation(Clips(options.Folder))
+            : throw new RecipeException($"Recipe: augmentations: reverberation: expected a folder of impulse responses, got {options.Folder}. Leave folder out to simulate rooms.");
+    }
+
+    private static List<float[]> Clips(string folder) => [.. Directory
+        .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(FolderScan.IsAudio)
+        .Order(StringComparer.Ordinal)
+        .Select(path => AudioReader.ReadAt(path))];
+
+    private static AddedNoise? Noise(NoiseFileOptions options, Action<string> warn)
+    {
+        if (!Directory.Exists(options.Folder))
+        {
+            var message = $"Recipe: augmentations: noise: expected a folder of recordings, got {(options.Folder.Length == 0 ? "none" : options.Folder)}.";
+            if (!options.Optional)
+            {
+                throw new RecipeException($"{message} Set folder, or optional: true to go without.");
+            }
+
+            warn($"{message} Training goes on without recorded noise.");
+            return null;
+        }
+
+        return new AddedNoise(Clips(options.Folder), new AddedNoiseOptions { LowestSnrDb = options.LowestSnrDb, HighestSnrDb = options.HighestSnrDb });
+    }
+}

@@ -1,0 +1,29 @@
+namespace Timbre.Training.Data;
+
+/// <summary>A named set of speakers, recorded alike.</summary>
+/// <param name="Name">Name of its folder; recipes weight sets by it.</param>
+/// <param name="Speakers">Its speakers, ordered by name.</param>
+public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
+{
+    /// <summary>Finds the speakers of one folder.</summary>
+    /// <param name="folder">
+    /// A folder whose folders are speakers with audio anywhere below them, or one that holds Kaldi's <c>wav.scp</c> and <c>utt2spk</c>.
+    /// </param>
+    /// <exception cref="DataSetException">The folder is missing, holds no speakers, or its Kaldi files are broken.</exception>
+    public static DataSet Scan(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        if (!Directory.Exists(folder))
+        {
+            throw new DataSetException($"{folder}: expected a folder of recordings, got {(File.Exists(folder) ? "a file" : "nothing there")}. Name the folder that holds one folder per speaker.");
+        }
+
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var name = Path.GetFileName(full) is { Length: > 0 } last ? last : full;
+        var scp = Path.Combine(full, "wav.scp");
+        var speakers = File.Exists(scp) ? KaldiFiles.Read(full, name) : FolderScan.Read(full, name);
+        return speakers.Count > 0
+            ? new DataSet(name, speakers)
+            : throw new DataSetException($"{folder}: expected one folder per speaker with audio below it, got no audio. Check the path: the folders directly in it are its speakers.");
+    }
+}

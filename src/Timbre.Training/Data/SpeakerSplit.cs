@@ -1,0 +1,40 @@
+using Timbre.Training.Recipes;
+
+namespace Timbre.Training.Data;
+
+/// <summary>Which speakers are trained on and which are held out.</summary>
+/// <param name="Training">Heard in training, in the order of the sets.</param>
+/// <param name="HeldOut">Never heard in training; each with at least two recordings.</param>
+internal sealed record SpeakerSplit(IReadOnlyList<Speaker> Training, IReadOnlyList<Speaker> HeldOut)
+{
+    private const int SmallestSetToSplit = 8;
+
+    /// <summary>Draws the held-out speakers of each set; the same seed draws the same ones.</summary>
+    public static SpeakerSplit Draw(IReadOnlyList<DataSet> sets, ValidationSettings settings, long seed)
+    {
+        var training = new List<Speaker>();
+        var heldOut = new List<Speaker>();
+        foreach (var (index, set) in sets.Index())
+        {
+            var random = SeededRandom.For(seed, SeededRandom.Purpose.Split, index);
+            var able = set.Speakers.Where(speaker => speaker.Utterances.Count > 1).ToArray();
+            random.Shuffle(able);
+            var held = able.Take(CountOf(set.Speakers.Count, settings)).ToHashSet();
+            heldOut.AddRange(set.Speakers.Where(held.Contains));
+            training.AddRange(set.Speakers.Where(speaker => !held.Contains(speaker)));
+        }
+
+        return new SpeakerSplit(training, heldOut);
+    }
+
+    private static int CountOf(int speakers, ValidationSettings settings)
+    {
+        if (settings.SpeakerShare <= 0 || speakers < SmallestSetToSplit)
+        {
+            return 0;
+        }
+
+        var wanted = (int)Math.Round(settings.SpeakerShare * speakers);
+        return Math.Clamp(wanted, 2, Math.Min(settings.MaxSpeakersPerSet, speakers - 2));
+    }
+}

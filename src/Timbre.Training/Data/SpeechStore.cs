@@ -1,0 +1,103 @@
+using Timbre.Training.Recipes;
+
+namespace Timbre.Training.Data;
+
+/// <summary>
+/// The speech of every utterance, as 16-bit samples at 16 kHz without its silence: decoded when first needed, kept
+/// while memory allows, and decoded again when it was let go. What it returns does not depend on what was kept.
+/// </summary>
+internal sealed class SpeechStore
+{
+    private static readonly TimeSpan PartLength = TimeSpan.FromSeconds(60);
+
+    private readonly IUtteranceReader _reader;
+    private readonly SpeechTrimmer? _trimmer;
+    private readonly SpeechCache _cache;
+    private readonly Lock _noting = new();
+    private readonly SortedDictionary<string, string> _unusable = new(StringComparer.Ordinal);
+
+    /// <summary>Starts empty.</summary>
+    public SpeechStore(IUtteranceReader reader, DataSettings settings)
+    {
+        _reader = reader;
+        _trimmer = settings.TrimSilence ? new SpeechTrimmer() : null;
+        _cache = new SpeechCache((long)settings.CacheMegabytes << 20);
+    }
+
+    /// <summary>Told once of every recording that cannot be used, with the reason.</summary>
+    public Action<string>? Unusable { get; set; }
+
+    /// <summary>How many recordings could not be used so far.</summary>
+    public int UnusableCount
+    {
+        get
+        {
+            lock (_noting)
+            {
+                return _unusable.Count;
+            }
+        }
+    }
+
+    /// <summary>The speech of an utterance, or of one part of it where it is long; empty where there is none.</summary>
+    /// <param name="utterance">One of the sets.</param>
+    /// <param name="random">Chooses the part of a long utterance.</param>
+    public short[] Speech(Utterance utterance, Random random)
+    {
+        var part = -1;
+        if (utterance.Bytes > SpeechCache.LongFileBytes && _cache.Length(utterance, _reader) is { } length && length > PartLength)
+        {
+            part = random.Next((int)Math.Ceiling(length / PartLength));
+        }
+
+        return _cache.Get((utterance.Path, part), () => Decode(utterance, part));
+    }
+
+    private short[] Decode(Utterance utterance, int part)
+    {
+        try
+        {
+            var samples = part < 0 ? _reader.Read(utterance) : _reader.ReadPart(utterance, part * PartLength, PartLength);
+            if (samples.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+            {
+                return Note(utterance, $"{utterance.Path}: expected finite samples, got NaN or infinity. Record or convert it again.");
+            }
+
+            var speech = _trimmer is null ? samples : _trimmer.Trim(samples);
+            return speech.Length > 0
+                ? Quantize(speech)
+                : part < 0 ? Note(utterance, $"{utterance.Path}: expected speech, got silence or noise alone. Remove the recording.") : [];
+        }
+        catch (TimbreException fault)
+        {
+            return Note(utterance, fault.Message);
+        }
+    }
+
+    private short[] Note(Utterance utterance, string reason)
+    {
+        bool isNew;
+        lock (_noting)
+        {
+            isNew = _unusable.TryAdd(utterance.Path, reason);
+        }
+
+        if (isNew)
+        {
+            Unusable?.Invoke(reason);
+        }
+
+        return [];
+    }
+
+    private static short[] Quantize(float[] samples)
+    {
+        var quantized = new short[samples.Length];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            quantized[i] = (short)Math.Clamp(MathF.Round(samples[i] * 32767f), short.MinValue, short.MaxValue);
+        }
+
+        return quantized;
+    }
+}

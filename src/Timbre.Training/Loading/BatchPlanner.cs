@@ -1,0 +1,77 @@
+using Timbre.Training.Data;
+using Timbre.Training.Recipes;
+
+namespace Timbre.Training.Loading;
+
+/// <summary>
+/// Draws the speakers of each batch: first a set by its weight, then the set's next speaker in an order that is
+/// shuffled anew when all had their turn. A speaker comes at most once in a batch.
+/// </summary>
+/// <remarks>Batches are drawn one after the other from one generator; a resumed run draws and drops those already used.</remarks>
+internal sealed class BatchPlanner
+{
+    private readonly Random _random;
+    private readonly List<SpeakerPool> _pools;
+    private readonly int _speakersPerBatch;
+    private readonly int _utterancesPerSpeaker;
+    private readonly int _speeds;
+    private readonly int _speakers;
+
+    /// <summary>Starts at step 0.</summary>
+    /// <param name="speakers">The training speakers.</param>
+    /// <param name="recipe">Weights of the sets, batch and speed classes.</param>
+    public BatchPlanner(IReadOnlyList<Speaker> speakers, Recipe recipe)
+    {
+        _random = SeededRandom.For(recipe.Seed, SeededRandom.Purpose.Batches);
+        _speakers = speakers.Count;
+        _speeds = recipe.SpeedClasses.Count + 1;
+        _utterancesPerSpeaker = recipe.Batch.UtterancesPerSpeaker;
+        _pools = [.. speakers.Index()
+            .GroupBy(entry => entry.Item.Set)
+            .Select(set => new SpeakerPool(set.Key, [.. set.Select(entry => entry.Index)]))];
+        SetWeights.Apply(_pools, recipe.Data);
+        _speakersPerBatch = Math.Min(recipe.Batch.Speakers, _pools.Where(pool => pool.Weight > 0).Sum(pool => pool.Count));
+    }
+
+    /// <summary>Examples in every batch.</summary>
+    public int BatchSize => _speakersPerBatch * _utterancesPerSpeaker;
+
+    /// <summary>Different labels.</summary>
+    public int Classes => _speakers * _speeds;
+
+    /// <summary>The next batch; the slices of one speaker stand together.</summary>
+    public BatchItem[] Next()
+    {
+        var items = new BatchItem[BatchSize];
+        var taken = new HashSet<int>();
+        for (var p = 0; p < _speakersPerBatch; p++)
+        {
+            var speaker = Draw(taken);
+            var speed = _speeds > 1 ? _random.Next(_speeds) : 0;
+            var seed = _random.Next();
+            for (var k = 0; k < _utterancesPerSpeaker; k++)
+            {
+                items[(p * _utterancesPerSpeaker) + k] = new BatchItem(speaker, speed, (speed * _speakers) + speaker, k, seed);
+            }
+        }
+
+        return items;
+    }
+
+    private int Draw(HashSet<int> taken)
+    {
+        while (true)
+        {
+            var total = _pools.Sum(pool => pool.HasOther(taken) ? pool.Weight : 0);
+            var at = _random.NextDouble() * total;
+            foreach (var pool in _pools)
+            {
+                var weight = pool.HasOther(taken) ? pool.Weight : 0;
+                if (weight > 0 && (at -= weight) < 0)
+                {
+                    return pool.Draw(taken, _random);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Timbre.Audio;
+using Timbre.Training.Augmenting;
+using Timbre.Training.Data;
+using Timbre.Training.Recipes;
+
+namespace Timbre.Training.Loading;
+
+/// <summary>Makes one example of a batch: slice, speed, level, augmentation, features. The same item gives the same numbers anywhere.</summary>
+internal sealed class ExampleMaker
+{
+    private const float TargetRms = 0.05f;
+    private readonly IReadOnlyList<Speaker> _speakers;
+    private readonly Slicer _slicer;
+    private readonly IFrontEnd _frontEnd;
+    private readonly AugmentationChain _augmentations;
+    private readonly Resampler?[] _speeds;
+    private readonly double[] _factors;
+    private readonly LevelRule _level;
+    private readonly int _turns;
+    private readonly long _seed;
+
+    /// <summary>Prepares what all examples share.</summary>
+    public ExampleMaker(
+        IReadOnlyList<Speaker> speakers, Slicer slicer, IFrontEnd frontEnd, AugmentationChain augmentations, Recipe recipe)
+    {
+        _speakers = speakers;
+        _slicer = slicer;
+        _frontEnd = frontEnd;
+        _augmentations = augmentations;
+        _level = recipe.Data.Level;
+        _turns = recipe.Batch.UtterancesPerSpeaker;
+        _seed = recipe.Seed;
+        Lengths = new SliceLengths(recipe);
+        var filter = new ResamplerOptions { ZeroCrossings = 16 };
+        _speeds = [null, .. recipe.SpeedClasses.Select(speed => Resampler.ForSpeed(speed, filter))];
+        _factors = [1, .. recipe.SpeedClasses];
+    }
+
+    /// <summary>How long slices are.</summary>
+    public SliceLengths Lengths { get; }
+
+    /// <summary>Samples of scratch that <see cref="Make"/> needs.</summary>
+    public int ScratchSamples => Lengths.Samples[0] + SourceLength(Lengths.Samples[0], _factors.Max());
+
+    /// <summary>Time steps of an example of one of the lengths.</summary>
+    public int Frames(int length) => _frontEnd.Frames(Lengths.Samples[length]);
+
+    /// <summary>Numbers of an example of one of the lengths.</summary>
+    public int Numbers(int length) => Frames(length) * _frontEnd.Channels;
+
+    /// <summary>Fills one example.</summary>
+    /// <param name="item">What it is to be.</param>
+    /// <param name="step">Step of its batch.</param>
+    /// <param name="index">Place in its batch.</param>
+    /// <param name="scratch">Room of <see cref="ScratchSamples"/>; belongs to the calling thread.</param>
+    /// <param name="output">Receives [frames, channels].</param>
+    public void Make(BatchItem item, long step, int index, Span<float> scratch, Span<float> output)
+    {
+        var random = SeededRandom.For(_seed, SeededRandom.Purpose.Example, step, index);
+        var samples = scratch[..Lengths.Samples[Lengths.At(step)]];
+        var speaker = _speakers[item.Speaker];
+        if (_speeds[item.Speed] is { } speed)
+        {
+            var source = scratch.Slice(samples.Length, SourceLength(samples.Length, _factors[item.Speed]));
+            _slicer.Cut(speaker, item.Turn, _turns, new Random(item.Seed), random, source);
+            speed.Apply(source, samples);
+        }
+        else
+        {
+            _slicer.Cut(speaker, item.Turn, _turns, new Random(item.Seed), random, samples);
+        }
+
+        SetLevel(samples, _level);
+        _augmentations.ApplyToSamples(samples, step, random);
+        _frontEnd.Compute(samples, output);
+        _augmentations.ApplyToFeatures(output, _frontEnd.Channels, step, random);
+    }
+
+    /// <summary>Brings samples to the level of a rule; silence stays as it is.</summary>
+    public static void SetLevel(Span<float> samples, LevelRule rule)
+    {
+        var gain = rule switch
+        {
+            LevelRule.Peak => 1 / Peak(samples),
+            LevelRule.Rms => TargetRms / Rms(samples),
+            _ => 1,
+        };
+        if (gain == 1 || !float.IsFinite(gain))
+        {
+            return;
+        }
+
+        foreach (ref var sample in samples)
+        {
+            sample *= gain;
+        }
+    }
+
+    private static int SourceLength(int samples, double factor) => factor == 1 ? samples : (int)Math.Ceiling(samples * factor) + 1;
+
+    private static float Peak(ReadOnlySpan<float> samples)
+    {
+        var peak = 0f;
+        foreach (var sample in samples)
+        {
+            peak = Math.Max(peak, Math.Abs(sample));
+        }
+
+        return peak;
+    }
+
+    private static float Rms(ReadOnlySpan<float> samples)
+    {
+        var sum = 0.0;
+        foreach (var sample in samples)
+        {
+            sum += (double)sample * sample;
+        }
+
+        return (float)Math.Sqrt(sum / samples.Length);
+    }
+}

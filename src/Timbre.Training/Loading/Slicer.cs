@@ -1,0 +1,104 @@
+using Timbre.Training.Data;
+
+namespace Timbre.Training.Loading;
+
+/// <summary>Cuts slices of speech: a random part of a long utterance, or several short ones of the speaker one after the other.</summary>
+/// <param name="store">The speech.</param>
+/// <param name="joinShort">Joins short utterances; otherwise a short one is followed by zeros.</param>
+internal sealed class Slicer(SpeechStore store, bool joinShort)
+{
+    /// <summary>Samples over which a joint fades out and in: 5 ms.</summary>
+    private const int Fade = 80;
+
+    /// <summary>Fills a slice.</summary>
+    /// <param name="speaker">Whose speech.</param>
+    /// <param name="turn">Which of the speaker's slices in the batch this is; each turn starts with another utterance.</param>
+    /// <param name="turns">How many slices of the speaker the batch has.</param>
+    /// <param name="order">Orders the utterances; the same for all turns, so that they share none where there are enough.</param>
+    /// <param name="random">All else.</param>
+    /// <param name="slice">Filled with samples of -1 to 1.</param>
+    /// <returns>False where the speaker has no speech at all; the slice is zero then.</returns>
+    public bool Cut(Speaker speaker, int turn, int turns, Random order, Random random, Span<float> slice)
+    {
+        var queue = Queue(speaker, turn, turns, order);
+        var filled = 0;
+        var empty = 0;
+        for (var at = 0; filled < slice.Length; at++)
+        {
+            if (at == queue.Length)
+            {
+                at = 0;
+                random.Shuffle(queue);
+            }
+
+            var speech = store.Speech(queue[at], random);
+            if (speech.Length == 0)
+            {
+                if (++empty > queue.Length + 2)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            empty = 0;
+            var room = slice[filled..];
+            if (speech.Length >= room.Length)
+            {
+                Copy(speech.AsSpan(random.Next(speech.Length - room.Length + 1), room.Length), room);
+                Join(slice, filled);
+                return true;
+            }
+
+            Copy(speech, room);
+            Join(slice, filled);
+            filled += speech.Length;
+            if (!joinShort)
+            {
+                break;
+            }
+        }
+
+        slice[filled..].Clear();
+        return filled > 0;
+    }
+
+    private static Utterance[] Queue(Speaker speaker, int turn, int turns, Random order)
+    {
+        var all = speaker.Utterances.ToArray();
+        order.Shuffle(all);
+        return all.Length >= turns ? [.. all.Where((_, at) => at % turns == turn)] : [.. all[(turn % all.Length)..], .. all[..(turn % all.Length)]];
+    }
+
+    private static void Copy(ReadOnlySpan<short> from, Span<float> to)
+    {
+        for (var i = 0; i < to.Length && i < from.Length; i++)
+        {
+            to[i] = from[i] * (1f / 32768f);
+        }
+    }
+
+    /// <summary>Softens the joint before a place: the end before it fades out, what follows fades in.</summary>
+    private static void Join(Span<float> slice, int at)
+    {
+        if (at == 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < Fade; i++)
+        {
+            var gain = (i + 1f) / (Fade + 1);
+            if (at - 1 - i >= 0)
+            {
+                slice[at - 1 - i] *= gain;
+            }
+
+            if (at + i < slice.Length)
+            {
+                slice[at + i] *= gain;
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using Timbre.Training.Data;
+
+namespace Timbre.Training.Loop;
+
+/// <summary>A hash of which recordings a run has, so that it goes on with the same ones.</summary>
+internal static class DataFingerprint
+{
+    /// <summary>The hash, independent of where the folders stand.</summary>
+    public static string Of(IReadOnlyList<DataSet> sets)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var set in sets)
+        {
+            foreach (var speaker in set.Speakers)
+            {
+                foreach (var utterance in speaker.Utterances)
+                {
+                    var line = FormattableString.Invariant($"{set.Name}\t{speaker.Name}\t{Path.GetFileName(utterance.Path)}\t{utterance.Bytes}\n");
+                    hash.AppendData(Encoding.UTF8.GetBytes(line));
+                }
+            }
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset())[..32];
+    }
+}

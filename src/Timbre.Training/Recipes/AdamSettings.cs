@@ -1,0 +1,5 @@
+namespace Timbre.Training.Recipes;
+
+/// <summary>Adam.</summary>
+[RecipeKind("adam")]
+public sealed class AdamSettings : MomentSettings;

@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Timbre.Training.Recipes;
+
+/// <summary>Exponential decay: the rate times <c>factor</c> to the power of step / everySteps.</summary>
+[RecipeKind("exponential")]
+public sealed class ExponentialSettings : ScheduleSettings
+{
+    /// <summary>Factor of one period.</summary>
+    [Range(1e-6, 1.0)]
+    public double Factor { get; init; } = 0.99;
+
+    /// <summary>Steps of a period.</summary>
+    [Range(1, 100000000)]
+    public int EverySteps { get; init; } = 250;
+}

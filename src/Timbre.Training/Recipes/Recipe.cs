@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations;
+using Timbre.Speakers;
+
+namespace Timbre.Training.Recipes;
+
+/// <summary>Everything that decides a training run apart from the recordings: a file, so that a run can be repeated and audited.</summary>
+/// <remarks>
+/// Written in YAML. <c>extends: NAME</c> starts from another recipe; what is written here replaces what stands there.
+/// Keys are the names below in camel case; a key that is not among them is a fault.
+/// </remarks>
+public sealed class Recipe
+{
+    /// <summary>What the recipe is for, in a line; told to whoever reads the run.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Every random draw of the run follows from this number.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The network that maps audio to an embedding.</summary>
+    public NetworkOptions Network { get; init; } = new EcapaOptions();
+
+    /// <summary>Losses that are added up, each with its weight.</summary>
+    public IReadOnlyList<LossEntry> Losses { get; init; } = [LossEntry.Default];
+
+    /// <summary>How many speakers and utterances make a batch, and how long a slice is.</summary>
+    public BatchSettings Batch { get; init; } = new();
+
+    /// <summary>How recordings become slices of speech.</summary>
+    public DataSettings Data { get; init; } = new();
+
+    /// <summary>What is done to a training slice, in this order; validation hears recordings as they are.</summary>
+    public IReadOnlyList<AugmentationEntry> Augmentations { get; init; } = [];
+
+    /// <summary>Steps over which the probabilities of all augmentations rise from 0 to what they say.</summary>
+    [Range(0, 100000000)]
+    public int AugmentationRampSteps { get; init; }
+
+    /// <summary>Speeds that make further classes: at 0.9 every training voice also speaks slower and lower, as a new speaker.</summary>
+    [Range(0.5, 2.0)]
+    public IReadOnlyList<double> SpeedClasses { get; init; } = [];
+
+    /// <summary>How gradients move the weights.</summary>
+    public OptimizerSettings Optimizer { get; init; } = new AdamWSettings();
+
+    /// <summary>The learning rate over the run, and how long the run is.</summary>
+    public ScheduleSettings Schedule { get; init; } = new CosineSettings();
+
+    /// <summary>The moving average of the weights, which is what is validated and kept.</summary>
+    public WeightAverageSettings WeightAverage { get; init; } = new();
+
+    /// <summary>Which speakers are held out, and how often the network is tried on them.</summary>
+    public ValidationSettings Validation { get; init; } = new();
+
+    /// <summary>How often the run can be picked up again.</summary>
+    public CheckpointSettings Checkpoints { get; init; } = new();
+
+    /// <summary>Versions of the software that ran it; written into a run's own copy, ignored when read.</summary>
+    public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The recipe as YAML with every default written out; reading it gives the same recipe.</summary>
+    public string ToYaml() => RecipeWriter.Write(this);
+
+    /// <summary>The same recipe with another seed or the versions of a run.</summary>
+    /// <param name="seed">Replaces the seed where given.</param>
+    /// <param name="versions">Replaces the versions where given.</param>
+    public Recipe With(long? seed = null, IReadOnlyDictionary<string, string>? versions = null) => new()
+    {
+        Description = Description,
+        Seed = seed ?? Seed,
+        Network = Network,
+        Losses = Losses,
+        Batch = Batch,
+        Data = Data,
+        Augmentations = Augmentations,
+        AugmentationRampSteps = AugmentationRampSteps,
+        SpeedClasses = SpeedClasses,
+        Optimizer = Optimizer,
+        Schedule = Schedule,
+        WeightAverage = WeightAverage,
+        Validation = Validation,
+        Checkpoints = Checkpoints,
+        Versions = versions ?? Versions,
+    };
+}

@@ -1,0 +1,106 @@
+namespace Timbre.Training.Recipes;
+
+/// <summary>Finds recipes by name or path, lays them over what they extend, applies overrides and checks the result.</summary>
+public static class RecipeFile
+{
+    private const string Ending = ".yaml";
+
+    /// <summary>Folders that are searched for a recipe by name, nearest first: <c>recipes</c> here, then beside the program.</summary>
+    public static IReadOnlyList<string> Folders { get; } =
+        [Path.Combine(Directory.GetCurrentDirectory(), "recipes"), Path.Combine(AppContext.BaseDirectory, "recipes")];
+
+    /// <summary>Reads a recipe.</summary>
+    /// <param name="nameOrPath">A name such as <c>default</c>, or the path of a YAML file.</param>
+    /// <param name="overrides">Settings laid over it, each <c>key.path=value</c>; lists are counted from 0: <c>losses.0.margin=0.3</c>.</param>
+    /// <exception cref="RecipeException">The file, its parents or its keys are not what they should be; all faults of the keys at once.</exception>
+    public static Recipe Load(string nameOrPath, IEnumerable<string>? overrides = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(nameOrPath);
+        var path = Find(nameOrPath, null)
+            ?? throw new RecipeException($"Recipe: expected the name or path of a recipe, got {nameOrPath}. {Known(nameOrPath)}");
+        return Bind(ReadChain(path, []), overrides ?? []);
+    }
+
+    /// <summary>Reads a recipe from text; <c>extends</c> looks for names and for paths relative to the current folder.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="source">What faults call it.</param>
+    /// <param name="overrides">As in <see cref="Load"/>.</param>
+    /// <exception cref="RecipeException">As in <see cref="Load"/>.</exception>
+    public static Recipe Parse(string yaml, string source = "recipe", IEnumerable<string>? overrides = null) =>
+        Bind(Extend(RecipeParser.ParseDocument(yaml, source), Directory.GetCurrentDirectory(), []), overrides ?? []);
+
+    /// <summary>Names of the recipes that can be found by name.</summary>
+    public static IReadOnlyList<string> Names() => [.. Folders
+        .Where(Directory.Exists)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Ending, SearchOption.AllDirectories)
+            .Select(file => Path.ChangeExtension(Path.GetRelativePath(folder, file), null).Replace('\\', '/')))
+        .Distinct()
+        .Order(StringComparer.Ordinal)];
+
+    private static RecipeMap ReadChain(string path, IReadOnlyList<string> children)
+    {
+        var full = Path.GetFullPath(path);
+        if (children.Contains(full))
+        {
+            var circle = string.Join(" -> ", children.Append(full).Select(Path.GetFileName));
+            throw new RecipeException($"{Path.GetFileName(path)}: expected a chain of recipes with an end, got the circle {circle}. Remove one extends.");
+        }
+
+        string text;
+        try
+        {
+            text = File.ReadAllText(full);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RecipeException($"{path}: expected a readable recipe, got: {fault.Message}");
+        }
+
+        return Extend(RecipeParser.ParseDocument(text, Path.GetFileName(path)), Path.GetDirectoryName(full)!, [.. children, full]);
+    }
+
+    private static RecipeMap Extend(RecipeMap map, string folder, IReadOnlyList<string> children)
+    {
+        if (map.Find("extends") is not { } extends)
+        {
+            return map;
+        }
+
+        if (extends is not RecipeScalar { Value: { } parent })
+        {
+            throw new RecipeException($"{extends.Place}: extends: expected the name or path of a recipe, got {RecipeParser.Describe(extends)}.");
+        }
+
+        var path = Find(parent, folder)
+            ?? throw new RecipeException($"{extends.Place}: extends: expected the name or path of a recipe, got {parent}. {Known(parent)}");
+        return map.Without("extends").Over(ReadChain(path, children));
+    }
+
+    private static Recipe Bind(RecipeMap map, IEnumerable<string> overrides)
+    {
+        foreach (var text in overrides)
+        {
+            map = RecipeOverride.Apply(map, text);
+        }
+
+        var binder = new RecipeBinder();
+        var recipe = binder.BindObject(typeof(Recipe), map, "") as Recipe;
+        var faults = binder.Faults.Count > 0 ? binder.Faults : RecipeRules.Check(recipe!);
+        return faults.Count == 0 ? recipe! : throw new RecipeException(faults);
+    }
+
+    private static string? Find(string nameOrPath, string? besideFolder)
+    {
+        var isPath = nameOrPath.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) || nameOrPath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+        if (isPath)
+        {
+            var path = Path.Combine(besideFolder ?? Directory.GetCurrentDirectory(), nameOrPath);
+            return File.Exists(path) ? path : null;
+        }
+
+        IEnumerable<string> folders = besideFolder is null ? Folders : [besideFolder, .. Folders];
+        return folders.Select(folder => Path.Combine(folder, nameOrPath + Ending)).FirstOrDefault(File.Exists);
+    }
+
+    private static string Known(string missing) => NearestName.Remedy(missing, Names());
+}

@@ -1,0 +1,82 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Timbre.Training.Recipes;
+
+/// <summary>Reads YAML into <see cref="RecipeNode"/>s that remember their lines.</summary>
+internal static class RecipeParser
+{
+    /// <summary>Reads a whole document.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="source">Name of the file in faults.</param>
+    /// <exception cref="RecipeException">It is not YAML, or not a map.</exception>
+    public static RecipeMap ParseDocument(string text, string source)
+    {
+        var node = Parse(text, source);
+        return node switch
+        {
+            RecipeMap map => map,
+            null => new RecipeMap(source, 1, []),
+            _ => throw new RecipeException($"{node.Place}: expected keys and values, got {Describe(node)}."),
+        };
+    }
+
+    /// <summary>Reads the value of an override such as <c>0.5</c> or <c>[0.9, 1.1]</c>.</summary>
+    public static RecipeNode ParseValue(string text, string source) =>
+        Strip(Parse(text, source) ?? new RecipeScalar(source, 0, null, false));
+
+    /// <summary>What a node is, for a fault.</summary>
+    public static string Describe(RecipeNode node) => node switch
+    {
+        RecipeMap => "keys and values",
+        RecipeList => "a list",
+        RecipeScalar { Value: null } => "nothing",
+        RecipeScalar scalar => $"\"{scalar.Value}\"",
+        _ => "something else",
+    };
+
+    private static RecipeNode? Parse(string text, string source)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            return stream.Documents.Count == 0 ? null : Convert(stream.Documents[0].RootNode, source);
+        }
+        catch (YamlException fault)
+        {
+            var reason = (fault.InnerException?.Message ?? fault.Message).TrimEnd('.').ReplaceLineEndings(" ");
+            throw new RecipeException($"{source} line {fault.Start.Line}: expected YAML, got a fault: {reason}.");
+        }
+    }
+
+    private static RecipeNode Convert(YamlNode node, string source)
+    {
+        var line = (int)node.Start.Line;
+        switch (node)
+        {
+            case YamlMappingNode map:
+                return new RecipeMap(source, line, [.. map.Children.Select(
+                    child => KeyValuePair.Create(Key(child.Key, source), Convert(child.Value, source)))]);
+            case YamlSequenceNode list:
+                return new RecipeList(source, line, [.. list.Children.Select(child => Convert(child, source))]);
+            case YamlScalarNode scalar:
+                var plain = scalar.Style is ScalarStyle.Plain or ScalarStyle.Any;
+                var isNull = plain && scalar.Value is null or "" or "~" or "null";
+                return new RecipeScalar(source, line, isNull && plain ? null : scalar.Value, !plain);
+            default:
+                throw new RecipeException($"{source} line {line}: expected plain YAML, got an alias. Write the value out.");
+        }
+    }
+
+    private static string Key(YamlNode node, string source) => node is YamlScalarNode { Value: { Length: > 0 } key }
+        ? key
+        : throw new RecipeException($"{source} line {node.Start.Line}: expected a word as key, got something else.");
+
+    private static RecipeNode Strip(RecipeNode node) => node switch
+    {
+        RecipeMap map => map with { Line = 0, Entries = [.. map.Entries.Select(e => KeyValuePair.Create(e.Key, Strip(e.Value)))] },
+        RecipeList list => list with { Line = 0, Items = [.. list.Items.Select(Strip)] },
+        _ => node with { Line = 0 },
+    };
+}

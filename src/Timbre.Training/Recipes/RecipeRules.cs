@@ -1,0 +1,27 @@
+namespace Timbre.Training.Recipes;
+
+/// <summary>Rules that hold between settings, beyond the range of each.</summary>
+internal static class RecipeRules
+{
+    /// <summary>Every broken rule, one line each; empty where all hold.</summary>
+    public static IReadOnlyList<string> Check(Recipe recipe)
+    {
+        var faults = new List<string>();
+        if (recipe.Losses.Count == 0)
+        {
+            faults.Add("Recipe: losses: expected at least one loss, got none. Add for example {kind: aamSoftmax}.");
+        }
+
+        if (recipe.Losses.Any(loss => loss.NeedsPairs) && recipe.Batch.UtterancesPerSpeaker < 2)
+        {
+            faults.Add($"Recipe: batch.utterancesPerSpeaker: expected at least 2 for losses over pairs, got {recipe.Batch.UtterancesPerSpeaker}. Raise it or remove the loss.");
+        }
+
+        if (recipe.SpeedClasses.Contains(1.0))
+        {
+            faults.Add("Recipe: speedClasses: expected speeds other than 1, got 1. The unchanged voice is always a class.");
+        }
+
+        return faults;
+    }
+}

@@ -1,0 +1,78 @@
+using Timbre.Training.Recipes;
+
+namespace Timbre.Training.Runs;
+
+/// <summary>The folder of one training run: its recipe, measures, checkpoints and models.</summary>
+public sealed class RunFolder
+{
+    private RunFolder(string path) => Path = System.IO.Path.GetFullPath(path);
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The recipe as it was run: every setting, seed and versions.</summary>
+    public string RecipePath => System.IO.Path.Combine(Path, "recipe.yaml");
+
+    /// <summary>One JSON object a line: measures of steps and validations.</summary>
+    public string MetricsPath => System.IO.Path.Combine(Path, "metrics.jsonl");
+
+    /// <summary>What a run can be picked up from.</summary>
+    public string CheckpointsPath => System.IO.Path.Combine(Path, "checkpoints");
+
+    /// <summary>The model with the lowest validation error so far.</summary>
+    public string BestModelPath => System.IO.Path.Combine(Path, "best.safetensors");
+
+    /// <summary>The model of the last validation.</summary>
+    public string LastModelPath => System.IO.Path.Combine(Path, "last.safetensors");
+
+    /// <summary>Makes the folder of a new run and writes its recipe.</summary>
+    /// <param name="path">A folder that is empty or not there.</param>
+    /// <param name="recipe">What will be run.</param>
+    /// <exception cref="RunFolderException">The folder holds something already or cannot be written.</exception>
+    public static RunFolder Create(string path, Recipe recipe)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(recipe);
+        var folder = new RunFolder(path);
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new RunFolderException($"{path}: expected an empty or new folder for the run, got one that is in use. Choose another with --out, or go on with --resume.");
+        }
+
+        folder.Guard("make the run folder", () =>
+        {
+            Directory.CreateDirectory(folder.CheckpointsPath);
+            File.WriteAllText(folder.RecipePath, recipe.ToYaml());
+        });
+        return folder;
+    }
+
+    /// <summary>Opens the folder of an earlier run.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="RunFolderException">It is no run folder.</exception>
+    public static RunFolder Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var folder = new RunFolder(path);
+        return File.Exists(folder.RecipePath) && Directory.Exists(folder.CheckpointsPath)
+            ? folder
+            : throw new RunFolderException($"{path}: expected the folder of a training run, got one without recipe.yaml and checkpoints. Check the path, or start anew without --resume.");
+    }
+
+    /// <summary>The recipe the run was started with.</summary>
+    /// <exception cref="RecipeException">The file was changed to something unreadable.</exception>
+    public Recipe ReadRecipe() => RecipeFile.Load(RecipePath);
+
+    /// <summary>Does something to the folder's files and turns the disk's faults into one clear line.</summary>
+    internal void Guard(string what, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFolderException($"{Path}: expected to {what}, got: {fault.Message} Free some space or choose another folder; earlier checkpoints are kept.", fault);
+        }
+    }
+}

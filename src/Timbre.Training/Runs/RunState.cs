@@ -1,0 +1,35 @@
+namespace Timbre.Training.Runs;
+
+/// <summary>Where a run stands, apart from its tensors.</summary>
+internal sealed record RunState
+{
+    /// <summary>Steps done.</summary>
+    public long Step { get; init; }
+
+    /// <summary>Steps the run will have, which the schedule counts on; 0 while a time budget has not yet been measured out.</summary>
+    public long PlannedSteps { get; init; }
+
+    /// <summary>Steps after which it stops, as asked for; null: only the time budget stops it.</summary>
+    public long? MaxSteps { get; init; }
+
+    /// <summary>Seconds after which it stops; null: no time budget.</summary>
+    public double? BudgetSeconds { get; init; }
+
+    /// <summary>Seconds spent, over all its parts.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Updates of the weight average.</summary>
+    public long AverageUpdates { get; init; }
+
+    /// <summary>Lowest validation error so far, as a share; null: none yet.</summary>
+    public double? BestEer { get; init; }
+
+    /// <summary>Step of the last validation; 0: none yet.</summary>
+    public long ValidatedStep { get; init; }
+
+    /// <summary>Name, speakers and utterances of the sets, hashed: a run goes on with the same recordings.</summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>True where the run reached its end.</summary>
+    public bool IsFinished { get; init; }
+}

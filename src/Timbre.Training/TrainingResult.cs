@@ -1,0 +1,12 @@
+namespace Timbre.Training;
+
+/// <summary>What a run came to.</summary>
+/// <param name="End">Why it ended.</param>
+/// <param name="Step">Steps done.</param>
+/// <param name="Elapsed">Time spent, earlier parts included.</param>
+/// <param name="Last">The last validation; null where there was none.</param>
+/// <param name="BestEer">Lowest validation error, 0 to 1; null where there was none.</param>
+/// <param name="Folder">The run folder.</param>
+/// <param name="ModelPath">The model to use: the best one, or the last where nothing was validated; null where none is written yet.</param>
+public sealed record TrainingResult(
+    TrainingEnd End, long Step, TimeSpan Elapsed, ValidationReport? Last, double? BestEer, string Folder, string? ModelPath);

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Timbre.Evaluation;
+using Timbre.Tensors;
+using Timbre.Tensors.Graphs;
+using Timbre.Training.Loop;
+
+namespace Timbre.Training.Validation;
+
+/// <summary>Tries a network on held-out speakers: every pair of a set's utterances is a trial, scored by the cosine.</summary>
+/// <param name="utterances">The held-out utterances.</param>
+/// <param name="maxTrialsPerSet">Where a set has more, every k-th nontarget is taken.</param>
+internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int maxTrialsPerSet)
+{
+    /// <summary>True where there is a set with two speakers, one of them with two utterances.</summary>
+    public bool HasTrials { get; } = utterances.GroupBy(u => u.Set).Any(IsUsable);
+
+    /// <summary>Embeds and scores.</summary>
+    public ValidationReport Run(TrainedNetwork network, long step, double? bestEer, WorkCrew crew, PlanMemory memory)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var embeddings = Embedder.Embed(network, utterances, crew, memory);
+        var reports = new List<ValidationSetReport>();
+        var targets = new List<double>();
+        var nontargets = new List<double>();
+        foreach (var set in utterances.Index().GroupBy(entry => entry.Item.Set).Where(set => IsUsable(set.Select(entry => entry.Item))))
+        {
+            var (same, other) = Score([.. set], embeddings);
+            var speakers = set.DistinctBy(entry => entry.Item.Speaker).Count();
+            reports.Add(new ValidationSetReport(set.Key, EqualErrorRate.Compute(same, other).Rate, speakers, same.Length, other.Length));
+            targets.AddRange(same);
+            nontargets.AddRange(other);
+        }
+
+        var eer = reports.Sum(report => report.Eer * report.Speakers) / reports.Sum(report => report.Speakers);
+        var threshold = EqualErrorRate.Compute(targets.ToArray(), nontargets.ToArray()).Threshold;
+        return new ValidationReport(
+            step, eer, reports, threshold, !(bestEer <= eer), Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    private static bool IsUsable(IEnumerable<HeldOutUtterance> set)
+    {
+        var speakers = set.GroupBy(utterance => utterance.Speaker).Select(group => group.Count()).ToList();
+        return speakers.Count > 1 && speakers.Max() > 1;
+    }
+
+    private (double[] Same, double[] Other) Score((int Index, HeldOutUtterance Item)[] set, float[][] embeddings)
+    {
+        var pairs = (long)set.Length * (set.Length - 1) / 2;
+        var every = Math.Max(1, (pairs + maxTrialsPerSet - 1) / maxTrialsPerSet);
+        var same = new List<double>();
+        var other = new List<double>();
+        var met = 0L;
+        for (var i = 0; i < set.Length; i++)
+        {
+            for (var j = i + 1; j < set.Length; j++)
+            {
+                if (set[i].Item.Speaker == set[j].Item.Speaker)
+                {
+                    same.Add(Dot(embeddings[set[i].Index], embeddings[set[j].Index]));
+                }
+                else if (met++ % every == 0)
+                {
+                    other.Add(Dot(embeddings[set[i].Index], embeddings[set[j].Index]));
+                }
+            }
+        }
+
+        return (same.ToArray(), other.ToArray());
+    }
+
+    private static double Dot(float[] left, float[] right)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < left.Length; i++)
+        {
+            sum += (double)left[i] * right[i];
+        }
+
+        return sum;
+    }
+}

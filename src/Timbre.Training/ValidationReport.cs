@@ -1,0 +1,11 @@
+namespace Timbre.Training;
+
+/// <summary>What held-out speakers say of the network.</summary>
+/// <param name="Step">Steps done.</param>
+/// <param name="Eer">Equal error rate, 0 to 1: mean over the sets, weighted by their speakers.</param>
+/// <param name="Sets">Each set's own.</param>
+/// <param name="Threshold">Score at which misses and false accepts of all trials together are equally frequent.</param>
+/// <param name="IsBest">True where no earlier validation was better.</param>
+/// <param name="Seconds">How long it took.</param>
+public sealed record ValidationReport(
+    long Step, double Eer, IReadOnlyList<ValidationSetReport> Sets, double Threshold, bool IsBest, double Seconds);
