@@ -1,3 +1,4 @@
+using System.Numerics;
 using Timbre.Audio;
 
 namespace Timbre.Speakers;
@@ -11,6 +12,13 @@ public sealed record EmbeddingOptions
     /// </summary>
     public double LongestPieceSeconds { get; init; } = 15;
 
+    /// <summary>
+    /// Lengths between one power of two and the next that pieces may have, 1 to 1024; a piece is continued to the next of
+    /// them, so that recordings of nearly equal length share a plan. 0 keeps every length. Default 8: at most 12.5 % more.
+    /// </summary>
+    /// <remarks>One piece is continued by its own start, several overlap instead.</remarks>
+    public int LengthsPerOctave { get; init; } = 8;
+
     /// <summary>True (default) to embed the speech of a recording alone, pauses and noise left out.</summary>
     public bool TrimSilence { get; init; } = true;
 
@@ -23,6 +31,7 @@ public sealed record EmbeddingOptions
         var faults = new OptionFaults();
         faults.Require(
             LongestPieceSeconds is >= 1 and <= 600, "longestPieceSeconds", "1 to 600", LongestPieceSeconds);
+        faults.Require(LengthsPerOctave is >= 0 and <= 1024, "lengthsPerOctave", "0 to 1024", LengthsPerOctave);
         if (faults.Present(VoiceActivity, "voiceActivity"))
         {
             try
@@ -36,5 +45,17 @@ public sealed record EmbeddingOptions
         }
 
         return faults.All;
+    }
+
+    /// <summary>The allowed length at or above a number of samples.</summary>
+    internal int LengthFor(int samples)
+    {
+        if (LengthsPerOctave == 0)
+        {
+            return samples;
+        }
+
+        var step = Math.Max(1, (1 << BitOperations.Log2((uint)samples)) / LengthsPerOctave);
+        return (samples + step - 1) / step * step;
     }
 }

@@ -8,7 +8,7 @@ namespace Timbre.Speakers;
 /// <remarks>Many threads may use one encoder side by side; each takes a plan of its own from a pool.</remarks>
 public sealed class SpeakerEncoder : IDisposable
 {
-    private const long KeptPlanBytes = 256L << 20;
+    private const long KeptPlanBytes = 512L << 20;
 
     private readonly SpeakerModel _model;
     private readonly PlanPool _plans;
@@ -79,13 +79,19 @@ public sealed class SpeakerEncoder : IDisposable
         RequireFinite(samples);
         var longest = (int)(_model.Embedding.LongestPieceSeconds * SpeakerNetwork.SampleRateHz);
         var pieces = (samples.Length + longest - 1) / longest;
-        var length = (samples.Length + pieces - 1) / pieces;
+        var length = _model.Embedding.LengthFor((samples.Length + pieces - 1) / pieces);
         var sum = new float[EmbeddingSize];
-        for (var piece = 0; piece < pieces; piece++)
+        if (length > samples.Length)
         {
-            // Equal lengths use one plan; the last pieces overlap by the few samples that do not divide.
-            var start = pieces == 1 ? 0 : (int)((long)piece * (samples.Length - length) / (pieces - 1));
-            AddPiece(samples.Slice(start, length), sum);
+            AddContinued(samples, length, sum);
+        }
+        else
+        {
+            for (var piece = 0; piece < pieces; piece++)
+            {
+                var start = pieces == 1 ? 0 : (int)((long)piece * (samples.Length - length) / (pieces - 1));
+                AddPiece(samples.Slice(start, length), sum);
+            }
         }
 
         Normalize(sum);
@@ -94,6 +100,16 @@ public sealed class SpeakerEncoder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _plans.Dispose();
+
+    /// <summary>Embeds samples that go on with their own start, up to a length below twice theirs.</summary>
+    private void AddContinued(ReadOnlySpan<float> samples, int length, float[] sum)
+    {
+        var continued = ArrayPool<float>.Shared.Rent(length);
+        samples.CopyTo(continued);
+        samples[..(length - samples.Length)].CopyTo(continued.AsSpan(samples.Length));
+        AddPiece(continued.AsSpan(0, length), sum);
+        ArrayPool<float>.Shared.Return(continued);
+    }
 
     private void AddPiece(ReadOnlySpan<float> samples, float[] sum)
     {

@@ -34,9 +34,32 @@ public sealed class SpeakerEncoderTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Embed_LengthBetweenTheAllowed_GoesOnWithItsStart(string kind)
+    {
+        using var encoder = Make(kind, lengths: 4);
+        var samples = SmallModels.Noise(4096 + 1024 + 3, 5);
+        float[] continued = [.. samples, .. samples[..1021]];
+
+        encoder.Embed(samples).ShouldBe(Direct(encoder, continued), 1e-6);
+        encoder.Embed(continued).ShouldBe(Direct(encoder, continued), 1e-6);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(9, 9)]
+    [InlineData(16, 16)]
+    [InlineData(17, 18)]
+    [InlineData(16_000, 16_384)]
+    [InlineData(32_768, 32_768)]
+    [InlineData(32_769, 36_864)]
+    public void LengthFor_EightLengthsAnOctave_IsTheNext(int samples, int expected) =>
+        new EmbeddingOptions().LengthFor(samples).ShouldBe(expected);
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void Embed_AnyLength_HasLengthOne(string kind)
     {
-        using var encoder = Make(kind, longest: 1);
+        using var encoder = Make(kind, longest: 1, lengths: 8);
         foreach (var length in new[] { 1, 2, 100, 399, 400, 401, 16_000, 16_001, 100_000 })
         {
             var embedding = encoder.Embed(SmallModels.Noise(length, length));
@@ -49,7 +72,7 @@ public sealed class SpeakerEncoderTests
     [MemberData(nameof(Kinds))]
     public void Embed_ManyThreads_GiveWhatOneGives(string kind)
     {
-        using var encoder = Make(kind, longest: 1);
+        using var encoder = Make(kind, longest: 1, lengths: 8);
         var utterances = Enumerable.Range(0, 60).Select(i => SmallModels.Noise(3000 + (i % 7 * 911), i)).ToArray();
         var alone = utterances.Select(samples => encoder.Embed(samples)).ToArray();
         var together = new float[utterances.Length][];
@@ -142,10 +165,10 @@ public sealed class SpeakerEncoderTests
         Should.Throw<ObjectDisposedException>(() => encoder.Embed(new float[100]));
     }
 
-    private static SpeakerEncoder Make(string kind, double longest = 15)
+    private static SpeakerEncoder Make(string kind, double longest = 15, int lengths = 0)
     {
         NetworkOptions options = kind == "waves" ? SmallModels.Waves : SmallModels.Mel;
-        var embedding = new EmbeddingOptions { LongestPieceSeconds = longest };
+        var embedding = new EmbeddingOptions { LongestPieceSeconds = longest, LengthsPerOctave = lengths };
         return new SpeakerEncoder(new SpeakerModel(SmallModels.Make(options), embedding, new ModelInfo(), ""));
     }
 
