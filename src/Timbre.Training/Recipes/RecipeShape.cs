@@ -30,9 +30,12 @@ internal static class RecipeShape
         StringComparer.Ordinal);
 
     /// <summary>The word after <c>kind:</c> that chooses this class.</summary>
-    public static string WordOf(Type type) => type.GetCustomAttribute<RecipeKindAttribute>()?.Name
-        ?? type.BaseType!.GetCustomAttributes<JsonDerivedTypeAttribute>().FirstOrDefault(kind => kind.DerivedType == type)?.TypeDiscriminator as string
-        ?? throw new InvalidOperationException($"{type.Name} has no recipe kind.");
+    public static string WordOf(Type type) =>
+        FindWord(type) ?? throw new InvalidOperationException($"{type.Name} has no recipe kind.");
+
+    /// <summary>The same, or null where the class is not chosen by a word.</summary>
+    public static string? FindWord(Type type) => type.GetCustomAttribute<RecipeKindAttribute>()?.Name
+        ?? type.BaseType!.GetCustomAttributes<JsonDerivedTypeAttribute>().FirstOrDefault(kind => kind.DerivedType == type)?.TypeDiscriminator as string;
 
     /// <summary>The words of an enumeration, in camel case.</summary>
     public static SortedDictionary<string, object> WordsOf(Type type) => new(

@@ -40,7 +40,7 @@ internal static class RecipeWriter
 
         var type = settings.GetType();
         var pairs = RecipeShape.PropertiesOf(type).Select(property => (RecipeShape.KeyOf(property), property.GetValue(settings)));
-        return type.BaseType == typeof(object) ? pairs : pairs.Prepend(("kind", RecipeShape.WordOf(type)));
+        return RecipeShape.FindWord(type) is { } kind ? pairs.Prepend(("kind", kind)) : pairs;
     }
 
     private static void WritePair(StringBuilder text, string key, object? value, int indent)
