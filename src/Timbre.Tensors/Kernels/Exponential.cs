@@ -85,15 +85,14 @@ internal static class Exponential
         power = TSimd.LowByteToExponent(rounded);
         var n = TSimd.Subtract(rounded, magic);
 
-        // sign * r.
+        // r here is sign * r. The polynomial is cut in halves that are computed side by side.
         var r = TSimd.MultiplyAdd(n, TSimd.Create(-sign * Ln2High), x);
         r = TSimd.MultiplyAdd(n, TSimd.Create(-sign * Ln2Low), r);
-        var p = TSimd.Create(1.3814539312e-3f);
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(sign * 8.3687451778e-3f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(4.1668390801e-2f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(sign * 1.6666520398e-1f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(4.9999993432e-1f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(sign));
-        return TSimd.Multiply(p, r);
+        var square = TSimd.Multiply(r, r);
+        var low = TSimd.MultiplyAdd(r, TSimd.Create(sign * 1.6666520398e-1f), TSimd.Create(4.9999993432e-1f));
+        var high = TSimd.MultiplyAdd(r, TSimd.Create(sign * 8.3687451778e-3f), TSimd.Create(4.1668390801e-2f));
+        high = TSimd.MultiplyAdd(square, TSimd.Create(1.3814539312e-3f), high);
+        low = TSimd.MultiplyAdd(high, square, low);
+        return sign > 0 ? TSimd.MultiplyAdd(low, square, r) : TSimd.MultiplySubtract(low, square, r);
     }
 }

@@ -36,6 +36,12 @@ internal unsafe interface ISimd<TVector>
     /// <summary>left * right + addend; one rounding where the hardware has the instruction.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
+    /// <summary>left * right - subtrahend.</summary>
+    static abstract TVector MultiplySubtract(TVector left, TVector right, TVector subtrahend);
+
+    /// <summary>minuend - left * right.</summary>
+    static abstract TVector SubtractProduct(TVector minuend, TVector left, TVector right);
+
     /// <summary>The smaller of two; a NaN in <paramref name="value"/> stays.</summary>
     static abstract TVector Min(TVector bound, TVector value);
 

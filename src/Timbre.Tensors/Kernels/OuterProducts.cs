@@ -10,6 +10,9 @@ internal static unsafe class OuterProducts
     private const int RowBlock = 128;
     private const int MaxTileRows = 12;
 
+    // Below this depth the panel of G is read too few times to be worth a copy.
+    private const int CopyFromDepth = 32;
+
     /// <summary>Adds the product to D with the widest registers of this machine.</summary>
     /// <param name="product">Nothing is written outside D, nothing is read outside the rows of A and G.</param>
     public static void Run(in OuterProduct product)
@@ -62,7 +65,7 @@ internal static unsafe class OuterProducts
                     D = p.D + column,
                     DRowStride = p.Columns,
                 };
-                if (p.GRowStride != floats || filled != floats)
+                if (filled != floats || (p.GRowStride != floats && p.Taps * p.Depth >= CopyFromDepth))
                 {
                     // Rows far apart fall into few sets of the cache, and the last panel may be partly filled.
                     CopyRows(tile.G, p.GRowStride, rows, filled, copy, floats);

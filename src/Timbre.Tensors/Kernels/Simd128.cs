@@ -61,6 +61,18 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
         Vector128.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MultiplySubtract(Vector128<float> left, Vector128<float> right, Vector128<float> subtrahend) =>
+        Fma.IsSupported
+            ? Fma.MultiplySubtract(left, right, subtrahend)
+            : (left * right) - subtrahend;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SubtractProduct(Vector128<float> minuend, Vector128<float> left, Vector128<float> right) =>
+        Fma.IsSupported
+            ? Fma.MultiplyAddNegated(left, right, minuend)
+            : minuend - (left * right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Min(Vector128<float> bound, Vector128<float> value) => Vector128.MinNative(bound, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -61,6 +61,18 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
         Vector256.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplySubtract(Vector256<float> left, Vector256<float> right, Vector256<float> subtrahend) =>
+        Fma.IsSupported
+            ? Fma.MultiplySubtract(left, right, subtrahend)
+            : (left * right) - subtrahend;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SubtractProduct(Vector256<float> minuend, Vector256<float> left, Vector256<float> right) =>
+        Fma.IsSupported
+            ? Fma.MultiplyAddNegated(left, right, minuend)
+            : minuend - (left * right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Min(Vector256<float> bound, Vector256<float> value) => Vector256.MinNative(bound, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

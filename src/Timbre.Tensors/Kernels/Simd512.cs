@@ -61,6 +61,18 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
         Vector512.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplySubtract(Vector512<float> left, Vector512<float> right, Vector512<float> subtrahend) =>
+        Avx512F.IsSupported
+            ? Avx512F.FusedMultiplySubtract(left, right, subtrahend)
+            : (left * right) - subtrahend;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SubtractProduct(Vector512<float> minuend, Vector512<float> left, Vector512<float> right) =>
+        Avx512F.IsSupported
+            ? Avx512F.FusedMultiplyAddNegated(left, right, minuend)
+            : minuend - (left * right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Min(Vector512<float> bound, Vector512<float> value) => Vector512.MinNative(bound, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,7 +97,7 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
         // One Newton step squares the error of the hardware's estimate, 2^-14.
         var estimate = Avx512F.Reciprocal14(value);
-        return estimate * MultiplyAdd(-value, estimate, Vector512.Create(2f));
+        return estimate * SubtractProduct(Vector512.Create(2f), value, estimate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
