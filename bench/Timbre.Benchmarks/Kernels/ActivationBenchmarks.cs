@@ -5,7 +5,7 @@ using Timbre.Tensors.Kernels;
 namespace Timbre.Benchmarks.Kernels;
 
 /// <summary>Activations and reductions over rows, on 2048 rows of 32 channels.</summary>
-public sealed unsafe class ActivationBenchmarks : IDisposable
+public unsafe class ActivationBenchmarks
 {
     private const int Rows = 2048;
     private const int Channels = 32;
@@ -30,7 +30,7 @@ public sealed unsafe class ActivationBenchmarks : IDisposable
     }
 
     [GlobalCleanup]
-    public void Dispose()
+    public void CleanUp()
     {
         _x.Dispose();
         _y.Dispose();

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace Timbre.Benchmarks.Kernels;
 
 /// <summary>Forward and weight-gradient products by shape.</summary>
-public sealed class ProductBenchmarks : IDisposable
+public class ProductBenchmarks
 {
     private KernelOperands _operands = null!;
 
@@ -16,7 +16,7 @@ public sealed class ProductBenchmarks : IDisposable
     public void SetUp() => _operands = new KernelOperands(Shape);
 
     [GlobalCleanup]
-    public void Dispose() => _operands.Dispose();
+    public void CleanUp() => _operands.Dispose();
 
     [Benchmark]
     public void RowProduct() => _operands.RowProduct();
