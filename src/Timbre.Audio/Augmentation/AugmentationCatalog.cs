@@ -30,6 +30,7 @@ public static class AugmentationCatalog
         ["gain"] = Simple<GainOptions>(options => new Gain(options)),
         ["clipping"] = Simple<ClippingOptions>(options => new Clipping(options)),
         ["packet-loss"] = Simple<PacketLossOptions>(options => new PacketLoss(options)),
+        ["speed"] = Simple<SpeedChangeOptions>(options => new SpeedChange(options)),
         ["one-of"] = new Entry(null, [OfKey], (settings, sources) => new OneOf(Nested(settings, sources))),
         ["sequence"] = new Entry(null, [OfKey], (settings, sources) => new Sequence(Nested(settings, sources))),
     };

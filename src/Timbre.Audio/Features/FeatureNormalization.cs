@@ -11,4 +11,7 @@ public enum FeatureNormalization
 
     /// <summary>The mean; then the column is divided by the square root of (unbiased variance + 1e-8).</summary>
     MeanAndVariance,
+
+    /// <summary>The mean; then the column is divided by the square root of (biased variance + 1e-5): torch's InstanceNorm1d.</summary>
+    Instance,
 }

@@ -4,6 +4,7 @@ namespace Timbre.Audio.Features;
 public static class FeatureStatistics
 {
     private const double VarianceFloor = 1e-8;
+    private const double InstanceFloor = 1e-5;
 
     /// <summary>Normalizes every column in place.</summary>
     /// <param name="features">Shape [frames, columns], row-major.</param>
@@ -36,7 +37,11 @@ public static class FeatureStatistics
             Center(features, columns, first, sums[..count], frames);
             if (normalization == FeatureNormalization.MeanAndVariance)
             {
-                Scale(features, columns, first, sums[..count], frames);
+                Scale(features, columns, first, sums[..count], Math.Max(frames - 1, 1), VarianceFloor);
+            }
+            else if (normalization == FeatureNormalization.Instance)
+            {
+                Scale(features, columns, first, sums[..count], frames, InstanceFloor);
             }
         }
     }
@@ -63,8 +68,10 @@ public static class FeatureStatistics
         }
     }
 
-    private static void Scale(Span<float> features, int columns, int first, Span<double> sums, int frames)
+    private static void Scale(
+        Span<float> features, int columns, int first, Span<double> sums, int divisor, double floor)
     {
+        var frames = features.Length / columns;
         sums.Clear();
         for (var frame = 0; frame < frames; frame++)
         {
@@ -77,7 +84,7 @@ public static class FeatureStatistics
 
         for (var c = 0; c < sums.Length; c++)
         {
-            sums[c] = 1 / Math.Sqrt((sums[c] / Math.Max(frames - 1, 1)) + VarianceFloor);
+            sums[c] = 1 / Math.Sqrt((sums[c] / divisor) + floor);
         }
 
         for (var frame = 0; frame < frames; frame++)

@@ -14,6 +14,7 @@ public sealed unsafe class FilterBank
     private readonly float[] _window;
     private readonly MelFilters _filters;
     private readonly LaneSpectrum _spectrum;
+    private readonly LaneFramer _framer;
     private readonly int _frameLength;
     private readonly int _frameShift;
 
@@ -30,6 +31,7 @@ public sealed unsafe class FilterBank
         var length = options.RoundToPowerOfTwo ? (int)BitOperations.RoundUpToPowerOf2((uint)_frameLength) : _frameLength;
         _window = AnalysisWindow.Create(options.Window, _frameLength);
         _spectrum = new LaneSpectrum(length);
+        _framer = new LaneFramer(_frameLength, _frameShift);
         _filters = MelFilters.Kaldi(
             options.Bins, length, options.SampleRateHz, options.LowFrequencyHz, options.UpperEdgeHz);
         Dimension = options.Bins + (options.Energy == EnergyColumn.None ? 0 : 1);
@@ -78,24 +80,20 @@ public sealed unsafe class FilterBank
                 nameof(output));
         }
 
-        var framesFloats = Math.Max(_spectrum.BufferFloats, (_frameLength + Lanes) * Lanes);
-        var audioFloats = (((Lanes - 1) * _frameShift) + _frameLength + (2 * Lanes)) / Lanes * Lanes;
+        var framesFloats = Math.Max(_spectrum.BufferFloats, _framer.FramesFloats);
         var powerFloats = _spectrum.Bins * Lanes;
         var bandFloats = (Dimension + Lanes) * Lanes;
-        using var scratch = Scratch.Rent((2 * framesFloats) + audioFloats + powerFloats + bandFloats);
+        using var scratch = Scratch.Rent((2 * framesFloats) + _framer.AudioFloats + powerFloats + bandFloats);
         var lanes = scratch.Start;
         var spare = lanes + framesFloats;
         var power = spare + framesFloats;
         var bands = power + powerFloats;
         var audio = bands + bandFloats;
+        var padsOne = Options.PadToOneFrame && samples.Length < _frameLength;
+        var edges = Options.SnipEdges || padsOne ? EdgeKind.Zeros : EdgeKind.Mirror;
         for (var frame = 0; frame < frames; frame += Lanes)
         {
-            CopyAudio(samples, FirstSample(frame), new Span<float>(audio, audioFloats));
-            for (var n = 0; n < _frameLength; n += Lanes)
-            {
-                LaneTranspose.Run(audio + n, _frameShift, lanes + (n * Lanes), Lanes);
-            }
-
+            _framer.Load(samples, FirstSample(frame), (float)Options.SampleScale, edges, audio, lanes);
             AddDither(lanes, frame);
             RemoveOffset(lanes);
             var energy = bands + (Options.Energy == EnergyColumn.Last ? Options.Bins * Lanes : 0);
@@ -106,7 +104,7 @@ public sealed unsafe class FilterBank
             new Span<float>(lanes + (_frameLength * Lanes), (_spectrum.Length - _frameLength) * Lanes).Clear();
             _spectrum.Power(lanes, spare, power);
             ApplyFilters(power, melBands);
-            Store(bands, output[(frame * Dimension)..], Math.Min(Lanes, frames - frame));
+            LaneRows.Store(bands, Dimension, output[(frame * Dimension)..], Math.Min(Lanes, frames - frame));
         }
 
         FeatureStatistics.Normalize(output[..(frames * Dimension)], Dimension, Options.Normalization);
@@ -125,41 +123,6 @@ public sealed unsafe class FilterBank
     private long FirstSample(int frame) => Options.SnipEdges
         ? (long)frame * _frameShift
         : ((long)frame * _frameShift) + (_frameShift / 2) - (_frameLength / 2);
-
-    /// <summary>Samples from a place on, scaled; beyond the ends mirrored (snip edges off) or zero.</summary>
-    private void CopyAudio(ReadOnlySpan<float> samples, long first, Span<float> audio)
-    {
-        var scale = (float)Options.SampleScale;
-        var from = (int)Math.Clamp(-first, 0, audio.Length);
-        var to = (int)Math.Clamp(samples.Length - first, from, audio.Length);
-        var inside = samples.Slice((int)(first + from), to - from);
-        for (var n = 0; n < inside.Length; n++)
-        {
-            audio[from + n] = inside[n] * scale;
-        }
-
-        audio[..from].Clear();
-        audio[to..].Clear();
-        if (Options.SnipEdges || (Options.PadToOneFrame && samples.Length < _frameLength))
-        {
-            return;
-        }
-
-        for (var n = 0; n < audio.Length; n++)
-        {
-            if (n < from || n >= to)
-            {
-                audio[n] = samples[Mirror(first + n, samples.Length)] * scale;
-            }
-        }
-    }
-
-    private static int Mirror(long index, int length)
-    {
-        var period = 2L * length;
-        var place = ((index % period) + period) % period;
-        return (int)(place < length ? place : period - 1 - place);
-    }
 
     private void AddDither(float* lanes, int firstFrame)
     {
@@ -246,33 +209,12 @@ public sealed unsafe class FilterBank
             }
         }
 
+        _filters.Apply(power, bands);
         var floor = Vector256.Create((float)Options.Floor);
-        for (var band = 0; band < _filters.Count; band++)
+        for (var band = 0; Options.UseLog && band < _filters.Count; band++)
         {
-            var sum = Vector256<float>.Zero;
-            var from = power + (_filters.First[band] * Lanes);
-            foreach (var weight in _filters.Weights[band])
-            {
-                sum += Vector256.Load(from) * weight;
-                from += Lanes;
-            }
-
-            Vector256.Store(Options.UseLog ? Vector256.Log(Vector256.Max(sum, floor)) : sum, bands + (band * Lanes));
-        }
-    }
-
-    /// <summary>Turns [number][lane] into rows, of the lanes that are frames.</summary>
-    private void Store(float* bands, Span<float> output, int rows)
-    {
-        var block = stackalloc float[Lanes * Lanes];
-        for (var first = 0; first < Dimension; first += Lanes)
-        {
-            LaneTranspose.Run(bands + (first * Lanes), Lanes, block, Lanes);
-            var count = Math.Min(Lanes, Dimension - first);
-            for (var row = 0; row < rows; row++)
-            {
-                new ReadOnlySpan<float>(block + (row * Lanes), count).CopyTo(output[((row * Dimension) + first)..]);
-            }
+            var sum = Vector256.Load(bands + (band * Lanes));
+            Vector256.Store(Vector256.Log(Vector256.Max(sum, floor)), bands + (band * Lanes));
         }
     }
 }

@@ -15,6 +15,9 @@ public class AudioFeaturesGoldenTests(ITestOutputHelper output)
         "fbank" => KaldiFilterBankGoldens.Map(golden),
         "window" => () => CheckWindow(golden),
         "melbank" => MelBankGoldens.Map(golden),
+        "stft_magnitude" => SpectrogramGoldens.MapMagnitude(golden),
+        "melspec" => SpectrogramGoldens.MapVoxCelebTrainer(golden),
+        "fbank_speechbrain" => SpectrogramGoldens.MapSpeechBrain(golden),
         "fft" => () => CheckTransform(golden),
         _ => null,
     };

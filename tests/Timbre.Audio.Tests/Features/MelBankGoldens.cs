@@ -10,8 +10,21 @@ internal static class MelBankGoldens
     public static GoldenCheck? Map(GoldenCase golden) => golden.Name.Split('/')[1].Split('_')[0] switch
     {
         "kaldi" => () => Check(golden, Kaldi(golden.Parameters)),
+        "torchaudio" => () => Check(golden, TorchAudio(golden.Parameters)),
         _ => null,
     };
+
+    private static MelFilters TorchAudio(JsonElement parameters) => MelFilters.Linear(
+        parameters.GetProperty("n_mels").GetInt32(),
+        parameters.GetProperty("n_freqs").GetInt32(),
+        Number(parameters, "sample_rate", 16000),
+        Number(parameters, "f_min", 0),
+        Number(parameters, "f_max", Number(parameters, "sample_rate", 16000) / 2),
+        parameters.GetProperty("mel_scale").GetString() == "slaney" ? MelScale.Slaney : MelScale.Htk,
+        parameters.GetProperty("norm").GetString() == "slaney" ? MelBandShape.UnitArea : MelBandShape.Triangle);
+
+    private static double Number(JsonElement parameters, string name, double otherwise) =>
+        parameters.TryGetProperty(name, out var found) ? found.GetDouble() : otherwise;
 
     private static MelFilters Kaldi(JsonElement parameters)
     {
