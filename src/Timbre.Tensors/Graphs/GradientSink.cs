@@ -1,3 +1,5 @@
+using Timbre.Tensors.Kernels;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Where an operation puts the gradient of one input.</summary>
@@ -6,15 +8,28 @@ namespace Timbre.Tensors.Graphs;
 internal sealed unsafe record GradientSink(Tensor Tensor, bool Accumulate)
 {
     /// <summary>Passes a gradient of the same shape on unchanged.</summary>
-    public void Put(in Frame frame, Tensor gradient) => RowMath.Put(
-        gradient.At(frame), gradient.RowStride, Tensor.At(frame), Tensor.RowStride, Tensor.Time, Tensor.Channels, Accumulate);
+    public void Put(in Frame frame, Tensor gradient)
+    {
+        var target = Tensor.At(frame);
+        if (Accumulate)
+        {
+            VectorMath.AddRows(
+                target, Tensor.RowStride, gradient.At(frame), gradient.RowStride, target, Tensor.RowStride,
+                Tensor.Time, Tensor.Channels);
+        }
+        else
+        {
+            VectorMath.CopyRows(
+                gradient.At(frame), gradient.RowStride, target, Tensor.RowStride, Tensor.Time, Tensor.Channels);
+        }
+    }
 
     /// <summary>Clears the target where nothing stands in it yet, so that shares can be added.</summary>
     public void BeginSum(in Frame frame)
     {
         if (!Accumulate)
         {
-            RowMath.Clear(Tensor.At(frame), Tensor.RowStride, Tensor.Time, Tensor.Channels);
+            VectorMath.ClearRows(Tensor.At(frame), Tensor.RowStride, Tensor.Time, Tensor.Channels);
         }
     }
 }

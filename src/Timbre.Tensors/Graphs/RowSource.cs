@@ -25,7 +25,7 @@ internal sealed unsafe class RowSource
         var source = Stored.At(frame) + ((long)first * Stored.RowStride);
         if (Map is null)
         {
-            RowMath.Copy(source, Stored.RowStride, target, Channels, count, Channels);
+            VectorMath.CopyRows(source, Stored.RowStride, target, Channels, count, Channels);
             return;
         }
 

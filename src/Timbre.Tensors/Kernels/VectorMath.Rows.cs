@@ -52,4 +52,36 @@ internal static unsafe partial class VectorMath
     public static void ScaleRows(
         float* x, nint xStride, float* gate, float* result, nint resultStride, int rows, int channels) =>
         MultiplyRows(x, xStride, gate, 0, result, resultStride, rows, channels);
+
+    /// <summary>result row = 0.</summary>
+    public static void ClearRows(float* result, nint resultStride, int rows, int channels)
+    {
+        for (; rows > 0; rows--, result += resultStride)
+        {
+            Clear(result, channels);
+        }
+    }
+
+    /// <summary>result row = or += a * x row + b * y row + constant, where a, b and constant have one number a channel.</summary>
+    public static void CombineRows(
+        float* a, float* x, nint xStride, float* b, float* y, nint yStride, float* constant,
+        float* result, nint resultStride, int rows, int channels, bool accumulate)
+    {
+        var combination = new RowCombination
+        {
+            A = a,
+            X = x,
+            XStride = xStride,
+            B = b,
+            Y = y,
+            YStride = yStride,
+            Constant = constant,
+            Result = result,
+            ResultStride = resultStride,
+            Rows = rows,
+            Channels = channels,
+            Accumulate = accumulate,
+        };
+        RowCombination.Run(combination);
+    }
 }

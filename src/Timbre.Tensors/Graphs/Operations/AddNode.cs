@@ -1,3 +1,5 @@
+using Timbre.Tensors.Kernels;
+
 namespace Timbre.Tensors.Graphs.Operations;
 
 /// <summary>y = a + b; the gradient passes to both.</summary>
@@ -29,7 +31,7 @@ internal sealed class AddNode : Node
         private readonly GradientSink? _da = binder.InputGradient(0);
         private readonly GradientSink? _db = binder.InputGradient(1);
 
-        public override void Forward(in Frame frame) => RowMath.Add(
+        public override void Forward(in Frame frame) => VectorMath.AddRows(
             _a.At(frame), _a.RowStride, _b.At(frame), _b.RowStride, _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
 
         public override void Backward(in Frame frame)

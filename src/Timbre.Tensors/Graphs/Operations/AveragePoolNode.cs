@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Timbre.Tensors.Kernels;
 
 namespace Timbre.Tensors.Graphs.Operations;
 
@@ -56,9 +57,9 @@ internal sealed class AveragePoolNode : Node
             for (var row = 0; row < _y.Time; row++, dy += _dy.RowStride)
             {
                 var (first, last) = TapsOf(row);
-                RowMath.Axpy(
+                VectorMath.AxpyRows(
                     WeightOf(last - first), dy, 0,
-                    dx + ((long)StepOf(row, first) * _dx.Tensor.RowStride), (long)shape.Steps.Dilation * _dx.Tensor.RowStride,
+                    dx + ((long)StepOf(row, first) * _dx.Tensor.RowStride), (nint)shape.Steps.Dilation * _dx.Tensor.RowStride,
                     last - first, _y.Channels);
             }
         }

@@ -1,3 +1,5 @@
+using Timbre.Tensors.Kernels;
+
 namespace Timbre.Tensors.Graphs.Operations;
 
 /// <summary>
@@ -49,6 +51,8 @@ internal sealed unsafe class BatchNormOperation : Operation, IDisposable
         _dx = binder.InputGradient(0);
     }
 
+    public override int ScratchFloats => _x.Channels;
+
     private long Count => (long)_batch * _x.Time;
 
     public override void PrepareWeights()
@@ -64,14 +68,10 @@ internal sealed unsafe class BatchNormOperation : Operation, IDisposable
     {
         var mean = _partials.Start + (2L * frame.Sample * _x.Channels);
         var squares = mean + _x.Channels;
-        new Span<float>(mean, 2 * _x.Channels).Clear();
-        RowMath.SumRows(_x.At(frame), _x.RowStride, _x.Time, _x.Channels, mean);
-        for (var c = 0; c < _x.Channels; c++)
-        {
-            mean[c] /= _x.Time;
-        }
-
-        RowMath.SumSquaresAround(_x.At(frame), _x.RowStride, mean, _x.Time, _x.Channels, squares);
+        VectorMath.ColumnSums(_x.At(frame), _x.RowStride, _x.Time, _x.Channels, mean, accumulate: false);
+        VectorMath.Scale(mean, 1f / _x.Time, mean, _x.Channels);
+        VectorMath.ColumnMoments(
+            _x.At(frame), _x.RowStride, mean, _x.Time, _x.Channels, frame.Scratch, squares, accumulate: false);
     }
 
     public override void ForwardJoin()
@@ -102,17 +102,16 @@ internal sealed unsafe class BatchNormOperation : Operation, IDisposable
         SetScale(variance);
     }
 
-    public override void Forward(in Frame frame) => Kernels.VectorMath.ActivateRows(
+    public override void Forward(in Frame frame) => VectorMath.ActivateRows(
         Activation.Identity, _x.At(frame), _x.RowStride, _scale.Start, _shift.Start,
         _y!.At(frame), _y.RowStride, _y.Time, _y.Channels);
 
     public override void BackwardPartial(in Frame frame)
     {
         var sum = _partials.Start + (2L * frame.Sample * _x.Channels);
-        new Span<float>(sum, 2 * _x.Channels).Clear();
-        RowMath.SumRows(_dy!.At(frame), _dy.RowStride, _x.Time, _x.Channels, sum);
-        RowMath.SumProductsAround(
-            _dy.At(frame), _dy.RowStride, _x.At(frame), _x.RowStride, _mean.Start, _x.Time, _x.Channels, sum + _x.Channels);
+        VectorMath.ColumnSumsAndDots(
+            _dy!.At(frame), _dy.RowStride, _x.At(frame), _x.RowStride, _mean.Start, _x.Time, _x.Channels,
+            sum, sum + _x.Channels, accumulate: false);
     }
 
     public override void BackwardJoin()
@@ -151,7 +150,7 @@ internal sealed unsafe class BatchNormOperation : Operation, IDisposable
     {
         if (_dx is { } sink)
         {
-            RowMath.Combine(
+            VectorMath.CombineRows(
                 _scale.Start, _dy!.At(frame), _dy.RowStride, _ofX.Start, _x.At(frame), _x.RowStride, _constant.Start,
                 sink.Tensor.At(frame), sink.Tensor.RowStride, _x.Time, _x.Channels, sink.Accumulate);
         }

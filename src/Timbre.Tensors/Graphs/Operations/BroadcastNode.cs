@@ -1,3 +1,5 @@
+using Timbre.Tensors.Kernels;
+
 namespace Timbre.Tensors.Graphs.Operations;
 
 /// <summary>One time step repeated; its gradient is the sum over the repeats.</summary>
@@ -23,14 +25,14 @@ internal sealed class BroadcastNode(Value x, Value like) : Node(x, like)
         private readonly GradientSink? _dLike = binder.InputGradient(1);
 
         public override void Forward(in Frame frame) =>
-            RowMath.Copy(_x.At(frame), 0, _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
+            VectorMath.CopyRows(_x.At(frame), 0, _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
 
         public override void Backward(in Frame frame)
         {
             if (_dx is not null)
             {
-                _dx.BeginSum(frame);
-                RowMath.SumRows(_dy!.At(frame), _dy.RowStride, _dy.Time, _dy.Channels, _dx.Tensor.At(frame));
+                VectorMath.ColumnSums(
+                    _dy!.At(frame), _dy.RowStride, _dy.Time, _dy.Channels, _dx.Tensor.At(frame), _dx.Accumulate);
             }
 
             _dLike?.BeginSum(frame);

@@ -147,7 +147,7 @@ internal sealed unsafe class ConvInputGradient : IDisposable
             {
                 if (!_owner._sink.Accumulate)
                 {
-                    RowMath.Clear(start, (long)stride * target.RowStride, _count, target.Channels);
+                    VectorMath.ClearRows(start, (nint)stride * target.RowStride, _count, target.Channels);
                 }
 
                 return;

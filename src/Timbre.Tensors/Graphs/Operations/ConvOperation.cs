@@ -100,8 +100,9 @@ internal sealed unsafe class ConvOperation : Operation, IDisposable
 
         if (_biasSlot >= 0)
         {
-            RowMath.SumRows(
-                gradient, _outputGradient.RowStride, _rows.Rows, _node.OutputChannels, frame.Slot + _biasSlot);
+            VectorMath.ColumnSums(
+                gradient, _outputGradient.RowStride, _rows.Rows, _node.OutputChannels, frame.Slot + _biasSlot,
+                accumulate: true);
         }
 
         _inputGradient?.Run(frame);

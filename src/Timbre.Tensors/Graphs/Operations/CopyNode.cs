@@ -1,3 +1,5 @@
+using Timbre.Tensors.Kernels;
+
 namespace Timbre.Tensors.Graphs.Operations;
 
 /// <summary>The same numbers in a place of their own.</summary>
@@ -15,7 +17,7 @@ internal sealed class CopyNode(Value x) : Node(x)
         private readonly GradientSink? _dx = binder.InputGradient(0);
 
         public override void Forward(in Frame frame) =>
-            RowMath.Copy(_x.At(frame), _x.RowStride, _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
+            VectorMath.CopyRows(_x.At(frame), _x.RowStride, _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
 
         public override void Backward(in Frame frame) => _dx?.Put(frame, _dy!);
     }

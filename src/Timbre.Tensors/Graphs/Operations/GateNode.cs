@@ -1,3 +1,5 @@
+using Timbre.Tensors.Kernels;
+
 namespace Timbre.Tensors.Graphs.Operations;
 
 /// <summary>y = x * gate, the gate being the same at every time step.</summary>
@@ -31,24 +33,29 @@ internal sealed class GateNode : Node
         private readonly GradientSink? _dx = binder.InputGradient(0);
         private readonly GradientSink? _dGate = binder.InputGradient(1);
 
-        public override void Forward(in Frame frame) => RowMath.ScaleChannels(
-            _x.At(frame), _x.RowStride, _gate.At(frame), _y.At(frame), _y.RowStride, _y.Time, _y.Channels, false);
+        public override void Forward(in Frame frame) => VectorMath.ScaleRows(
+            _x.At(frame), _x.RowStride, _gate.At(frame), _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
 
         public override void Backward(in Frame frame)
         {
             if (_dGate is not null)
             {
-                _dGate.BeginSum(frame);
-                RowMath.SumProductsAround(
-                    _dy!.At(frame), _dy.RowStride, _x.At(frame), _x.RowStride, null, _x.Time, _x.Channels,
-                    _dGate.Tensor.At(frame));
+                VectorMath.ColumnDots(
+                    _dy!.At(frame), _dy.RowStride, _x.At(frame), _x.RowStride, _x.Time, _x.Channels,
+                    _dGate.Tensor.At(frame), _dGate.Accumulate);
             }
 
-            if (_dx is not null)
+            if (_dx is { Accumulate: false } fresh)
             {
-                RowMath.ScaleChannels(
-                    _dy!.At(frame), _dy.RowStride, _gate.At(frame), _dx.Tensor.At(frame), _dx.Tensor.RowStride,
-                    _x.Time, _x.Channels, _dx.Accumulate);
+                VectorMath.ScaleRows(
+                    _dy!.At(frame), _dy.RowStride, _gate.At(frame), fresh.Tensor.At(frame), fresh.Tensor.RowStride,
+                    _x.Time, _x.Channels);
+            }
+            else if (_dx is { Tensor: var dx })
+            {
+                VectorMath.MultiplyAddRows(
+                    _dy!.At(frame), _dy.RowStride, _gate.At(frame), 0, dx.At(frame), dx.RowStride,
+                    dx.At(frame), dx.RowStride, _x.Time, _x.Channels);
             }
         }
     }

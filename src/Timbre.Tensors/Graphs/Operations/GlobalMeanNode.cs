@@ -1,3 +1,5 @@
+using Timbre.Tensors.Kernels;
+
 namespace Timbre.Tensors.Graphs.Operations;
 
 /// <summary>Mean over time; every step gets an equal share of the gradient.</summary>
@@ -19,12 +21,8 @@ internal sealed class GlobalMeanNode(Value x) : Node(x)
         public override void Forward(in Frame frame)
         {
             var y = _y.At(frame);
-            new Span<float>(y, _y.Channels).Clear();
-            RowMath.SumRows(_x.At(frame), _x.RowStride, _x.Time, _x.Channels, y);
-            for (var c = 0; c < _y.Channels; c++)
-            {
-                y[c] /= _x.Time;
-            }
+            VectorMath.ColumnSums(_x.At(frame), _x.RowStride, _x.Time, _x.Channels, y, accumulate: false);
+            VectorMath.Scale(y, 1f / _x.Time, y, _y.Channels);
         }
 
         public override void Backward(in Frame frame)
@@ -35,7 +33,7 @@ internal sealed class GlobalMeanNode(Value x) : Node(x)
             }
 
             _dx.BeginSum(frame);
-            RowMath.Axpy(
+            VectorMath.AxpyRows(
                 1f / _x.Time, _dy!.At(frame), 0, _dx.Tensor.At(frame), _dx.Tensor.RowStride, _x.Time, _x.Channels);
         }
     }

@@ -1,3 +1,5 @@
+using Timbre.Tensors.Kernels;
+
 namespace Timbre.Tensors.Graphs.Operations;
 
 /// <summary>Zeros after the channels of x.</summary>
@@ -27,8 +29,8 @@ internal sealed class PadChannelsNode : Node
 
         public override void Forward(in Frame frame)
         {
-            RowMath.Copy(_x.At(frame), _x.RowStride, _y.At(frame), _y.RowStride, _x.Time, _x.Channels);
-            RowMath.Clear(_y.At(frame) + _x.Channels, _y.RowStride, _x.Time, _y.Channels - _x.Channels);
+            VectorMath.CopyRows(_x.At(frame), _x.RowStride, _y.At(frame), _y.RowStride, _x.Time, _x.Channels);
+            VectorMath.ClearRows(_y.At(frame) + _x.Channels, _y.RowStride, _x.Time, _y.Channels - _x.Channels);
         }
 
         public override void Backward(in Frame frame) => _dx?.Put(frame, _dy!);
