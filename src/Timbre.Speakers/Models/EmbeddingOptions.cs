@@ -22,6 +22,12 @@ public sealed record EmbeddingOptions
     /// <summary>True (default) to embed the speech of a recording alone, pauses and noise left out.</summary>
     public bool TrimSilence { get; init; } = true;
 
+    /// <summary>
+    /// True to embed the recording as it is too, pauses included, and take the direction of the mean of both embeddings;
+    /// costs a second pass. Without effect where <see cref="TrimSilence"/> is false. Default false.
+    /// </summary>
+    public bool IncludeWhole { get; init; }
+
     /// <summary>What counts as speech.</summary>
     public VoiceActivityOptions VoiceActivity { get; init; } = new();
 

@@ -64,7 +64,19 @@ public sealed class SpeakerEncoder : IDisposable
 
         var activity = _voiceActivity.Detect(samples);
         activity.RequireSpeech(recording, leastSpeech);
-        return Embed(_model.Embedding.TrimSilence ? VoiceActivity.Trim(samples, activity) : samples);
+        if (!_model.Embedding.TrimSilence)
+        {
+            return Embed(samples);
+        }
+
+        var embedding = Embed(VoiceActivity.Trim(samples, activity));
+        if (_model.Embedding.IncludeWhole)
+        {
+            TensorPrimitives.Add(embedding, Embed(samples), embedding);
+            Normalize(embedding);
+        }
+
+        return embedding;
     }
 
     /// <summary>Embeds one utterance.</summary>

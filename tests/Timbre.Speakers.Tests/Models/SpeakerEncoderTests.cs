@@ -148,6 +148,18 @@ public sealed class SpeakerEncoderTests
     }
 
     [Fact]
+    public void EmbedRecording_IncludingTheWhole_IsTheMeanOfBothDirections()
+    {
+        using var encoder = Make("mel", includeWhole: true);
+        float[] recording = [.. new float[32_000], .. Vowel(24_000), .. new float[8_000]];
+        var speech = encoder.Embed(new VoiceActivity().Trim(recording));
+        var sum = speech.Zip(encoder.Embed(recording), (a, b) => a + b).ToArray();
+        var length = MathF.Sqrt(sum.Sum(value => value * value));
+
+        encoder.EmbedRecording(recording, "a.wav").ShouldBe([.. sum.Select(value => value / length)], 1e-6);
+    }
+
+    [Fact]
     public void EmbedRecording_LessSpeechThanNeeded_Throws()
     {
         using var encoder = Make("mel");
@@ -165,10 +177,15 @@ public sealed class SpeakerEncoderTests
         Should.Throw<ObjectDisposedException>(() => encoder.Embed(new float[100]));
     }
 
-    private static SpeakerEncoder Make(string kind, double longest = 15, int lengths = 0)
+    private static SpeakerEncoder Make(string kind, double longest = 15, int lengths = 0, bool includeWhole = false)
     {
         NetworkOptions options = kind == "waves" ? SmallModels.Waves : SmallModels.Mel;
-        var embedding = new EmbeddingOptions { LongestPieceSeconds = longest, LengthsPerOctave = lengths };
+        var embedding = new EmbeddingOptions
+        {
+            LongestPieceSeconds = longest,
+            LengthsPerOctave = lengths,
+            IncludeWhole = includeWhole,
+        };
         return new SpeakerEncoder(new SpeakerModel(SmallModels.Make(options), embedding, new ModelInfo(), ""));
     }
 
