@@ -40,6 +40,11 @@ internal static class CommandLine
     {
         var root = new RootCommand("Timbre tells voices apart: train, enroll, verify and identify speakers, on your own machine.")
         {
+            EvaluateCommand.Create(terminal),
+            EmbedCommand.Create(terminal),
+            EnrollCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
+            IdentifyCommand.Create(terminal),
             SpeakersCommand.Create(terminal),
             InfoCommand.Create(terminal),
         };
@@ -49,14 +54,16 @@ internal static class CommandLine
 
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {
-        foreach (var error in parsed.Errors)
+        // Where a word is wrong, what is missing beside it says nothing more.
+        var words = parsed.UnmatchedTokens;
+        foreach (var error in parsed.Errors.Where(error => words.Count == 0 || words.Any(word => error.Message.Contains(word, StringComparison.Ordinal))))
         {
             terminal.Error.WriteLine("error: " + error.Message);
         }
 
         var command = parsed.CommandResult.Command;
         var known = command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name)).ToArray();
-        foreach (var word in parsed.UnmatchedTokens)
+        foreach (var word in words)
         {
             if (NearestName.Find(word, known) is { } nearest)
             {

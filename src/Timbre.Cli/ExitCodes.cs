@@ -4,6 +4,7 @@ using Timbre.Evaluation;
 using Timbre.Galleries;
 using Timbre.MetricLearning;
 using Timbre.Neural;
+using Timbre.Speakers;
 
 namespace Timbre.Cli;
 
@@ -75,6 +76,7 @@ internal static class ExitCodes
         [typeof(TrialListException)] = BadInput,
         [typeof(InvalidScoreException)] = BadModel,
         [typeof(SafetensorsException)] = BadModel,
+        [typeof(ModelFileException)] = BadModel,
         [typeof(LossSettingsException)] = BadInput,
         [typeof(AugmentationSettingException)] = BadInput,
         [typeof(NonFiniteEmbeddingException)] = TrainingFailed,

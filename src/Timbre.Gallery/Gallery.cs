@@ -34,6 +34,11 @@ public sealed class Gallery : IDisposable
     /// <summary>The model whose embeddings the gallery holds; null while nobody is enrolled.</summary>
     public GalleryModel? Model => _store.Model;
 
+    /// <summary>
+    /// Lowest accepted score where a call names none: the opened model's own, or else the one known at the first enrollment.
+    /// </summary>
+    public double? Threshold => _model?.Threshold ?? _store.Model?.Threshold;
+
     /// <summary>Everyone enrolled, by name in ordinal order.</summary>
     public IReadOnlyList<EnrolledSpeaker> Speakers => _store.List();
 
@@ -62,13 +67,13 @@ public sealed class Gallery : IDisposable
     /// <param name="threshold">Lowest accepted score; the gallery's own if not given.</param>
     /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
     /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite.</exception>
-    /// <exception cref="InvalidOperationException">The gallery was opened without a model.</exception>
+    /// <exception cref="InvalidOperationException">The gallery was opened without a model, or nobody names a threshold.</exception>
     public VerificationResult Verify(string speaker, ReadOnlySpan<float> embedding, double? threshold = null)
     {
         var model = RequireModel();
         Embedding.Check(embedding, model.EmbeddingSize, "the embedding");
         var score = VoiceprintIndex.Score(Show(speaker), embedding, _scoring);
-        var limit = threshold ?? Threshold(model);
+        var limit = threshold ?? RequireThreshold();
         return new VerificationResult(speaker, score >= limit, score, limit);
     }
 
@@ -79,14 +84,14 @@ public sealed class Gallery : IDisposable
     /// Lowest accepted score; the gallery's own if not given. Minus infinity makes the set closed: the best always decides.
     /// </param>
     /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite, or top is below 1.</exception>
-    /// <exception cref="InvalidOperationException">The gallery was opened without a model.</exception>
+    /// <exception cref="InvalidOperationException">The gallery was opened without a model, or nobody names a threshold.</exception>
     public IdentificationResult Identify(ReadOnlySpan<float> embedding, int top = 5, double? threshold = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         var model = RequireModel();
         Embedding.Check(embedding, model.EmbeddingSize, "the embedding");
         var candidates = Index(model).Search(embedding, top);
-        var limit = threshold ?? Threshold(model);
+        var limit = threshold ?? RequireThreshold();
         var decision = candidates is [var best, ..] && best.Score >= limit ? best.Speaker : null;
         return new IdentificationResult(decision, candidates, limit);
     }
@@ -118,7 +123,8 @@ public sealed class Gallery : IDisposable
     private GalleryModel RequireModel() => _model
         ?? throw new InvalidOperationException("Gallery: expected a model, got none. Open the gallery with one to compare voices.");
 
-    private double Threshold(GalleryModel model) => (_store.Model ?? model).Threshold;
+    private double RequireThreshold() => Threshold
+        ?? throw new InvalidOperationException("Gallery: expected a threshold, got none from the call or the model. Name one.");
 
     private SpeakerNotFoundException Missing(string speaker) =>
         new(speaker, [.. _store.List().Select(enrolled => enrolled.Name)]);

@@ -3,8 +3,8 @@ namespace Timbre.Galleries;
 /// <summary>The model whose embeddings a gallery holds: only embeddings of one model can be compared.</summary>
 /// <param name="Id">Content hash of the model file.</param>
 /// <param name="EmbeddingSize">Numbers in one embedding.</param>
-/// <param name="Threshold">Score at or above which the model's maker accepts, unless a caller says otherwise.</param>
-public sealed record GalleryModel(string Id, int EmbeddingSize, double Threshold)
+/// <param name="Threshold">Score at or above which the model's maker accepts; null where nobody measured one.</param>
+public sealed record GalleryModel(string Id, int EmbeddingSize, double? Threshold)
 {
     /// <summary>True where embeddings of both can be compared, whatever their thresholds.</summary>
     public bool IsComparableTo(GalleryModel other)

@@ -100,7 +100,7 @@ public sealed class SqliteStore : IGalleryStore
             var now = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
             Execute(
                 "UPDATE gallery SET model_id = $id, embedding_size = $size, threshold = $threshold WHERE model_id IS NULL",
-                ("$id", model.Id), ("$size", model.EmbeddingSize), ("$threshold", model.Threshold));
+                ("$id", model.Id), ("$size", model.EmbeddingSize), ("$threshold", model.Threshold ?? (object)DBNull.Value));
             using var enroll = Command(
                 """
                 INSERT INTO speaker (name, enrolled_at, updated_at) VALUES ($name, $now, $now)
@@ -160,7 +160,7 @@ public sealed class SqliteStore : IGalleryStore
         using var command = Command("SELECT model_id, embedding_size, threshold FROM gallery");
         using var reader = command.ExecuteReader();
         return reader.Read() && !reader.IsDBNull(0)
-            ? new GalleryModel(reader.GetString(0), reader.GetInt32(1), reader.GetDouble(2))
+            ? new GalleryModel(reader.GetString(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetDouble(2))
             : null;
     }
 

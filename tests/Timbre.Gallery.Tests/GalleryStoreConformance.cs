@@ -108,8 +108,8 @@ public abstract class GalleryStoreConformance<TStore> : IDisposable
         Store.Append("ann", Voices.Recordings(1, 2), Voices.Model, Morning);
         Store.Remove("ann").ShouldBeTrue();
         Store.Model.ShouldBeNull();
-        Store.Append("bob", [[1, 2]], new GalleryModel("another", 2, 0.1), Morning);
-        Store.Model.ShouldBe(new GalleryModel("another", 2, 0.1));
+        Store.Append("bob", [[1, 2]], new GalleryModel("another", 2, null), Morning);
+        Store.Model.ShouldBe(new GalleryModel("another", 2, null));
     }
 
     [Fact]

@@ -120,7 +120,21 @@ public sealed class GalleryTests : IDisposable
         Should.Throw<ModelMismatchException>(() => new Gallery(_store, Voices.Model with { Id = "another" }))
             .Message.ShouldContain("another (16 numbers)");
         using var sameModelOtherThreshold = new Gallery(_store, Voices.Model with { Threshold = 0.9 });
-        sameModelOtherThreshold.Verify("ann", Voices.Recording(1, 1)).Threshold.ShouldBe(0.5);
+        sameModelOtherThreshold.Verify("ann", Voices.Recording(1, 1)).Threshold.ShouldBe(0.9);
+    }
+
+    [Fact]
+    public void Threshold_ModelNamesNone_IsTheOneOfTheFirstEnrollment()
+    {
+        using var first = new Gallery(_store, Voices.Model);
+        first.Enroll("ann", Voices.Recordings(1, 1));
+        using var later = new Gallery(_store, Voices.Model with { Threshold = null });
+        later.Threshold.ShouldBe(0.5);
+        first.Remove("ann");
+        later.Threshold.ShouldBeNull();
+        later.Enroll("ann", Voices.Recordings(1, 1));
+        Should.Throw<InvalidOperationException>(() => later.Verify("ann", Voices.Recording(1, 1)));
+        later.Verify("ann", Voices.Recording(1, 1), threshold: 0.1).Threshold.ShouldBe(0.1);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Timbre.Cli.Hearing;
 
 namespace Timbre.Cli.Commands;
 
@@ -21,4 +22,45 @@ internal static class SharedOptions
         HelpName = "FILE",
         DefaultValueFactory = _ => DefaultGallery,
     };
+
+    /// <summary>The model that hears.</summary>
+    public static Option<string> Model() => new("--model", "-m")
+    {
+        Description = "The model: a file, or a run folder, whose best one is taken. [default: the one that ships]",
+        HelpName = "MODEL",
+    };
+
+    /// <summary>The model that hears, where the command has no default for it.</summary>
+    public static Argument<string> RequiredModel() => new("MODEL")
+    {
+        Description = "The model: a file, or a run folder, whose best one is taken.",
+    };
+
+    /// <summary>Lowest accepted score.</summary>
+    public static Option<double?> Threshold() => new("--threshold", "-t")
+    {
+        Description = "Lowest accepted score, -1 to 1. [default: the model's own, at its equal error rate in training]",
+        HelpName = "SCORE",
+    };
+
+    /// <summary>Threads to work with.</summary>
+    public static Option<int> Threads() => new("--threads")
+    {
+        Description = "How many threads to work with; 0: one for each processor.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 0,
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number < 0)
+                {
+                    result.AddError($"--threads: expected 0 or more, got {number}.");
+                }
+            },
+        },
+    };
+
+    /// <summary>The value of <see cref="Model"/>, or the model that ships.</summary>
+    public static string ModelOf(this ParseResult parsed, Option<string> option) => parsed.GetValue(option) ?? ModelPath.Shipped;
 }

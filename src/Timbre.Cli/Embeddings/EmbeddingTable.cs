@@ -1,3 +1,5 @@
+using Timbre.Cli.Hearing;
+
 namespace Timbre.Cli.Embeddings;
 
 /// <summary>Embeddings of recordings, one row each, to be written for other programs.</summary>
@@ -9,6 +11,12 @@ internal sealed record EmbeddingTable(
 {
     /// <summary>Endings that can be written.</summary>
     public static IReadOnlyList<string> Endings { get; } = [".npz", ".csv"];
+
+    /// <summary>The table of some recordings, in their order.</summary>
+    public static EmbeddingTable Of(IReadOnlyList<EncodedRecording> recordings) => new(
+        [.. recordings.Select(recording => recording.File)],
+        [.. recordings.Select(recording => recording.Embedding)],
+        [.. recordings.Select(recording => recording.NetSpeech.TotalSeconds)]);
 
     /// <summary>Writes the table in the form that the path's ending names, all of it or nothing.</summary>
     /// <exception cref="UsageException">The ending is neither <c>.npz</c> nor <c>.csv</c>.</exception>

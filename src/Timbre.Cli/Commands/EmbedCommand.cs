@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Timbre.Cli.Embeddings;
+using Timbre.Cli.Hearing;
+using Timbre.Cli.Rendering;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary><c>timbre embed</c>: embeddings of recordings, for other programs.</summary>
+internal static class EmbedCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var (model, threads, json) = (SharedOptions.RequiredModel(), SharedOptions.Threads(), SharedOptions.Json());
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Recordings, or folders with recordings at any depth.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new Option<string>("--out", "-o")
+        {
+            Description = "Where to: NumPy's .npz (embeddings, paths, netSpeechSeconds) or .csv.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var command = new Command("embed", "Write embeddings of recordings for other programs.") { model, paths, output, threads, json };
+        command.SetAction(parsed =>
+        {
+            EmbeddingTable.CheckEnding(parsed.GetValue(output)!);
+            using var encoder = RecordingEncoder.Load(parsed.GetValue(model)!);
+            var files = RecordingFiles.Expand(parsed.GetValue(paths)!);
+            var encoded = RecordingEncoder.EncodeAll(files, encoder.Encode, parsed.GetValue(threads), stop: terminal.Stop);
+            EmbeddingTable.Of(encoded).Write(parsed.GetValue(output)!);
+            RecordingsView.Warn(terminal, encoded);
+            RecordingsView.Embedded(terminal, encoded, parsed.GetValue(output)!, parsed.GetValue(json));
+            return ExitCodes.Success;
+        });
+        ExampleHelp.Add(
+            command,
+            "timbre embed runs/first/best.safetensors recordings --out voices.npz",
+            "timbre embed runs/first a.wav b.flac --out voices.csv --json");
+        return command;
+    }
+}

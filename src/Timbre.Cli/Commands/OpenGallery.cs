@@ -1,0 +1,26 @@
+using Timbre.Galleries;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary>Opens the gallery of a command line for what the command is about to do.</summary>
+internal static class OpenGallery
+{
+    /// <summary>An existing gallery, to compare a model's embeddings with.</summary>
+    /// <exception cref="UsageException">Neither the command line nor the model nor the gallery names a threshold.</exception>
+    public static Gallery ToCompare(string path, GalleryModel model, double? threshold)
+    {
+        var store = SqliteStore.Open(path, create: false);
+        try
+        {
+            var gallery = new Gallery(store, model);
+            return threshold is null && gallery.Threshold is null
+                ? throw new UsageException("--threshold: expected a score, got none, and the model names none. Name the lowest score to accept.")
+                : gallery;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+}

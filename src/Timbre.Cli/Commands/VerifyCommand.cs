@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Timbre.Cli.Hearing;
+using Timbre.Cli.Rendering;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary><c>timbre verify</c>: is this the voice of that speaker?</summary>
+internal static class VerifyCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var (gallery, model, threshold, json) =
+            (SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threshold(), SharedOptions.Json());
+        var name = new Argument<string>("NAME") { Description = "The speaker the recording claims to be of." };
+        var file = new Argument<string>("FILE") { Description = "The recording." };
+        var command = new Command("verify", "Tell whether a recording is of a certain speaker. Exit code 0: yes, 1: no.")
+        {
+            name, file, gallery, model, threshold, json,
+        };
+        command.SetAction(parsed =>
+        {
+            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model));
+            using var open = OpenGallery.ToCompare(parsed.GetValue(gallery)!, encoder.Model, parsed.GetValue(threshold));
+            var recording = encoder.Encode(parsed.GetValue(file)!);
+            var result = open.Verify(parsed.GetValue(name)!, recording.Embedding, parsed.GetValue(threshold));
+            RecordingsView.Warn(terminal, [recording]);
+            RecordingsView.Verified(terminal, result, recording.File, parsed.GetValue(json));
+            return result.Accepted ? ExitCodes.Success : ExitCodes.Negative;
+        });
+        ExampleHelp.Add(
+            command, "timbre verify ann call.wav", "timbre verify ann call.wav --threshold 0.45 --json", "timbre verify ann call.wav && ./open-the-door");
+        return command;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Timbre.Cli.Hearing;
+
+/// <summary>A recording as the model hears it.</summary>
+/// <param name="File">The file, as the user named it.</param>
+/// <param name="Embedding">Unit length.</param>
+/// <param name="NetSpeech">Time of speech in it; zero where none was found and the whole was taken.</param>
+internal sealed record EncodedRecording(string File, float[] Embedding, TimeSpan NetSpeech)
+{
+    /// <summary>With less speech than this an answer is little more than a guess.</summary>
+    public static readonly TimeSpan ReliableSpeech = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>True where there is too little speech to rely on the answer.</summary>
+    public bool IsShort => NetSpeech < ReliableSpeech;
+}

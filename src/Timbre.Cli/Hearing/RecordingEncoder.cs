@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Timbre.Audio;
+using Timbre.Galleries;
+using Timbre.Speakers;
+
+namespace Timbre.Cli.Hearing;
+
+/// <summary>Turns recordings into embeddings: reads them, keeps the speech, embeds it.</summary>
+internal sealed class RecordingEncoder : IDisposable
+{
+    /// <summary>What a model's summary calls its threshold.</summary>
+    public const string ThresholdKey = "threshold";
+
+    private readonly SpeakerEncoder _encoder;
+    private readonly VoiceActivity _activity = new();
+
+    public RecordingEncoder(SpeakerEncoder encoder)
+    {
+        _encoder = encoder;
+        double? threshold = encoder.Info.Training.TryGetValue(ThresholdKey, out var text)
+            && double.TryParse(text, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        Model = new GalleryModel(encoder.ModelId, encoder.EmbeddingSize, threshold);
+    }
+
+    /// <summary>The model, as a gallery knows it.</summary>
+    public GalleryModel Model { get; }
+
+    /// <summary>Loads a model file, or the best one of a run folder.</summary>
+    public static RecordingEncoder Load(string path) => new(SpeakerEncoder.Load(ModelPath.Resolve(path)));
+
+    /// <summary>Embeds the speech of one recording.</summary>
+    /// <exception cref="NoSpeechException">There is none.</exception>
+    public EncodedRecording Encode(string file)
+    {
+        var samples = AudioReader.ReadAt(file);
+        var activity = _activity.Detect(samples);
+        activity.RequireSpeech(file);
+        return new EncodedRecording(file, _encoder.Embed(VoiceActivity.Trim(samples, activity)), activity.NetSpeech);
+    }
+
+    /// <summary>Embeds the speech of one recording, or all of it where no speech is found: a trial list wants an answer.</summary>
+    public EncodedRecording EncodeAnyway(string file)
+    {
+        var samples = AudioReader.ReadAt(file);
+        var activity = _activity.Detect(samples);
+        var speech = activity.HasSpeech ? VoiceActivity.Trim(samples, activity) : samples;
+        return new EncodedRecording(file, _encoder.Embed(speech), activity.NetSpeech);
+    }
+
+    /// <summary>Embeds many recordings side by side.</summary>
+    /// <param name="files">The recordings.</param>
+    /// <param name="encode">One of this object's ways to embed.</param>
+    /// <param name="threads">How many at a time; 0: one for each processor.</param>
+    /// <param name="done">Told after each recording, from any thread.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>In the order of the files.</returns>
+    /// <remarks>The first fault ends it and is thrown as it is.</remarks>
+    public static EncodedRecording[] EncodeAll(
+        IReadOnlyList<string> files,
+        Func<string, EncodedRecording> encode,
+        int threads = 0,
+        Action? done = null,
+        CancellationToken stop = default)
+    {
+        var encoded = new EncodedRecording[files.Count];
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount,
+            CancellationToken = stop,
+        };
+        try
+        {
+            Parallel.For(0, files.Count, options, i =>
+            {
+                encoded[i] = encode(files[i]);
+                done?.Invoke();
+            });
+        }
+        catch (AggregateException faults)
+        {
+            ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
+        }
+
+        return encoded;
+    }
+
+    public void Dispose() => _encoder.Dispose();
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Timbre.Cli.Hearing;
+using Timbre.Galleries;
+
+namespace Timbre.Cli.Rendering;
+
+/// <summary>What became of recordings: enrolled, verified, identified, embedded.</summary>
+internal static class RecordingsView
+{
+    /// <summary>Warns of recordings with too little speech to rely on.</summary>
+    public static void Warn(Terminal terminal, IEnumerable<EncodedRecording> recordings)
+    {
+        foreach (var recording in recordings.Where(recording => recording.IsShort))
+        {
+            terminal.Warn(Text(
+                $"{recording.File}: {recording.NetSpeech.TotalSeconds:0.00} s of speech; below {EncodedRecording.ReliableSpeech.TotalSeconds:0.0} s answers are little more than guesses"));
+        }
+    }
+
+    public static void Embedded(Terminal terminal, IReadOnlyList<EncodedRecording> recordings, string path, bool json)
+    {
+        var size = recordings[0].Embedding.Length;
+        if (json)
+        {
+            JsonOutput.Write(terminal, new { file = path, recordings = recordings.Count, embeddingSize = size });
+            return;
+        }
+
+        terminal.Output.WriteLine(Text($"{path}: {recordings.Count} embedding(s) of {size} numbers"));
+    }
+
+    public static void Enrolled(Terminal terminal, EnrolledSpeaker speaker, IReadOnlyList<EncodedRecording> added, string gallery, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(terminal, new
+            {
+                speaker = speaker.Name,
+                speaker.Recordings,
+                added = added.Select(recording => new { recording.File, netSpeechSeconds = Rounded(recording.NetSpeech.TotalSeconds) }),
+                gallery,
+            });
+            return;
+        }
+
+        terminal.Output.WriteLine(Text($"Enrolled {speaker.Name}: {added.Count} recording(s) added, {speaker.Recordings} in all."));
+    }
+
+    public static void Verified(Terminal terminal, VerificationResult result, string file, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(terminal, new { result.Speaker, file, result.Accepted, score = Rounded(result.Score), threshold = Rounded(result.Threshold) });
+            return;
+        }
+
+        terminal.Output.WriteLine(Text(
+            $"{file}: {(result.Accepted ? "accepted as" : "not")} {result.Speaker} (score {result.Score:0.000}, threshold {result.Threshold:0.000})"));
+    }
+
+    public static void Identified(Terminal terminal, IReadOnlyList<(string File, IdentificationResult Result)> answers, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(terminal, answers.Select(answer => new
+            {
+                file = answer.File,
+                answer.Result.Decision,
+                candidates = answer.Result.Candidates.Select(candidate => new { candidate.Speaker, score = Rounded(candidate.Score) }),
+                threshold = Rounded(answer.Result.Threshold),
+            }));
+            return;
+        }
+
+        foreach (var (file, result) in answers)
+        {
+            var candidates = string.Join(", ", result.Candidates.Select(candidate => Text($"{candidate.Speaker} {candidate.Score:0.000}")));
+            terminal.Output.WriteLine(Text($"{file}: {result.Decision ?? "nobody"} ({candidates}; threshold {result.Threshold:0.000})"));
+        }
+    }
+
+    // Enough digits to compare, few enough to read.
+    private static double Rounded(double number) => Math.Round(number, 6);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
