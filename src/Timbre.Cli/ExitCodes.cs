@@ -5,6 +5,9 @@ using Timbre.Galleries;
 using Timbre.MetricLearning;
 using Timbre.Neural;
 using Timbre.Speakers;
+using Timbre.Training.Data;
+using Timbre.Training.Recipes;
+using Timbre.Training.Runs;
 
 namespace Timbre.Cli;
 
@@ -79,6 +82,10 @@ internal static class ExitCodes
         [typeof(ModelFileException)] = BadModel,
         [typeof(LossSettingsException)] = BadInput,
         [typeof(AugmentationSettingException)] = BadInput,
+        [typeof(DataSetException)] = BadInput,
+        [typeof(RecipeException)] = BadInput,
+        [typeof(RunFolderException)] = TrainingFailed,
+        [typeof(TrainingDivergedException)] = TrainingFailed,
         [typeof(NonFiniteEmbeddingException)] = TrainingFailed,
         [typeof(SpeakerNameException)] = Usage,
         [typeof(SpeakerNotFoundException)] = NotEnrolled,

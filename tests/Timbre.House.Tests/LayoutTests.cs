@@ -36,6 +36,10 @@ public sealed partial class LayoutTests
     }
 
     [Fact]
+    public void Projects_HaveContent() =>
+        SourceTree.Projects.Where(project => !SourceTree.CSharpFiles(Path.Combine("src", project)).Any()).ShouldBeEmpty();
+
+    [Fact]
     public void LongFiles_SayWhyInTheirFirstLines() =>
         SourceTree.CSharpFiles("src", "tests", "bench")
             .Where(file => File.ReadLines(file).Count() > LongestFile)

@@ -28,7 +28,7 @@ internal static class VerifyCommand
             return result.Accepted ? ExitCodes.Success : ExitCodes.Negative;
         });
         ExampleHelp.Add(
-            command, "timbre verify ann call.wav", "timbre verify ann call.wav --threshold 0.45 --json", "timbre verify ann call.wav && ./open-the-door");
+            command, "timbre verify ann call.wav", "timbre verify ann call.wav --threshold 0.45 --json");
         return command;
     }
 }

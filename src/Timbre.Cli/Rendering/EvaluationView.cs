@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 using Timbre.Cli.Hearing;
 using Timbre.Evaluation;
@@ -53,20 +52,18 @@ internal static class EvaluationView
         {
             table.AddRow(
                 Markup.Escape(result.Name),
-                Text($"{result.Targets}"),
-                Text($"{result.Nontargets}"),
-                Text($"{result.EerPercent:0.00}"),
-                Text($"{result.MinDcf:0.000}"),
-                Text($"{result.Threshold:0.000}"),
-                Text($"{result.Seconds:0.0}"));
+                Words.Of($"{result.Targets}"),
+                Words.Of($"{result.Nontargets}"),
+                Words.Of($"{result.EerPercent:0.00}"),
+                Words.Of($"{result.MinDcf:0.000}"),
+                Words.Of($"{result.Threshold:0.000}"),
+                Words.Of($"{result.Seconds:0.0}"));
         }
 
         terminal.Screen.Write(table);
         foreach (var result in results.Where(result => result.WithoutSpeech > 0))
         {
-            terminal.Warn(Text($"{result.Name}: no speech found in {result.WithoutSpeech} recording(s), which were taken whole"));
+            terminal.Warn(Words.Of($"{result.Name}: no speech found in {result.WithoutSpeech} recording(s), which were taken whole"));
         }
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Timbre.Cli.Hearing;
 using Timbre.Galleries;
 
@@ -12,7 +11,7 @@ internal static class RecordingsView
     {
         foreach (var recording in recordings.Where(recording => recording.IsShort))
         {
-            terminal.Warn(Text(
+            terminal.Warn(Words.Of(
                 $"{recording.File}: {recording.NetSpeech.TotalSeconds:0.00} s of speech; below {EncodedRecording.ReliableSpeech.TotalSeconds:0.0} s answers are little more than guesses"));
         }
     }
@@ -26,7 +25,7 @@ internal static class RecordingsView
             return;
         }
 
-        terminal.Output.WriteLine(Text($"{path}: {recordings.Count} embedding(s) of {size} numbers"));
+        terminal.Output.WriteLine(Words.Of($"{path}: {recordings.Count} embedding(s) of {size} numbers"));
     }
 
     public static void Enrolled(Terminal terminal, EnrolledSpeaker speaker, IReadOnlyList<EncodedRecording> added, string gallery, bool json)
@@ -43,7 +42,7 @@ internal static class RecordingsView
             return;
         }
 
-        terminal.Output.WriteLine(Text($"Enrolled {speaker.Name}: {added.Count} recording(s) added, {speaker.Recordings} in all."));
+        terminal.Output.WriteLine(Words.Of($"Enrolled {speaker.Name}: {added.Count} recording(s) added, {speaker.Recordings} in all."));
     }
 
     public static void Verified(Terminal terminal, VerificationResult result, string file, bool json)
@@ -54,7 +53,7 @@ internal static class RecordingsView
             return;
         }
 
-        terminal.Output.WriteLine(Text(
+        terminal.Output.WriteLine(Words.Of(
             $"{file}: {(result.Accepted ? "accepted as" : "not")} {result.Speaker} (score {result.Score:0.000}, threshold {result.Threshold:0.000})"));
     }
 
@@ -74,13 +73,11 @@ internal static class RecordingsView
 
         foreach (var (file, result) in answers)
         {
-            var candidates = string.Join(", ", result.Candidates.Select(candidate => Text($"{candidate.Speaker} {candidate.Score:0.000}")));
-            terminal.Output.WriteLine(Text($"{file}: {result.Decision ?? "nobody"} ({candidates}; threshold {result.Threshold:0.000})"));
+            var candidates = string.Join(", ", result.Candidates.Select(candidate => Words.Of($"{candidate.Speaker} {candidate.Score:0.000}")));
+            terminal.Output.WriteLine(Words.Of($"{file}: {result.Decision ?? "nobody"} ({candidates}; threshold {result.Threshold:0.000})"));
         }
     }
 
     // Enough digits to compare, few enough to read.
     private static double Rounded(double number) => Math.Round(number, 6);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

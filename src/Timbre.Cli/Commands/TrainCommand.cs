@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Timbre.Cli.Rendering;
+using Timbre.Training;
+using Timbre.Training.Data;
+using Timbre.Training.Recipes;
+using Timbre.Training.Runs;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary><c>timbre train</c>: makes a model of folders of recordings.</summary>
+internal static class TrainCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var options = new TrainOptions();
+        var command = new Command("train", "Train a model on folders of recordings.");
+        options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var training = Read(parsed, options);
+            var result = TrainingView.Watch(
+                terminal, parsed.GetValue(options.Json), observer => Trainer.Run(training, observer, terminal.Stop));
+            TrainingView.Show(terminal, result, parsed.GetValue(options.Folders)!, parsed.GetValue(options.Json));
+            return result.End == TrainingEnd.Finished ? ExitCodes.Success : ExitCodes.Interrupted;
+        });
+        ExampleHelp.Add(
+            command,
+            "timbre train recordings --recipe default --out runs/first --time-budget 60m",
+            "timbre train studio phone --set batch.seconds=3 --seed 7 --steps 2000 --out runs/second",
+            "timbre train studio phone --out runs/second --resume");
+        return command;
+    }
+
+    private static TrainingOptions Read(ParseResult parsed, TrainOptions options)
+    {
+        var resume = parsed.GetValue(options.Resume);
+        var folder = parsed.GetValue(options.Out);
+        if (resume && folder is null)
+        {
+            throw new UsageException("--resume: expected --out with the run to go on with, got none. Name its folder.");
+        }
+
+        if (resume && (parsed.GetValue(options.Set)!.Length > 0 || parsed.GetValue(options.Seed) is not null || parsed.GetResult(options.Recipe) is { Implicit: false }))
+        {
+            throw new UsageException("--resume: expected no recipe, settings or seed, got some; a run keeps its own. Leave them out, or start a new run.");
+        }
+
+        var name = parsed.GetValue(options.Recipe)!;
+        var recipe = resume
+            ? RunFolder.Open(folder!).ReadRecipe()
+            : RecipeFile.Load(name, parsed.GetValue(options.Set)).With(parsed.GetValue(options.Seed));
+        return new TrainingOptions
+        {
+            Recipe = recipe,
+            Data = TrainingData.FromFolders(parsed.GetValue(options.Folders)!),
+            Folder = folder ?? NewFolder(name),
+            Threads = parsed.GetValue(options.Threads),
+            Steps = parsed.GetValue(options.Steps),
+            TimeBudget = parsed.GetValue(options.Budget),
+            Resume = resume,
+        };
+    }
+
+    private static string NewFolder(string recipe) => Path.Combine(
+        "runs", $"{Path.GetFileNameWithoutExtension(recipe)}-{TimeProvider.System.GetLocalNow():yyyyMMdd-HHmmss}");
+}

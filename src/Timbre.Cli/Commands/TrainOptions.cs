@@ -1,0 +1,89 @@
+using System.CommandLine;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary>What <c>timbre train</c> takes.</summary>
+internal sealed class TrainOptions
+{
+    public Argument<string[]> Folders { get; } = new("DIR")
+    {
+        Description = "Sets: the folders directly in a DIR are its speakers; or it holds Kaldi's wav.scp and utt2spk.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public Option<string> Recipe { get; } = new("--recipe", "-r")
+    {
+        Description = "How to train: the name of a recipe, or a YAML file.",
+        HelpName = "NAME|FILE",
+        DefaultValueFactory = _ => "default",
+    };
+
+    public Option<string?> Out { get; } = new("--out", "-o")
+    {
+        Description = "The run folder: new or empty. [default: runs/RECIPE-DATE-TIME]",
+        HelpName = "RUN",
+    };
+
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "A setting of the recipe to replace, for example batch.seconds=3; may be repeated.",
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    public Option<long?> Seed { get; } = new("--seed")
+    {
+        Description = "What every random draw follows from. [default: the recipe's]",
+        HelpName = "N",
+    };
+
+    public Option<int> Threads { get; } = SharedOptions.Threads();
+
+    public Option<long?> Steps { get; } = new("--steps")
+    {
+        Description = "Steps after which the run ends. [default: the recipe's]",
+        HelpName = "N",
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [var token] && long.TryParse(token.Value, out var number) && number < 1)
+                {
+                    result.AddError($"--steps: expected 1 or more, got {number}.");
+                }
+            },
+        },
+    };
+
+    public Option<TimeSpan?> Budget { get; } = new("--time-budget")
+    {
+        Description = "Time after which the run ends, for example 90s, 30m or 1h30m; the schedule is laid out over it.",
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            var time = TimeBudget.Parse(result.Tokens[0].Value);
+            if (time is null)
+            {
+                result.AddError($"--time-budget: expected a time such as 90s, 30m or 1h30m, got '{result.Tokens[0].Value}'.");
+            }
+
+            return time;
+        },
+    };
+
+    public Option<bool> Resume { get; } = new("--resume")
+    {
+        Description = "Go on with the run in --out where it was left, with the same DIRs.",
+    };
+
+    public Option<bool> Json { get; } = SharedOptions.Json();
+
+    public void AddTo(Command command)
+    {
+        command.Add(Folders);
+        foreach (var option in new Option[] { Recipe, Out, Set, Seed, Threads, Steps, Budget, Resume, Json })
+        {
+            command.Add(option);
+        }
+    }
+}

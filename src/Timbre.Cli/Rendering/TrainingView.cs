@@ -1,0 +1,56 @@
+using Spectre.Console;
+using Timbre.Training;
+
+namespace Timbre.Cli.Rendering;
+
+/// <summary>A training run, while it goes on and when it is over.</summary>
+internal static class TrainingView
+{
+    /// <summary>Runs something that trains and shows how it goes: a live table for people, lines for files and programs.</summary>
+    public static TrainingResult Watch(Terminal terminal, bool json, Func<ITrainingObserver, TrainingResult> train)
+    {
+        if (json || !terminal.IsInteractive)
+        {
+            return train(new TrainingLines(json ? terminal.Error : terminal.Output, terminal.Error, TimeProvider.System));
+        }
+
+        var screen = new TrainingScreen(TimeProvider.System);
+        return terminal.Screen.Live(screen.Render()).Start(context =>
+        {
+            screen.Changed = () => context.UpdateTarget(screen.Render());
+            return train(screen);
+        });
+    }
+
+    /// <summary>Tells what a run came to, and how to go on.</summary>
+    public static void Show(Terminal terminal, TrainingResult result, IReadOnlyList<string> folders, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(terminal, new
+            {
+                run = result.Folder,
+                model = result.ModelPath,
+                end = result.End == TrainingEnd.Finished ? "finished" : "interrupted",
+                steps = result.Step,
+                seconds = Math.Round(result.Elapsed.TotalSeconds, 1),
+                bestEerPercent = result.BestEer is { } eer ? Math.Round(100 * eer, 3) : (double?)null,
+                validation = result.Last?.Sets.ToDictionary(set => set.Name, set => Math.Round(100 * set.Eer, 3)),
+            });
+            return;
+        }
+
+        terminal.Output.WriteLine(Words.Of(
+            $"{(result.End == TrainingEnd.Finished ? "Done" : "Stopped and saved")} after {result.Step} steps, {Words.Time(result.Elapsed)}; best EER on held-out speakers {Words.Percent(result.BestEer)}."));
+        if (result.End == TrainingEnd.Interrupted)
+        {
+            var words = string.Join(' ', folders.Select(Words.Quoted));
+            terminal.Output.WriteLine($"Go on with: timbre train {words} --out {Words.Quoted(result.Folder)} --resume");
+        }
+
+        if (result.ModelPath is { } model)
+        {
+            terminal.Output.WriteLine($"Model: {model}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Timbre.Cli.Rendering;
+
+/// <summary>Numbers and times as people read them, the same in every country.</summary>
+internal static class Words
+{
+    /// <summary>An interpolated text with numbers in invariant form.</summary>
+    public static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A time as <c>42 s</c>, <c>3 min 05 s</c> or <c>1 h 02 min</c>.</summary>
+    public static string Time(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 60 => Of($"{time.TotalSeconds:0} s"),
+        < 3600 => Of($"{(int)time.TotalMinutes} min {time.Seconds:00} s"),
+        _ => Of($"{(int)time.TotalHours} h {time.Minutes:00} min"),
+    };
+
+    /// <summary>A rate as percent; a dash where there is none.</summary>
+    public static string Percent(double? rate) => rate is { } value ? Of($"{100 * value:0.00} %") : "-";
+
+    /// <summary>A word as a shell reads it as one.</summary>
+    public static string Quoted(string word) =>
+        word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_' or '=' or ':' or '+' or ',')
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}
