@@ -3,7 +3,6 @@ namespace Timbre.Training.Loading;
 /// <summary>What one example of a batch is to be.</summary>
 /// <param name="Speaker">Index among the training speakers.</param>
 /// <param name="Speed">0: as recorded; k: the k-th speed class of the recipe.</param>
-/// <param name="Class">Label: speakers at each further speed are classes of their own.</param>
 /// <param name="Turn">Which of the speaker's slices in this batch it is.</param>
 /// <param name="Seed">Orders the speaker's utterances; the same for all of the speaker's slices in this batch.</param>
-internal readonly record struct BatchItem(int Speaker, int Speed, int Class, int Turn, int Seed);
+internal readonly record struct BatchItem(int Speaker, int Speed, int Turn, int Seed);

@@ -100,8 +100,8 @@ internal sealed class BatchLoader : IDisposable
         {
             while (Claim() is var (batch, index) && batch is not null)
             {
-                _maker.Make(batch.Items[index], batch.Step, index, scratch, batch.Inputs.AsSpan(index * batch.Numbers, batch.Numbers));
-                batch.Labels[index] = batch.Items[index].Class;
+                batch.Labels[index] = _maker.Make(
+                    batch.Items[index], batch.Step, index, scratch, batch.Inputs.AsSpan(index * batch.Numbers, batch.Numbers));
                 lock (_access)
                 {
                     if (--batch.Missing == 0)

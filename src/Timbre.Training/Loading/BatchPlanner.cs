@@ -36,7 +36,7 @@ internal sealed class BatchPlanner
     /// <summary>Examples in every batch.</summary>
     public int BatchSize => _speakersPerBatch * _utterancesPerSpeaker;
 
-    /// <summary>Different labels.</summary>
+    /// <summary>Different labels: speakers at each further speed are classes of their own.</summary>
     public int Classes => _speakers * _speeds;
 
     /// <summary>The next batch; the slices of one speaker stand together.</summary>
@@ -51,7 +51,7 @@ internal sealed class BatchPlanner
             var seed = _random.Next();
             for (var k = 0; k < _utterancesPerSpeaker; k++)
             {
-                items[(p * _utterancesPerSpeaker) + k] = new BatchItem(speaker, speed, (speed * _speakers) + speaker, k, seed);
+                items[(p * _utterancesPerSpeaker) + k] = new BatchItem(speaker, speed, k, seed);
             }
         }
 

@@ -54,26 +54,23 @@ internal sealed class ExampleMaker
     /// <param name="index">Place in its batch.</param>
     /// <param name="scratch">Room of <see cref="ScratchSamples"/>; belongs to the calling thread.</param>
     /// <param name="output">Receives [frames, channels].</param>
-    public void Make(BatchItem item, long step, int index, Span<float> scratch, Span<float> output)
+    /// <returns>Its class: that of the next speaker where the one asked for turns out to have no speech at all.</returns>
+    /// <exception cref="DataSetException">Nobody has any speech.</exception>
+    public int Make(BatchItem item, long step, int index, Span<float> scratch, Span<float> output)
     {
         var random = SeededRandom.For(_seed, SeededRandom.Purpose.Example, step, index);
         var samples = scratch[..Lengths.Samples[Lengths.At(step)]];
-        var speaker = _speakers[item.Speaker];
-        if (_speeds[item.Speed] is { } speed)
-        {
-            var source = scratch.Slice(samples.Length, SourceLength(samples.Length, _factors[item.Speed]));
-            _slicer.Cut(speaker, item.Turn, _turns, new Random(item.Seed), random, source);
-            speed.Apply(source, samples);
-        }
-        else
-        {
-            _slicer.Cut(speaker, item.Turn, _turns, new Random(item.Seed), random, samples);
-        }
+        var source = _speeds[item.Speed] is null
+            ? samples
+            : scratch.Slice(samples.Length, SourceLength(samples.Length, _factors[item.Speed]));
+        var speaker = CutAny(item, random, source);
+        _speeds[item.Speed]?.Apply(source, samples);
 
         SetLevel(samples, _level);
         _augmentations.ApplyToSamples(samples, step, random);
         _frontEnd.Compute(samples, output);
         _augmentations.ApplyToFeatures(output, _frontEnd.Channels, step, random);
+        return (item.Speed * _speakers.Count) + speaker;
     }
 
     /// <summary>Brings samples to the level of a rule; silence stays as it is.</summary>
@@ -94,6 +91,20 @@ internal sealed class ExampleMaker
         {
             sample *= gain;
         }
+    }
+
+    private int CutAny(BatchItem item, Random random, Span<float> source)
+    {
+        for (var further = 0; further < _speakers.Count; further++)
+        {
+            var speaker = (item.Speaker + further) % _speakers.Count;
+            if (_slicer.Cut(_speakers[speaker], item.Turn, _turns, new Random(item.Seed), random, source))
+            {
+                return speaker;
+            }
+        }
+
+        throw new DataSetException($"Training data: expected speech in the recordings, got none of {_speakers.Count} speakers. The first: {_speakers[0].Utterances[0].Path}.");
     }
 
     private static int SourceLength(int samples, double factor) => factor == 1 ? samples : (int)Math.Ceiling(samples * factor) + 1;

@@ -93,6 +93,12 @@ internal sealed class TrainingRun : IDisposable
         _observer.Started(Describe(folder));
         _clock.Start();
         _lastSave = Elapsed;
+        if (_state.Step == 0)
+        {
+            // Keeps steps and budget as asked for, should the run be killed before its first regular checkpoint.
+            checkpoints.Save(new Checkpoint(Snapshot(false), Tensors()));
+        }
+
         var isOver = _state.IsFinished && _steps.IsOver(_state.Step, Elapsed);
         if (!isOver)
         {
@@ -155,9 +161,10 @@ internal sealed class TrainingRun : IDisposable
 
         var budget = _options.TimeBudget?.TotalSeconds ?? _state.BudgetSeconds;
         var steps = _options.Steps ?? _state.MaxSteps ?? (budget is null ? _recipe.Schedule.Steps : null);
-        _state = _state with { MaxSteps = steps, BudgetSeconds = budget, IsFinished = _state.IsFinished };
         _steps = new StepPlanner(steps, budget);
-        _steps.Restore(budget is null ? steps!.Value : _state.PlannedSteps);
+        var isNewBudget = budget != _state.BudgetSeconds && checkpoint is not null;
+        _steps.Restore(budget is null ? steps!.Value : isNewBudget ? 0 : _state.PlannedSteps);
+        _state = _state with { MaxSteps = steps, BudgetSeconds = budget };
         if (checkpoint is not null)
         {
             var tensors = checkpoint.Tensors;

@@ -1,12 +1,16 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Timbre.Training.Recipes;
 
 /// <summary>Writes settings as YAML that <see cref="RecipeBinder"/> reads back to the same values.</summary>
 internal static class RecipeWriter
 {
+    private static readonly JsonSerializerOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Every setting, defaults included.</summary>
     /// <param name="settings">An object of the recipe.</param>
     public static string Write(object settings)
@@ -103,9 +107,12 @@ internal static class RecipeWriter
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         Enum word => RecipeShape.JoinCamel(word.ToString()),
         string word when IsPlain(word) => word,
-        string word => "\"" + word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"",
+        string word => Quote(word),
         _ => System.Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
+
+    /// <summary>As JSON writes it, which is YAML too.</summary>
+    private static string Quote(string word) => JsonSerializer.Serialize(word, JsonOptions);
 
     private static bool IsPlain(string word) =>
         word.Length > 0 && char.IsAsciiLetter(word[0]) && word is not ("null" or "true" or "false")

@@ -34,7 +34,7 @@ public sealed class RunFolder
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(recipe);
         var folder = new RunFolder(path);
-        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        if (File.Exists(path) || (Directory.Exists(path) && IsInUse(folder)))
         {
             throw new RunFolderException($"{path}: expected an empty or new folder for the run, got one that is in use. Choose another with --out, or go on with --resume.");
         }
@@ -42,7 +42,9 @@ public sealed class RunFolder
         folder.Guard("make the run folder", () =>
         {
             Directory.CreateDirectory(folder.CheckpointsPath);
-            File.WriteAllText(folder.RecipePath, recipe.ToYaml());
+            var temporary = folder.RecipePath + ".tmp";
+            File.WriteAllText(temporary, recipe.ToYaml());
+            File.Move(temporary, folder.RecipePath, overwrite: true);
         });
         return folder;
     }
@@ -62,6 +64,11 @@ public sealed class RunFolder
     /// <summary>The recipe the run was started with.</summary>
     /// <exception cref="RecipeException">The file was changed to something unreadable.</exception>
     public Recipe ReadRecipe() => RecipeFile.Load(RecipePath);
+
+    /// <summary>True where anything stands in a folder but what a run killed while it began leaves behind.</summary>
+    private static bool IsInUse(RunFolder folder) => Directory.EnumerateFileSystemEntries(folder.Path).Any(entry =>
+        entry != folder.RecipePath + ".tmp"
+        && !(entry == folder.CheckpointsPath && !Directory.EnumerateFileSystemEntries(entry).Any()));
 
     /// <summary>Does something to the folder's files and turns the disk's faults into one clear line.</summary>
     internal void Guard(string what, Action action)

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using Timbre.Training.Data;
+
+namespace Timbre.Training.Tests;
+
+/// <summary>The test assembly run as a program: trains a tiny network and tells every step, until it is done or killed.</summary>
+public static class ChildProcess
+{
+    /// <summary>What a run of the tests trains on.</summary>
+    public static TrainingData Voices { get; } = SyntheticSet.Create(12, 3, 0.8, seed: 500);
+
+    /// <summary>Options of the child's run, and of the same run made in the test itself.</summary>
+    public static TrainingOptions Options(string folder, bool resume, int threads) => new()
+    {
+        Recipe = TinyRecipe.Make("checkpoints.everySteps=1"),
+        Data = Voices,
+        Folder = folder,
+        Steps = 12,
+        Threads = threads,
+        Resume = resume,
+    };
+
+    /// <summary>Starts the program.</summary>
+    public static Process Start(string folder, bool resume)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        foreach (var argument in new[] { typeof(ChildProcess).Assembly.Location, folder, resume ? "resume" : "new" })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Entry point of the program.</summary>
+    public static int Main(string[] arguments)
+    {
+        Trainer.Run(Options(arguments[0], arguments[1] == "resume", 1), new Teller());
+        return 0;
+    }
+
+    private sealed class Teller : SilentObserver
+    {
+        public override void Progressed(TrainingProgress progress) => Tell(progress.Step);
+
+        public override void Saved(long step) => Tell(step);
+
+        private static void Tell(long step)
+        {
+            Console.Out.WriteLine(step.ToString(CultureInfo.InvariantCulture));
+            Console.Out.Flush();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+using Timbre.Speakers;
+using Timbre.Training.Recipes;
+
+namespace Timbre.Training.Tests.Recipes;
+
+public sealed class RecipeFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Load_ChildOfAParent_MergesKeyByKey()
+    {
+        _folder.Write("parent.yaml", "batch: {speakers: 5, seconds: 3}\nvalidation: {times: 7}\n");
+        var child = _folder.Write("child.yaml", "extends: parent.yaml\nbatch:\n  seconds: 1.5\n");
+
+        var recipe = RecipeFile.Load(child);
+
+        recipe.Batch.Speakers.ShouldBe(5);
+        recipe.Batch.Seconds.ShouldBe(1.5);
+        recipe.Validation.Times.ShouldBe(7);
+    }
+
+    [Fact]
+    public void Load_ParentByName_IsFoundBesideTheChild()
+    {
+        _folder.Write("base.yaml", "seed: 42\n");
+        var child = _folder.Write("child.yaml", "extends: base\n");
+
+        RecipeFile.Load(child).Seed.ShouldBe(42);
+    }
+
+    [Fact]
+    public void Load_AnotherKind_DropsTheParentsSettingsOfThatSection()
+    {
+        _folder.Write("parent.yaml", "optimizer: {kind: sgd, nesterov: true, l2: 0.5}\n");
+        var child = _folder.Write("child.yaml", "extends: parent.yaml\noptimizer: {kind: nadam}\n");
+
+        RecipeFile.Load(child).Optimizer.ShouldBeOfType<NadamSettings>().L2.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Load_NestedOptions_KeepTheDefaultsOfTheirOwner()
+    {
+        // ECAPA's own default front end is a filter bank; naming one key of it must not reset the others.
+        var path = _folder.Write("r.yaml", "network:\n  kind: ecapa\n  frontEnd:\n    filterBank: {bins: 40}\n");
+
+        var network = RecipeFile.Load(path).Network.ShouldBeOfType<EcapaOptions>();
+
+        network.FrontEnd.Kind.ShouldBe(FrontEndKind.FilterBank);
+        network.FrontEnd.FilterBank.Bins.ShouldBe(40);
+        network.FrontEnd.FilterBank.PadToOneFrame.ShouldBe(new EcapaOptions().FrontEnd.FilterBank.PadToOneFrame);
+    }
+
+    [Fact]
+    public void Load_MissingParent_NamesItAndItsPlace()
+    {
+        var child = _folder.Write("child.yaml", "seed: 1\nextends: nowhere.yaml\n");
+
+        var fault = Should.Throw<RecipeException>(() => RecipeFile.Load(child));
+
+        fault.Message.ShouldContain("child.yaml line 2");
+        fault.Message.ShouldContain("nowhere.yaml");
+        fault.Message.ShouldNotContain(Environment.NewLine);
+    }
+
+    [Fact]
+    public void Load_Circle_NamesIt()
+    {
+        _folder.Write("a.yaml", "extends: b.yaml\n");
+        _folder.Write("b.yaml", "extends: a.yaml\n");
+
+        Should.Throw<RecipeException>(() => RecipeFile.Load(_folder.Below("a.yaml")))
+            .Message.ShouldContain("a.yaml -> b.yaml -> a.yaml");
+    }
+
+    [Fact]
+    public void Load_NoSuchRecipe_NamesTheNearest() =>
+        Should.Throw<RecipeException>(() => RecipeFile.Load("defualt")).Message.ShouldContain("default");
+
+    [Fact]
+    public void Load_NotYaml_NamesTheLine() =>
+        Should.Throw<RecipeException>(() => RecipeFile.Load(_folder.Write("r.yaml", "seed: 1\nbatch: {speakers: 5\n")))
+            .Message.ShouldContain("r.yaml line");
+
+    [Theory]
+    [InlineData("batch: {speekers: 5}", "batch.speekers", "speakers")]
+    [InlineData("optimiser: {kind: adam}", "optimiser", "optimizer")]
+    [InlineData("optimizer: {kind: adma}", "optimizer.kind", "adam")]
+    [InlineData("losses: [{kind: aamSoftmax, margn: 0.1}]", "losses[0].margn", "margin")]
+    [InlineData("losses: [{kind: amSoftmx}]", "losses[0].kind", "amSoftmax")]
+    [InlineData("augmentations: [{kind: telefone}]", "augmentations[0].kind", "telephone")]
+    [InlineData("augmentations: [{kind: telephone, compandingChanse: 1}]", "augmentations[0].compandingChanse", "compandingChance")]
+    [InlineData("network: {kind: ecapa, widht: 64}", "network.widht", "width")]
+    [InlineData("data: {level: loud}", "data.level", "")]
+    public void Parse_UnknownWord_NamesItAndTheNearest(string yaml, string path, string nearest)
+    {
+        var fault = Should.Throw<RecipeException>(() => RecipeFile.Parse(yaml, "test.yaml"));
+
+        fault.Message.ShouldContain("test.yaml line 1");
+        fault.Message.ShouldContain(path);
+        fault.Message.ShouldContain(nearest);
+    }
+
+    [Theory]
+    [InlineData("batch: {speakers: many}", "a whole number")]
+    [InlineData("batch: {speakers: 2.5}", "a whole number")]
+    [InlineData("batch: {seconds: '2'}", "a number")]
+    [InlineData("batch: 5", "keys and values")]
+    [InlineData("losses: {kind: aamSoftmax}", "a list")]
+    [InlineData("data: {joinShort: 1}", "true or false")]
+    [InlineData("batch: {speakers: 1}", "2 to 65536")]
+    [InlineData("weightAverage: {decay: 1.5}", "0 to 0.999999")]
+    [InlineData("batch: {speakers: null}", "a whole number")]
+    [InlineData("losses: [{kind: aamSoftmax, scale: -3}]", "to")]
+    [InlineData("network: {kind: ecapa, width: 30, scale: 8}", "multiple of scale")]
+    public void Parse_WrongValue_SaysWhatWasExpected(string yaml, string expected) =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse(yaml)).Message.ShouldContain(expected);
+
+    [Fact]
+    public void Parse_SeveralFaults_ListsAllOfThem() =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse("batch:\n  speakers: x\n  secunds: 2\nseed: y\nfoo: 1\n"))
+            .Faults.Count.ShouldBe(4);
+
+    [Fact]
+    public void Parse_TripletsWithoutPairs_IsAFault() =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse("losses: [{kind: batchHard}]\nbatch: {utterancesPerSpeaker: 1}\n"))
+            .Message.ShouldContain("utterancesPerSpeaker");
+
+    [Fact]
+    public void Parse_Overrides_AreLaidOverTheRecipe()
+    {
+        var recipe = RecipeFile.Parse(
+            "losses: [{kind: aamSoftmax, margin: 0.1}]\n",
+            overrides: ["losses.0.margin=0.3", "batch.speakers=9", "speedClasses=[0.9, 1.1]", "optimizer={kind: sgd, momentum: 0.5}"]);
+
+        recipe.Losses[0].Settings["margin"].ShouldBe(0.3);
+        recipe.Batch.Speakers.ShouldBe(9);
+        recipe.SpeedClasses.ShouldBe([0.9, 1.1]);
+        recipe.Optimizer.ShouldBeOfType<SgdSettings>().Momentum.ShouldBe(0.5);
+    }
+
+    [Theory]
+    [InlineData("batch.speakers")]
+    [InlineData("seed.deeper=3")]
+    [InlineData("losses.7.margin=3")]
+    [InlineData("batch.speekers=3")]
+    public void Parse_BrokenOverride_IsNamed(string text) =>
+        Should.Throw<RecipeException>(() => RecipeFile.Parse("seed: 1\nlosses: [{kind: aamSoftmax}]\n", overrides: [text]))
+            .Message.ShouldContain($"--set {text}");
+
+    [Fact]
+    public void ToYaml_ReadAgain_GivesTheSameRecipe()
+    {
+        var recipe = RecipeFile.Parse(
+            """
+            description: "quoted: \"yes\", two\nlines, # and more"
+            seed: 77
+            network:
+              kind: log
+              embedding: 64
+              norm: {kind: layer, scale: true}
+              encoder: {widths: [8, 8, 16], resBlocks: [1]}
+            losses: [{kind: batchHard, soft: true, weight: 0.5}, {kind: crossEntropy, dropout: 0.25}]
+            data: {setWeights: {a-b: 2.5, c d: 0}, defaultWeight: 1}
+            augmentations: [{kind: dataPp, noiseScale: 0.01}, {kind: reverberation, probability: 0.125, room: {lowestSideM: 2}}]
+            speedClasses: [0.9]
+            optimizer: {kind: nadam, l2: 1.0e-06, maxGradientNorm: null}
+            schedule: {kind: cosineRestarts, firstCycle: 123}
+            """).With(versions: new Dictionary<string, string> { ["timbre"] = "0.1.0+abc" });
+
+        var again = RecipeFile.Parse(recipe.ToYaml(), "written");
+
+        again.ToYaml().ShouldBe(recipe.ToYaml());
+        again.Description.ShouldBe("quoted: \"yes\", two\nlines, # and more");
+        again.Optimizer.MaxGradientNorm.ShouldBeNull();
+        again.Data.SetWeights["c d"].ShouldBe(0);
+        again.Versions["timbre"].ShouldBe("0.1.0+abc");
+        again.Losses[0].Settings["soft"].ShouldBe(true);
+        again.Losses[0].Settings.ContainsKey("margin").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void With_KeepsEverySetting()
+    {
+        var recipe = RecipeFile.Parse("seed: 3\naugmentationRampSteps: 9\nspeedClasses: [1.1]\nvalidation: {times: 3}\ncheckpoints: {keep: 5}\n");
+        var copy = recipe.With(seed: 4);
+
+        foreach (var property in typeof(Recipe).GetProperties().Where(property => property.Name != nameof(Recipe.Seed)))
+        {
+            property.GetValue(copy).ShouldBe(property.GetValue(recipe), property.Name);
+        }
+
+        copy.Seed.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Names_EveryShippedRecipe_Loads()
+    {
+        var folder = Path.Combine(Timbre.Testing.Repository.Root, "recipes");
+
+        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories))
+        {
+            Should.NotThrow(() => RecipeFile.Load(path), path);
+        }
+    }
+}
