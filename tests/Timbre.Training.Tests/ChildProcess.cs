@@ -22,10 +22,18 @@ public static class ChildProcess
     };
 
     /// <summary>Starts the program.</summary>
-    public static Process Start(string folder, bool resume)
+    public static Process Start(string folder, bool resume) =>
+        Start("dotnet", typeof(ChildProcess).Assembly.Location, folder, resume ? "resume" : "new");
+
+    /// <summary>Starts the program where no file may grow beyond a size: writing more fails as on a full disk.</summary>
+    /// <remarks>The runtime's own double mapping of code is a file too, a large one: it is left out.</remarks>
+    public static Process StartWithLittleRoom(string folder, long kilobytes) => Start(
+        "bash", "-c", $"trap '' XFSZ; ulimit -f {kilobytes}; export DOTNET_EnableWriteXorExecute=0; exec dotnet \"$0\" \"$1\" new", typeof(ChildProcess).Assembly.Location, folder);
+
+    private static Process Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { typeof(ChildProcess).Assembly.Location, folder, resume ? "resume" : "new" })
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
@@ -36,8 +44,16 @@ public static class ChildProcess
     /// <summary>Entry point of the program.</summary>
     public static int Main(string[] arguments)
     {
-        Trainer.Run(Options(arguments[0], arguments[1] == "resume", 1), new Teller());
-        return 0;
+        try
+        {
+            Trainer.Run(Options(arguments[0], arguments[1] == "resume", 1), new Teller());
+            return 0;
+        }
+        catch (TimbreException fault)
+        {
+            Console.Out.WriteLine(fault.Message);
+            return 3;
+        }
     }
 
     private sealed class Teller : SilentObserver

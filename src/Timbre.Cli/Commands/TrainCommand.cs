@@ -40,15 +40,16 @@ internal static class TrainCommand
             throw new UsageException("--resume: expected --out with the run to go on with, got none. Name its folder.");
         }
 
-        if (resume && (parsed.GetValue(options.Set)!.Length > 0 || parsed.GetValue(options.Seed) is not null || parsed.GetResult(options.Recipe) is { Implicit: false }))
+        var name = parsed.GetValue(options.Recipe)!;
+        var isGiven = !resume || parsed.GetValue(options.Set)!.Length > 0 || parsed.GetValue(options.Seed) is not null
+            || parsed.GetResult(options.Recipe) is { Implicit: false };
+        var given = isGiven ? RecipeFile.Load(name, parsed.GetValue(options.Set)).With(parsed.GetValue(options.Seed)) : null;
+        var recipe = resume ? RunFolder.Open(folder!).ReadRecipe() : given!;
+        if (resume && given?.IsSameAs(recipe) == false)
         {
-            throw new UsageException("--resume: expected no recipe, settings or seed, got some; a run keeps its own. Leave them out, or start a new run.");
+            throw new UsageException("--resume: expected the recipe, settings and seed the run was started with, or none, got others. Leave them out, or start a new run.");
         }
 
-        var name = parsed.GetValue(options.Recipe)!;
-        var recipe = resume
-            ? RunFolder.Open(folder!).ReadRecipe()
-            : RecipeFile.Load(name, parsed.GetValue(options.Set)).With(parsed.GetValue(options.Seed));
         return new TrainingOptions
         {
             Recipe = recipe,

@@ -56,8 +56,9 @@ public static class Safetensors
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // The last kind is what .NET makes of a file larger than the file system or a quota takes.
             Discard(temporary);
             throw new SafetensorsException(
                 $"Write {path}: expected a writable folder with free space, got: {fault.Message} " +

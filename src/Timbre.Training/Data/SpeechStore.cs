@@ -27,18 +27,6 @@ internal sealed class SpeechStore
     /// <summary>Told once of every recording that cannot be used, with the reason.</summary>
     public Action<string>? Unusable { get; set; }
 
-    /// <summary>How many recordings could not be used so far.</summary>
-    public int UnusableCount
-    {
-        get
-        {
-            lock (_noting)
-            {
-                return _unusable.Count;
-            }
-        }
-    }
-
     /// <summary>The speech of an utterance, or of one part of it where it is long; empty where there is none.</summary>
     /// <param name="utterance">One of the sets.</param>
     /// <param name="random">Chooses the part of a long utterance.</param>

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using Timbre.MetricLearning;
 using Timbre.Neural;
 using Timbre.Tensors;
-using Timbre.Tensors.Graphs;
 using Timbre.Training.Augmenting;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
@@ -25,19 +23,12 @@ internal sealed class TrainingRun : IDisposable
     private readonly WorkCrew _crew;
     private readonly SpeechStore _store;
     private readonly BatchPlanner _planner;
-    private readonly TrainedNetwork _network;
-    private readonly LossSum _losses;
-    private readonly IReadOnlyList<Parameter> _parameters;
-    private readonly Optimizer _optimizer;
-    private readonly WeightAverage? _average;
-    private readonly Tape _tape;
-    private readonly PlanMemory _memory = new();
+    private readonly Learner _learner;
     private readonly StepMeter _meter = new();
     private readonly Stopwatch _clock = new();
     private readonly int _threads;
     private Validator? _validator;
     private Func<long, BatchLoader> _makeLoader = _ => throw new InvalidOperationException("The run was not prepared.");
-    private Plan[] _plans = [];
     private BatchLoader? _loader;
     private StepPlanner _steps = new(null, null);
     private Schedule _schedule = new ConstantSchedule(0);
@@ -54,14 +45,7 @@ internal sealed class TrainingRun : IDisposable
         _crew = new WorkCrew(_threads);
         _store = new SpeechStore(options.Data.Reader, recipe.Data) { Unusable = observer.Warned };
         _planner = new BatchPlanner(split.Training, recipe);
-        _network = NetworkFactory.Create(recipe);
-        _losses = LossFactory.Create(recipe, _network.Output.Channels, _planner.Classes);
-        _parameters = [.. _network.Parameters.Trained, .. _losses.Parameters.Where(parameter => parameter.IsTrained)];
-        _optimizer = OptimizerFactory.Create(recipe.Optimizer);
-        _average = recipe.WeightAverage.Decay > 0
-            ? new WeightAverage(_network.Parameters, recipe.WeightAverage.Decay) { WarmsUp = true }
-            : null;
-        _tape = new Tape(_crew);
+        _learner = new Learner(recipe, _planner.Classes, _crew);
     }
 
     private double Elapsed => _state.Seconds + _clock.Elapsed.TotalSeconds;
@@ -71,16 +55,8 @@ internal sealed class TrainingRun : IDisposable
     {
         var slicer = new Slicer(_store, _recipe.Data.JoinShort);
         var chain = AugmentationFactory.Create(_recipe, _split.Training, slicer, _observer.Warned);
-        var maker = new ExampleMaker(_split.Training, slicer, _network.FrontEnd, chain, _recipe);
-        _plans = [.. maker.Lengths.Samples.Index().Select(length => new Plan(_network.Graph, _network.Output, new PlanOptions
-        {
-            Batch = _planner.BatchSize,
-            Time = maker.Frames(length.Index),
-            Training = true,
-            Seed = unchecked((int)SeededRandom.Mix(_recipe.Seed, SeededRandom.Purpose.Dropout)),
-            Crew = _crew,
-            Memory = _memory,
-        }))];
+        var maker = new ExampleMaker(_split.Training, slicer, _learner.Network.FrontEnd, chain, _recipe);
+        _learner.Plan(_planner.BatchSize, maker);
         _makeLoader = step => new BatchLoader(_planner, maker, step, _recipe.Data.PrefetchBatches, _threads);
     }
 
@@ -96,7 +72,7 @@ internal sealed class TrainingRun : IDisposable
         if (_state.Step == 0)
         {
             // Keeps steps and budget as asked for, should the run be killed before its first regular checkpoint.
-            checkpoints.Save(new Checkpoint(Snapshot(false), Tensors()));
+            checkpoints.Save(new Checkpoint(Snapshot(false), _learner.Export()));
         }
 
         var isOver = _state.IsFinished && _steps.IsOver(_state.Step, Elapsed);
@@ -140,13 +116,7 @@ internal sealed class TrainingRun : IDisposable
     public void Dispose()
     {
         _loader?.Dispose();
-        foreach (var plan in _plans)
-        {
-            plan.Dispose();
-        }
-
-        _memory.Dispose();
-        _tape.Dispose();
+        _learner.Dispose();
         _crew.Dispose();
     }
 
@@ -167,15 +137,7 @@ internal sealed class TrainingRun : IDisposable
         _state = _state with { MaxSteps = steps, BudgetSeconds = budget };
         if (checkpoint is not null)
         {
-            var tensors = checkpoint.Tensors;
-            _network.Parameters.Import(tensors);
-            foreach (var parameter in _losses.Parameters)
-            {
-                tensors[parameter.Name].Values.CopyTo(parameter.Values);
-            }
-
-            _optimizer.Restore(_parameters, _state.Step, tensors);
-            _average?.Restore(_state.AverageUpdates, tensors);
+            _learner.Restore(checkpoint);
         }
 
         Replan();
@@ -190,10 +152,10 @@ internal sealed class TrainingRun : IDisposable
         var waited = _loader!.Waited;
         var step = _state.Step;
         var batch = _loader.Take();
-        var (loss, norm, rate) = Learn(batch, step);
+        var (loss, norm, rate) = _learner.Learn(batch, step, _schedule);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         _state = _state with { Step = step + 1 };
-        _meter.Add(_losses, loss, norm, batch.Labels.Length, seconds, (_loader.Waited - waited).TotalSeconds);
+        _meter.Add(_learner.Losses, loss, norm, batch.Labels.Length, seconds, (_loader.Waited - waited).TotalSeconds);
         if (_steps.Count(seconds))
         {
             _steps.Replan(_state.Step, Elapsed, 0);
@@ -205,59 +167,6 @@ internal sealed class TrainingRun : IDisposable
         {
             Log(metrics, rate);
             _meter.Clear();
-        }
-    }
-
-    private (double Loss, double Norm, float Rate) Learn(Batch batch, long step)
-    {
-        var plan = _plans[batch.Length];
-        batch.Inputs.AsSpan(0, batch.Labels.Length * batch.Numbers).CopyTo(plan.Input);
-        plan.Step = step;
-        foreach (var parameter in _parameters)
-        {
-            parameter.Gradient.Clear();
-        }
-
-        plan.Forward();
-        _tape.Reset();
-        _losses.Step = step;
-        var embeddings = _tape.Variable(plan.Output, batch.Labels.Length, _network.Output.Channels);
-        double loss;
-        try
-        {
-            var value = _losses.Compute(_tape, embeddings, batch.Labels);
-            _tape.Backward(value);
-            loss = value.Scalar;
-        }
-        catch (NonFiniteEmbeddingException)
-        {
-            throw Diverged(step, "an embedding");
-        }
-
-        embeddings.Gradient.CopyTo(plan.OutputGradient);
-        plan.Backward();
-        loss += L2Penalty.AddTo(_parameters, _recipe.Optimizer.L2);
-        var norm = GradientNorm.Clip(_parameters, _recipe.Optimizer.MaxGradientNorm ?? double.MaxValue);
-        if (!double.IsFinite(loss) || !double.IsFinite(norm))
-        {
-            throw Diverged(step, double.IsFinite(loss) ? "the gradient" : "the loss");
-        }
-
-        var rate = _schedule.RateAt(step);
-        _optimizer.Step(_parameters, rate);
-        WeightsChanged();
-        _average?.Update();
-        return (loss, norm, rate);
-    }
-
-    private static TrainingDivergedException Diverged(long step, string what) => new(
-        $"Training, step {step + 1}: expected finite numbers, got {what} that is not. The last checkpoint is kept; lower schedule.rate or optimizer.maxGradientNorm and start a new run, or resume to try again.");
-
-    private void WeightsChanged()
-    {
-        foreach (var plan in _plans)
-        {
-            plan.WeightsChanged();
         }
     }
 
@@ -275,13 +184,13 @@ internal sealed class TrainingRun : IDisposable
     private void Validate(RunFolder folder, MetricsLog metrics)
     {
         _validator ??= new Validator(
-            HeldOutLoader.Load(_split.HeldOut, _store, _network.FrontEnd, _recipe, _threads), _recipe.Validation.MaxTrialsPerSet);
-        _average?.Swap();
+            HeldOutLoader.Load(_split.HeldOut, _store, _learner.Network.FrontEnd, _recipe, _threads), _recipe.Validation.MaxTrialsPerSet);
+        _learner.SwapAverage();
         try
         {
             if (_validator.HasTrials)
             {
-                _lastReport = _validator.Run(_network, _state.Step, _state.BestEer, _crew, _memory);
+                _lastReport = _validator.Run(_learner.Network, _state.Step, _state.BestEer, _crew, _learner.Memory);
                 _validationSeconds = _lastReport.Seconds;
             }
 
@@ -289,8 +198,7 @@ internal sealed class TrainingRun : IDisposable
         }
         finally
         {
-            _average?.Swap();
-            WeightsChanged();
+            _learner.SwapAverage();
         }
 
         _state = _state with { ValidatedStep = _state.Step };
@@ -305,10 +213,10 @@ internal sealed class TrainingRun : IDisposable
     private void WriteModels(RunFolder folder)
     {
         var summary = ModelSummary.Of(_recipe, _options.Data, _split, _state, _lastReport, Elapsed);
-        _network.Save(folder.LastModelPath, summary);
+        _learner.Network.Save(folder.LastModelPath, summary);
         if (_lastReport is { IsBest: true } report && report.Step == _state.Step)
         {
-            _network.Save(folder.BestModelPath, summary);
+            _learner.Network.Save(folder.BestModelPath, summary);
         }
     }
 
@@ -319,7 +227,7 @@ internal sealed class TrainingRun : IDisposable
             : 0;
         _steps.Replan(_state.Step, Elapsed, (left * _validationSeconds) + 1);
         Replan();
-        checkpoints.Save(new Checkpoint(Snapshot(false), Tensors()));
+        checkpoints.Save(new Checkpoint(Snapshot(false), _learner.Export()));
         _lastSave = Elapsed;
         _observer.Saved(_state.Step);
     }
@@ -337,7 +245,7 @@ internal sealed class TrainingRun : IDisposable
             Validate(folder, metrics);
         }
 
-        checkpoints.Save(new Checkpoint(Snapshot(end == TrainingEnd.Finished), Tensors()));
+        checkpoints.Save(new Checkpoint(Snapshot(end == TrainingEnd.Finished), _learner.Export()));
         _observer.Saved(_state.Step);
     }
 
@@ -345,23 +253,11 @@ internal sealed class TrainingRun : IDisposable
     {
         Seconds = Elapsed,
         PlannedSteps = _steps.Planned,
-        AverageUpdates = _average?.Updates ?? 0,
+        AverageUpdates = _learner.AverageUpdates,
         IsFinished = isFinished,
     };
 
-    private Dictionary<string, NamedTensor> Tensors()
-    {
-        IEnumerable<NamedTensor> all =
-        [
-            .. _network.Parameters.Export(),
-            .. _losses.Parameters.Select(parameter => NamedTensor.Of(parameter)),
-            .. _optimizer.Export(),
-            .. _average?.Export() ?? [],
-        ];
-        return all.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
-    }
-
-    private void Log(MetricsLog metrics, double rate) => metrics.Write(MetricsLine.Of(_meter, _losses, _state.Step, rate, Elapsed));
+    private void Log(MetricsLog metrics, double rate) => metrics.Write(MetricsLine.Of(_meter, _learner.Losses, _state.Step, rate, Elapsed));
 
     private TrainingProgress Progress(double rate) => new(
         _state.Step,
@@ -383,7 +279,7 @@ internal sealed class TrainingRun : IDisposable
             _split.HeldOut.Count(speaker => speaker.Set == set.Name),
             set.Speakers.Sum(speaker => speaker.Utterances.Count)))],
         _planner.Classes,
-        _network.Parameters.TrainedNumbers,
+        _learner.Network.Parameters.TrainedNumbers,
         _planner.BatchSize,
         _state.Step,
         folder.Path);

@@ -10,6 +10,8 @@ namespace Timbre.Training.Recipes;
 /// </remarks>
 public sealed class Recipe
 {
+    private static readonly Dictionary<string, string> NoVersions = [];
+
     /// <summary>What the recipe is for, in a line; told to whoever reads the run.</summary>
     public string Description { get; init; } = "";
 
@@ -59,6 +61,13 @@ public sealed class Recipe
 
     /// <summary>The recipe as YAML with every default written out; reading it gives the same recipe.</summary>
     public string ToYaml() => RecipeWriter.Write(this);
+
+    /// <summary>True where another recipe trains alike: every setting is the same, whatever the versions.</summary>
+    public bool IsSameAs(Recipe other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return With(versions: NoVersions).ToYaml() == other.With(versions: NoVersions).ToYaml();
+    }
 
     /// <summary>The same recipe with another seed or the versions of a run.</summary>
     /// <param name="seed">Replaces the seed where given.</param>

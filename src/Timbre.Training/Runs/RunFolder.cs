@@ -77,7 +77,7 @@ public sealed class RunFolder
         {
             action();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             throw new RunFolderException($"{Path}: expected to {what}, got: {fault.Message} Free some space or choose another folder; earlier checkpoints are kept.", fault);
         }

@@ -66,6 +66,26 @@ public sealed class ResumeTests : IDisposable
         SameTensors(Path.Combine(cut, "last.safetensors"), Path.Combine(straight, "last.safetensors"));
     }
 
+    [Fact]
+    public void Run_FullDisk_SaysSoKeepsTheCheckpointAndGoesOnOnceThereIsRoom()
+    {
+        var straight = _folder.Below("straight");
+        Trainer.Run(ChildProcess.Options(straight, resume: false, threads: 1));
+        var largest = new DirectoryInfo(Path.Combine(straight, "checkpoints")).GetFiles().Max(file => file.Length);
+        var full = _folder.Below("full");
+
+        // The first checkpoint, without the optimizer's memory, still fits; the second does not.
+        using var child = ChildProcess.StartWithLittleRoom(full, (largest - 1) / 1024);
+        var lines = child.StandardOutput.ReadToEnd().TrimEnd().Split('\n');
+        child.WaitForExit();
+
+        child.ExitCode.ShouldBe(3);
+        lines[^1].ShouldContain("expected a writable folder with free space");
+        Directory.GetFileSystemEntries(Path.Combine(full, "checkpoints")).Select(Path.GetFileName).ShouldBe(["step-00000000.safetensors"]);
+        Trainer.Run(ChildProcess.Options(full, resume: true, threads: 1));
+        SameTensors(Path.Combine(full, "last.safetensors"), Path.Combine(straight, "last.safetensors"));
+    }
+
     private static bool EndsBefore(int lines, string folder, bool resume)
     {
         using var child = ChildProcess.Start(folder, resume);
