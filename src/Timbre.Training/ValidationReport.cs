@@ -4,7 +4,7 @@ namespace Timbre.Training;
 /// <param name="Step">Steps done.</param>
 /// <param name="Eer">Equal error rate, 0 to 1: mean over the sets, weighted by their speakers.</param>
 /// <param name="Sets">Each set's own.</param>
-/// <param name="Threshold">Score at which misses and false accepts of all trials together are equally frequent.</param>
+/// <param name="Threshold">Score from which the model says "same speaker": 1 of 100 held-out impostors reaches it.</param>
 /// <param name="IsBest">True where no earlier validation was better.</param>
 /// <param name="Seconds">How long it took.</param>
 public sealed record ValidationReport(

@@ -11,6 +11,9 @@ namespace Timbre.Training.Validation;
 /// <param name="maxTrialsPerSet">Where a set has more, every k-th nontarget is taken.</param>
 internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int maxTrialsPerSet)
 {
+    /// <summary>Share of impostors that the model's own threshold accepts.</summary>
+    private const double FalseAcceptRate = 0.01;
+
     /// <summary>True where there is a set with two speakers, one of them with two utterances.</summary>
     public bool HasTrials { get; } = utterances.GroupBy(u => u.Set).Any(IsUsable);
 
@@ -32,9 +35,20 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
         }
 
         var eer = reports.Sum(report => report.Eer * report.Speakers) / reports.Sum(report => report.Speakers);
-        var threshold = EqualErrorRate.Compute(targets.ToArray(), nontargets.ToArray()).Threshold;
+        var threshold = DecisionThreshold(targets.ToArray(), nontargets.ToArray());
         return new ValidationReport(
             step, eer, reports, threshold, !(bestEer <= eer), Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    /// <summary>
+    /// A wrong "yes" costs more than a second try: the threshold lets 1 of 100 impostors pass, and never more than the
+    /// equal error rate would.
+    /// </summary>
+    private static double DecisionThreshold(double[] targets, double[] nontargets)
+    {
+        var strict = DetectionCurve.Compute(targets, nontargets).AtPfa(FalseAcceptRate).Threshold;
+        var equal = EqualErrorRate.Compute(targets, nontargets).Threshold;
+        return double.IsFinite(strict) ? Math.Max(strict, equal) : equal;
     }
 
     private static bool IsUsable(IEnumerable<HeldOutUtterance> set)
