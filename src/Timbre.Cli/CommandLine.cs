@@ -40,6 +40,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Timbre tells voices apart: train, enroll, verify and identify speakers, on your own machine.")
         {
+            DemoCommand.Create(terminal),
             TrainCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             EmbedCommand.Create(terminal),

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Timbre.Audio;
+using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
+using Timbre.Cli.Runs;
+using Timbre.Speakers;
 
 namespace Timbre.Cli.Commands;
 
@@ -9,15 +11,28 @@ internal static class InfoCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<string>("PATH") { Description = "A recording, a model file or a run folder." };
+        var path = new Argument<string>("PATH") { Description = "A recording, a model file (.safetensors) or a run folder." };
         var json = SharedOptions.Json();
         var command = new Command("info", "Tell what a recording, a model or a run is.") { path, json };
         command.SetAction(parsed =>
         {
-            RecordingView.Show(terminal, AudioReader.Probe(parsed.GetValue(path)!), parsed.GetValue(json));
+            var (name, asJson) = (parsed.GetValue(path)!, parsed.GetValue(json));
+            if (Directory.Exists(name))
+            {
+                RunView.Show(terminal, RunSummary.Read(name), asJson);
+            }
+            else if (Path.GetExtension(name) == ".safetensors")
+            {
+                ModelView.Show(terminal, name, ModelFile.Load(name), asJson);
+            }
+            else
+            {
+                RecordingView.Show(terminal, RecordingSummary.Read(name), asJson);
+            }
+
             return ExitCodes.Success;
         });
-        ExampleHelp.Add(command, "timbre info voice.flac", "timbre info runs/first --json");
+        ExampleHelp.Add(command, "timbre info voice.flac", "timbre info models/default.safetensors", "timbre info runs/first --json");
         return command;
     }
 }

@@ -55,9 +55,20 @@ internal sealed class TrainOptions
         },
     };
 
-    public Option<TimeSpan?> Budget { get; } = new("--time-budget")
+    public Option<TimeSpan?> Budget { get; } = TimeBudgetOption(
+        "Time after which the run ends, for example 90s, 30m or 1h30m; the schedule is laid out over it.");
+
+    public Option<bool> Resume { get; } = new("--resume")
     {
-        Description = "Time after which the run ends, for example 90s, 30m or 1h30m; the schedule is laid out over it.",
+        Description = "Go on with the run in --out where it was left, with the same DIRs.",
+    };
+
+    public Option<bool> Json { get; } = SharedOptions.Json();
+
+    /// <summary>A time, on whatever command has one.</summary>
+    public static Option<TimeSpan?> TimeBudgetOption(string description) => new("--time-budget")
+    {
+        Description = description,
         HelpName = "TIME",
         CustomParser = result =>
         {
@@ -70,13 +81,6 @@ internal sealed class TrainOptions
             return time;
         },
     };
-
-    public Option<bool> Resume { get; } = new("--resume")
-    {
-        Description = "Go on with the run in --out where it was left, with the same DIRs.",
-    };
-
-    public Option<bool> Json { get; } = SharedOptions.Json();
 
     public void AddTo(Command command)
     {

@@ -13,14 +13,11 @@ internal sealed class RecordingEncoder : IDisposable
     public const string ThresholdKey = "threshold";
 
     private readonly SpeakerEncoder _encoder;
-    private readonly VoiceActivity _activity = new();
 
     public RecordingEncoder(SpeakerEncoder encoder)
     {
         _encoder = encoder;
-        double? threshold = encoder.Info.Training.TryGetValue(ThresholdKey, out var text)
-            && double.TryParse(text, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
-        Model = new GalleryModel(encoder.ModelId, encoder.EmbeddingSize, threshold);
+        Model = ModelOf(encoder);
     }
 
     /// <summary>The model, as a gallery knows it.</summary>
@@ -29,23 +26,31 @@ internal sealed class RecordingEncoder : IDisposable
     /// <summary>Loads a model file, or the best one of a run folder.</summary>
     public static RecordingEncoder Load(string path) => new(SpeakerEncoder.Load(ModelPath.Resolve(path)));
 
+    /// <summary>An encoder's model, as a gallery knows it.</summary>
+    public static GalleryModel ModelOf(SpeakerEncoder encoder)
+    {
+        var known = encoder.Info.Training.TryGetValue(ThresholdKey, out var text)
+            & double.TryParse(text, CultureInfo.InvariantCulture, out var threshold);
+        return new GalleryModel(encoder.ModelId, encoder.EmbeddingSize, known && double.IsFinite(threshold) ? threshold : null);
+    }
+
     /// <summary>Embeds the speech of one recording.</summary>
     /// <exception cref="NoSpeechException">There is none.</exception>
     public EncodedRecording Encode(string file)
     {
         var samples = AudioReader.ReadAt(file);
-        var activity = _activity.Detect(samples);
+        var activity = _encoder.VoiceActivity.Detect(samples);
         activity.RequireSpeech(file);
-        return new EncodedRecording(file, _encoder.Embed(VoiceActivity.Trim(samples, activity)), activity.NetSpeech);
+        return new EncodedRecording(file, _encoder.EmbedRecording(samples, activity), activity.NetSpeech);
     }
 
     /// <summary>Embeds the speech of one recording, or all of it where no speech is found: a trial list wants an answer.</summary>
     public EncodedRecording EncodeAnyway(string file)
     {
         var samples = AudioReader.ReadAt(file);
-        var activity = _activity.Detect(samples);
-        var speech = activity.HasSpeech ? VoiceActivity.Trim(samples, activity) : samples;
-        return new EncodedRecording(file, _encoder.Embed(speech), activity.NetSpeech);
+        var activity = _encoder.VoiceActivity.Detect(samples);
+        var embedding = activity.HasSpeech ? _encoder.EmbedRecording(samples, activity) : _encoder.Embed(samples);
+        return new EncodedRecording(file, embedding, activity.NetSpeech);
     }
 
     /// <summary>Embeds many recordings side by side.</summary>

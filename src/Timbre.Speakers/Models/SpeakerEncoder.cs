@@ -12,7 +12,6 @@ public sealed class SpeakerEncoder : IDisposable
 
     private readonly SpeakerModel _model;
     private readonly PlanPool _plans;
-    private readonly VoiceActivity _voiceActivity;
 
     /// <summary>Makes an encoder of a model; the model's weights must not change any more.</summary>
     /// <param name="model">The model.</param>
@@ -21,7 +20,7 @@ public sealed class SpeakerEncoder : IDisposable
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _plans = new PlanPool(model.Network, KeptPlanBytes);
-        _voiceActivity = new VoiceActivity(model.Embedding.VoiceActivity);
+        VoiceActivity = new VoiceActivity(model.Embedding.VoiceActivity);
     }
 
     /// <summary>Hash of weights and settings: embeddings of encoders with equal ids can be compared.</summary>
@@ -29,6 +28,9 @@ public sealed class SpeakerEncoder : IDisposable
 
     /// <summary>Numbers of an embedding.</summary>
     public int EmbeddingSize => _model.Network.EmbeddingSize;
+
+    /// <summary>Tells speech from silence as the model's settings say.</summary>
+    public VoiceActivity VoiceActivity { get; }
 
     /// <summary>Where the model comes from.</summary>
     public ModelInfo Info => _model.Info;
@@ -62,8 +64,19 @@ public sealed class SpeakerEncoder : IDisposable
             return Embed(samples);
         }
 
-        var activity = _voiceActivity.Detect(samples);
+        var activity = VoiceActivity.Detect(samples);
         activity.RequireSpeech(recording, leastSpeech);
+        return EmbedRecording(samples, activity);
+    }
+
+    /// <summary>Embeds a recording whose speech is known, as the model's settings say.</summary>
+    /// <param name="samples">16 kHz, one channel, -1 to 1; of any length.</param>
+    /// <param name="activity">What <see cref="VoiceActivity"/> found in it; some speech.</param>
+    /// <returns>As <see cref="Embed"/>.</returns>
+    /// <exception cref="ArgumentException">Some samples are NaN or infinite, or it is another recording's speech, or none.</exception>
+    public float[] EmbedRecording(ReadOnlySpan<float> samples, VoiceActivityResult activity)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
         if (!_model.Embedding.TrimSilence)
         {
             return Embed(samples);

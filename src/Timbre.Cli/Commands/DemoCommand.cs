@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Timbre.Cli.Demonstration;
+using Timbre.Cli.Rendering;
+using Timbre.Training;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary><c>timbre demo</c>: the whole way in two minutes, without any recordings.</summary>
+internal static class DemoCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var seed = new Option<int>("--seed")
+        {
+            Description = "What training and voices follow from.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        var budget = TrainOptions.TimeBudgetOption("Most time for training, for example 60s. [default: 2m]");
+        var json = SharedOptions.Json();
+        var command = new Command("demo", "Train on synthetic voices, enroll others, identify them: the whole way in two minutes.")
+        {
+            seed, budget, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var demo = new Demo(parsed.GetValue(seed));
+            var folder = Directory.CreateTempSubdirectory("timbre-demo-");
+            try
+            {
+                DemoView.Introduce(terminal);
+                var training = TrainingView.Watch(terminal, parsed.GetValue(json), observer => demo.Train(
+                    folder.FullName, parsed.GetValue(budget) ?? TimeSpan.FromMinutes(2), observer, terminal.Stop));
+                if (training is not { End: TrainingEnd.Finished, ModelPath: { } model })
+                {
+                    return ExitCodes.Interrupted;
+                }
+
+                DemoView.Show(terminal, training, demo.Identify(model), parsed.GetValue(json));
+                return ExitCodes.Success;
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        });
+        ExampleHelp.Add(command, "timbre demo", "timbre demo --seed 7 --time-budget 60s --json");
+        return command;
+    }
+}

@@ -1,0 +1,12 @@
+namespace Timbre.Cli.Demonstration;
+
+/// <summary>One utterance whose speaker was asked for.</summary>
+/// <param name="Speaker">Who it is; null for a stranger.</param>
+/// <param name="Decision">Who it was taken for; null for nobody.</param>
+/// <param name="Nearest">The enrolled speaker with the highest score.</param>
+/// <param name="Score">That score.</param>
+internal sealed record DemoAnswer(string? Speaker, string? Decision, string Nearest, double Score)
+{
+    /// <summary>True where the answer is right; for a stranger that is nobody.</summary>
+    public bool IsRight => Decision == Speaker;
+}

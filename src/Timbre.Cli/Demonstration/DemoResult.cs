@@ -1,0 +1,14 @@
+namespace Timbre.Cli.Demonstration;
+
+/// <summary>What the demonstration came to.</summary>
+/// <param name="Enrolled">Voices enrolled, none of them trained on.</param>
+/// <param name="Threshold">Lowest accepted score: among further voices, one comparison of different speakers in a hundred reaches it.</param>
+/// <param name="Answers">Utterances of those voices, then of strangers.</param>
+internal sealed record DemoResult(int Enrolled, double Threshold, IReadOnlyList<DemoAnswer> Answers)
+{
+    /// <summary>Utterances of enrolled voices.</summary>
+    public IEnumerable<DemoAnswer> Guests => Answers.Where(answer => answer.Speaker is not null);
+
+    /// <summary>Utterances of strangers.</summary>
+    public IEnumerable<DemoAnswer> Strangers => Answers.Where(answer => answer.Speaker is null);
+}

@@ -1,0 +1,44 @@
+using Timbre.Speakers;
+
+namespace Timbre.Cli.Rendering;
+
+/// <summary>What a model is.</summary>
+internal static class ModelView
+{
+    // Pages of YAML: for programs, and for who asks.
+    private const string RecipeKey = "recipe";
+
+    public static void Show(Terminal terminal, string path, SpeakerModel model, bool json)
+    {
+        var parameters = model.Network.Parameters.TrainedNumbers;
+        if (json)
+        {
+            JsonOutput.Write(terminal, new
+            {
+                kind = "model",
+                file = path,
+                model.Id,
+                model.Info.Name,
+                model.Info.License,
+                model.Info.Data,
+                network = model.Network.Options.GetType().Name.Replace("Options", "", StringComparison.Ordinal),
+                embeddingSize = model.Network.EmbeddingSize,
+                parameters,
+                model.Info.Training,
+            });
+            return;
+        }
+
+        var output = terminal.Output;
+        output.WriteLine($"model        {path}");
+        output.WriteLine($"id           {model.Id}");
+        output.WriteLine($"name         {model.Info.Name}");
+        output.WriteLine($"license      {(model.Info.License.Length > 0 ? model.Info.License : "not stated")}");
+        output.WriteLine($"data         {string.Join(", ", model.Info.Data)}");
+        output.WriteLine(Words.Of($"network      {parameters} parameters, embeddings of {model.Network.EmbeddingSize} numbers"));
+        foreach (var (key, value) in model.Info.Training.Where(entry => entry.Key != RecipeKey))
+        {
+            output.WriteLine($"{key,-12} {value}");
+        }
+    }
+}

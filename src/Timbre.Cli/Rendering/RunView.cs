@@ -1,0 +1,43 @@
+using Timbre.Cli.Runs;
+
+namespace Timbre.Cli.Rendering;
+
+/// <summary>What a run is.</summary>
+internal static class RunView
+{
+    public static void Show(Terminal terminal, RunSummary run, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(terminal, new
+            {
+                kind = "run",
+                run.Folder,
+                run.Description,
+                run.Seed,
+                run.Steps,
+                run.Seconds,
+                run.Loss,
+                bestEerPercent = run.Validations.Count > 0 ? run.Validations.Min(validation => validation.EerPercent) : (double?)null,
+                run.Validations,
+                run.Models,
+            });
+            return;
+        }
+
+        var output = terminal.Output;
+        output.WriteLine($"run          {run.Folder}");
+        output.WriteLine($"recipe       {run.Description}");
+        output.WriteLine(Words.Of($"seed         {run.Seed}"));
+        output.WriteLine(Words.Of($"steps        {run.Steps} in {Words.Time(TimeSpan.FromSeconds(run.Seconds))}, loss {run.Loss:0.0000}"));
+        foreach (var validation in run.Validations)
+        {
+            output.WriteLine(Words.Of($"validation   step {validation.Step}: EER {validation.EerPercent:0.00} %"));
+        }
+
+        foreach (var model in run.Models)
+        {
+            output.WriteLine($"model        {model}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Timbre.Training.Recipes;
+using Timbre.Training.Runs;
+
+namespace Timbre.Cli.Runs;
+
+/// <summary>What a run folder says of its run.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Description">The recipe's description.</param>
+/// <param name="Seed">The recipe's seed.</param>
+/// <param name="Steps">Steps of which there are measures.</param>
+/// <param name="Seconds">Time spent up to there.</param>
+/// <param name="Loss">The last mean loss; null where there is none.</param>
+/// <param name="Validations">Every validation, oldest first.</param>
+/// <param name="Models">Model files in the folder.</param>
+internal sealed record RunSummary(
+    string Folder,
+    string Description,
+    long Seed,
+    long Steps,
+    double Seconds,
+    double? Loss,
+    IReadOnlyList<RunValidation> Validations,
+    IReadOnlyList<string> Models)
+{
+    /// <summary>Reads a run folder, of a run that is over or still going on.</summary>
+    /// <exception cref="RunFolderException">It is no run folder.</exception>
+    /// <exception cref="RecipeException">Its recipe was changed to something unreadable.</exception>
+    public static RunSummary Read(string path)
+    {
+        var folder = RunFolder.Open(path);
+        var recipe = folder.ReadRecipe();
+        var lines = File.Exists(folder.MetricsPath) ? File.ReadLines(folder.MetricsPath).Select(Parse).OfType<JsonElement>().ToArray() : [];
+        return new RunSummary(
+            folder.Path,
+            recipe.Description,
+            recipe.Seed,
+            lines.Select(line => (long)(Number(line, "step") ?? 0)).DefaultIfEmpty().Max(),
+            lines.Select(line => Number(line, "seconds") ?? 0).DefaultIfEmpty().Max(),
+            lines.Where(line => Kind(line) == "train").Select(line => Number(line, "loss")).LastOrDefault(),
+            [.. lines.Where(line => Kind(line) == "validation").Select(line =>
+                new RunValidation((long)(Number(line, "step") ?? 0), 100 * (Number(line, "eer") ?? double.NaN)))],
+            [.. new[] { folder.BestModelPath, folder.LastModelPath }.Where(File.Exists)]);
+    }
+
+    private static string? Kind(JsonElement line) => line.TryGetProperty("kind", out var kind) ? kind.GetString() : null;
+
+    private static double? Number(JsonElement line, string name) =>
+        line.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetDouble() : null;
+
+    // The last line of a run that goes on may be written only in part.
+    private static JsonElement? Parse(string line)
+    {
+        try
+        {
+            return JsonDocument.Parse(line).RootElement;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

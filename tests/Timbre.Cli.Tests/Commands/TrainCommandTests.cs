@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Timbre.Cli.Commands;
+
+public sealed class TrainCommandTests(SmallWorld world) : IClassFixture<SmallWorld>
+{
+    private static readonly string[] Small =
+    [
+        "--recipe", "demo", "--set", "validation.speakerShare=0", "--set", "batch.speakers=3", "--set", "batch.seconds=0.5",
+        "--set", "schedule.warmUpSteps=1", "--threads", "1",
+    ];
+
+    [Fact]
+    public void Train_FewSteps_LeavesARunAndTellsOfIt()
+    {
+        var folder = world[Guid.NewGuid().ToString("N")];
+        var run = CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "3", "--json", .. Small]);
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        run.Json.GetProperty("end").GetString().ShouldBe("finished");
+        run.Json.GetProperty("steps").GetInt64().ShouldBe(3);
+        File.Exists(run.Json.GetProperty("model").GetString()).ShouldBeTrue();
+        run.Error.ShouldContain("3 speakers to train on");
+
+        var info = CommandRun.InProcess("info", folder, "--json");
+        info.Code.ShouldBe(ExitCodes.Success, info.Error);
+        info.Json.GetProperty("kind").GetString().ShouldBe("run");
+        info.Json.GetProperty("steps").GetInt64().ShouldBe(3);
+        info.Json.GetProperty("models").GetArrayLength().ShouldBe(1);
+
+        var resumed = CommandRun.InProcess("train", world["speech"], "--out", folder, "--steps", "5", "--threads", "1", "--resume", "--json");
+        resumed.Code.ShouldBe(ExitCodes.Success, resumed.Error);
+        resumed.Json.GetProperty("steps").GetInt64().ShouldBe(5);
+        resumed.Error.ShouldContain("going on after step 3");
+    }
+
+    [Fact]
+    public void Program_Interrupted_SavesAndSaysHowToGoOn()
+    {
+        var folder = world[Guid.NewGuid().ToString("N")];
+        using var process = CommandRun.Start(["train", world["speech"], "--out", folder, "--steps", "1000000", .. Small]);
+        while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("step ", StringComparison.Ordinal))
+        {
+        }
+
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            kill.WaitForExit();
+        }
+
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(ExitCodes.Interrupted, process.StandardError.ReadToEnd());
+        output.ShouldContain("Stopped and saved after");
+        output.ShouldContain($"timbre train {world["speech"]} --out {folder} --resume");
+        CommandRun.InProcess("train", world["speech"], "--out", folder, "--resume", "--steps", "1", "--threads", "1").Code
+            .ShouldBe(ExitCodes.Success);
+    }
+
+    [Theory]
+    [InlineData("--set", "batch.speekers=3", "'speakers'")]
+    [InlineData("--set", "batch.speakers=many", "batch.speakers")]
+    [InlineData("--recipe", "defalt", "default")]
+    public void Train_BadRecipe_NamesTheFaultAndChangesNothing(string option, string value, string words)
+    {
+        var folder = world[Guid.NewGuid().ToString("N")];
+        var run = CommandRun.InProcess("train", world["speech"], "--out", folder, option, value);
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.FaultLine().ShouldContain(words);
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Train_OneSpeaker_SaysSo()
+    {
+        Directory.CreateDirectory(world["lonely/ann"]);
+        File.Copy(world.Recording(1, 0), world["lonely/ann/0.wav"], overwrite: true);
+        File.Copy(world.Recording(1, 1), world["lonely/ann/1.wav"], overwrite: true);
+        var run = CommandRun.InProcess("train", world["lonely"], "--out", world["lonely-run"]);
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.FaultLine().ShouldContain("2 speakers");
+    }
+
+    [Theory]
+    [InlineData("--time-budget", "soon")]
+    [InlineData("--steps", "0")]
+    [InlineData("--threads", "-1")]
+    public void Train_BadNumber_IsAWrongCommandLine(string option, string value)
+    {
+        var run = CommandRun.InProcess("train", world["speech"], option, value);
+        run.Code.ShouldBe(ExitCodes.Usage);
+        run.Error.ShouldContain(option);
+    }
+
+    [Theory]
+    [InlineData("--resume")]
+    [InlineData("--resume", "--out", "somewhere", "--seed", "3")]
+    [InlineData("--resume", "--out", "somewhere", "--recipe", "demo")]
+    public void Train_ResumeWithoutRunOrWithARecipe_IsAWrongCommandLine(params string[] rest) =>
+        CommandRun.InProcess(["train", world["speech"], .. rest]).Code.ShouldBe(ExitCodes.Usage);
+
+    [Fact]
+    public void Demo_ShortTime_DoesTheWholeWay()
+    {
+        var run = CommandRun.InProcess("demo", "--time-budget", "6s", "--json");
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        var answers = run.Json.GetProperty("answers").EnumerateArray().ToArray();
+        run.Json.GetProperty("guests").GetInt32().ShouldBe(answers.Count(answer => answer.GetProperty("speaker").ValueKind == JsonValueKind.String));
+        run.Json.GetProperty("strangers").GetInt32().ShouldBe(answers.Count(answer => answer.GetProperty("speaker").ValueKind == JsonValueKind.Null));
+        run.Json.GetProperty("enrolled").GetInt32().ShouldBe(8);
+        run.Error.ShouldContain("EER on held-out speakers");
+    }
+}
