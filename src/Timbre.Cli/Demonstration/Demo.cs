@@ -1,6 +1,5 @@
 using Timbre.Audio.Synthesis;
 using Timbre.Cli.Hearing;
-using Timbre.Evaluation;
 using Timbre.Galleries;
 using Timbre.Speakers;
 using Timbre.Training;
@@ -21,11 +20,7 @@ internal sealed class Demo(int seed)
     private const int EnrolledUtterances = 2;
     private const int TestedUtterances = 3;
     private const int StrangerVoices = 6;
-    private const int ThresholdVoices = 40;
     private const double Seconds = 2;
-
-    // A stranger is compared with every enrolled voice, so one comparison in a hundred may go wrong at most.
-    private const double AcceptedStrangers = 0.01;
     private static readonly string[] Names = ["Ann", "Bob", "Cem", "Dora", "Eva", "Finn", "Gita", "Hugo"];
 
     /// <summary>Trains a small network in a folder.</summary>
@@ -51,48 +46,25 @@ internal sealed class Demo(int seed)
     {
         using var encoder = SpeakerEncoder.Load(modelPath);
         var voices = FirstVoice + TrainingVoices;
-        var threshold = Threshold(encoder, Enumerable.Range(voices, ThresholdVoices));
-        var guests = Enumerable.Range(voices + ThresholdVoices, Names.Length).ToArray();
-        var strangers = Enumerable.Range(voices + ThresholdVoices + Names.Length, StrangerVoices);
-        using var gallery = Enroll(encoder, guests.Zip(Names));
-        var answers = guests.Zip(Names)
-            .SelectMany(guest => Enumerable.Range(EnrolledUtterances, TestedUtterances).Select(number => (guest.First, number, (string?)guest.Second)))
-            .Concat(strangers.Select(stranger => (stranger, 0, (string?)null)))
-            .Select(asked => Ask(asked.Item1, asked.Item2, asked.Item3));
-        return new DemoResult(gallery.Speakers.Count, threshold, [.. answers]);
-
-        DemoAnswer Ask(int voice, int number, string? speaker)
-        {
-            var result = gallery.Identify(Embed(encoder, voice, number), top: 1, threshold);
-            return new DemoAnswer(speaker, result.Decision, result.Candidates[0].Speaker, result.Candidates[0].Score);
-        }
-    }
-
-    // Voices of nobody else are enrolled and compared, all with all.
-    private static double Threshold(SpeakerEncoder encoder, IEnumerable<int> voices)
-    {
-        var names = voices.Select(voice => (voice, $"{voice}")).ToArray();
-        using var gallery = Enroll(encoder, names);
-        var (targets, nontargets) = (new List<double>(), new List<double>());
-        foreach (var (voice, name) in names)
-        {
-            var all = gallery.Identify(Embed(encoder, voice, EnrolledUtterances), names.Length, double.NegativeInfinity).Candidates;
-            targets.AddRange(all.Where(candidate => candidate.Speaker == name).Select(candidate => candidate.Score));
-            nontargets.AddRange(all.Where(candidate => candidate.Speaker != name).Select(candidate => candidate.Score));
-        }
-
-        return DetectionCurve.Compute([.. targets], [.. nontargets]).AtPfa(AcceptedStrangers).Threshold;
-    }
-
-    private static Gallery Enroll(SpeakerEncoder encoder, IEnumerable<(int Voice, string Name)> voices)
-    {
-        var gallery = new Gallery(new MemoryStore(), RecordingEncoder.ModelOf(encoder));
-        foreach (var (voice, name) in voices)
+        var guests = Enumerable.Range(voices, Names.Length).Zip(Names).ToArray();
+        var strangers = Enumerable.Range(voices + Names.Length, StrangerVoices);
+        using var gallery = new Gallery(new MemoryStore(), RecordingEncoder.ModelOf(encoder));
+        foreach (var (voice, name) in guests)
         {
             gallery.Enroll(name, [.. Enumerable.Range(0, EnrolledUtterances).Select(number => Embed(encoder, voice, number))]);
         }
 
-        return gallery;
+        var answers = guests
+            .SelectMany(guest => Enumerable.Range(EnrolledUtterances, TestedUtterances).Select(number => (guest.First, number, (string?)guest.Second)))
+            .Concat(strangers.Select(stranger => (stranger, 0, (string?)null)))
+            .Select(asked => Ask(asked.Item1, asked.Item2, asked.Item3));
+        return new DemoResult(gallery.Speakers.Count, gallery.Threshold ?? 0, [.. answers]);
+
+        DemoAnswer Ask(int voice, int number, string? speaker)
+        {
+            var result = gallery.Identify(Embed(encoder, voice, number), top: 1);
+            return new DemoAnswer(speaker, result.Decision, result.Candidates[0].Speaker, result.Candidates[0].Score);
+        }
     }
 
     // Far from each other, so that the voices of one seed are not those of the next.

@@ -2,7 +2,7 @@ namespace Timbre.Cli.Demonstration;
 
 /// <summary>What the demonstration came to.</summary>
 /// <param name="Enrolled">Voices enrolled, none of them trained on.</param>
-/// <param name="Threshold">Lowest accepted score: among further voices, one comparison of different speakers in a hundred reaches it.</param>
+/// <param name="Threshold">Lowest accepted score: of comparisons of different held-out voices 1 in 100 reaches it.</param>
 /// <param name="Answers">Utterances of those voices, then of strangers.</param>
 internal sealed record DemoResult(int Enrolled, double Threshold, IReadOnlyList<DemoAnswer> Answers)
 {

@@ -1,20 +1,10 @@
+using Timbre.Audio;
+
 namespace Timbre.Training.Data;
 
 /// <summary>Finds speakers in folders: each folder directly in the set is one, and all audio below it is theirs.</summary>
 internal static class FolderScan
 {
-    private static readonly HashSet<string> AudioEndings = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".wav", ".wave", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".m4a", ".aac", ".mp4", ".wma", ".aiff", ".aif", ".au", ".sph", ".w64", ".caf", ".amr", ".webm",
-    };
-
-    private static readonly EnumerationOptions Everything = new()
-    {
-        RecurseSubdirectories = true,
-        IgnoreInaccessible = false,
-        AttributesToSkip = FileAttributes.None,
-    };
-
     /// <summary>The speakers of a folder, ordered by name; folders without audio are none.</summary>
     public static IReadOnlyList<Speaker> Read(string folder, string set)
     {
@@ -33,17 +23,6 @@ internal static class FolderScan
         }
     }
 
-    /// <summary>True for files that are probably audio, by their ending.</summary>
-    public static bool IsAudio(string path) =>
-        AudioEndings.Contains(Path.GetExtension(path)) && !Path.GetFileName(path).StartsWith('.');
-
-    private static List<Utterance> Utterances(string folder)
-    {
-        var files = new DirectoryInfo(folder).EnumerateFiles("*", Everything)
-            .Where(file => IsAudio(file.Name))
-            .Select(file => new Utterance(file.FullName, file.Length))
-            .ToList();
-        files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
-        return files;
-    }
+    private static List<Utterance> Utterances(string folder) =>
+        [.. AudioFiles.Below(folder).Select(file => new Utterance(file.FullName, file.Length))];
 }

@@ -92,12 +92,20 @@ public sealed class TrainCommandTests(SmallWorld world) : IClassFixture<SmallWor
         run.Error.ShouldContain(option);
     }
 
-    [Theory]
-    [InlineData("--resume")]
-    [InlineData("--resume", "--out", "somewhere", "--seed", "3")]
-    [InlineData("--resume", "--out", "somewhere", "--recipe", "demo")]
-    public void Train_ResumeWithoutRunOrWithARecipe_IsAWrongCommandLine(params string[] rest) =>
-        CommandRun.InProcess(["train", world["speech"], .. rest]).Code.ShouldBe(ExitCodes.Usage);
+    [Fact]
+    public void Train_ResumeWithoutRun_IsAWrongCommandLine() =>
+        CommandRun.InProcess("train", world["speech"], "--resume").Code.ShouldBe(ExitCodes.Usage);
+
+    [Fact]
+    public void Train_ResumeWithAnotherRecipe_IsAWrongCommandLine()
+    {
+        var folder = world[Guid.NewGuid().ToString("N")];
+        CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "1", .. Small]).Code.ShouldBe(ExitCodes.Success);
+        CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "2", "--resume", .. Small, "--seed", "99"]).Code
+            .ShouldBe(ExitCodes.Usage);
+        CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "2", "--resume", .. Small]).Code
+            .ShouldBe(ExitCodes.Success);
+    }
 
     [Fact]
     public void Demo_ShortTime_DoesTheWholeWay()

@@ -1,0 +1,30 @@
+namespace Timbre.Audio.Tests.Reading;
+
+public sealed class AudioFilesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("a.wav", true)]
+    [InlineData("folder/B.FLAC", true)]
+    [InlineData("a.opus", true)]
+    [InlineData("._a.wav", false)]
+    [InlineData("a.wav.txt", false)]
+    [InlineData("wav", false)]
+    public void IsAudio_Name_IsJudgedByItsEnding(string name, bool expected) => AudioFiles.IsAudio(name).ShouldBe(expected);
+
+    [Fact]
+    public void Below_Folder_FindsRecordingsAtAnyDepthInOrder()
+    {
+        Directory.CreateDirectory(_folder.File("b/c"));
+        foreach (var name in new[] { "z.wav", "b/c/a.mp3", "b/Z.wav", "b/notes.txt", ".hidden.wav" })
+        {
+            _folder.Write(name, []);
+        }
+
+        AudioFiles.Below(_folder.File("")).Select(file => file.FullName)
+            .ShouldBe([_folder.File("b/Z.wav"), _folder.File("b/c/a.mp3"), _folder.File("z.wav")]);
+    }
+}
