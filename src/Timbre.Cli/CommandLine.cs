@@ -50,6 +50,8 @@ internal static class CommandLine
             SpeakersCommand.Create(terminal),
             InfoCommand.Create(terminal),
         };
+        ExampleHelp.Add(
+            root, "timbre demo", "timbre enroll ann ann-1.wav ann-2.flac", "timbre identify call.wav", "timbre train recordings --out runs/first --time-budget 60m");
         ExampleHelp.Install(root);
         return root;
     }

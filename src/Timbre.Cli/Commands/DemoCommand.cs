@@ -33,6 +33,7 @@ internal static class DemoCommand
                     folder.FullName, parsed.GetValue(budget) ?? TimeSpan.FromMinutes(2), observer, terminal.Stop));
                 if (training is not { End: TrainingEnd.Finished, ModelPath: { } model })
                 {
+                    terminal.Note("Stopped before the network was trained.");
                     return ExitCodes.Interrupted;
                 }
 

@@ -39,7 +39,7 @@ internal static class SharedOptions
     /// <summary>Lowest accepted score.</summary>
     public static Option<double?> Threshold() => new("--threshold", "-t")
     {
-        Description = "Lowest accepted score, -1 to 1. [default: the model's own, which 1 of 100 impostors reached in training]",
+        Description = "Lowest accepted score, -1 to 1. [default: the model's own, see timbre info MODEL]",
         HelpName = "SCORE",
     };
 

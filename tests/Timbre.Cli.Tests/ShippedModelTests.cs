@@ -1,0 +1,59 @@
+using Timbre.Cli.Hearing;
+using Timbre.Speakers;
+using Timbre.Testing;
+
+namespace Timbre.Cli;
+
+/// <summary>The model that ships, by the commands that take it where no option names another.</summary>
+public sealed class ShippedModelTests(SmallWorld world) : IClassFixture<SmallWorld>
+{
+    private const long LargestModel = 30L << 20;
+
+    [Fact]
+    public void ShippedModel_SaysWhatItIs()
+    {
+        new FileInfo(ModelPath.Shipped).Length.ShouldBeLessThan(LargestModel);
+        var model = ModelFile.Load(ModelPath.Shipped);
+        model.Info.License.ShouldNotBeNullOrWhiteSpace();
+        model.Info.Data.ShouldNotBeEmpty();
+        using var encoder = new RecordingEncoder(new SpeakerEncoder(model));
+        encoder.Model.Threshold.ShouldNotBeNull().ShouldBeInRange(0, 1);
+    }
+
+    [Fact]
+    public void EnrollAndVerify_WithoutAnyModelOption_TakeIt()
+    {
+        var gallery = world.NewGallery();
+        CommandRun.InProcess("enroll", "ann", world.Recording(1, 0), "--gallery", gallery).Code.ShouldBe(ExitCodes.Success);
+        var same = CommandRun.InProcess("verify", "ann", world.Recording(1, 0), "--gallery", gallery, "--json");
+        same.Code.ShouldBe(ExitCodes.Success, same.Error);
+        same.Json.GetProperty("score").GetDouble().ShouldBe(1, 1e-5);
+        CommandRun.InProcess("verify", "ann", world["silence.wav"], "--gallery", gallery).FaultLine().ShouldContain("no speech found");
+    }
+
+    [RecordingsFact]
+    public void Identify_RealSpeakers_FindsMostAndRefusesMostStrangers()
+    {
+        // Ten speakers are enrolled from half of their recordings and heard in the others; ten more are strangers.
+        var folders = Directory.GetDirectories(Path.Combine(Repository.Recordings!, "speech", "dev", "speechocean762"))
+            .Order(StringComparer.Ordinal).Take(20).ToArray();
+        var gallery = world.NewGallery();
+        foreach (var folder in folders[..10])
+        {
+            CommandRun.InProcess(["enroll", Path.GetFileName(folder), .. Recordings(folder)[..4], "--gallery", gallery]).Code
+                .ShouldBe(ExitCodes.Success);
+        }
+
+        var known = Decisions(folders[..10].SelectMany(folder => Recordings(folder)[4..]));
+        known.Count(answer => answer.Decision == Path.GetFileName(Path.GetDirectoryName(answer.File))).ShouldBeGreaterThan(known.Length * 7 / 10);
+        var strangers = Decisions(folders[10..].SelectMany(folder => Recordings(folder)[..4]));
+        strangers.Count(answer => answer.Decision is null).ShouldBeGreaterThan(strangers.Length * 6 / 10);
+
+        (string File, string? Decision)[] Decisions(IEnumerable<string> files) =>
+            [.. CommandRun.InProcess(["identify", .. files, "--gallery", gallery, "--json"]).Json.EnumerateArray()
+                .Select(answer => (answer.GetProperty("file").GetString()!, answer.GetProperty("decision").GetString()))];
+    }
+
+    private static string[] Recordings(string folder) =>
+        [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
+}
