@@ -3,6 +3,7 @@ using Timbre.Tensors.Graphs;
 namespace Timbre.Tensors.Tests.Graphs;
 
 /// <summary>What a plan promises whatever the network: the same bits on any number of threads, and no allocation.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class PlanTests
 {
     [Fact]
@@ -24,13 +25,21 @@ public sealed class PlanTests
             RunStep(plan);
         }
 
-        var before = (Thread: GC.GetAllocatedBytesForCurrentThread(), Total: GC.GetTotalAllocatedBytes(precise: true));
-        RunStep(plan);
-        var after = (Thread: GC.GetAllocatedBytesForCurrentThread(), Total: GC.GetTotalAllocatedBytes(precise: true));
-        (after.Thread - before.Thread).ShouldBe(0);
+        // The crew's threads are counted by the whole process, where the test runner now and then allocates something of
+        // its own: what every one of several steps allocates is the plan's.
+        var ofThread = long.MaxValue;
+        var ofProcess = long.MaxValue;
+        for (var i = 0; i < 8; i++)
+        {
+            var thread = GC.GetAllocatedBytesForCurrentThread();
+            var process = GC.GetTotalAllocatedBytes(precise: true);
+            RunStep(plan);
+            ofProcess = Math.Min(ofProcess, GC.GetTotalAllocatedBytes(precise: true) - process);
+            ofThread = Math.Min(ofThread, GC.GetAllocatedBytesForCurrentThread() - thread);
+        }
 
-        // Other threads of the test process may allocate; the crew's own would do it for every sample of every piece.
-        (after.Total - before.Total).ShouldBeLessThan(64 * 1024);
+        ofThread.ShouldBe(0);
+        ofProcess.ShouldBe(0);
     }
 
     [Fact]
