@@ -4,11 +4,17 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Timbre.Benchmarks.Kernels;
+using Timbre.Benchmarks.Steps;
 
 if (args is ["peak", ..])
 {
     KernelReport.Write(Console.Out);
-    return;
+    return 0;
+}
+
+if (args is ["step", ..])
+{
+    return StepCommand.Run(args.AsSpan(1));
 }
 
 var config = ManualConfig.Create(DefaultConfig.Instance)
@@ -16,3 +22,4 @@ var config = ManualConfig.Create(DefaultConfig.Instance)
     .AddColumn(new GigaflopsColumn(shareOfPeak: false), new GigaflopsColumn(shareOfPeak: true))
     .HideColumns(Column.Median, Column.RatioSD);
 BenchmarkSwitcher.FromAssembly(typeof(KernelReport).Assembly).Run(args, config);
+return 0;

@@ -1,0 +1,125 @@
+using Timbre.Neural;
+using Timbre.Speakers;
+using Timbre.Tensors;
+using Timbre.Tensors.Graphs;
+
+namespace Timbre.Benchmarks.Steps;
+
+/// <summary>
+/// One network with one batch, trained by Adam on a loss that costs nothing: the sum of the output times fixed numbers.
+/// Equal from run to run.
+/// </summary>
+internal sealed class TrainingStep : IDisposable
+{
+    private const float LearningRate = 1e-4f;
+    private readonly StepWork _work;
+    private readonly SpeakerNetwork _network;
+    private readonly WorkCrew _crew;
+    private readonly Plan _plan;
+    private readonly Adam _adam = new();
+    private readonly float[] _lossWeights;
+    private long _steps;
+
+    /// <summary>Builds the network and fills its input.</summary>
+    /// <param name="work">Which.</param>
+    /// <param name="threads">How many threads share a step.</param>
+    public TrainingStep(StepWork work, int threads)
+    {
+        _work = work;
+        _network = new SpeakerNetwork(work.Options, seed: 1);
+        _crew = new WorkCrew(threads);
+        _plan = new Plan(_network.Graph, _network.Output, new PlanOptions
+        {
+            Batch = work.Batch,
+            Time = work.Time,
+            Training = true,
+            Crew = _crew,
+        });
+        var random = new Random(2);
+        FillInput(_plan.Input, random);
+        _lossWeights = new float[_plan.Output.Length];
+        Fill(_lossWeights, random);
+    }
+
+    /// <summary>Forward, loss, backward, Adam.</summary>
+    /// <returns>The loss before the step.</returns>
+    public double Run()
+    {
+        var loss = ComputeGradients();
+        _adam.Step(_network.Parameters, LearningRate);
+        _plan.WeightsChanged();
+        return loss;
+    }
+
+    /// <summary>
+    /// Writes what a peer needs to take the same step: parameters as <c>parameter/NAME</c>, <c>input</c>,
+    /// <c>loss.weights</c>; and what it must then find: <c>output</c> and <c>gradient/NAME</c>.
+    /// </summary>
+    /// <param name="path">A safetensors file; replaced where it exists.</param>
+    public void Export(string path)
+    {
+        // Taken before the pass, which moves the running statistics.
+        var tensors = _network.Parameters.Select(parameter => NamedTensor.Of(parameter, $"parameter/{parameter.Name}")).ToList();
+        tensors.Add(new NamedTensor(
+            "input", [_work.Batch, _work.Time, _network.Input.Channels], _plan.Input.ToArray()));
+        ComputeGradients();
+        int[] outputShape = [_work.Batch, _network.EmbeddingSize];
+        tensors.Add(new NamedTensor("loss.weights", outputShape, _lossWeights));
+        tensors.Add(new NamedTensor("output", outputShape, _plan.Output.ToArray()));
+        tensors.AddRange(_network.Parameters.Trained.Select(parameter =>
+            new NamedTensor($"gradient/{parameter.Name}", parameter.Shape, parameter.Gradient.ToArray())));
+        Safetensors.Write(path, tensors, new Dictionary<string, string> { ["work"] = _work.Name });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _plan.Dispose();
+        _crew.Dispose();
+    }
+
+    /// <summary>
+    /// Noise around a level of its own in each channel of each example. Were the examples alike, batch normalization of
+    /// what is pooled would magnify their rounding, and no two engines would agree.
+    /// </summary>
+    private void FillInput(Span<float> input, Random random)
+    {
+        Fill(input, random);
+        var channels = _network.Input.Channels;
+        var example = _work.Time * channels;
+        var levels = new float[channels];
+        for (var start = 0; start < input.Length; start += example)
+        {
+            Fill(levels, random);
+            for (var i = 0; i < example; i++)
+            {
+                input[start + i] += levels[i % channels];
+            }
+        }
+    }
+
+    private static void Fill(Span<float> values, Random random)
+    {
+        foreach (ref var value in values)
+        {
+            value = (random.NextSingle() * 2) - 1;
+        }
+    }
+
+    private double ComputeGradients()
+    {
+        _network.Parameters.ClearGradients();
+        _plan.Step = _steps++;
+        _plan.Forward();
+        var loss = 0.0;
+        var output = _plan.Output;
+        for (var i = 0; i < output.Length; i++)
+        {
+            loss += output[i] * _lossWeights[i];
+        }
+
+        _lossWeights.CopyTo(_plan.OutputGradient);
+        _plan.Backward();
+        return loss;
+    }
+}

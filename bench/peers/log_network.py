@@ -1,0 +1,28 @@
+"""The experiment log's dense network without normalization; its shape is read off its parameters' names."""
+import torch
+import torch.nn.functional as F
+
+
+def embed(layers, x):
+    x = layers.conv("in.conv", x, (3, 3))
+    for block in range(layers.count("encoder.{}.conv")):
+        x = torch.cat((layers.halve(x), encoder_block(layers, f"encoder.{block}", x)), 1)
+    pooled = layers.over_time(x.mean(-1))
+    y = layers.dense("fc.dense1", F.silu(pooled))
+    return layers.dense("fc.dense2", F.silu(y)) + layers.dense("fc.skip", pooled)
+
+
+def encoder_block(layers, name, x):
+    y = F.silu(x)
+    if layers.has(f"{name}.bottleneck"):
+        y = F.silu(layers.conv(f"{name}.bottleneck", y, (0, 0)))
+    y = layers.conv(f"{name}.conv", y, (0, 1), stride=2)
+    for block in range(layers.count(name + ".res.{}.conv1")):
+        y = residual_block(layers, f"{name}.res.{block}", y)
+    return layers.squeeze_excitation(f"{name}.se1.dense1", f"{name}.se1.dense2", y)
+
+
+def residual_block(layers, name, x):
+    y = layers.conv(f"{name}.conv1", F.silu(x), (1, 1))
+    y = layers.conv(f"{name}.conv2", F.silu(y), (1, 1))
+    return layers.squeeze_excitation(f"{name}.se1.dense1", f"{name}.se1.dense2", y) + x

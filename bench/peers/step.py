@@ -1,0 +1,113 @@
+"""Takes the training step that Timbre wrote down: checks its numbers, or times it. Answers with one line of JSON."""
+import argparse
+import json
+import time
+
+import torch
+
+import ecapa
+import log_network
+import tensor_file
+from layers import Layers, to_peer
+
+NETWORKS = {"log-dense": log_network.embed, "ecapa-512": ecapa.embed}
+LEARNING_RATE = 1e-4
+WARM_UP_STEPS = 2
+# A gradient that is zero in exact arithmetic is all rounding: a parameter's error is never taken relative to less than this
+# share of the largest gradient there is.
+SMALL = 1e-3
+
+
+class Step:
+    """The network, its batch and its optimizer, as one would write them."""
+
+    def __init__(self, network, tensors, tuned=False, dtype=torch.float32):
+        self.layers = Layers(tensors, tuned, dtype)
+        self.input = self.layers.input(tensors["input"])
+        self.loss_weights = torch.from_numpy(tensors["loss.weights"]).to(dtype)
+        self.embed = NETWORKS[network]
+        self.optimizer = torch.optim.Adam(self.layers.trained.values(), lr=LEARNING_RATE)
+
+    def gradients(self):
+        self.optimizer.zero_grad()
+        output = self.embed(self.layers, self.input)
+        loss = (output * self.loss_weights).sum()
+        loss.backward()
+        return output, loss
+
+    def run(self):
+        _, loss = self.gradients()
+        self.optimizer.step()
+        return loss.item()
+
+
+def check(network, tensors):
+    """Errors of Timbre's step and of both forms of PyTorch's, against the same step in float64."""
+    exact = taken(Step(network, tensors, dtype=torch.float64))
+    theirs = {name.removeprefix("gradient/"): to_peer(values) for name, values in tensors.items() if name.startswith("gradient/")}
+    answer = {"timbre": errors(exact, (torch.from_numpy(tensors["output"]), theirs))}
+    for form, tuned in (("stock", False), ("tuned", True)):
+        step = Step(network, tensors, tuned)
+        answer[form] = errors(exact, taken(step))
+    return answer | {"flops": 2 * step.layers.multiply_adds}
+
+
+def taken(step):
+    """Output and gradients by name."""
+    output, _ = step.gradients()
+    return output.detach(), {name: parameter.grad for name, parameter in step.layers.trained.items()}
+
+
+def errors(exact, found):
+    """Relative errors (Euclidean norms) of the output, and of the worst parameter's gradient."""
+    floor = SMALL * max(gradient.norm().item() for gradient in exact[1].values())
+    of = {name: error(gradient, found[1][name], floor) for name, gradient in exact[1].items()}
+    worst = max(of, key=of.get)
+    return {"output": error(exact[0], found[0], 0), "gradient": of[worst], "worst": worst}
+
+
+def error(exact, found, floor):
+    share = (found.double().reshape(-1) - exact.reshape(-1)).norm().item() / max(exact.norm().item(), floor)
+    return share if share == share else float("inf")
+
+
+def measure(step, steps):
+    for _ in range(WARM_UP_STEPS):
+        step.run()
+    seconds = []
+    for _ in range(steps):
+        start = time.perf_counter()
+        step.run()
+        seconds.append(time.perf_counter() - start)
+    return {"seconds": seconds, "peakBytes": peak_bytes()}
+
+
+def peak_bytes():
+    """The most memory this process ever had resident."""
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("network", choices=NETWORKS)
+    parser.add_argument("file", help="what `Timbre.Benchmarks step NETWORK --export FILE` wrote")
+    parser.add_argument("--check", action="store_true", help="compare one step of both forms with float64 instead of timing")
+    parser.add_argument("--tuned", action="store_true", help="channels last, and nothing computed twice")
+    parser.add_argument("--steps", type=int, default=5)
+    parser.add_argument("--threads", type=int)
+    arguments = parser.parse_args()
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    tensors = tensor_file.read(arguments.file)
+    if arguments.check:
+        answer = check(arguments.network, tensors)
+    else:
+        step = Step(arguments.network, tensors, arguments.tuned)
+        del tensors  # not part of a step's memory
+        answer = measure(step, arguments.steps)
+    print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
