@@ -2,6 +2,7 @@
 import argparse
 import json
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -166,4 +167,7 @@ def main():
 
 
 if __name__ == "__main__":
+    # Stopped by either signal, it takes the engine that runs and the written step with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     main()
