@@ -21,6 +21,12 @@ public abstract class EmbeddingLoss
     /// <summary>Training step of the next batch, from 0: seeds dropout and moves margins that warm up.</summary>
     public virtual long Step { get; set; }
 
+    /// <summary>
+    /// Step by which margins warm up, where a run is longer or shorter than the schedule they were written for; null
+    /// (default): <see cref="Step"/>.
+    /// </summary>
+    public virtual long? ScheduleStep { get; set; }
+
     /// <summary>True while training; false for validation, where dropout rests.</summary>
     public virtual bool IsTraining { get; set; } = true;
 

@@ -50,6 +50,20 @@ public sealed class LossSum : EmbeddingLoss
     }
 
     /// <inheritdoc/>
+    public override long? ScheduleStep
+    {
+        get => base.ScheduleStep;
+        set
+        {
+            base.ScheduleStep = value;
+            foreach (var term in _terms)
+            {
+                term.Loss.ScheduleStep = value;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public override bool IsTraining
     {
         get => base.IsTraining;

@@ -18,7 +18,10 @@ public sealed record TrainingOptions
     /// <summary>Threads of the network, and as many that prepare data; 0: one for each processor.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Steps after which the run ends. Null: the recipe's where there is no time budget either.</summary>
+    /// <summary>
+    /// Steps after which the run ends, the recipe's schedule laid out over them. Null: the recipe's where there is no time
+    /// budget either.
+    /// </summary>
     public long? Steps { get; init; }
 
     /// <summary>Time after which the run ends, all its parts together. The schedule is laid out over it.</summary>

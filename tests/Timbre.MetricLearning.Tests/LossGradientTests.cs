@@ -52,6 +52,25 @@ public sealed class LossGradientTests
         ((double)new MarginSoftmaxOptions { Margin = 0.2f, WarmupStart = 100, WarmupEnd = 200 }.MarginAt(step)).ShouldBe(expected, 1e-6);
 
     [Fact]
+    public void ScheduleStep_OfASum_MovesTheMarginInsteadOfTheStep()
+    {
+        var options = new MarginSoftmaxOptions { Margin = 0.2f, WarmupEnd = 100 };
+        var sum = new LossSum([new LossTerm("aam", new AamSoftmaxLoss(Dim, Classes, new Random(1), options), 1)]);
+
+        Value(step: 50).ShouldBe(Value(step: 7, scheduleStep: 50));
+        Value(step: 50, scheduleStep: 100).ShouldBe(Value(step: 100));
+        Value(step: 50).ShouldNotBe(Value(step: 100));
+
+        float Value(long step, long? scheduleStep = null)
+        {
+            (sum.Step, sum.ScheduleStep) = (step, scheduleStep);
+            using var tape = new Tape();
+            var embeddings = tape.Variable([.. Points().SelectMany(row => row).Select(value => (float)value)], Labels.Length, Dim);
+            return sum.Compute(tape, embeddings, Labels).Scalar;
+        }
+    }
+
+    [Fact]
     public void Compute_CrossEntropyDropout_RestsInValidation()
     {
         var loss = new CrossEntropyLoss(Dim, Classes, new Random(4), dropout: 0.5f);

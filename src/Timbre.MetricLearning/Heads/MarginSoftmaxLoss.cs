@@ -56,6 +56,6 @@ public abstract class MarginSoftmaxLoss : ClassLoss
     {
         ArgumentNullException.ThrowIfNull(tape);
         var own = tape.Pick(scores, labels);
-        return tape.Replace(scores, labels, WithMargin(tape, own, Options.MarginAt(Step))) * Options.Scale;
+        return tape.Replace(scores, labels, WithMargin(tape, own, Options.MarginAt(ScheduleStep ?? Step))) * Options.Scale;
     }
 }

@@ -53,6 +53,15 @@ public sealed record EmbeddingOptions
         return faults.All;
     }
 
+    /// <summary>How a recording, or its speech, is cut for the network.</summary>
+    /// <param name="samples">Samples at 16 kHz, at least 1.</param>
+    public PieceLayout Layout(int samples)
+    {
+        var longest = (int)(LongestPieceSeconds * SpeakerNetwork.SampleRateHz);
+        var pieces = (samples + longest - 1) / longest;
+        return new PieceLayout(samples, pieces, LengthFor((samples + pieces - 1) / pieces));
+    }
+
     /// <summary>The allowed length at or above a number of samples.</summary>
     internal int LengthFor(int samples)
     {

@@ -102,20 +102,17 @@ public sealed class SpeakerEncoder : IDisposable
     public float[] Embed(ReadOnlySpan<float> samples)
     {
         RequireFinite(samples);
-        var longest = (int)(_model.Embedding.LongestPieceSeconds * SpeakerNetwork.SampleRateHz);
-        var pieces = (samples.Length + longest - 1) / longest;
-        var length = _model.Embedding.LengthFor((samples.Length + pieces - 1) / pieces);
+        var layout = _model.Embedding.Layout(samples.Length);
         var sum = new float[EmbeddingSize];
-        if (length > samples.Length)
+        if (layout.Length > samples.Length)
         {
-            AddContinued(samples, length, sum);
+            AddContinued(samples, layout, sum);
         }
         else
         {
-            for (var piece = 0; piece < pieces; piece++)
+            for (var piece = 0; piece < layout.Count; piece++)
             {
-                var start = pieces == 1 ? 0 : (int)((long)piece * (samples.Length - length) / (pieces - 1));
-                AddPiece(samples.Slice(start, length), sum);
+                AddPiece(samples.Slice(layout.StartOf(piece), layout.Length), sum);
             }
         }
 
@@ -127,12 +124,11 @@ public sealed class SpeakerEncoder : IDisposable
     public void Dispose() => _plans.Dispose();
 
     /// <summary>Embeds samples that go on with their own start, up to a length below twice theirs.</summary>
-    private void AddContinued(ReadOnlySpan<float> samples, int length, float[] sum)
+    private void AddContinued(ReadOnlySpan<float> samples, PieceLayout layout, float[] sum)
     {
-        var continued = ArrayPool<float>.Shared.Rent(length);
-        samples.CopyTo(continued);
-        samples[..(length - samples.Length)].CopyTo(continued.AsSpan(samples.Length));
-        AddPiece(continued.AsSpan(0, length), sum);
+        var continued = ArrayPool<float>.Shared.Rent(layout.Length);
+        layout.Copy(samples, 0, continued);
+        AddPiece(continued.AsSpan(0, layout.Length), sum);
         ArrayPool<float>.Shared.Return(continued);
     }
 

@@ -12,11 +12,14 @@ internal sealed class AugmentationChain(
     int rampSteps = 0)
 {
     /// <summary>Changes samples in place.</summary>
-    public void ApplyToSamples(Span<float> samples, long step, Random random)
+    /// <param name="samples">16 kHz.</param>
+    /// <param name="position">Place in the recipe's schedule, in its steps.</param>
+    /// <param name="random">Decides what is done, and how.</param>
+    public void ApplyToSamples(Span<float> samples, double position, Random random)
     {
         foreach (var (probability, augmentation) in ofSamples)
         {
-            if (random.NextDouble() < probability * ShareAt(step))
+            if (random.NextDouble() < probability * ShareAt(position))
             {
                 augmentation.Apply(samples, random);
             }
@@ -24,16 +27,20 @@ internal sealed class AugmentationChain(
     }
 
     /// <summary>Changes features in place.</summary>
-    public void ApplyToFeatures(Span<float> features, int channels, long step, Random random)
+    /// <param name="features">[frames, channels].</param>
+    /// <param name="channels">Numbers of a frame.</param>
+    /// <param name="position">Place in the recipe's schedule, in its steps.</param>
+    /// <param name="random">Decides what is done, and how.</param>
+    public void ApplyToFeatures(Span<float> features, int channels, double position, Random random)
     {
         foreach (var (probability, augmentation) in ofFeatures)
         {
-            if (random.NextDouble() < probability * ShareAt(step))
+            if (random.NextDouble() < probability * ShareAt(position))
             {
                 augmentation.Apply(features, channels, random);
             }
         }
     }
 
-    private double ShareAt(long step) => step >= rampSteps ? 1 : (double)step / rampSteps;
+    private double ShareAt(double position) => position >= rampSteps ? 1 : position / rampSteps;
 }

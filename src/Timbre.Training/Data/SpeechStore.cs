@@ -18,10 +18,19 @@ internal sealed class SpeechStore
 
     /// <summary>Starts empty.</summary>
     public SpeechStore(IUtteranceReader reader, DataSettings settings)
+        : this(reader, settings.TrimSilence ? new SpeechTrimmer() : null, settings.CacheMegabytes)
+    {
+    }
+
+    /// <summary>Starts empty.</summary>
+    /// <param name="reader">Reads the utterances.</param>
+    /// <param name="trimmer">Cuts their silence out; null: it stays.</param>
+    /// <param name="cacheMegabytes">Memory for what was decoded.</param>
+    public SpeechStore(IUtteranceReader reader, SpeechTrimmer? trimmer, int cacheMegabytes)
     {
         _reader = reader;
-        _trimmer = settings.TrimSilence ? new SpeechTrimmer() : null;
-        _cache = new SpeechCache((long)settings.CacheMegabytes << 20);
+        _trimmer = trimmer;
+        _cache = new SpeechCache((long)cacheMegabytes << 20);
     }
 
     /// <summary>Told once of every recording that cannot be used, with the reason.</summary>
@@ -41,6 +50,10 @@ internal sealed class SpeechStore
         return _cache.Get((utterance.Path, part), () => Decode(utterance, part));
     }
 
+    /// <summary>What is said of an utterance in which nobody speaks.</summary>
+    public static string WithoutSpeech(Utterance utterance) =>
+        $"{utterance.Path}: expected speech, got silence or noise alone. Remove the recording.";
+
     private short[] Decode(Utterance utterance, int part)
     {
         try
@@ -54,7 +67,7 @@ internal sealed class SpeechStore
             var speech = _trimmer is null ? samples : _trimmer.Trim(samples);
             return speech.Length > 0
                 ? Quantize(speech)
-                : part < 0 ? Note(utterance, $"{utterance.Path}: expected speech, got silence or noise alone. Remove the recording.") : [];
+                : part < 0 ? Note(utterance, WithoutSpeech(utterance)) : [];
         }
         catch (TimbreException fault)
         {

@@ -7,7 +7,8 @@ namespace Timbre.Training.Data;
 /// The detector asks for the pitch of a voice, which a single short word ("cat", "up") may not show. Since the label says
 /// that someone speaks, a recording without a voice by that rule keeps what is loud in it, where anything stands out.
 /// </remarks>
-internal sealed class SpeechTrimmer
+/// <param name="options">What counts as speech; null: the defaults.</param>
+internal sealed class SpeechTrimmer(VoiceActivityOptions? options = null)
 {
     private const int Frame = 160;
 
@@ -21,7 +22,7 @@ internal sealed class SpeechTrimmer
     private const int Around = 6;
 
     private const double QuietestLoudDb = -60;
-    private readonly VoiceActivity _activity = new();
+    private readonly VoiceActivity _activity = new(options);
 
     /// <summary>The speech of a recording, its pauses cut out; empty where there is none.</summary>
     public float[] Trim(float[] samples)

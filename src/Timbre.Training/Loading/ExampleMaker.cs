@@ -18,11 +18,24 @@ internal sealed class ExampleMaker
     private readonly LevelRule _level;
     private readonly int _turns;
     private readonly long _seed;
+    private readonly Func<long, double> _positionOf;
 
     /// <summary>Prepares what all examples share.</summary>
+    /// <param name="speakers">The training speakers.</param>
+    /// <param name="slicer">Cuts their speech.</param>
+    /// <param name="frontEnd">Turns samples into the network's input.</param>
+    /// <param name="augmentations">What is done to them.</param>
+    /// <param name="recipe">All else.</param>
+    /// <param name="positionOf">Place of a step in the recipe's schedule; null: the step itself.</param>
     public ExampleMaker(
-        IReadOnlyList<Speaker> speakers, Slicer slicer, IFrontEnd frontEnd, AugmentationChain augmentations, Recipe recipe)
+        IReadOnlyList<Speaker> speakers,
+        Slicer slicer,
+        IFrontEnd frontEnd,
+        AugmentationChain augmentations,
+        Recipe recipe,
+        Func<long, double>? positionOf = null)
     {
+        _positionOf = positionOf ?? (step => step);
         _speakers = speakers;
         _slicer = slicer;
         _frontEnd = frontEnd;
@@ -67,9 +80,10 @@ internal sealed class ExampleMaker
         _speeds[item.Speed]?.Apply(source, samples);
 
         SetLevel(samples, _level);
-        _augmentations.ApplyToSamples(samples, step, random);
+        var position = _positionOf(step);
+        _augmentations.ApplyToSamples(samples, position, random);
         _frontEnd.Compute(samples, output);
-        _augmentations.ApplyToFeatures(output, _frontEnd.Channels, step, random);
+        _augmentations.ApplyToFeatures(output, _frontEnd.Channels, position, random);
         return (item.Speed * _speakers.Count) + speaker;
     }
 

@@ -63,10 +63,11 @@ internal sealed class Learner : IDisposable
     /// <summary>One step: forward, losses, backward, penalty, clipping, optimizer, average.</summary>
     /// <param name="batch">What it learns from.</param>
     /// <param name="step">Steps done before.</param>
+    /// <param name="position">Place of the step in the recipe's schedule.</param>
     /// <param name="schedule">Gives the learning rate.</param>
     /// <returns>The loss with its penalty, the length of the gradient before clipping, and the learning rate.</returns>
     /// <exception cref="TrainingDivergedException">The loss or the gradient is not finite; no weight was moved.</exception>
-    public (double Loss, double Norm, float Rate) Learn(Batch batch, long step, Schedule schedule)
+    public (double Loss, double Norm, float Rate) Learn(Batch batch, long step, double position, Schedule schedule)
     {
         var plan = _plans[batch.Length];
         batch.Inputs.AsSpan(0, batch.Labels.Length * batch.Numbers).CopyTo(plan.Input);
@@ -79,6 +80,7 @@ internal sealed class Learner : IDisposable
         plan.Forward();
         _tape.Reset();
         Losses.Step = step;
+        Losses.ScheduleStep = (long)position;
         var embeddings = _tape.Variable(plan.Output, batch.Labels.Length, Network.Output.Channels);
         double loss;
         try
@@ -101,7 +103,7 @@ internal sealed class Learner : IDisposable
             throw Diverged(step, double.IsFinite(loss) ? "the gradient" : "the loss");
         }
 
-        var rate = schedule.RateAt(step);
+        var rate = schedule.RateAt(position);
         _optimizer.Step(_parameters, rate);
         WeightsChanged();
         _average?.Update();

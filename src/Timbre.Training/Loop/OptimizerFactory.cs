@@ -16,12 +16,11 @@ internal static class OptimizerFactory
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.GetType().Name, "No such optimizer."),
     };
 
-    /// <summary>The schedule of a run of so many steps.</summary>
+    /// <summary>The schedule of the recipe, over the steps it names.</summary>
     /// <param name="settings">What the recipe says.</param>
-    /// <param name="steps">Steps of the run, warm-up included.</param>
-    public static Schedule Create(ScheduleSettings settings, long steps)
+    public static Schedule Create(ScheduleSettings settings)
     {
-        var after = Math.Max(1, steps - settings.WarmUpSteps);
+        var after = Math.Max(1, settings.Steps - settings.WarmUpSteps);
         Schedule schedule = settings switch
         {
             CosineSettings s => new CosineSchedule(s.Rate, after, s.Rate * s.FinalShare),

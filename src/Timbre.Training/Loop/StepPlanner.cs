@@ -1,57 +1,123 @@
+using Timbre.Training.Recipes;
+using Timbre.Training.Runs;
+
 namespace Timbre.Training.Loop;
 
-/// <summary>Lays a run out over its time budget: how many steps it will have, from the speed measured so far.</summary>
+/// <summary>
+/// Lays a run out over its steps or its time: how many steps it will have, where in the schedule each stands, when it is
+/// tried on held-out speakers, and when it is over. The number of steps of a time budget follows from the speed measured so
+/// far, anew every few steps.
+/// </summary>
+/// <param name="recipe">Steps of the schedule, times of validation, rhythm of checkpoints.</param>
 /// <param name="maxSteps">Steps it must not exceed; null: none.</param>
-/// <param name="budgetSeconds">Time it must not exceed; null: none.</param>
-internal sealed class StepPlanner(long? maxSteps, double? budgetSeconds)
+/// <param name="budgetSeconds">Time it must not exceed, its end included; null: none.</param>
+internal sealed class StepPlanner(Recipe recipe, long? maxSteps, double? budgetSeconds)
 {
-    /// <summary>Steps after which the speed is known well enough for a first plan.</summary>
-    private const int FirstMeasure = 20;
+    /// <summary>Steps after which the speed is known well enough for a first plan, and between later ones.</summary>
+    private const int StepsBetweenPlans = 10;
 
-    /// <summary>How much of the old measure a new one replaces.</summary>
-    private const double Share = 0.5;
+    /// <summary>Time between plans where steps are long, in seconds.</summary>
+    private const double SecondsBetweenPlans = 1;
 
-    private double _secondsPerStep;
-    private double _measured;
-    private int _steps;
+    /// <summary>What the end may take longer than such things took before.</summary>
+    private const double Caution = 1.25;
+
+    /// <summary>Validations on the way take at most one part in so many of a time budget.</summary>
+    private const double ValidationParts = 11;
+
+    private readonly RunningMean _step = new(1.0 / 256);
+    private readonly RunningMean _validation = new(0.5);
+    private readonly RunningMean _save = new(0.5);
+    private volatile ScheduleLayout _layout = new(recipe.Schedule.Steps, budgetSeconds is null ? maxSteps ?? recipe.Schedule.Steps : 0);
+    private double _sincePlan;
+    private int _stepsSincePlan;
+    private double _validatedAt;
 
     /// <summary>Steps of the run; 0 while not known.</summary>
-    public long Planned { get; private set; }
+    public long Planned => _layout.Planned;
 
-    /// <summary>Takes up the plan of an interrupted run.</summary>
-    public void Restore(long planned) => Planned = budgetSeconds is null ? maxSteps ?? planned : planned;
+    /// <summary>What a validation costs in steps, as long as none was measured.</summary>
+    public double StepsOfAValidation { get; set; }
 
-    /// <summary>Counts a step, without validations and checkpoints.</summary>
-    /// <returns>True where a first plan is due.</returns>
-    public bool Count(double seconds)
+    private bool Validates => recipe.Validation.SpeakerShare > 0;
+
+    private double ValidationSeconds => _validation.Count > 0 ? _validation.Value : Validates ? StepsOfAValidation * _step.Value : 0;
+
+    private double EndSeconds => Caution * (ValidationSeconds + _save.Value);
+
+    /// <summary>Place of a step in the recipe's schedule. May be asked from any thread.</summary>
+    public double PositionOf(long step) => _layout.PositionOf(step);
+
+    /// <summary>Takes up the plan of an interrupted run, where its steps and time were the same.</summary>
+    public void Restore(RunState state)
     {
-        _steps++;
-        _measured += seconds;
-        return Planned == 0 && budgetSeconds is not null && _steps == FirstMeasure;
+        _validatedAt = state.Seconds;
+        if (state.MaxSteps == maxSteps && state.BudgetSeconds == budgetSeconds)
+        {
+            _layout = new ScheduleLayout(recipe.Schedule.Steps, state.PlannedSteps, state.LaidOutFromStep, state.LaidOutFromPosition);
+        }
     }
 
-    /// <summary>Plans anew from the speed since the last plan.</summary>
-    /// <param name="step">Steps done.</param>
-    /// <param name="elapsed">Seconds spent, everything included.</param>
-    /// <param name="reserved">Seconds that validations and checkpoints will still take.</param>
-    public void Replan(long step, double elapsed, double reserved)
+    /// <summary>Notes the plan in a run's state.</summary>
+    /// <param name="state">The rest of the state.</param>
+    /// <param name="isFinished">True where the run ends here, whatever was planned.</param>
+    public RunState Note(RunState state, bool isFinished) => state with
     {
-        if (budgetSeconds is not { } budget || _steps == 0)
+        PlannedSteps = isFinished ? state.Step : Planned,
+        LaidOutFromStep = _layout.FromStep,
+        LaidOutFromPosition = _layout.FromPosition,
+    };
+
+    /// <summary>Counts a step, and plans anew where it is time.</summary>
+    /// <param name="step">Steps done.</param>
+    /// <param name="seconds">What it took.</param>
+    /// <param name="elapsed">Seconds spent on the run, everything included.</param>
+    public void CountStep(long step, double seconds, double elapsed)
+    {
+        _step.Add(seconds);
+        _sincePlan += seconds;
+        _stepsSincePlan++;
+        var isDue = _stepsSincePlan >= StepsBetweenPlans || (Planned > 0 && _sincePlan >= SecondsBetweenPlans);
+        if (budgetSeconds is { } budget && isDue)
         {
-            return;
+            (_stepsSincePlan, _sincePlan) = (0, 0);
+            _layout = _layout.Relay(step, Math.Min(step + StepsIn(step, budget - elapsed), maxSteps ?? long.MaxValue));
+        }
+    }
+
+    /// <summary>Counts a validation with the models it wrote.</summary>
+    public void CountValidation(double seconds, double elapsed)
+    {
+        _validation.Add(seconds);
+        _validatedAt = elapsed;
+    }
+
+    /// <summary>Counts a checkpoint.</summary>
+    public void CountSave(double seconds) => _save.Add(seconds);
+
+    /// <summary>True where the network should be tried now; the end of the run is not asked for.</summary>
+    /// <param name="step">Steps done.</param>
+    /// <param name="validatedStep">Steps done at the last validation.</param>
+    /// <param name="elapsed">Seconds spent on the run.</param>
+    public bool IsValidationDue(long step, long validatedStep, double elapsed)
+    {
+        if (!Validates || Planned == 0)
+        {
+            return false;
         }
 
-        var fresh = _measured / _steps;
-        _secondsPerStep = _secondsPerStep == 0 ? fresh : (Share * fresh) + ((1 - Share) * _secondsPerStep);
-        (_steps, _measured) = (0, 0);
-        var left = Math.Max(0, budget - elapsed - reserved);
-        Planned = step + Math.Max(1, (long)(left / _secondsPerStep));
-        Planned = Math.Min(Planned, maxSteps ?? long.MaxValue);
+        // Not so late that the one at the end says the same again.
+        var every = Math.Max(1, Planned / recipe.Validation.Times);
+        return step - validatedStep >= every
+            && Planned - step > every / 2
+            && (budgetSeconds is null || elapsed - _validatedAt >= (ValidationParts - 1) * ValidationSeconds);
     }
 
-    /// <summary>True where the run is over.</summary>
+    /// <summary>True where the run is over: its steps are done, or another one and the end would take too long.</summary>
     public bool IsOver(long step, double elapsed) =>
-        (Planned > 0 && step >= Planned) || (maxSteps is { } most && step >= most) || (budgetSeconds is { } budget && elapsed >= budget);
+        (Planned > 0 && step >= Planned)
+        || (maxSteps is { } most && step >= most)
+        || (budgetSeconds is { } budget && elapsed + _step.Value + EndSeconds >= budget);
 
     /// <summary>Time still to go; null while not known.</summary>
     public TimeSpan? Remaining(long step, double elapsed)
@@ -61,7 +127,24 @@ internal sealed class StepPlanner(long? maxSteps, double? budgetSeconds)
             return TimeSpan.FromSeconds(Math.Max(0, budget - elapsed));
         }
 
-        var pace = _steps > 0 ? _measured / _steps : _secondsPerStep;
-        return pace > 0 ? TimeSpan.FromSeconds(pace * Math.Max(0, Planned - step)) : null;
+        return _step.Count > 0 ? TimeSpan.FromSeconds((_step.Value * Math.Max(0, Planned - step)) + EndSeconds) : null;
+    }
+
+    /// <summary>Steps that fit in a time beside validations, checkpoints and the end.</summary>
+    private long StepsIn(long step, double seconds)
+    {
+        var left = Math.Max(0, seconds - EndSeconds);
+        if (Validates && Planned > 0)
+        {
+            var times = (double)(Planned - step) / Math.Max(1, Planned / recipe.Validation.Times);
+            left -= Math.Min(times * ValidationSeconds, left / ValidationParts);
+        }
+        else if (Validates)
+        {
+            left -= Math.Min((recipe.Validation.Times - 1) * ValidationSeconds, left / ValidationParts);
+        }
+
+        var untilSave = Math.Min(recipe.Checkpoints.EverySeconds, recipe.Checkpoints.EverySteps * _step.Value);
+        return (long)(left / (_step.Value * (1 + (_save.Value / Math.Max(untilSave, 1e-9)))));
     }
 }

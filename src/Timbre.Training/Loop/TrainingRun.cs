@@ -6,7 +6,6 @@ using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
-using Timbre.Training.Validation;
 
 namespace Timbre.Training.Loop;
 
@@ -16,6 +15,9 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Steps between lines of the metrics log.</summary>
     private const int LogEvery = 10;
 
+    /// <summary>What running a network without learning takes of what a step takes, at most.</summary>
+    private const double ForwardShare = 0.5;
+
     private readonly TrainingOptions _options;
     private readonly Recipe _recipe;
     private readonly SpeakerSplit _split;
@@ -24,17 +26,16 @@ internal sealed class TrainingRun : IDisposable
     private readonly SpeechStore _store;
     private readonly BatchPlanner _planner;
     private readonly Learner _learner;
+    private readonly Examination _examination;
+    private readonly Schedule _schedule;
     private readonly StepMeter _meter = new();
-    private readonly Stopwatch _clock = new();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly int _threads;
-    private Validator? _validator;
+    private double _framesOfAStep;
     private Func<long, BatchLoader> _makeLoader = _ => throw new InvalidOperationException("The run was not prepared.");
     private BatchLoader? _loader;
-    private StepPlanner _steps = new(null, null);
-    private Schedule _schedule = new ConstantSchedule(0);
+    private StepPlanner _steps;
     private RunState _state = new();
-    private ValidationReport? _lastReport;
-    private double _validationSeconds;
     private double _lastSave;
 
     /// <summary>Makes the parts that need no folder.</summary>
@@ -46,6 +47,9 @@ internal sealed class TrainingRun : IDisposable
         _store = new SpeechStore(options.Data.Reader, recipe.Data) { Unusable = observer.Warned };
         _planner = new BatchPlanner(split.Training, recipe);
         _learner = new Learner(recipe, _planner.Classes, _crew);
+        _examination = new Examination(options, recipe, split, _learner, _crew, observer);
+        _schedule = OptimizerFactory.Create(recipe.Schedule);
+        _steps = new StepPlanner(recipe, null, null);
     }
 
     private double Elapsed => _state.Seconds + _clock.Elapsed.TotalSeconds;
@@ -55,7 +59,8 @@ internal sealed class TrainingRun : IDisposable
     {
         var slicer = new Slicer(_store, _recipe.Data.JoinShort);
         var chain = AugmentationFactory.Create(_recipe, _split.Training, slicer, _observer.Warned);
-        var maker = new ExampleMaker(_split.Training, slicer, _learner.Network.FrontEnd, chain, _recipe);
+        var maker = new ExampleMaker(_split.Training, slicer, _learner.Network.FrontEnd, chain, _recipe, step => _steps.PositionOf(step));
+        _framesOfAStep = _planner.BatchSize * Enumerable.Range(0, maker.Lengths.Samples.Count).Average(maker.Frames);
         _learner.Plan(_planner.BatchSize, maker);
         _makeLoader = step => new BatchLoader(_planner, maker, step, _recipe.Data.PrefetchBatches, _threads);
     }
@@ -67,18 +72,22 @@ internal sealed class TrainingRun : IDisposable
         Restore(_options.Resume ? checkpoints.Latest() : null);
         using var metrics = new MetricsLog(folder, _state.Step);
         _observer.Started(Describe(folder));
-        _clock.Start();
         _lastSave = Elapsed;
         if (_state.Step == 0)
         {
-            // Keeps steps and budget as asked for, should the run be killed before its first regular checkpoint.
+            // Keeps steps and budget as asked for, should the run be killed before its first regular checkpoint. Later
+            // ones hold two numbers of the optimizer and one of the average beside each weight.
+            var start = Stopwatch.GetTimestamp();
             checkpoints.Save(new Checkpoint(Snapshot(false), _learner.Export()));
+            _steps.CountSave(3 * Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
         var isOver = _state.IsFinished && _steps.IsOver(_state.Step, Elapsed);
         if (!isOver)
         {
             _loader = _makeLoader(_state.Step);
+            _examination.Load(_threads);
+            _steps.StepsOfAValidation = ForwardShare * _examination.Frames / _framesOfAStep;
         }
 
         var end = TrainingEnd.Finished;
@@ -91,14 +100,14 @@ internal sealed class TrainingRun : IDisposable
             }
 
             TakeStep(metrics);
-            if (IsValidationDue())
+            if (_steps.IsValidationDue(_state.Step, _state.ValidatedStep, Elapsed))
             {
                 Validate(folder, metrics);
             }
 
             if (_state.Step % _recipe.Checkpoints.EverySteps == 0 || Elapsed - _lastSave >= _recipe.Checkpoints.EverySeconds)
             {
-                Save(checkpoints);
+                Save(checkpoints, isFinished: false);
             }
         }
 
@@ -109,7 +118,7 @@ internal sealed class TrainingRun : IDisposable
 
         var model = File.Exists(folder.BestModelPath) ? folder.BestModelPath : File.Exists(folder.LastModelPath) ? folder.LastModelPath : null;
         return new TrainingResult(
-            end, _state.Step, TimeSpan.FromSeconds(Elapsed), _lastReport, _state.BestEer, folder.Path, model);
+            end, _state.Step, TimeSpan.FromSeconds(Elapsed), _examination.Last, _state.BestEer, folder.Path, model);
     }
 
     /// <inheritdoc/>
@@ -131,20 +140,15 @@ internal sealed class TrainingRun : IDisposable
 
         var budget = _options.TimeBudget?.TotalSeconds ?? _state.BudgetSeconds;
         var steps = _options.Steps ?? _state.MaxSteps ?? (budget is null ? _recipe.Schedule.Steps : null);
-        _steps = new StepPlanner(steps, budget);
-        var isNewBudget = budget != _state.BudgetSeconds && checkpoint is not null;
-        _steps.Restore(budget is null ? steps!.Value : isNewBudget ? 0 : _state.PlannedSteps);
-        _state = _state with { MaxSteps = steps, BudgetSeconds = budget };
+        _steps = new StepPlanner(_recipe, steps, budget);
         if (checkpoint is not null)
         {
+            _steps.Restore(_state);
             _learner.Restore(checkpoint);
         }
 
-        Replan();
+        _state = _state with { MaxSteps = steps, BudgetSeconds = budget };
     }
-
-    private void Replan() => _schedule = OptimizerFactory.Create(
-        _recipe.Schedule, _steps.Planned > 0 ? _steps.Planned : Math.Max(_recipe.Schedule.Steps, _recipe.Schedule.WarmUpSteps + 1));
 
     private void TakeStep(MetricsLog metrics)
     {
@@ -152,16 +156,11 @@ internal sealed class TrainingRun : IDisposable
         var waited = _loader!.Waited;
         var step = _state.Step;
         var batch = _loader.Take();
-        var (loss, norm, rate) = _learner.Learn(batch, step, _schedule);
+        var (loss, norm, rate) = _learner.Learn(batch, step, _steps.PositionOf(step), _schedule);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         _state = _state with { Step = step + 1 };
         _meter.Add(_learner.Losses, loss, norm, batch.Labels.Length, seconds, (_loader.Waited - waited).TotalSeconds);
-        if (_steps.Count(seconds))
-        {
-            _steps.Replan(_state.Step, Elapsed, 0);
-            Replan();
-        }
-
+        _steps.CountStep(_state.Step, seconds, Elapsed);
         _observer.Progressed(Progress(rate));
         if (_meter.Steps >= LogEvery)
         {
@@ -170,73 +169,35 @@ internal sealed class TrainingRun : IDisposable
         }
     }
 
-    private bool IsValidationDue()
-    {
-        if (_recipe.Validation.SpeakerShare <= 0 || _steps.Planned == 0)
-        {
-            return false;
-        }
-
-        var every = Math.Max(1, _steps.Planned / _recipe.Validation.Times);
-        return _state.Step - _state.ValidatedStep >= every && _state.Step < _steps.Planned;
-    }
-
     private void Validate(RunFolder folder, MetricsLog metrics)
     {
-        _validator ??= new Validator(
-            HeldOutLoader.Load(_split.HeldOut, _store, _learner.Network.FrontEnd, _recipe, _threads), _recipe.Validation.MaxTrialsPerSet);
-        _learner.SwapAverage();
-        try
-        {
-            if (_validator.HasTrials)
-            {
-                _lastReport = _validator.Run(_learner.Network, _state.Step, _state.BestEer, _crew, _learner.Memory);
-                _validationSeconds = _lastReport.Seconds;
-            }
-
-            WriteModels(folder);
-        }
-        finally
-        {
-            _learner.SwapAverage();
-        }
-
+        var start = Stopwatch.GetTimestamp();
+        var report = _examination.Run(folder, _state, Elapsed);
         _state = _state with { ValidatedStep = _state.Step };
-        if (_lastReport is { } report && report.Step == _state.Step)
+        if (report is not null)
         {
             _state = _state with { BestEer = report.IsBest ? report.Eer : _state.BestEer };
             metrics.Write(MetricsLine.Of(report, Elapsed));
             _observer.Validated(report);
         }
+
+        _steps.CountValidation(Stopwatch.GetElapsedTime(start).TotalSeconds, Elapsed);
     }
 
-    private void WriteModels(RunFolder folder)
+    private void Save(CheckpointStore checkpoints, bool isFinished)
     {
-        var summary = ModelSummary.Of(_recipe, _options.Data, _split, _state, _lastReport, Elapsed);
-        _learner.Network.Save(folder.LastModelPath, summary);
-        if (_lastReport is { IsBest: true } report && report.Step == _state.Step)
-        {
-            _learner.Network.Save(folder.BestModelPath, summary);
-        }
-    }
-
-    private void Save(CheckpointStore checkpoints)
-    {
-        var left = _steps.Planned > 0 && _recipe.Validation.SpeakerShare > 0
-            ? Math.Max(1, (double)(_steps.Planned - _state.Step) / Math.Max(1, _steps.Planned / _recipe.Validation.Times))
-            : 0;
-        _steps.Replan(_state.Step, Elapsed, (left * _validationSeconds) + 1);
-        Replan();
-        checkpoints.Save(new Checkpoint(Snapshot(false), _learner.Export()));
+        var start = Stopwatch.GetTimestamp();
+        checkpoints.Save(new Checkpoint(Snapshot(isFinished), _learner.Export()));
         _lastSave = Elapsed;
         _observer.Saved(_state.Step);
+        _steps.CountSave(Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     private void Conclude(RunFolder folder, MetricsLog metrics, CheckpointStore checkpoints, TrainingEnd end)
     {
         if (_meter.Steps > 0)
         {
-            Log(metrics, _schedule.RateAt(_state.Step));
+            Log(metrics, _schedule.RateAt(_steps.PositionOf(_state.Step)));
             _meter.Clear();
         }
 
@@ -245,14 +206,12 @@ internal sealed class TrainingRun : IDisposable
             Validate(folder, metrics);
         }
 
-        checkpoints.Save(new Checkpoint(Snapshot(end == TrainingEnd.Finished), _learner.Export()));
-        _observer.Saved(_state.Step);
+        Save(checkpoints, isFinished: end == TrainingEnd.Finished);
     }
 
-    private RunState Snapshot(bool isFinished) => _state with
+    private RunState Snapshot(bool isFinished) => _steps.Note(_state, isFinished) with
     {
         Seconds = Elapsed,
-        PlannedSteps = _steps.Planned,
         AverageUpdates = _learner.AverageUpdates,
         IsFinished = isFinished,
     };

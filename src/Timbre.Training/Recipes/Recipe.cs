@@ -21,6 +21,9 @@ public sealed class Recipe
     /// <summary>The network that maps audio to an embedding.</summary>
     public NetworkOptions Network { get; init; } = new EcapaOptions();
 
+    /// <summary>How the model that is written embeds recordings of any length; validation embeds held-out speakers alike.</summary>
+    public EmbeddingOptions Embedding { get; init; } = new();
+
     /// <summary>Losses that are added up, each with its weight.</summary>
     public IReadOnlyList<LossEntry> Losses { get; init; } = [LossEntry.Default];
 
@@ -33,7 +36,7 @@ public sealed class Recipe
     /// <summary>What is done to a training slice, in this order; validation hears recordings as they are.</summary>
     public IReadOnlyList<AugmentationEntry> Augmentations { get; init; } = [];
 
-    /// <summary>Steps over which the probabilities of all augmentations rise from 0 to what they say.</summary>
+    /// <summary>Steps of the schedule over which the probabilities of all augmentations rise from 0 to what they say.</summary>
     [Range(0, 100000000)]
     public int AugmentationRampSteps { get; init; }
 
@@ -77,6 +80,7 @@ public sealed class Recipe
         Description = Description,
         Seed = seed ?? Seed,
         Network = Network,
+        Embedding = Embedding,
         Losses = Losses,
         Batch = Batch,
         Data = Data,

@@ -75,13 +75,16 @@ internal sealed class RecipeBinder
         return settings;
     }
 
-    /// <summary>Settings of networks and augmentations know their own rules.</summary>
+    /// <summary>Settings of networks, embedding and augmentations know their own rules.</summary>
     private void CheckRules(object settings, RecipeNode node, string path)
     {
-        if (settings is NetworkOptions network)
+        IReadOnlyList<string> found = settings switch
         {
-            _faults.AddRange(network.FindFaults().Select(fault => $"{node.Place}: {path}.{fault}."));
-        }
+            NetworkOptions network => network.FindFaults(),
+            EmbeddingOptions embedding => embedding.FindFaults(),
+            _ => [],
+        };
+        _faults.AddRange(found.Select(fault => $"{node.Place}: {path}.{fault}."));
 
         try
         {

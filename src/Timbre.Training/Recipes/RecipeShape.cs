@@ -46,8 +46,8 @@ internal static class RecipeShape
     public static Type? ElementOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 
-    /// <summary>True for words, numbers, switches and enumerations.</summary>
-    public static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string);
+    /// <summary>True for words, numbers, times, switches and enumerations.</summary>
+    public static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan);
 
     /// <summary>True where nothing may stand under the key.</summary>
     public static bool IsNullable(PropertyInfo property)
@@ -64,10 +64,14 @@ internal static class RecipeShape
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(int) || type == typeof(long) => "a whole number",
         _ when type == typeof(double) || type == typeof(float) => "a number",
+        _ when type == typeof(TimeSpan) => "a time such as 250ms or 1.5s",
         _ => "a word",
     };
 
-    /// <summary>A number or switch from its text, or null where it is none.</summary>
+    /// <summary>A time as a recipe says it.</summary>
+    public static string Write(TimeSpan time) => time.TotalMilliseconds.ToString("R", CultureInfo.InvariantCulture) + "ms";
+
+    /// <summary>A number, time or switch from its text, or null where it is none.</summary>
     public static object? Parse(Type type, string text)
     {
         const NumberStyles Whole = NumberStyles.AllowLeadingSign;
@@ -89,6 +93,13 @@ internal static class RecipeShape
         if (type == typeof(float))
         {
             return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var single) && float.IsFinite(single) ? single : null;
+        }
+
+        if (type == typeof(TimeSpan))
+        {
+            var isShort = text.EndsWith("ms", StringComparison.Ordinal);
+            return text.EndsWith('s') && double.TryParse(text[..^(isShort ? 2 : 1)], NumberStyles.Float, CultureInfo.InvariantCulture, out var time)
+                && Math.Abs(time) < 1e9 ? (isShort ? TimeSpan.FromMilliseconds(time) : TimeSpan.FromSeconds(time)) : null;
         }
 
         return type == typeof(double)

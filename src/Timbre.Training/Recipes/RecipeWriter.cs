@@ -52,7 +52,7 @@ internal static class RecipeWriter
         text.Append(key).Append(':');
         switch (value)
         {
-            case null or string or bool or int or long or double or Enum:
+            case null or string or bool or int or long or double or TimeSpan or Enum:
                 text.Append(' ').Append(Scalar(value)).Append('\n');
                 break;
             case IDictionary { Count: 0 }:
@@ -105,6 +105,7 @@ internal static class RecipeWriter
         null => "null",
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
+        TimeSpan time => RecipeShape.Write(time),
         Enum word => RecipeShape.JoinCamel(word.ToString()),
         string word when IsPlain(word) => word,
         string word => Quote(word),

@@ -9,7 +9,10 @@ public abstract class ScheduleSettings
     [Range(0.0, 100.0)]
     public double Rate { get; init; } = 1e-3;
 
-    /// <summary>Steps of the run, where neither the command line nor a time budget says otherwise.</summary>
+    /// <summary>
+    /// Steps of the schedule, and of the run where neither the command line nor a time budget says otherwise; in a run of
+    /// another length everything counted in steps comes at the same share of the way.
+    /// </summary>
     [Range(1, 100000000)]
     public int Steps { get; init; } = 5000;
 

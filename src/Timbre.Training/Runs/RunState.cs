@@ -9,6 +9,12 @@ internal sealed record RunState
     /// <summary>Steps the run will have, which the schedule counts on; 0 while a time budget has not yet been measured out.</summary>
     public long PlannedSteps { get; init; }
 
+    /// <summary>Step from which the rest of the schedule was last laid out over the rest of the steps.</summary>
+    public long LaidOutFromStep { get; init; }
+
+    /// <summary>Place in the schedule, in the recipe's steps, where the run stood then.</summary>
+    public double LaidOutFromPosition { get; init; }
+
     /// <summary>Steps after which it stops, as asked for; null: only the time budget stops it.</summary>
     public long? MaxSteps { get; init; }
 

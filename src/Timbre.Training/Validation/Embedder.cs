@@ -4,16 +4,21 @@ using Timbre.Training.Loop;
 
 namespace Timbre.Training.Validation;
 
-/// <summary>Embeds held-out utterances, those of one length together.</summary>
+/// <summary>Embeds prepared utterances, pieces of one length together.</summary>
 internal static class Embedder
 {
     private const int LargestBatch = 16;
 
-    /// <summary>One embedding an utterance, of length 1, in their order.</summary>
-    public static float[][] Embed(TrainedNetwork network, IReadOnlyList<HeldOutUtterance> utterances, WorkCrew crew, PlanMemory memory)
+    /// <summary>
+    /// One embedding an utterance, of length 1, in their order: the direction of the mean of its hearings' embeddings, each
+    /// the direction of the mean of its pieces', as a speaker encoder does it.
+    /// </summary>
+    public static float[][] Embed(TrainedNetwork network, IReadOnlyList<PreparedUtterance> utterances, WorkCrew crew, PlanMemory memory)
     {
-        var embeddings = new float[utterances.Count][];
-        foreach (var group in utterances.Index().GroupBy(entry => entry.Item.Frames))
+        var views = utterances.SelectMany(utterance => utterance.Views).ToArray();
+        var sums = views.Select(_ => new float[network.Output.Channels]).ToArray();
+        var pieces = views.Zip(sums).SelectMany(view => view.First.Select(piece => (piece, view.Second)));
+        foreach (var group in pieces.GroupBy(entry => entry.piece.Frames))
         {
             var members = group.ToArray();
             var options = new PlanOptions
@@ -26,46 +31,57 @@ internal static class Embedder
             using var plan = new Plan(network.Graph, network.Output, options);
             foreach (var chunk in members.Chunk(options.Batch))
             {
-                EmbedChunk(plan, chunk, embeddings);
+                AddChunk(plan, chunk);
             }
+        }
+
+        var embeddings = new float[utterances.Count][];
+        var next = 0;
+        for (var i = 0; i < embeddings.Length; i++)
+        {
+            var sum = new float[network.Output.Channels];
+            foreach (var _ in utterances[i].Views)
+            {
+                AddDirection(sums[next++], sum);
+            }
+
+            AddDirection(sum, embeddings[i] = new float[sum.Length]);
         }
 
         return embeddings;
     }
 
-    private static void EmbedChunk(Plan plan, (int Index, HeldOutUtterance Item)[] chunk, float[][] embeddings)
+    private static void AddChunk(Plan plan, (PreparedPiece Piece, float[] Sum)[] chunk)
     {
         var input = plan.Input;
         var size = input.Length / plan.Options.Batch;
         for (var i = 0; i < plan.Options.Batch; i++)
         {
-            // A last chunk that is not full repeats its first utterance.
-            chunk[i < chunk.Length ? i : 0].Item.Input.CopyTo(input.Slice(i * size, size));
+            // A last chunk that is not full repeats its first piece.
+            chunk[i < chunk.Length ? i : 0].Piece.Input.CopyTo(input.Slice(i * size, size));
         }
 
         plan.Forward();
         var width = plan.Output.Length / plan.Options.Batch;
         for (var i = 0; i < chunk.Length; i++)
         {
-            embeddings[chunk[i].Index] = Normalize(plan.Output.Slice(i * width, width));
+            AddDirection(plan.Output.Slice(i * width, width), chunk[i].Sum);
         }
     }
 
-    private static float[] Normalize(ReadOnlySpan<float> values)
+    /// <summary>Adds a vector made unit length; nothing where it is zero.</summary>
+    private static void AddDirection(ReadOnlySpan<float> values, Span<float> sum)
     {
-        var sum = 0.0;
+        var squares = 0.0;
         foreach (var value in values)
         {
-            sum += (double)value * value;
+            squares += (double)value * value;
         }
 
-        var scale = sum > 0 ? 1 / Math.Sqrt(sum) : 0;
-        var unit = new float[values.Length];
-        for (var i = 0; i < unit.Length; i++)
+        var scale = squares > 0 ? 1 / Math.Sqrt(squares) : 0;
+        for (var i = 0; i < sum.Length; i++)
         {
-            unit[i] = (float)(values[i] * scale);
+            sum[i] += (float)(values[i] * scale);
         }
-
-        return unit;
     }
 }

@@ -1,76 +1,89 @@
 using Timbre.Training.Data;
-using Timbre.Training.Loading;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Validation;
 
 /// <summary>Reads the held-out speakers: whole utterances, short ones joined, long ones cut, without augmentation.</summary>
-internal static class HeldOutLoader
+/// <param name="store">Their recordings, pauses included.</param>
+/// <param name="preparer">Makes the network's input as the model will.</param>
+/// <param name="recipe">How much is read, and what the model takes for speech.</param>
+/// <param name="warn">Told of recordings without speech.</param>
+internal sealed class HeldOutLoader(SpeechStore store, UtterancePreparer preparer, Recipe recipe, Action<string> warn)
 {
-    /// <summary>Lengths are cut to multiples of this (a quarter of a second), so that many utterances share one plan.</summary>
-    private const int Grain = 4000;
+    /// <summary>Less speech than this, a quarter of a second, makes no utterance.</summary>
+    private const int Least = 4000;
+
+    private readonly SpeechTrimmer _trimmer = new(recipe.Embedding.VoiceActivity);
 
     /// <summary>The utterances in the order of their speakers; those without speech are left out.</summary>
-    public static IReadOnlyList<HeldOutUtterance> Load(
-        IReadOnlyList<Speaker> speakers, SpeechStore store, IFrontEnd frontEnd, Recipe recipe, int threads)
+    public IReadOnlyList<HeldOutUtterance> Load(IReadOnlyList<Speaker> speakers, int threads)
     {
         var found = new List<HeldOutUtterance>[speakers.Count];
         Parallel.For(0, speakers.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
         {
-            found[index] = [.. Pieces(speakers[index], store, recipe.Validation)
-                .Select(samples => Prepare(index, speakers[index].Set, samples, frontEnd, recipe.Data.Level))];
+            found[index] = [.. Join(speakers[index]).Select(input => new HeldOutUtterance(index, speakers[index].Set, input))];
         });
         return [.. found.SelectMany(utterances => utterances)];
     }
 
-    private static List<float[]> Pieces(Speaker speaker, SpeechStore store, ValidationSettings settings)
+    private List<PreparedUtterance> Join(Speaker speaker)
     {
-        var least = (int)(settings.MinSeconds * 16000);
+        var settings = recipe.Validation;
+        var least = Math.Max((int)(settings.MinSeconds * 16000), Least);
         var most = (int)(settings.MaxSeconds * 16000);
-        var pieces = new List<float[]>();
-        var joined = new List<short>();
+        var prepared = new List<PreparedUtterance>();
+        var (speech, whole) = (new List<float>(), new List<float>());
         foreach (var (index, utterance) in speaker.Utterances.Index())
         {
-            joined.AddRange(store.Speech(utterance, new Random(index)));
-            if (joined.Count >= Math.Max(least, Grain))
+            Add(utterance, index, speech, whole);
+            if (Heard() >= least)
             {
-                pieces.Add(ToFloats(joined, most));
-                joined.Clear();
+                Take();
             }
 
-            if (pieces.Count == settings.MaxUtterancesPerSpeaker)
+            if (prepared.Count == settings.MaxUtterancesPerSpeaker)
             {
-                return pieces;
+                return prepared;
             }
         }
 
         // What is left at the end is too short by itself; it counts only where the speaker has too little otherwise.
-        if (joined.Count >= Grain && pieces.Count < 2)
+        if (Heard() >= Least && prepared.Count < 2)
         {
-            pieces.Add(ToFloats(joined, most));
+            Take();
         }
 
-        return pieces;
+        return prepared;
+
+        int Heard() => preparer.TakesSpeech ? speech.Count : whole.Count;
+
+        void Take()
+        {
+            List<float>[] views = [.. preparer.TakesSpeech ? [speech] : Array.Empty<List<float>>(), .. preparer.TakesWhole ? [whole] : Array.Empty<List<float>>()];
+            prepared.Add(preparer.Prepare(views.Select(samples => samples.Take(most).ToArray())));
+            speech.Clear();
+            whole.Clear();
+        }
     }
 
-    private static float[] ToFloats(List<short> speech, int most)
+    private void Add(Utterance utterance, int index, List<float> speech, List<float> whole)
     {
-        var length = Math.Min(speech.Count, most) / Grain * Grain;
-        var samples = new float[length];
-        for (var i = 0; i < length; i++)
+        var samples = Array.ConvertAll(store.Speech(utterance, new Random(index)), sample => sample * (1f / 32768f));
+        if (!preparer.TakesSpeech)
         {
-            samples[i] = speech[i] * (1f / 32768f);
+            whole.AddRange(samples);
+            return;
         }
 
-        return samples;
-    }
-
-    private static HeldOutUtterance Prepare(int speaker, string set, float[] samples, IFrontEnd frontEnd, LevelRule level)
-    {
-        ExampleMaker.SetLevel(samples, level);
-        var frames = frontEnd.Frames(samples.Length);
-        var input = new float[frames * frontEnd.Channels];
-        frontEnd.Compute(samples, input);
-        return new HeldOutUtterance(speaker, set, frames, input);
+        var trimmed = _trimmer.Trim(samples);
+        if (trimmed.Length > 0)
+        {
+            speech.AddRange(trimmed);
+            whole.AddRange(samples);
+        }
+        else if (samples.Length > 0)
+        {
+            warn(SpeechStore.WithoutSpeech(utterance));
+        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
     public ValidationReport Run(TrainedNetwork network, long step, double? bestEer, WorkCrew crew, PlanMemory memory)
     {
         var start = Stopwatch.GetTimestamp();
-        var embeddings = Embedder.Embed(network, utterances, crew, memory);
+        var embeddings = Embedder.Embed(network, [.. utterances.Select(utterance => utterance.Input)], crew, memory);
         var reports = new List<ValidationSetReport>();
         var targets = new List<double>();
         var nontargets = new List<double>();

@@ -54,6 +54,27 @@ public sealed class RecipeFileTests : IDisposable
     }
 
     [Fact]
+    public void ToYaml_EmbeddingWithTimes_ReadsBackTheSame()
+    {
+        var path = _folder.Write("r.yaml", "embedding: {trimSilence: false, voiceActivity: {padding: 0.15s, leastVoiced: 12.5ms}}\n");
+
+        var embedding = RecipeFile.Load(path).Embedding;
+
+        embedding.TrimSilence.ShouldBeFalse();
+        embedding.VoiceActivity.Padding.ShouldBe(TimeSpan.FromMilliseconds(150));
+        embedding.VoiceActivity.LeastVoiced.ShouldBe(TimeSpan.FromMilliseconds(12.5));
+        embedding.VoiceActivity.LongestPause.ShouldBe(new EmbeddingOptions().VoiceActivity.LongestPause);
+        RecipeFile.Parse(RecipeFile.Load(path).ToYaml()).Embedding.ShouldBe(embedding);
+    }
+
+    [Theory]
+    [InlineData("embedding: {voiceActivity: {padding: 150}}", "a time such as")]
+    [InlineData("embedding: {longestPieceSeconds: 0.1}", "embedding.longestPieceSeconds: expected 1 to 600")]
+    [InlineData("embedding: {includeHole: true}", "includeWhole")]
+    public void Load_BadEmbedding_NamesTheFault(string yaml, string words) =>
+        Should.Throw<RecipeException>(() => RecipeFile.Load(_folder.Write("r.yaml", yaml))).Message.ShouldContain(words);
+
+    [Fact]
     public void Load_MissingParent_NamesItAndItsPlace()
     {
         var child = _folder.Write("child.yaml", "seed: 1\nextends: nowhere.yaml\n");

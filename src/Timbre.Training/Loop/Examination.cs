@@ -1,0 +1,70 @@
+using Timbre.Tensors;
+using Timbre.Training.Data;
+using Timbre.Training.Recipes;
+using Timbre.Training.Runs;
+using Timbre.Training.Validation;
+
+namespace Timbre.Training.Loop;
+
+/// <summary>Tries the network on held-out speakers, as the model that is written will be used, and writes that model.</summary>
+internal sealed class Examination(
+    TrainingOptions options, Recipe recipe, SpeakerSplit split, Learner learner, WorkCrew crew, ITrainingObserver observer)
+{
+    /// <summary>Memory for decoded recordings that are read once.</summary>
+    private const int Megabytes = 16;
+
+    private readonly UtterancePreparer _preparer = new(learner.Network.FrontEnd, recipe.Embedding);
+    private Validator? _validator;
+
+    /// <summary>The last validation; null where there was none.</summary>
+    public ValidationReport? Last { get; private set; }
+
+    /// <summary>Time steps that pass the network in one validation; 0 before <see cref="Load"/>.</summary>
+    public long Frames { get; private set; }
+
+    /// <summary>Reads the held-out speakers; later calls do nothing.</summary>
+    /// <param name="threads">Threads that read.</param>
+    public void Load(int threads)
+    {
+        if (_validator is not null)
+        {
+            return;
+        }
+
+        var store = new SpeechStore(options.Data.Reader, trimmer: null, Megabytes) { Unusable = observer.Warned };
+        var utterances = new HeldOutLoader(store, _preparer, recipe, observer.Warned).Load(split.HeldOut, threads);
+        Frames = utterances.Sum(utterance => utterance.Input.Frames);
+        _validator = new Validator(utterances, recipe.Validation.MaxTrialsPerSet);
+    }
+
+    /// <summary>Tries the averaged weights and writes them as the last model, and as the best where they are.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="state">Where the run stands.</param>
+    /// <param name="seconds">Time spent on the run.</param>
+    /// <returns>What came out; null where there are no speakers to try it on.</returns>
+    public ValidationReport? Run(RunFolder folder, RunState state, double seconds)
+    {
+        ValidationReport? report = null;
+        learner.SwapAverage();
+        try
+        {
+            if (_validator is { HasTrials: true })
+            {
+                Last = report = _validator.Run(learner.Network, state.Step, state.BestEer, crew, learner.Memory);
+            }
+
+            var summary = ModelSummary.Of(recipe, options.Data, split, state, Last, seconds);
+            learner.Network.Save(folder.LastModelPath, summary);
+            if (report is { IsBest: true })
+            {
+                learner.Network.Save(folder.BestModelPath, summary);
+            }
+        }
+        finally
+        {
+            learner.SwapAverage();
+        }
+
+        return report;
+    }
+}
