@@ -2,9 +2,9 @@ namespace Timbre.Tensors.Graphs;
 
 /// <summary>Places storages in two arenas so that those which are never needed at the same time share memory.</summary>
 /// <remarks>
-/// A storage that several pieces use has a copy for each sample, and may share memory only with storages of other
-/// pieces, for within a piece the samples run out of step. One that lives inside a single piece has one copy for each
-/// worker and shares memory step by step.
+/// A storage whose numbers one piece writes and another reads has a copy for each sample. All of a sample lies together,
+/// so its storages share memory step by step although the samples run out of step. A storage whose numbers do not outlive
+/// a piece has one copy for each worker. What the plan's user reads and writes lies apart, sample after sample.
 /// </remarks>
 internal static class ArenaLayout
 {
@@ -14,30 +14,37 @@ internal static class ArenaLayout
     public static (long Batch, long Worker) Place(IEnumerable<Storage> storages, int batch)
     {
         var used = storages.Where(storage => storage.IsTouched).ToList();
-        var batchWide = Place(
-            used.Where(storage => storage.IsBatchWide),
-            storage => storage.FloatsPerSample * batch,
-            storage => storage.IsExternal ? (0, int.MaxValue) : (storage.FirstPiece, storage.LastPiece));
-        var worker = Place(
-            used.Where(storage => !storage.IsBatchWide),
-            storage => storage.FloatsPerSample,
-            storage => (storage.FirstStep, storage.LastStep));
-        return (batchWide, worker);
+        long start = 0;
+        foreach (var storage in used.Where(storage => storage.IsExternal))
+        {
+            storage.Offset = start;
+            storage.SampleStride = storage.FloatsPerSample;
+            start += Aligned(storage.FloatsPerSample * batch);
+        }
+
+        var kept = used.Where(storage => storage is { IsBatchWide: true, IsExternal: false }).ToList();
+        var sample = Place(kept, storage => [(storage.Stays[0].First, storage.Stays[^1].Last)]);
+        foreach (var storage in kept)
+        {
+            storage.Offset += start;
+            storage.SampleStride = sample;
+        }
+
+        return (start + (sample * batch), Place(used.Where(storage => !storage.IsBatchWide), storage => storage.Stays));
     }
 
     private static long Place(
-        IEnumerable<Storage> storages, Func<Storage, long> floats, Func<Storage, (int First, int Last)> life)
+        IEnumerable<Storage> storages, Func<Storage, IReadOnlyList<(int First, int Last)>> lifeOf)
     {
-        var placed = new List<(long Start, long End, int First, int Last)>();
+        var placed = new List<(long Start, long End, IReadOnlyList<(int First, int Last)> Life)>();
         long total = 0;
-        foreach (var storage in storages.OrderByDescending(floats).ThenBy(storage => storage.FirstStep))
+        foreach (var storage in storages.OrderByDescending(storage => storage.FloatsPerSample)
+            .ThenBy(storage => storage.Stays[0].First))
         {
-            var size = (floats(storage) + AlignmentFloats - 1) / AlignmentFloats * AlignmentFloats;
-            var (first, last) = life(storage);
+            var size = Aligned(storage.FloatsPerSample);
+            var life = lifeOf(storage);
             long start = 0;
-            foreach (var other in placed
-                .Where(other => other.First <= last && first <= other.Last)
-                .OrderBy(other => other.Start))
+            foreach (var other in placed.Where(other => Meet(life, other.Life)).OrderBy(other => other.Start))
             {
                 if (other.Start >= start + size)
                 {
@@ -48,10 +55,15 @@ internal static class ArenaLayout
             }
 
             storage.Offset = start;
-            placed.Add((start, start + size, first, last));
+            placed.Add((start, start + size, life));
             total = Math.Max(total, start + size);
         }
 
         return total;
     }
+
+    private static bool Meet(IReadOnlyList<(int First, int Last)> one, IReadOnlyList<(int First, int Last)> other) =>
+        one.Any(stay => other.Any(with => stay.First <= with.Last && with.First <= stay.Last));
+
+    private static long Aligned(long floats) => (floats + AlignmentFloats - 1) / AlignmentFloats * AlignmentFloats;
 }

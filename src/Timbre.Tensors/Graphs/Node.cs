@@ -26,10 +26,21 @@ internal abstract class Node
     /// <summary>True where the backward pass needs sums over the whole batch.</summary>
     public virtual bool CouplesBackward => false;
 
+    /// <summary>
+    /// True where channel c of the output takes a few arithmetic operations on channel c of the inputs: the planner may
+    /// then compute it anew in every piece that reads it instead of keeping it for the whole batch. The operation is a
+    /// <see cref="ChannelwiseOperation"/>.
+    /// </summary>
+    public virtual bool IsChannelwise => false;
+
+    /// <summary>True where the forward pass reads that input's numbers and not only its length.</summary>
+    public virtual bool ForwardReadsInput(int input) => true;
+
     /// <summary>True where the backward pass reads that input's forward numbers.</summary>
     public virtual bool BackwardReadsInput(int input) => false;
 
-    /// <summary>True where the backward pass reads the output's forward numbers.</summary>
+    /// <summary>True where the backward pass reads the output's forward numbers; where the output is never stored, its
+    /// input's.</summary>
     public virtual bool BackwardReadsOutput => false;
 
     /// <summary>True where it only renames numbers of its inputs, so that nothing has to run.</summary>

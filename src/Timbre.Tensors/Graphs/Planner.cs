@@ -2,9 +2,9 @@ namespace Timbre.Tensors.Graphs;
 
 /// <summary>Turns a graph into pieces and memory for one batch size and length.</summary>
 /// <remarks>
-/// Four passes. Shapes: the length of each value. Form: which values are computed on the fly by their readers, and which
-/// share storage (a concatenation's inputs are written where the output stands; a slice is read where its input stands).
-/// Schedule: forward and backward steps, cut into pieces where an operation couples the samples; each step touches the
+/// Four passes. Shapes: the length of each value. Form: which values are computed on the fly by their readers, which are
+/// computed anew in each piece (<see cref="Recomputation"/>), and which share storage (a concatenation's inputs are
+/// written where the output stands; a slice is read where its input stands). Schedule: forward and backward steps, cut into pieces where an operation couples the samples; each step touches the
 /// storages it uses. Binding: operations get their tensors. <see cref="ArenaLayout"/> then places the storages.
 /// </remarks>
 internal sealed class Planner : IDisposable
@@ -21,7 +21,9 @@ internal sealed class Planner : IDisposable
     private readonly Dictionary<Storage, bool[]> _written = [];
     private readonly Dictionary<(Node Node, int Input), GradientSink> _sinks = [];
     private readonly Dictionary<Value, RowSource> _sources = [];
-    private readonly List<(Node? Node, Tensor? Zeroed, Phase Phase, int Piece)> _schedule = [];
+    private readonly List<(Node? Node, Tensor? Tensor, Phase Phase, int Piece)> _schedule = [];
+    private readonly Dictionary<Value, (int Piece, bool[] Channels)> _computed = [];
+    private readonly Recomputation _recomputation;
     private int _piece;
 
     public Planner(Graph graph, Value output, PlanOptions options)
@@ -46,6 +48,7 @@ internal sealed class Planner : IDisposable
 
         InferTimes();
         ChooseForms();
+        _recomputation = new Recomputation(this);
         PlanForward();
         FirstBackwardPiece = ++_piece;
         if (options.Training || options.Gradients)
@@ -68,6 +71,9 @@ internal sealed class Planner : IDisposable
 
     public List<Piece> BackwardPieces { get; } = [];
 
+    /// <summary>All nodes the output depends on, each after its inputs.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
+
     public IEnumerable<Storage> Storages => _storages.Values.Concat(_gradients.Values);
 
     public Value Input => _input;
@@ -81,6 +87,22 @@ internal sealed class Planner : IDisposable
     public int NumberOf(Node node) => _nodes.IndexOf(node);
 
     public bool IsVirtual(Value value) => _virtual.Contains(value);
+
+    /// <summary>True for the owner of a storage that the plan's user reads or writes.</summary>
+    public bool IsExternal(Value root) => root == _input || root == Graph.RootOf(_output).Root;
+
+    public bool CouplesForward(Node node) => Options.Training && node.CouplesForward;
+
+    /// <summary>The stored values whose numbers a node's forward pass reads.</summary>
+    public IEnumerable<Value> ForwardReads(Node node) =>
+        node.Inputs.Where((_, input) => node.ForwardReadsInput(input)).Select(StoredBehind);
+
+    /// <summary>The stored values whose numbers a node's backward pass reads.</summary>
+    public IEnumerable<Value> BackwardReads(Node node)
+    {
+        var inputs = node.Inputs.Where((_, input) => node.BackwardReadsInput(input));
+        return (node.BackwardReadsOutput ? inputs.Prepend(node.Output) : inputs).Select(StoredBehind);
+    }
 
     public int TimeOf(Value value) => _times[value];
 
@@ -128,7 +150,11 @@ internal sealed class Planner : IDisposable
     {
         if (!storages.TryGetValue(root, out var storage))
         {
-            storage = new Storage(time, root.Channels) { IsExternal = root == _input || root == Graph.RootOf(_output).Root };
+            storage = new Storage(time, root.Channels)
+            {
+                IsExternal = IsExternal(root),
+                IsRecomputed = storages == _storages && _recomputation.Chosen.Contains(root),
+            };
             storages.Add(root, storage);
         }
 
@@ -167,17 +193,15 @@ internal sealed class Planner : IDisposable
         TensorOf(_input).Storage.Touch(0, 0);
         foreach (var node in _nodes.Where(node => !node.IsAlias))
         {
-            if (node.CouplesForward && Options.Training)
+            if (CouplesForward(node))
             {
-                Schedule(node, Phase.ForwardPartial);
-                TouchInputs(node);
+                Schedule(node, Phase.ForwardPartial, ForwardReads(node));
                 _piece++;
             }
 
-            if (!IsVirtual(node.Output))
+            if (!IsVirtual(node.Output) && !_recomputation.Chosen.Contains(Graph.RootOf(node.Output).Root))
             {
-                Schedule(node, Phase.Forward);
-                TouchInputs(node);
+                Schedule(node, Phase.Forward, ForwardReads(node));
                 Touch(TensorOf(node.Output));
             }
         }
@@ -192,12 +216,11 @@ internal sealed class Planner : IDisposable
             ZeroUnwritten(GradientOf(node.Output));
             if (node.CouplesBackward)
             {
-                Schedule(node, Phase.BackwardPartial);
-                TouchForBackward(node);
+                Schedule(node, Phase.BackwardPartial, BackwardReads(node));
+                Touch(GradientOf(node.Output));
                 _piece++;
             }
 
-            var step = _schedule.Count;
             for (var i = 0; i < node.Inputs.Count; i++)
             {
                 if (_differentiable.Contains(node.Inputs[i]))
@@ -206,8 +229,8 @@ internal sealed class Planner : IDisposable
                 }
             }
 
-            Schedule(node, Phase.Backward);
-            TouchForBackward(node);
+            Schedule(node, Phase.Backward, BackwardReads(node));
+            Touch(GradientOf(node.Output));
             foreach (var i in Enumerable.Range(0, node.Inputs.Count).Where(i => SinkOf(node, i) is not null))
             {
                 Touch(SinkOf(node, i)!.Tensor);
@@ -266,32 +289,69 @@ internal sealed class Planner : IDisposable
         }
     }
 
-    private void Schedule(Node node, Phase phase) => _schedule.Add((node, null, phase, _piece));
-
-    private void Touch(Tensor tensor) => tensor.Storage.Touch(_schedule.Count, _piece);
-
-    private void TouchInputs(Node node)
+    /// <summary>Adds a step of the current piece, after those that compute what it reads.</summary>
+    private void Schedule(Node node, Phase phase, IEnumerable<Value> reads)
     {
-        foreach (var input in node.Inputs)
+        foreach (var value in reads)
         {
-            Touch(TensorOf(StoredBehind(input)));
+            var (root, first) = Graph.RootOf(value);
+            Compute(root, first, value.Channels);
+        }
+
+        _schedule.Add((node, null, phase, _piece));
+        TouchAll(reads);
+    }
+
+    /// <summary>Has channels of a value computed in the current piece, where that is not done yet and they are not kept.</summary>
+    private void Compute(Value root, int first, int channels)
+    {
+        if (!_recomputation.Chosen.Contains(root))
+        {
+            return;
+        }
+
+        if (!_computed.TryGetValue(root, out var computed) || computed.Piece != _piece)
+        {
+            _computed[root] = computed = (_piece, new bool[root.Channels]);
+        }
+
+        foreach (var (node, start) in _recomputation.ProducersOf(root))
+        {
+            var end = Math.Min(first + channels, start + node.Output.Channels);
+            for (var channel = Math.Max(first, start); channel < end; channel++)
+            {
+                if (!computed.Channels[channel])
+                {
+                    var next = computed.Channels.AsSpan(channel, end - channel).IndexOf(true);
+                    var count = next < 0 ? end - channel : next;
+                    Compute(node, channel - start, count);
+                    computed.Channels.AsSpan(channel, count).Fill(true);
+                }
+            }
         }
     }
 
-    private void TouchForBackward(Node node)
+    private void Compute(Node node, int first, int channels)
     {
-        Touch(GradientOf(node.Output));
-        if (node.BackwardReadsOutput && !IsVirtual(node.Output))
+        foreach (var read in ForwardReads(node))
         {
-            Touch(TensorOf(node.Output));
+            var (root, start) = Graph.RootOf(read);
+            Compute(root, start + first, channels);
         }
 
-        for (var i = 0; i < node.Inputs.Count; i++)
+        var output = TensorOf(node.Output);
+        _schedule.Add((node, new Tensor(output.Storage, first, channels), Phase.Forward, _piece));
+        TouchAll(ForwardReads(node));
+        Touch(output);
+    }
+
+    private void Touch(Tensor tensor) => tensor.Storage.Touch(_schedule.Count, _piece);
+
+    private void TouchAll(IEnumerable<Value> values)
+    {
+        foreach (var value in values)
         {
-            if (node.BackwardReadsInput(i))
-            {
-                Touch(TensorOf(StoredBehind(node.Inputs[i])));
-            }
+            Touch(TensorOf(value));
         }
     }
 
@@ -324,9 +384,15 @@ internal sealed class Planner : IDisposable
         }
 
         var pieces = Enumerable.Range(0, _piece + 1).Select(_ => new Piece()).ToArray();
-        foreach (var (node, zeroed, phase, piece) in _schedule)
+        foreach (var (node, tensor, phase, piece) in _schedule)
         {
-            pieces[piece].Add(node is null ? new ZeroOperation(zeroed!) : bound[node], phase);
+            var operation = (node, tensor) switch
+            {
+                (null, { } zeroed) => new ZeroOperation(zeroed),
+                ({ } some, { } part) => new ChannelsOperation((ChannelwiseOperation)bound[some], part.FirstChannel, part.Channels),
+                _ => bound[node!],
+            };
+            pieces[piece].Add(operation, phase);
         }
 
         ForwardPieces.AddRange(pieces[..FirstBackwardPiece].Where(piece => !piece.IsEmpty));

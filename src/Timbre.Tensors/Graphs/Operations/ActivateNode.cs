@@ -9,23 +9,33 @@ internal sealed class ActivateNode(Value x, Activation activation) : Node(x), IV
 
     public override int OutputChannels => Inputs[0].Channels;
 
-    public override bool BackwardReadsInput(int input) => true;
+    public override bool IsChannelwise => true;
+
+    public override bool BackwardReadsInput(int input) => !BackwardReadsOutput;
+
+    /// <summary>These have a derivative that follows from the output; then nobody need keep the input.</summary>
+    public override bool BackwardReadsOutput => Activation is Activation.Relu or Activation.Sigmoid or Activation.Tanh;
 
     /// <summary>A normalization is one multiply and add, worth repeating; another activation is not.</summary>
     public override bool ReadsVirtual(int input) => Inputs[0].Producer is BatchNormNode;
 
     public override Operation Bind(Binder binder) => new ActivateOperation(this, binder);
 
-    private sealed unsafe class ActivateOperation : Operation
+    private sealed unsafe class ActivateOperation : ChannelwiseOperation
     {
         private readonly Activation _activation;
         private readonly RowSource _x;
         private readonly Tensor? _y;
+
+        // What the derivative is computed from.
+        private readonly RowSource _read;
+        private readonly bool _readsOutput;
         private readonly Tensor? _dy;
         private readonly GradientSink? _dx;
         private readonly int _rowsAtOnce;
 
         public ActivateOperation(ActivateNode node, Binder binder)
+            : base(node.OutputChannels)
         {
             _activation = node.Activation;
             _x = binder.Source(0);
@@ -39,25 +49,27 @@ internal sealed class ActivateNode(Value x, Activation activation) : Node(x), IV
                 _y = binder.Output;
             }
 
+            _readsOutput = _y is not null && node.BackwardReadsOutput;
+            _read = _readsOutput ? new RowSource(_y!, null) : _x;
             _dy = binder.HasBackward ? binder.OutputGradient : null;
             _dx = binder.InputGradient(0);
         }
 
         public override int ScratchFloats => _rowsAtOnce * _x.Channels;
 
-        public override void Forward(in Frame frame)
+        public override void Forward(in Frame frame, int first, int count)
         {
             var stored = _x.Stored;
             VectorMath.ActivateRows(
                 _activation,
-                stored.At(frame),
+                stored.At(frame) + first,
                 stored.RowStride,
-                _x.Map?.Scale is { } scale ? scale.Start : null,
-                _x.Map?.Shift is { } shift ? shift.Start : null,
-                _y!.At(frame),
+                _x.Map?.Scale is { } scale ? scale.Start + first : null,
+                _x.Map?.Shift is { } shift ? shift.Start + first : null,
+                _y!.At(frame) + first,
                 _y.RowStride,
                 _y.Time,
-                _y.Channels);
+                count);
         }
 
         public override void Backward(in Frame frame)
@@ -72,35 +84,38 @@ internal sealed class ActivateNode(Value x, Activation activation) : Node(x), IV
             for (var row = 0; row < _x.Time; row += _rowsAtOnce)
             {
                 var rows = Math.Min(_rowsAtOnce, _x.Time - row);
-                var x = _x.Stored.At(frame) + ((long)row * _x.Stored.RowStride);
-                var xStride = _x.Stored.RowStride;
-                if (_x.Map is not null)
+                var read = _read.Stored.At(frame) + ((long)row * _read.Stored.RowStride);
+                var stride = _read.Stored.RowStride;
+                if (_read.Map is not null)
                 {
-                    _x.Copy(frame, row, rows, frame.Scratch);
-                    x = frame.Scratch;
-                    xStride = _x.Channels;
+                    _read.Copy(frame, row, rows, frame.Scratch);
+                    read = frame.Scratch;
+                    stride = _x.Channels;
                 }
 
-                BackwardRows(x, xStride, dy + ((long)row * _dy.RowStride), dx + ((long)row * _dx.Tensor.RowStride), rows);
+                BackwardRows(read, stride, dy + ((long)row * _dy.RowStride), dx + ((long)row * _dx.Tensor.RowStride), rows);
             }
         }
 
-        private void BackwardRows(float* x, int xStride, float* dy, float* dx, int rows)
+        private void BackwardRows(float* read, int stride, float* dy, float* dx, int rows)
         {
             var channels = _x.Channels;
-            if (xStride == channels && _dy!.IsDense && _dx!.Tensor.IsDense)
+            if (stride == channels && _dy!.IsDense && _dx!.Tensor.IsDense)
             {
-                VectorMath.ActivateBackward(_activation, x, null, dy, dx, (long)rows * channels, _dx.Accumulate);
+                BackwardRun(read, dy, dx, (long)rows * channels);
                 return;
             }
 
             for (var row = 0; row < rows; row++)
             {
-                VectorMath.ActivateBackward(_activation, x, null, dy, dx, channels, _dx!.Accumulate);
-                x += xStride;
+                BackwardRun(read, dy, dx, channels);
+                read += stride;
                 dy += _dy!.RowStride;
-                dx += _dx.Tensor.RowStride;
+                dx += _dx!.Tensor.RowStride;
             }
         }
+
+        private void BackwardRun(float* read, float* dy, float* dx, long n) => VectorMath.ActivateBackward(
+            _activation, _readsOutput ? null : read, _readsOutput ? read : null, dy, dx, n, _dx!.Accumulate);
     }
 }

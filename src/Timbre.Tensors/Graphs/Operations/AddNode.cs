@@ -16,13 +16,15 @@ internal sealed class AddNode : Node
 
     public override int OutputChannels => Inputs[0].Channels;
 
+    public override bool IsChannelwise => true;
+
     public override int OutputTime(ReadOnlySpan<int> inputTimes) => inputTimes[0] == inputTimes[1]
         ? inputTimes[0]
         : throw new ShapeMismatchException("Add", "equal lengths", $"{inputTimes[0]} and {inputTimes[1]}");
 
     public override Operation Bind(Binder binder) => new AddOperation(binder);
 
-    private sealed unsafe class AddOperation(Binder binder) : Operation
+    private sealed unsafe class AddOperation(Binder binder) : ChannelwiseOperation(binder.Output.Channels)
     {
         private readonly Tensor _a = binder.Input(0);
         private readonly Tensor _b = binder.Input(1);
@@ -31,8 +33,9 @@ internal sealed class AddNode : Node
         private readonly GradientSink? _da = binder.InputGradient(0);
         private readonly GradientSink? _db = binder.InputGradient(1);
 
-        public override void Forward(in Frame frame) => VectorMath.AddRows(
-            _a.At(frame), _a.RowStride, _b.At(frame), _b.RowStride, _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
+        public override void Forward(in Frame frame, int first, int count) => VectorMath.AddRows(
+            _a.At(frame) + first, _a.RowStride, _b.At(frame) + first, _b.RowStride,
+            _y.At(frame) + first, _y.RowStride, _y.Time, count);
 
         public override void Backward(in Frame frame)
         {

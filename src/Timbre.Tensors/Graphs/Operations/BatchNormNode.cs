@@ -29,6 +29,8 @@ internal sealed class BatchNormNode : Node, IVirtualizable
 
     public override IEnumerable<Parameter> Parameters => Settings.All;
 
+    public override bool IsChannelwise => true;
+
     public override bool CouplesForward => true;
 
     public override bool CouplesBackward => true;

@@ -6,7 +6,7 @@ namespace Timbre.Tensors.Graphs.Operations;
 /// Batch normalization as y = x * scale + shift. In training each sample states its mean and squared deviations, and the
 /// join merges them in sample order (Chan, Golub and LeVeque 1983); outside, the running values give scale and shift.
 /// </summary>
-internal sealed unsafe class BatchNormOperation : Operation, IDisposable
+internal sealed unsafe class BatchNormOperation : ChannelwiseOperation, IDisposable
 {
     private readonly BatchNormParameters _settings;
     private readonly bool _training;
@@ -26,6 +26,7 @@ internal sealed unsafe class BatchNormOperation : Operation, IDisposable
     private readonly FloatBuffer _constant;
 
     public BatchNormOperation(BatchNormNode node, Binder binder)
+        : base(node.OutputChannels)
     {
         _settings = node.Settings;
         _training = binder.Training;
@@ -102,9 +103,9 @@ internal sealed unsafe class BatchNormOperation : Operation, IDisposable
         SetScale(variance);
     }
 
-    public override void Forward(in Frame frame) => VectorMath.ActivateRows(
-        Activation.Identity, _x.At(frame), _x.RowStride, _scale.Start, _shift.Start,
-        _y!.At(frame), _y.RowStride, _y.Time, _y.Channels);
+    public override void Forward(in Frame frame, int first, int count) => VectorMath.ActivateRows(
+        Activation.Identity, _x.At(frame) + first, _x.RowStride, _scale.Start + first, _shift.Start + first,
+        _y!.At(frame) + first, _y.RowStride, _y.Time, count);
 
     public override void BackwardPartial(in Frame frame)
     {

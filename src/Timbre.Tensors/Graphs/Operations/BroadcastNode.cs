@@ -7,6 +7,10 @@ internal sealed class BroadcastNode(Value x, Value like) : Node(x, like)
 {
     public override int OutputChannels => Inputs[0].Channels;
 
+    public override bool IsChannelwise => true;
+
+    public override bool ForwardReadsInput(int input) => input == 0;
+
     public override int OutputTime(ReadOnlySpan<int> inputTimes) => inputTimes[0] == 1
         ? inputTimes[1]
         : throw new ShapeMismatchException("BroadcastTime", "1 time step", $"{inputTimes[0]}");
@@ -16,7 +20,7 @@ internal sealed class BroadcastNode(Value x, Value like) : Node(x, like)
 
     public override Operation Bind(Binder binder) => new BroadcastOperation(binder);
 
-    private sealed unsafe class BroadcastOperation(Binder binder) : Operation
+    private sealed unsafe class BroadcastOperation(Binder binder) : ChannelwiseOperation(binder.Output.Channels)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
@@ -24,8 +28,8 @@ internal sealed class BroadcastNode(Value x, Value like) : Node(x, like)
         private readonly GradientSink? _dx = binder.InputGradient(0);
         private readonly GradientSink? _dLike = binder.InputGradient(1);
 
-        public override void Forward(in Frame frame) =>
-            VectorMath.CopyRows(_x.At(frame), 0, _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
+        public override void Forward(in Frame frame, int first, int count) =>
+            VectorMath.CopyRows(_x.At(frame) + first, 0, _y.At(frame) + first, _y.RowStride, _y.Time, count);
 
         public override void Backward(in Frame frame)
         {

@@ -7,17 +7,19 @@ internal sealed class CopyNode(Value x) : Node(x)
 {
     public override int OutputChannels => Inputs[0].Channels;
 
+    public override bool IsChannelwise => true;
+
     public override Operation Bind(Binder binder) => new CopyOperation(binder);
 
-    private sealed unsafe class CopyOperation(Binder binder) : Operation
+    private sealed unsafe class CopyOperation(Binder binder) : ChannelwiseOperation(binder.Output.Channels)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
         private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
         private readonly GradientSink? _dx = binder.InputGradient(0);
 
-        public override void Forward(in Frame frame) =>
-            VectorMath.CopyRows(_x.At(frame), _x.RowStride, _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
+        public override void Forward(in Frame frame, int first, int count) => VectorMath.CopyRows(
+            _x.At(frame) + first, _x.RowStride, _y.At(frame) + first, _y.RowStride, _y.Time, count);
 
         public override void Backward(in Frame frame) => _dx?.Put(frame, _dy!);
     }

@@ -16,6 +16,8 @@ internal sealed class GateNode : Node
 
     public override int OutputChannels => Inputs[0].Channels;
 
+    public override bool IsChannelwise => true;
+
     public override bool BackwardReadsInput(int input) => true;
 
     public override int OutputTime(ReadOnlySpan<int> inputTimes) => inputTimes[1] == 1
@@ -24,7 +26,7 @@ internal sealed class GateNode : Node
 
     public override Operation Bind(Binder binder) => new GateOperation(binder);
 
-    private sealed unsafe class GateOperation(Binder binder) : Operation
+    private sealed unsafe class GateOperation(Binder binder) : ChannelwiseOperation(binder.Output.Channels)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _gate = binder.Input(1);
@@ -33,8 +35,9 @@ internal sealed class GateNode : Node
         private readonly GradientSink? _dx = binder.InputGradient(0);
         private readonly GradientSink? _dGate = binder.InputGradient(1);
 
-        public override void Forward(in Frame frame) => VectorMath.ScaleRows(
-            _x.At(frame), _x.RowStride, _gate.At(frame), _y.At(frame), _y.RowStride, _y.Time, _y.Channels);
+        public override void Forward(in Frame frame, int first, int count) => VectorMath.ScaleRows(
+            _x.At(frame) + first, _x.RowStride, _gate.At(frame) + first,
+            _y.At(frame) + first, _y.RowStride, _y.Time, count);
 
         public override void Backward(in Frame frame)
         {
