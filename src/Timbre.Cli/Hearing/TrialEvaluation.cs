@@ -11,10 +11,22 @@ namespace Timbre.Cli.Hearing;
 /// <param name="EerPercent">Equal error rate, in percent, interpolated on the ROC.</param>
 /// <param name="MinDcf">Least normalized detection cost at one target in a hundred, both errors costing 1.</param>
 /// <param name="Threshold">Score nearest to equal rates.</param>
+/// <param name="PrecisionAt1">
+/// Share of the list's recordings whose nearest other one is of the same speaker, 0 to 1; null where the folders in their
+/// names and the trials do not settle who speaks.
+/// </param>
 /// <param name="WithoutSpeech">Recordings in which no speech was found, and which were taken whole.</param>
 /// <param name="Seconds">Time it took, recordings that an earlier list named not counted again.</param>
 internal sealed record TrialEvaluation(
-    string Name, int Targets, int Nontargets, double EerPercent, double MinDcf, double Threshold, int WithoutSpeech, double Seconds)
+    string Name,
+    int Targets,
+    int Nontargets,
+    double EerPercent,
+    double MinDcf,
+    double Threshold,
+    double? PrecisionAt1,
+    int WithoutSpeech,
+    double Seconds)
 {
     /// <summary>Scores a list: embeds each recording once, and takes the cosine of the two sides of each trial.</summary>
     /// <param name="list">The trials.</param>
@@ -53,7 +65,19 @@ internal sealed record TrialEvaluation(
             eer.Percent,
             Evaluation.MinDcf.Compute(curve).Cost,
             eer.Threshold,
+            PrecisionOf(list, known),
             list.Recordings.Count(name => known[name].NetSpeech == TimeSpan.Zero),
             clock.Elapsed.TotalSeconds);
+    }
+
+    private static double? PrecisionOf(TrialList list, Dictionary<string, EncodedRecording> known)
+    {
+        if (TrialSpeakers.Find(list) is not { } speakers)
+        {
+            return null;
+        }
+
+        var measures = RetrievalEvaluation.Measure([.. list.Recordings.Select(name => known[name].Embedding)], speakers).Overall;
+        return measures.Queries > 0 ? measures.PrecisionAt1 : null;
     }
 }

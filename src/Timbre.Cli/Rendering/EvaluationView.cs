@@ -37,13 +37,14 @@ internal static class EvaluationView
                 EerPercent = Math.Round(result.EerPercent, 4),
                 MinDcf = Math.Round(result.MinDcf, 5),
                 Threshold = Math.Round(result.Threshold, 5),
+                PrecisionAt1 = result.PrecisionAt1 is { } precision ? Math.Round(precision, 5) : null,
                 Seconds = Math.Round(result.Seconds, 2),
             }));
             return;
         }
 
         var table = new Table().Border(terminal.IsInteractive ? TableBorder.Rounded : TableBorder.None).AddColumn("list");
-        foreach (var heading in new[] { "targets", "nontargets", "EER %", "minDCF", "threshold", "seconds" })
+        foreach (var heading in new[] { "targets", "nontargets", "EER %", "minDCF", "threshold", "P@1", "seconds" })
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
         }
@@ -57,6 +58,7 @@ internal static class EvaluationView
                 Words.Of($"{result.EerPercent:0.00}"),
                 Words.Of($"{result.MinDcf:0.000}"),
                 Words.Of($"{result.Threshold:0.000}"),
+                result.PrecisionAt1 is { } precision ? Words.Of($"{precision:0.000}") : "-",
                 Words.Of($"{result.Seconds:0.0}"));
         }
 

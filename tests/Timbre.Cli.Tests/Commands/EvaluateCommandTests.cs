@@ -21,6 +21,34 @@ public sealed class EvaluateCommandTests(SmallWorld world) : IClassFixture<Small
     }
 
     [Fact]
+    public void Evaluate_SpeakersInFolders_TellsHowOftenTheNearestIsTheSameSpeaker()
+    {
+        CommandRun.InProcess("embed", world.Model, world["speech/s1"], world["speech/s2"], world["speech/s3"], "--out", world["all.csv"])
+            .Code.ShouldBe(ExitCodes.Success);
+        var rows = File.ReadAllLines(world["all.csv"])[1..].Select(line => line.Split(','))
+            .Select(fields => (Speaker: Path.GetFileName(Path.GetDirectoryName(fields[0]))!, Numbers: fields[2..].Select(
+                text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToArray())).ToArray();
+        var right = rows.Count(row => rows.Where(other => other != row).MaxBy(
+            other => other.Numbers.Zip(row.Numbers, (x, y) => x * y).Sum()).Speaker == row.Speaker);
+        File.WriteAllLines(world["whole.trials"], [
+            .. Enumerable.Range(1, 3).SelectMany(speaker => new[] { $"1 s{speaker}/0.wav s{speaker}/1.wav", $"1 s{speaker}/0.wav s{speaker}/2.wav" }),
+            "0 s1/0.wav s2/0.wav",
+            "0 s1/0.wav s3/0.wav",
+            "0 s2/0.wav s3/0.wav",
+        ]);
+        var run = CommandRun.InProcess("evaluate", world.Model, "--trials", world["whole.trials"], "--root", world["speech"], "--json");
+        run.Json[0].GetProperty("precisionAt1").GetDouble().ShouldBe(right / 9.0, 1e-5);
+    }
+
+    [Fact]
+    public void Evaluate_SpeakersUnknown_ClaimsNoPrecision()
+    {
+        File.WriteAllText(world["flat.trials"], "1 0.wav 1.wav\n0 0.wav 2.wav\n");
+        var run = CommandRun.InProcess("evaluate", world.Model, "--trials", world["flat.trials"], "--root", world["speech/s1"], "--json");
+        run.Json[0].GetProperty("precisionAt1").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
     public void Evaluate_Text_HasATable()
     {
         var run = CommandRun.InProcess("evaluate", world.Model, "--trials", world["mine.trials"], "--root", world["speech"]);
