@@ -1,0 +1,24 @@
+namespace Timbre.Cli.Hearing;
+
+/// <summary>A recording, and who speaks in it where its folder says so.</summary>
+/// <param name="File">The file, as the user named it.</param>
+/// <param name="Folder">The folder named on the command line that it lies below; null where the file itself was named.</param>
+/// <param name="Speaker">The folder directly in <paramref name="Folder"/> that it lies in; null where there is none.</param>
+internal sealed record LabelledFile(string File, string? Folder, string? Speaker)
+{
+    /// <summary>Lists the recordings that paths mean; as in training, each folder directly in a named folder is a speaker.</summary>
+    /// <exception cref="Audio.UnreadableAudioException">A folder holds no audio file, or cannot be read.</exception>
+    public static IReadOnlyList<LabelledFile> Expand(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(path => RecordingFiles.Expand([path]).Select(file => Of(path, file)))];
+
+    private static LabelledFile Of(string path, string file)
+    {
+        if (!Directory.Exists(path))
+        {
+            return new LabelledFile(file, null, null);
+        }
+
+        var parts = Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        return new LabelledFile(file, path, parts.Length > 1 ? parts[0] : null);
+    }
+}
