@@ -10,6 +10,8 @@ namespace Timbre.Speakers;
 /// <param name="random">Source of the first values.</param>
 internal sealed class NetworkBuilder(Graph graph, ParameterStore store, Random random)
 {
+    private string _within = "";
+
     /// <summary>The graph that is built.</summary>
     public Graph Graph => graph;
 
@@ -22,10 +24,18 @@ internal sealed class NetworkBuilder(Graph graph, ParameterStore store, Random r
     /// <summary>Name of a part: dotted, or bare where the whole has no name.</summary>
     public static string Inside(string name, string part) => name.Length == 0 ? part : $"{name}.{part}";
 
+    /// <summary>The same, but names of parameters start with a part's; as it is where the part has no name.</summary>
+    public NetworkBuilder Within(string part) => new(graph, store, random)
+    {
+        ConvWeights = ConvWeights,
+        DenseWeights = DenseWeights,
+        _within = part.Length == 0 ? _within : Named(part),
+    };
+
     /// <summary>A convolution with bias.</summary>
     public Value Conv(string name, Value x, int outputs, int kernel, ConvShape? shape = null) => graph.Conv1d(
         x,
-        store.Add($"{name}.weight", [kernel, x.Channels, outputs], ParameterKind.Weight, ConvWeights, random),
+        store.Add(Named($"{name}.weight"), [kernel, x.Channels, outputs], ParameterKind.Weight, ConvWeights, random),
         Offset($"{name}.bias", outputs),
         shape);
 
@@ -130,15 +140,17 @@ internal sealed class NetworkBuilder(Graph graph, ParameterStore store, Random r
         _ => x,
     };
 
+    private string Named(string parameter) => Inside(_within, parameter);
+
     private Parameter DenseWeight(string name, int inputs, int outputs) =>
-        store.Add($"{name}.weight", [inputs, outputs], ParameterKind.Weight, DenseWeights, random);
+        store.Add(Named($"{name}.weight"), [inputs, outputs], ParameterKind.Weight, DenseWeights, random);
 
     private Parameter Scale(string name, int length) =>
-        store.Add(name, [length], ParameterKind.Offset, Initializer.Ones, random);
+        store.Add(Named(name), [length], ParameterKind.Offset, Initializer.Ones, random);
 
     private Parameter Offset(string name, int length) =>
-        store.Add(name, [length], ParameterKind.Offset, Initializer.Zeros, random);
+        store.Add(Named(name), [length], ParameterKind.Offset, Initializer.Zeros, random);
 
     private Parameter Statistic(string name, int length, Initializer initializer) =>
-        store.Add(name, [length], ParameterKind.Statistic, initializer, random);
+        store.Add(Named(name), [length], ParameterKind.Statistic, initializer, random);
 }

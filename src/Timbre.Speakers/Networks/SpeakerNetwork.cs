@@ -76,9 +76,22 @@ public sealed class SpeakerNetwork
             : new VarianceScaling { Scale = 1.0 / 3, Distribution = VarianceDistribution.Uniform };
         var builder = new NetworkBuilder(Graph, Parameters, random) { ConvWeights = weights, DenseWeights = weights };
         var ecapa = (EcapaOptions)Options;
-        var embedding = ecapa.Variant == EcapaVariant.SpeechBrain
-            ? new SpeechBrainEcapa(builder, ecapa).Embed(Input)
-            : new WeSpeakerEcapa(builder, ecapa).Embed(Input);
+        var parts = ecapa.Views.Select((view, i) => Look(builder, ecapa, view, ecapa.Views.Count == 1 ? "" : $"view{i}")).ToArray();
+        var embedding = parts.Length == 1 ? parts[0] : Graph.Concat([.. parts.Select(part => Graph.L2Normalize(part))]);
         return builder.EmbeddingNorm("embedding.norm", embedding, Options.EmbeddingNormalization);
+    }
+
+    private Value Look(NetworkBuilder builder, EcapaOptions options, EcapaView view, string name)
+    {
+        builder = builder.Within(name);
+        var input = view switch
+        {
+            EcapaView.Scaled => builder.Norm("input.norm", Input, new NormOptions { Momentum = options.NormMomentum, Offset = false }),
+            EcapaView.MeanRemoved => Graph.RemoveMean(Input),
+            _ => Input,
+        };
+        return options.Variant == EcapaVariant.SpeechBrain
+            ? new SpeechBrainEcapa(builder, options).Embed(input)
+            : new WeSpeakerEcapa(builder, options).Embed(input);
     }
 }

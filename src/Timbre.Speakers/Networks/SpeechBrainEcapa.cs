@@ -20,7 +20,7 @@ internal sealed class SpeechBrainEcapa(NetworkBuilder builder, EcapaOptions opti
 
         var all = Tdnn("mfa", _graph.Concat(layers), options.AggregateChannels, 1, 1);
         var pooled = builder.BatchNorm("asp_bn.norm", AttentivePool("asp", all), (float)options.NormMomentum);
-        return builder.Dense("fc.conv", pooled, options.Embedding);
+        return builder.Dense("fc.conv", pooled, options.Embedding / options.Parts());
     }
 
     /// <summary>TDNNBlock: convolution padded by reflection, ReLU, batch norm.</summary>

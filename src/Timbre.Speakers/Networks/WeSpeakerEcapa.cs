@@ -20,7 +20,7 @@ internal sealed class WeSpeakerEcapa(NetworkBuilder builder, EcapaOptions option
 
         var all = builder.Conv("conv", _graph.Concat(layers), options.AggregateChannels, 1);
         var pooled = AttentivePool("pool", _graph.Activate(all, Activation.Relu));
-        return builder.Dense("linear", builder.BatchNorm("bn", pooled, (float)options.NormMomentum), options.Embedding);
+        return builder.Dense("linear", builder.BatchNorm("bn", pooled, (float)options.NormMomentum), options.Embedding / options.Parts());
     }
 
     /// <summary>SE_Res2Block: convolution, Res2Net, convolution, squeeze-excitation, and the input added.</summary>

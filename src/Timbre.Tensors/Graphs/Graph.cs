@@ -70,6 +70,9 @@ public sealed class Graph
     /// <summary>Each time step divided by the larger of its Euclidean length over the channels and epsilon.</summary>
     public Value L2Normalize(Value x, float epsilon = 1e-12f) => Add(new L2NormalizeNode(Own(x), epsilon));
 
+    /// <summary>Each channel without its mean over all time.</summary>
+    public Value RemoveMean(Value x) => Add(new RemoveMeanNode(Own(x)));
+
     /// <summary>Mean over a sliding window of time.</summary>
     public Value AveragePool(Value x, PoolShape shape) => Add(new AveragePoolNode(Own(x), shape));
 

@@ -21,6 +21,31 @@ public sealed unsafe partial class Tape
         return result;
     }
 
+    /// <summary>Neighboring columns of x, [rows, count].</summary>
+    /// <param name="x">Any matrix.</param>
+    /// <param name="first">Index of the first of them.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">x has no such columns.</exception>
+    public TapeValue Columns(TapeValue x, int first, int count)
+    {
+        var (rows, columns) = (Node(x).Rows, Node(x).Columns);
+        if (count < 1 || first < 0 || first > columns - count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(first), $"Columns: expected columns within 0 to {columns - 1}, got {count} from {first} on.");
+        }
+
+        var result = Push(TapeOperation.Columns, x.Index, -1, rows, count);
+        ref var node = ref _nodes[result.Index];
+        node.Extra = Keep([first], columns, "Columns");
+        for (var i = 0; i < rows; i++)
+        {
+            _nodes[x.Index].ValueRow(i).Slice(first, count).CopyTo(node.ValueRow(i));
+        }
+
+        return result;
+    }
+
     /// <summary>Single entries of x, [indices, 1].</summary>
     /// <param name="x">Any matrix.</param>
     /// <param name="indices">row * columns + column of each; an entry may come several times.</param>

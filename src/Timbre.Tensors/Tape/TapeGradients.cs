@@ -59,6 +59,11 @@ internal static unsafe class TapeGradients
                 for (var i = 0; i < y.Rows; i++) { Accumulate(y.GradientRow(i), a.GradientRow(((int*)y.Extra)[i])); }
                 break;
 
+            // y = x's columns from first on: dx there += G
+            case TapeOperation.Columns:
+                for (var i = 0; i < y.Rows; i++) { Accumulate(y.GradientRow(i), a.GradientRow(i).Slice(*(int*)y.Extra, y.Columns)); }
+                break;
+
             // y = a, with y[index[i]] = b[i]: da = G but 0 there, db[i] = G[index[i]]
             case TapeOperation.Replace: Replace(in y, in a, in b); break;
 

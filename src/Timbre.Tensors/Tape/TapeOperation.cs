@@ -18,6 +18,7 @@ internal enum TapeOperation
     NormalizeRows,
     LogSoftmax,
     Rows,
+    Columns,
     Elements,
     Replace,
     Distance,

@@ -25,7 +25,7 @@ internal sealed class Learner : IDisposable
     {
         (_recipe, _crew) = (recipe, crew);
         Network = NetworkFactory.Create(recipe);
-        Losses = LossFactory.Create(recipe, Network.Output.Channels, classes);
+        Losses = LossFactory.Create(recipe, classes);
         _parameters = [.. Network.Parameters.Trained, .. Losses.Parameters.Where(parameter => parameter.IsTrained)];
         _optimizer = OptimizerFactory.Create(recipe.Optimizer);
         _average = recipe.WeightAverage.Decay > 0

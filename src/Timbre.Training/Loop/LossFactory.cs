@@ -7,18 +7,32 @@ namespace Timbre.Training.Loop;
 /// <summary>Makes the sum of losses that a recipe describes.</summary>
 internal static class LossFactory
 {
-    /// <summary>The sum, its parameters named below <c>loss.</c>.</summary>
-    public static LossSum Create(Recipe recipe, int dim, int classes)
+    /// <summary>
+    /// The sum, each loss with parameters of its own for every part of the embedding, and the mean over the parts.
+    /// </summary>
+    /// <param name="recipe">Names the losses, and the network whose embedding may fall into parts.</param>
+    /// <param name="classes">Training speakers, times the speeds that make classes of their own.</param>
+    public static LossSum Create(Recipe recipe, int classes)
     {
+        var parts = recipe.Network.Parts();
+        var dim = recipe.Network.Embedding / parts;
         var context = new LossContext(dim, classes, SeededRandom.For(recipe.Seed, SeededRandom.Purpose.Losses));
-        var entries = recipe.Losses.Select((loss, index) =>
-        {
-            var entry = loss.Settings.ToDictionary(setting => setting.Key, setting => (object?)setting.Value);
-            entry["kind"] = loss.Kind;
-            entry["weight"] = loss.Weight;
-            entry["name"] = recipe.Losses.Take(index).Any(other => other.Kind == loss.Kind) ? $"{loss.Kind}-{index + 1}" : loss.Kind;
-            return entry;
-        });
-        return LossCatalog.CreateSum(entries, context);
+        return parts == 1
+            ? LossCatalog.CreateSum(Entries(recipe, ""), context)
+            : new LossSum(Enumerable.Range(0, parts).Select(part =>
+            {
+                var sum = LossCatalog.CreateSum(Entries(recipe, $"part{part}."), context);
+                return new LossTerm($"part{part}", new PartLoss(sum, part * dim, dim), 1f / parts);
+            }));
     }
+
+    private static IEnumerable<Dictionary<string, object?>> Entries(Recipe recipe, string prefix) => recipe.Losses.Select((loss, index) =>
+    {
+        var entry = loss.Settings.ToDictionary(setting => setting.Key, setting => (object?)setting.Value);
+        var isRepeated = recipe.Losses.Take(index).Any(other => other.Kind == loss.Kind);
+        entry["kind"] = loss.Kind;
+        entry["weight"] = loss.Weight;
+        entry["name"] = isRepeated ? $"{prefix}{loss.Kind}-{index + 1}" : prefix + loss.Kind;
+        return entry;
+    });
 }

@@ -149,6 +149,13 @@ public sealed class OperationTests
         2, 3, 5, (g, x) => g.L2Normalize(x), (x, _) => Reference.L2Normalize(x, 1e-12));
 
     [Theory]
+    [InlineData(1, 5)]
+    [InlineData(7, 5)]
+    [InlineData(3, 300)]
+    public void RemoveMean_AnyLength_AgreesWithLoops(int time, int channels) => new GradientCheck(31).Run(
+        2, time, channels, (g, x) => g.RemoveMean(x), (x, _) => x.Build(time, channels, (b, t, c) => x[b, t, c] - Reference.GlobalMean(x)[b, 0, c]));
+
+    [Theory]
     [InlineData(2, 2, 9)]
     [InlineData(3, 2, 8)]
     [InlineData(3, 1, 1)]

@@ -69,6 +69,7 @@ public sealed class TapeGradientTests
         ["cross-entropy"] = ([3, 4], [1, 1], (t, a, b) => t.CrossEntropy(a, Columns), (a, b) => Naive.CrossEntropy(a, Columns, 0)),
         ["cross-entropy smoothed"] = ([3, 4], [1, 1], (t, a, b) => t.CrossEntropy(a, Columns, 0.2f), (a, b) => Naive.CrossEntropy(a, Columns, 0.2f)),
         ["rows"] = ([3, 4], [1, 1], (t, a, b) => t.Rows(a, RowsTaken), (a, b) => Naive.Make(3, 4, (i, j) => a[RowsTaken[i], j])),
+        ["columns"] = ([3, 4], [1, 1], (t, a, b) => t.Columns(a, 1, 2), (a, b) => Naive.Make(3, 2, (i, j) => a[i, j + 1])),
         ["elements"] = ([3, 4], [1, 1], (t, a, b) => t.Elements(a, Entries), (a, b) => Naive.Make(4, 1, (i, j) => a[Entries[i] / 4, Entries[i] % 4])),
         ["pick"] = ([3, 4], [1, 1], (t, a, b) => t.Pick(a, Columns), (a, b) => Naive.Make(3, 1, (i, j) => a[i, Columns[i]])),
         ["replace"] = ([3, 4], [3, 1], (t, a, b) => t.Replace(a, Columns, b), (a, b) => Naive.Make(3, 4, (i, j) => j == Columns[i] ? b[i, 0] : a[i, j])),

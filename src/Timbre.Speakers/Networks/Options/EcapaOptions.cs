@@ -40,11 +40,21 @@ public sealed record EcapaOptions : NetworkOptions
     /// <summary>True to show the attention the mean and deviation of the whole utterance. Default true.</summary>
     public bool GlobalContext { get; init; } = true;
 
+    /// <summary>
+    /// How the features are seen: a network of its own for each view, its share of the embedding (<see
+    /// cref="NetworkOptions.Embedding"/> divided by their number) of length 1 beside the others'. One view is the network
+    /// as published. Default one, the features as they are.
+    /// </summary>
+    public IReadOnlyList<EcapaView> Views { get; init; } = [EcapaView.AsGiven];
+
     /// <summary>Weight of a new batch in running means and variances, above 0 up to 1. Default 0.1.</summary>
     public double NormMomentum { get; init; } = 0.1;
 
     /// <summary>Channels after the aggregation.</summary>
     internal int AggregateChannels => AggregateWidth ?? (Width * Dilations.Count);
+
+    /// <inheritdoc/>
+    public override int Parts() => Views.Count;
 
     private protected override void AddFaults(OptionFaults faults)
     {
@@ -62,6 +72,13 @@ public sealed record EcapaOptions : NetworkOptions
         faults.Require(SqueezeWidth is >= 1 and <= 8192, "squeezeWidth", "1 to 8192", SqueezeWidth);
         faults.Require(AttentionWidth is >= 1 and <= 8192, "attentionWidth", "1 to 8192", AttentionWidth);
         faults.Require(NormMomentum is > 0 and <= 1, "normMomentum", "above 0 and up to 1", NormMomentum);
+        if (faults.Present(Views, "views"))
+        {
+            faults.Require(Views.Count is >= 1 and <= 8 && Views.All(Enum.IsDefined), "views", "1 to 8 known views", Views.Count);
+            faults.Require(
+                Views.Count == 0 || Embedding % Views.Count == 0, "embedding", $"a multiple of the {Views.Count} views", Embedding);
+        }
+
         if (faults.RequireEach(Dilations, "dilations", 1, 64))
         {
             faults.Require(Dilations.Count is >= 1 and <= 16, "dilations", "1 to 16 numbers", Dilations.Count);

@@ -17,6 +17,9 @@ public abstract record NetworkOptions
     /// <summary>What the network is fed with.</summary>
     public FrontEndOptions FrontEnd { get; init; } = new();
 
+    /// <summary>Into how many parts of equal size the embedding falls, each trained by losses of its own. Usually 1.</summary>
+    public virtual int Parts() => 1;
+
     /// <summary>Finds everything that is wrong.</summary>
     /// <returns>One text a fault, <c>key: expected rule, got actual</c>, keys dotted and in camel case; empty where all is well.</returns>
     public IReadOnlyList<string> FindFaults()

@@ -1,0 +1,36 @@
+using Timbre.Tensors;
+
+namespace Timbre.MetricLearning;
+
+/// <summary>A loss over some neighboring numbers of each embedding; the others have no part in it.</summary>
+/// <param name="loss">The loss, made for embeddings of <paramref name="dim"/> numbers.</param>
+/// <param name="first">Index of the first number.</param>
+/// <param name="dim">How many.</param>
+public sealed class PartLoss(EmbeddingLoss loss, int first, int dim) : EmbeddingLoss
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters => loss.Parameters;
+
+    /// <inheritdoc/>
+    public override long Step
+    {
+        get => loss.Step;
+        set => loss.Step = value;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsTraining
+    {
+        get => loss.IsTraining;
+        set => loss.IsTraining = value;
+    }
+
+    /// <inheritdoc/>
+    protected override TapeValue Evaluate(Tape tape, TapeValue embeddings, ReadOnlySpan<int> labels)
+    {
+        ArgumentNullException.ThrowIfNull(tape);
+        var value = loss.Compute(tape, tape.Columns(embeddings, first, dim), labels);
+        Report(loss.Last.Terms, loss.Last.PositiveFraction, loss.Last.Accuracy);
+        return value;
+    }
+}
