@@ -19,6 +19,13 @@ public sealed class PartLoss(EmbeddingLoss loss, int first, int dim) : Embedding
     }
 
     /// <inheritdoc/>
+    public override long? ScheduleStep
+    {
+        get => loss.ScheduleStep;
+        set => loss.ScheduleStep = value;
+    }
+
+    /// <inheritdoc/>
     public override bool IsTraining
     {
         get => loss.IsTraining;

@@ -34,9 +34,10 @@ public sealed class PartLossTests
     public void Step_OfThePart_IsThatOfItsLoss()
     {
         var inner = new BatchAllTripletLoss();
-        var part = new PartLoss(inner, 0, 2) { Step = 7, IsTraining = false };
+        var part = new PartLoss(inner, 0, 2) { Step = 7, ScheduleStep = 9, IsTraining = false };
 
         inner.Step.ShouldBe(7);
+        inner.ScheduleStep.ShouldBe(9);
         inner.IsTraining.ShouldBeFalse();
         part.Parameters.ShouldBeEmpty();
     }
