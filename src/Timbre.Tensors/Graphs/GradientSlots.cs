@@ -1,3 +1,4 @@
+using System.Numerics;
 using Timbre.Tensors.Kernels;
 
 namespace Timbre.Tensors.Graphs;
@@ -10,7 +11,7 @@ internal sealed unsafe class GradientSlots
 {
     private const int MostSlots = 16;
     private const int FewestSlots = 4;
-    private const long BudgetFloats = 48L << 20;
+    private const long BudgetFloats = 64L << 20;
     private const int ChunkFloats = 16384;
 
     private readonly Dictionary<Parameter, long> _offsets = [];
@@ -49,6 +50,9 @@ internal sealed unsafe class GradientSlots
     public void Cut(int batch)
     {
         var affordable = (int)Math.Clamp(BudgetFloats / Math.Max(FloatsPerSlot, 1), FewestSlots, MostSlots);
+
+        // A power of two, so that as many threads get slots of as many samples.
+        affordable = (int)BitOperations.RoundUpToPowerOf2((uint)affordable + 1) / 2;
         SamplesPerSlot = (batch + affordable - 1) / affordable;
         Count = (batch + SamplesPerSlot - 1) / SamplesPerSlot;
     }

@@ -15,6 +15,16 @@ internal static class Arithmetic
             Exponential.Exp<TSimd, TVector>(x);
     }
 
+    /// <summary>e^(x - y).</summary>
+    internal readonly struct ExpDifference : IMap2
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct =>
+            Exponential.Exp<TSimd, TVector>(TSimd.Subtract(x, y));
+    }
+
     /// <summary>ln x.</summary>
     internal readonly struct Log : IMap
     {

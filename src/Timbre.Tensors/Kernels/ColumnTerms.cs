@@ -48,6 +48,22 @@ internal static class ColumnTerms
         }
     }
 
+    /// <summary>first: y * (x - shift)^2.</summary>
+    internal readonly struct WeightedSquare : IColumnTerm
+    {
+        public static bool HasSecond => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void AddTo<TSimd, TVector>(
+            TVector x, TVector y, TVector shift, ref TVector first, ref TVector second)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct
+        {
+            var difference = TSimd.Subtract(x, shift);
+            first = TSimd.MultiplyAdd(TSimd.Multiply(y, difference), difference, first);
+        }
+    }
+
     /// <summary>first: x; second: x * (y - shift).</summary>
     internal readonly struct SumAndDot : IColumnTerm
     {

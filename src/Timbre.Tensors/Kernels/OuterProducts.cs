@@ -6,9 +6,13 @@ namespace Timbre.Tensors.Kernels;
 /// <summary>Weight gradients of every layer: see <see cref="OuterProduct"/>.</summary>
 internal static unsafe class OuterProducts
 {
-    // Rows summed at a time: their panel of G, 16 KB for two 512-bit registers, stays in the first-level cache.
-    private const int RowBlock = 128;
+    // Rows summed at a time: their panel of G, 28 KB for two 512-bit registers, stays in the first-level cache. Fewer
+    // would read and write D, which may be larger than any cache, more often.
+    private const int RowBlock = 224;
     private const int MaxTileRows = 12;
+
+    // What of A stays in the second-level cache while the panels of G pass.
+    private const int DepthBlockFloats = 160 * 1024;
 
     // Below this depth the panel of G is read too few times to be worth a copy.
     private const int CopyFromDepth = 32;
@@ -44,38 +48,55 @@ internal static unsafe class OuterProducts
             p.Taps = 1;
         }
 
-        var vectors = Panels.Vectors(p.Columns, TSimd.Lanes);
         var copy = stackalloc float[RowBlock * Panels.MaxVectors * TSimd.Lanes];
+        var part = p;
         for (var row = 0; row < p.Rows; row += RowBlock)
         {
-            var rows = Math.Min(RowBlock, p.Rows - row);
-            for (var first = 0; first < vectors;)
+            part.Rows = Math.Min(RowBlock, p.Rows - row);
+            part.A = p.A + (row * p.ARowStride);
+            part.G = p.G + (row * p.GRowStride);
+            var most = Math.Max(DepthBlockFloats / part.Rows, MaxTileRows);
+            var blocks = (p.Depth + most - 1) / most;
+            var depthBlock = (((p.Depth + blocks - 1) / blocks) + MaxTileRows - 1) / MaxTileRows * MaxTileRows;
+            for (var k = 0; k < p.Depth; k += depthBlock)
             {
-                var width = Panels.Width(vectors - first);
-                var floats = width * TSimd.Lanes;
-                var column = first * TSimd.Lanes;
-                var filled = Math.Min(floats, p.Columns - column);
-                var tile = new OuterTile
-                {
-                    A = p.A + (row * p.ARowStride),
-                    ARowStride = p.ARowStride,
-                    G = p.G + (row * p.GRowStride) + column,
-                    GRowStride = p.GRowStride,
-                    Rows = rows,
-                    D = p.D + column,
-                    DRowStride = p.Columns,
-                };
-                if (filled != floats || (p.GRowStride != floats && p.Taps * p.Depth >= CopyFromDepth))
-                {
-                    // Rows far apart fall into few sets of the cache, and the last panel may be partly filled.
-                    CopyRows(tile.G, p.GRowStride, rows, filled, copy, floats);
-                    tile.G = copy;
-                    tile.GRowStride = floats;
-                }
-
-                RunTaps<TSimd, TVector>(p, tile, width, filled);
-                first += width;
+                RunPanels<TSimd, TVector>(part, k, Math.Min(depthBlock, p.Depth - k), copy);
             }
+        }
+    }
+
+    // Of each tap the channels [firstDepth, firstDepth + depth).
+    private static void RunPanels<TSimd, TVector>(in OuterProduct p, int firstDepth, int depth, float* copy)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        var vectors = Panels.Vectors(p.Columns, TSimd.Lanes);
+        for (var first = 0; first < vectors;)
+        {
+            var width = Panels.Width(vectors - first);
+            var floats = width * TSimd.Lanes;
+            var column = first * TSimd.Lanes;
+            var filled = Math.Min(floats, p.Columns - column);
+            var tile = new OuterTile
+            {
+                A = p.A + firstDepth,
+                ARowStride = p.ARowStride,
+                G = p.G + column,
+                GRowStride = p.GRowStride,
+                Rows = p.Rows,
+                D = p.D + ((nint)firstDepth * p.Columns) + column,
+                DRowStride = p.Columns,
+            };
+            if (filled != floats || (p.GRowStride != floats && p.Taps * depth >= CopyFromDepth))
+            {
+                // Rows far apart fall into few sets of the cache, and the last panel may be partly filled.
+                CopyRows(tile.G, p.GRowStride, p.Rows, filled, copy, floats);
+                tile.G = copy;
+                tile.GRowStride = floats;
+            }
+
+            RunTaps<TSimd, TVector>(p, tile, depth, width, filled);
+            first += width;
         }
     }
 
@@ -90,7 +111,7 @@ internal static unsafe class OuterProducts
         }
     }
 
-    private static void RunTaps<TSimd, TVector>(in OuterProduct p, OuterTile tile, int width, int filled)
+    private static void RunTaps<TSimd, TVector>(in OuterProduct p, OuterTile tile, int depth, int width, int filled)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -100,11 +121,11 @@ internal static unsafe class OuterProducts
             tile.A = a + (tap * p.ATapStride);
             if (filled == width * TSimd.Lanes)
             {
-                RunTiles<TSimd, TVector>(tile, width, p.Depth);
+                RunTiles<TSimd, TVector>(tile, width, depth);
             }
             else
             {
-                RunPartialTiles<TSimd, TVector>(tile, width, p.Depth, filled);
+                RunPartialTiles<TSimd, TVector>(tile, width, depth, filled);
             }
 
             tile.D += p.Depth * tile.DRowStride;

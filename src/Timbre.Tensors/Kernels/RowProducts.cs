@@ -9,8 +9,12 @@ internal static unsafe class RowProducts
     // A panel of two 512-bit registers and this depth takes 64 KB: it streams from the second-level cache.
     private const int DepthBlock = 512;
 
-    // Rows of A, in floats, that stay in the second-level cache while the panels pass.
-    private const int RowBlockFloats = 96 * 1024;
+    // What of A stays in the second-level cache while the panels pass: rows, cut to one block of the depth.
+    private const int RowBlockFloats = 112 * 1024;
+    private const int FewestRows = 168;
+
+    // Rows of the largest tile: blocks of a multiple of them leave no small tiles between.
+    private const int BlockUnit = 14;
 
     // Rows computed at a time beside C, where the last panel is only partly filled.
     private const int PartialRows = 56;
@@ -50,19 +54,44 @@ internal static unsafe class RowProducts
             p.Taps = 1;
         }
 
-        var rowFloats = Math.Max(1, Math.Min(Math.Abs(p.ARowStride), (nint)p.Taps * p.Depth));
-        var rowBlock = (int)Math.Max(168, RowBlockFloats / rowFloats);
+        var reach = Math.Min(DepthBlock, (nint)p.Taps * p.Depth);
+        var rowFloats = Math.Max(1, Math.Min(Math.Abs(p.ARowStride), reach));
+        var most = (int)Math.Max(FewestRows, RowBlockFloats / rowFloats);
+        var blocks = (p.Rows + most - 1) / most;
+        var rowBlock = (((p.Rows + blocks - 1) / blocks) + BlockUnit - 1) / BlockUnit * BlockUnit;
         var block = p;
         for (var row = 0; row < p.Rows; row += rowBlock)
         {
             block.A = p.A + (row * p.ARowStride);
             block.C = p.C + (row * p.CRowStride);
             block.Rows = Math.Min(rowBlock, p.Rows - row);
-            RunPanels<TSimd, TVector>(block);
+            RunDepths<TSimd, TVector>(block);
         }
     }
 
-    private static void RunPanels<TSimd, TVector>(in RowProduct p)
+    // The depth is cut outside of the panels, so that each panel meets the same share of A.
+    private static void RunDepths<TSimd, TVector>(in RowProduct p)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        var part = p;
+        var tapsAtATime = Math.Max(1, DepthBlock / p.Depth);
+        for (var tap = 0; tap < p.Taps; tap += tapsAtATime)
+        {
+            part.Taps = Math.Min(tapsAtATime, p.Taps - tap);
+            for (var k = 0; k < p.Depth; k += DepthBlock)
+            {
+                part.Depth = Math.Min(DepthBlock, p.Depth - k);
+                part.A = p.A + (tap * p.ATapStride) + k;
+                RunPanels<TSimd, TVector>(part, ((nint)tap * p.Depth) + k, (nint)p.Taps * p.Depth);
+                part.Accumulate = true;
+                part.Bias = null;
+            }
+        }
+    }
+
+    // A panel of B has panelRows rows; the part's depth starts at one of them.
+    private static void RunPanels<TSimd, TVector>(in RowProduct p, nint firstPanelRow, nint panelRows)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -86,7 +115,9 @@ internal static unsafe class RowProducts
                 A = p.A,
                 ARowStride = p.ARowStride,
                 ATapStride = p.ATapStride,
-                B = panel,
+                Taps = p.Taps,
+                Depth = p.Depth,
+                B = panel + (firstPanelRow * floats),
                 Initial = initial,
                 C = p.C + column,
                 CRowStride = p.CRowStride,
@@ -100,7 +131,7 @@ internal static unsafe class RowProducts
                 RunPartialPanel<TSimd, TVector>(p, tile, width, filled);
             }
 
-            panel += (nint)p.Taps * p.Depth * floats;
+            panel += panelRows * floats;
             first += width;
         }
     }
@@ -156,22 +187,7 @@ internal static unsafe class RowProducts
             tile.InitialRowStride = tile.CRowStride;
         }
 
-        var panel = tile.B;
-        var a = tile.A;
-        var tapsAtATime = Math.Max(1, DepthBlock / p.Depth);
-        for (var tap = 0; tap < p.Taps; tap += tapsAtATime)
-        {
-            tile.Taps = Math.Min(tapsAtATime, p.Taps - tap);
-            for (var k = 0; k < p.Depth; k += DepthBlock)
-            {
-                tile.Depth = Math.Min(DepthBlock, p.Depth - k);
-                tile.A = a + (tap * p.ATapStride) + k;
-                tile.B = panel + (((nint)tap * p.Depth) + k) * width * TSimd.Lanes;
-                RunTiles<TSimd, TVector>(tile, width, rows);
-                tile.Initial = tile.C;
-                tile.InitialRowStride = tile.CRowStride;
-            }
-        }
+        RunTiles<TSimd, TVector>(tile, width, rows);
     }
 
     private static void AddBias(in RowTile tile, int rows, int floats)

@@ -50,6 +50,21 @@ internal static unsafe partial class VectorMath
             Accumulate = accumulate,
         });
 
+    /// <summary>squares[c] = sum of weight[row, c] * (x[row, c] - shift[c])^2.</summary>
+    public static void ColumnWeightedSquares(
+        float* x, nint xStride, float* weight, nint weightStride, float* shift, int rows, int channels, float* squares) =>
+        ColumnReduction.Run<ColumnTerms.WeightedSquare>(new ColumnReduction
+        {
+            X = x,
+            XStride = xStride,
+            Y = weight,
+            YStride = weightStride,
+            Shift = shift,
+            Rows = rows,
+            Channels = channels,
+            First = squares,
+        });
+
     /// <summary>In one pass: sum[c] = or += sum of x[row, c], dot[c] = or += sum of x[row, c] * (y[row, c] - shift[c]).</summary>
     public static void ColumnSumsAndDots(
         float* x,

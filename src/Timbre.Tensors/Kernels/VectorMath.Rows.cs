@@ -44,6 +44,12 @@ internal static unsafe partial class VectorMath
             default(Arithmetic.MultiplyAdd),
             x, xStride, y, yStride, z, zStride, result, resultStride, rows, channels);
 
+    /// <summary>result row = e^(x row - shift), one shift a channel.</summary>
+    public static void ExpRows(
+        float* x, nint xStride, float* shift, float* result, nint resultStride, int rows, int channels) =>
+        Elementwise.Run2Rows(
+            default(Arithmetic.ExpDifference), x, xStride, shift, 0, result, resultStride, rows, channels);
+
     /// <summary>y row += factor * x row.</summary>
     public static void AxpyRows(float factor, float* x, nint xStride, float* y, nint yStride, int rows, int channels) =>
         Elementwise.Run2Rows(new Arithmetic.Axpy(factor), x, xStride, y, yStride, y, yStride, rows, channels);

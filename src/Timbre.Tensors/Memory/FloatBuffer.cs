@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 namespace Timbre.Tensors;
 
 /// <summary>A run of float32 numbers outside the managed heap: zeroed at first, aligned to 64 bytes, never moved.</summary>
-/// <remarks>Kernels work on its address; everyone else sees it as a <see cref="Span{T}"/>.</remarks>
+/// <remarks>
+/// Kernels work on its address; everyone else sees it as a <see cref="Span{T}"/>. A large one asks for huge pages, where
+/// the system has them: rows that lie far apart then need few entries of the processor's page tables.
+/// </remarks>
 public sealed unsafe class FloatBuffer : IDisposable
 {
     private const int AlignmentBytes = 64;
@@ -17,7 +20,13 @@ public sealed unsafe class FloatBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         var bytes = (nuint)Math.Max(length, 1) * sizeof(float);
-        _start = (float*)NativeMemory.AlignedAlloc(bytes, AlignmentBytes);
+        var isLarge = bytes >= HugePages.Worthwhile;
+        _start = (float*)NativeMemory.AlignedAlloc(bytes, isLarge ? HugePages.Size : AlignmentBytes);
+        if (isLarge)
+        {
+            HugePages.Advise(_start, bytes);
+        }
+
         NativeMemory.Clear(_start, bytes);
         GC.AddMemoryPressure((long)bytes);
     }

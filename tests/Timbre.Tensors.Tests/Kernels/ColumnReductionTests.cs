@@ -16,6 +16,7 @@ public sealed unsafe class ColumnReductionTests
                 Check<ColumnTerms.Sum>(path, rows, channels, (x, _, _) => (x, 0));
                 Check<ColumnTerms.Dot>(path, rows, channels, (x, y, _) => (x * y, 0));
                 Check<ColumnTerms.Moments>(path, rows, channels, (x, _, h) => (x - h, (x - h) * (x - h)));
+                Check<ColumnTerms.WeightedSquare>(path, rows, channels, (x, y, h) => (y * (x - h) * (x - h), 0));
                 Check<ColumnTerms.SumAndDot>(path, rows, channels, (x, y, h) => (x, x * (y - h)));
             }
         }

@@ -39,6 +39,8 @@ internal abstract unsafe class KernelPath
 
     public abstract void Run(in OuterProduct product);
 
+    public abstract void Run(in MomentsGradient gradient);
+
     public abstract void Reduce<TTerm>(in ColumnReduction reduction)
         where TTerm : struct, IColumnTerm;
 
@@ -61,6 +63,8 @@ internal sealed unsafe class KernelPath<TSimd, TVector> : KernelPath
     public override void Run(in RowProduct product) => RowProducts.Run<TSimd, TVector>(product);
 
     public override void Run(in OuterProduct product) => OuterProducts.Run<TSimd, TVector>(product);
+
+    public override void Run(in MomentsGradient gradient) => MomentsGradient.Run<TSimd, TVector>(gradient);
 
     public override void Reduce<TTerm>(in ColumnReduction reduction) =>
         ColumnReduction.Run<TSimd, TVector, TTerm>(reduction);

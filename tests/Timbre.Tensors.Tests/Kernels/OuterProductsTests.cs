@@ -22,7 +22,7 @@ public sealed unsafe class OuterProductsTests
     [MemberData(nameof(KernelPath.Names), MemberType = typeof(KernelPath))]
     public void Run_RowsAroundABlock_AgreesWithNaive(string path)
     {
-        foreach (var rows in (int[])[0, 1, 2, 127, 128, 129, 257, 1000])
+        foreach (var rows in (int[])[0, 1, 2, 127, 223, 224, 225, 449, 1000])
         {
             foreach (var columns in (int[])[1, 16, 32, 33, 48])
             {
@@ -30,6 +30,14 @@ public sealed unsafe class OuterProductsTests
                 Check(path, rows, taps: 3, depth: 7, columns, tapGap: 0, rowStride: 14);
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(KernelPath.Names), MemberType = typeof(KernelPath))]
+    public void Run_DepthBeyondABlock_AgreesWithNaive(string path)
+    {
+        Check(path, rows: 230, taps: 1, depth: 1500, columns: 50, tapGap: 0, rowStride: 1500);
+        Check(path, rows: 230, taps: 2, depth: 750, columns: 33, tapGap: 10, rowStride: 750);
     }
 
     [Theory]

@@ -68,6 +68,8 @@ public sealed unsafe class RowProductsTests
     public void Run_ManyRows_PassesFromBlockToBlock(string path)
     {
         Check(path, new Case(Rows: 700, Taps: 1, Depth: 600, Columns: 36));
+        Check(path, new Case(Rows: 230, Taps: 1, Depth: 1300, Columns: 100) { Bias = true });
+        Check(path, new Case(Rows: 230, Taps: 3, Depth: 300, Columns: 70) { Bias = true, Accumulate = true, TapGap = 4 });
         Check(path, new Case(Rows: 9000, Taps: 1, Depth: 12, Columns: 17));
     }
 

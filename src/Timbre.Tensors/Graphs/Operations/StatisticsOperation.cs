@@ -1,15 +1,17 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
+using Timbre.Tensors.Kernels;
 
 namespace Timbre.Tensors.Graphs.Operations;
 
-/// <summary>Runs <see cref="StatisticsNode"/>. Vectors run along the channels, so every channel has its own softmax.</summary>
+/// <summary>Runs <see cref="StatisticsNode"/>. Every channel has its own softmax, and its own weights.</summary>
 /// <remarks>
-/// With weights w that sum to 1: mean = sum w x, variance = sum w (x - mean)^2. Backward, with g = d loss / d variance:
-/// dx = w (dmean + 2 (x - mean) g), and d logit = w (dw - sum w dw) where dw = x dmean + (x - mean)^2 g.
+/// With weights w that sum to 1: mean = sum w x, variance = sum w (x - mean)^2. <see cref="MomentsGradient"/> is the way
+/// back; the forward pass leaves it what it needs, a few numbers a channel.
 /// </remarks>
-internal sealed unsafe class StatisticsOperation : Operation
+internal sealed unsafe class StatisticsOperation : Operation, IDisposable
 {
+    // Channels whose weights are made at a time: with the rows they are made from they stay in the second-level cache.
+    private const int ChannelBlock = 256;
+
     private readonly StatisticsOptions _options;
     private readonly Tensor _x;
     private readonly Tensor? _logits;
@@ -18,6 +20,7 @@ internal sealed unsafe class StatisticsOperation : Operation
     private readonly GradientSink? _dx;
     private readonly GradientSink? _dLogits;
     private readonly float _correction;
+    private readonly FloatBuffer _known;
 
     public StatisticsOperation(StatisticsNode node, Binder binder)
     {
@@ -35,192 +38,135 @@ internal sealed unsafe class StatisticsOperation : Operation
         _correction = node is { IsAttentive: false, Options.Unbiased: true } && _x.Time > 1
             ? _x.Time / (_x.Time - 1f)
             : 1f;
+        _known = new FloatBuffer(4L * binder.Batch * _x.Channels);
     }
 
-    /// <summary>A weight for each time step of one vector of channels.</summary>
-    public override int ScratchFloats => _x.Time * Vector<float>.Count;
+    /// <summary>The weights of a block of channels, and two numbers a channel.</summary>
+    public override int ScratchFloats =>
+        (2 * _x.Channels) + (_logits is null ? 0 : _x.Time * Math.Min(ChannelBlock, _x.Channels));
 
     public override void Forward(in Frame frame)
     {
-        var y = _y.At(frame);
-        for (var c = 0; c < _x.Channels; c += Vector<float>.Count)
+        var known = KnownOf(frame, 0);
+        if (_logits is null)
         {
-            var (mean, variance) = Moments(frame, c);
-            var deviation = Vector.SquareRoot(Floored(variance) + new Vector<float>(_options.VarianceEpsilon))
-                + new Vector<float>(_options.DeviationEpsilon);
-            if (_options.Mean)
+            FindMoments(frame, known);
+        }
+        else
+        {
+            for (var c = 0; c < _x.Channels; c += ChannelBlock)
             {
-                Store(mean, y + c, _x.Channels - c);
+                FindWeightedMoments(frame, KnownOf(frame, c), c, Math.Min(ChannelBlock, _x.Channels - c));
             }
+        }
 
-            Store(deviation, y + (_options.Mean ? _x.Channels : 0) + c, _x.Channels - c);
+        var y = _y.At(frame);
+        if (_options.Mean)
+        {
+            VectorMath.Copy(known.Mean, y, _x.Channels);
+            y += _x.Channels;
+        }
+
+        for (var c = 0; c < _x.Channels; c++)
+        {
+            y[c] = Root(known.Variance[c]) + _options.DeviationEpsilon;
         }
     }
 
     public override void Backward(in Frame frame)
     {
-        _dx?.BeginSum(frame);
-        _dLogits?.BeginSum(frame);
+        var known = KnownOf(frame, 0);
+        var dMean = frame.Scratch;
+        var dVariance = dMean + _x.Channels;
         var dy = _dy!.At(frame);
-        for (var c = 0; c < _x.Channels; c += Vector<float>.Count)
+        VectorMath.Clear(dMean, _x.Channels);
+        if (_options.Mean)
         {
-            var left = _x.Channels - c;
-            var (mean, variance) = Moments(frame, c);
-            var dMean = _options.Mean ? Load(dy + c, left) : Vector<float>.Zero;
-            var dDeviation = Load(dy + (_options.Mean ? _x.Channels : 0) + c, left);
-            var root = Vector.SquareRoot(Floored(variance) + new Vector<float>(_options.VarianceEpsilon));
-            var dVariance = Vector.ConditionalSelect(
-                Vector.GreaterThan(variance, new Vector<float>(_options.SmallestVariance)),
-                dDeviation / (root + root),
-                Vector<float>.Zero) * _correction;
-            if (_dx is not null)
-            {
-                AddInputGradient(frame, c, mean, dMean, dVariance);
-            }
-
-            if (_dLogits is not null)
-            {
-                AddLogitGradient(frame, c, mean, dMean, dVariance);
-            }
+            VectorMath.Copy(dy, dMean, _x.Channels);
+            dy += _x.Channels;
         }
+
+        for (var c = 0; c < _x.Channels; c++)
+        {
+            var moves = known.Variance[c] * _correction > _options.SmallestVariance;
+            dVariance[c] = moves ? dy[c] / (2 * Root(known.Variance[c])) * _correction : 0f;
+        }
+
+        MomentsGradient.Run(new MomentsGradient
+        {
+            X = _x.At(frame),
+            XStride = _x.RowStride,
+            Logits = _logits is null ? null : _logits.At(frame),
+            LogitsStride = _logits?.RowStride ?? 0,
+            Maximum = known.Maximum,
+            Share = known.Share,
+            Mean = known.Mean,
+            Variance = known.Variance,
+            DMean = dMean,
+            DVariance = dVariance,
+            Dx = _dx is null ? null : _dx.Tensor.At(frame),
+            DxStride = _dx?.Tensor.RowStride ?? 0,
+            AccumulateDx = _dx?.Accumulate ?? false,
+            DLogits = _dLogits is null ? null : _dLogits.Tensor.At(frame),
+            DLogitsStride = _dLogits?.Tensor.RowStride ?? 0,
+            AccumulateDLogits = _dLogits?.Accumulate ?? false,
+            Rows = _x.Time,
+            Channels = _x.Channels,
+        });
     }
 
-    private void AddInputGradient(in Frame frame, int c, Vector<float> mean, Vector<float> dMean, Vector<float> dVariance)
+    public void Dispose() => _known.Dispose();
+
+    private void FindMoments(in Frame frame, in Known known)
     {
-        var left = _x.Channels - c;
-        var x = _x.At(frame) + c;
-        var dx = _dx!.Tensor.At(frame) + c;
-        for (var row = 0; row < _x.Time; row++, x += _x.RowStride, dx += _dx.Tensor.RowStride)
-        {
-            var centered = Load(x, left) - mean;
-            Store(Load(dx, left) + (WeightAt(frame, row) * (dMean + ((centered + centered) * dVariance))), dx, left);
-        }
+        var x = _x.At(frame);
+        var share = 1f / _x.Time;
+        VectorMath.Fill(share, known.Share, _x.Channels);
+        VectorMath.ColumnSums(x, _x.RowStride, _x.Time, _x.Channels, known.Mean, accumulate: false);
+        VectorMath.Scale(known.Mean, share, known.Mean, _x.Channels);
+        VectorMath.ColumnMoments(
+            x, _x.RowStride, known.Mean, _x.Time, _x.Channels, frame.Scratch, known.Variance, accumulate: false);
+        VectorMath.Scale(known.Variance, share, known.Variance, _x.Channels);
     }
 
-    private void AddLogitGradient(in Frame frame, int c, Vector<float> mean, Vector<float> dMean, Vector<float> dVariance)
+    private void FindWeightedMoments(in Frame frame, in Known known, int first, int channels)
     {
-        var left = _x.Channels - c;
-        var start = _x.At(frame) + c;
-        var expected = Vector<float>.Zero;
-        var x = start;
-        for (var row = 0; row < _x.Time; row++, x += _x.RowStride)
+        var x = _x.At(frame) + first;
+        var logits = _logits!.At(frame) + first;
+        var weights = frame.Scratch + (2 * _x.Channels);
+        VectorMath.ColumnMax(logits, _logits.RowStride, _x.Time, channels, known.Maximum, accumulate: false);
+        VectorMath.ExpRows(logits, _logits.RowStride, known.Maximum, weights, channels, _x.Time, channels);
+        VectorMath.ColumnSumsAndDots(
+            weights, channels, x, _x.RowStride, null, _x.Time, channels, known.Share, known.Mean,
+            accumulate: false);
+        for (var c = 0; c < channels; c++)
         {
-            expected += WeightAt(frame, row) * Slope(Load(x, left), mean, dMean, dVariance);
+            known.Share[c] = 1f / known.Share[c];
         }
 
-        x = start;
-        var dLogits = _dLogits!.Tensor.At(frame) + c;
-        for (var row = 0; row < _x.Time; row++, x += _x.RowStride, dLogits += _dLogits.Tensor.RowStride)
-        {
-            var slope = Slope(Load(x, left), mean, dMean, dVariance);
-            Store(Load(dLogits, left) + (WeightAt(frame, row) * (slope - expected)), dLogits, left);
-        }
+        VectorMath.Multiply(known.Mean, known.Share, known.Mean, channels);
+        VectorMath.ColumnWeightedSquares(
+            x, _x.RowStride, weights, channels, known.Mean, _x.Time, channels, known.Variance);
+        VectorMath.Multiply(known.Variance, known.Share, known.Variance, channels);
     }
 
-    private static Vector<float> Slope(
-        Vector<float> x, Vector<float> mean, Vector<float> dMean, Vector<float> dVariance)
+    private Known KnownOf(in Frame frame, int first) =>
+        new(_known.Start + (4L * frame.Sample * _x.Channels) + first, _x.Channels);
+
+    private float Root(float variance) => MathF.Sqrt(
+        Math.Max(variance * _correction, _options.SmallestVariance) + _options.VarianceEpsilon);
+
+    /// <summary>What the forward pass found of one sample, a number a channel each.</summary>
+    private readonly struct Known(float* start, int channels)
     {
-        var centered = x - mean;
-        return (x * dMean) + (centered * centered * dVariance);
-    }
+        public float* Maximum => start;
 
-    /// <summary>Leaves the weights in scratch; without logits they are all 1 / time.</summary>
-    private (Vector<float> Mean, Vector<float> Variance) Moments(in Frame frame, int c)
-    {
-        var left = _x.Channels - c;
-        FillWeights(frame, c, left);
-        var mean = Vector<float>.Zero;
-        var x = _x.At(frame) + c;
-        for (var row = 0; row < _x.Time; row++, x += _x.RowStride)
-        {
-            mean += WeightAt(frame, row) * Load(x, left);
-        }
+        /// <summary>What makes weights of the exponentials: the inverse of their sum.</summary>
+        public float* Share => start + channels;
 
-        var variance = Vector<float>.Zero;
-        x = _x.At(frame) + c;
-        for (var row = 0; row < _x.Time; row++, x += _x.RowStride)
-        {
-            var centered = Load(x, left) - mean;
-            variance += WeightAt(frame, row) * centered * centered;
-        }
+        public float* Mean => start + (2 * channels);
 
-        return (mean, variance * _correction);
-    }
-
-    private void FillWeights(in Frame frame, int c, int left)
-    {
-        var weights = frame.Scratch;
-        if (_logits is null)
-        {
-            new Span<float>(weights, ScratchFloats).Fill(1f / _x.Time);
-            return;
-        }
-
-        var maximum = new Vector<float>(float.NegativeInfinity);
-        var at = _logits.At(frame) + c;
-        for (var row = 0; row < _x.Time; row++, at += _logits.RowStride)
-        {
-            maximum = Vector.Max(maximum, Load(at, left));
-        }
-
-        at = _logits.At(frame) + c;
-        for (var row = 0; row < _x.Time; row++, at += _logits.RowStride)
-        {
-            (Load(at, left) - maximum).Store(weights + (row * Vector<float>.Count));
-        }
-
-        Kernels.VectorMath.Exp(weights, weights, ScratchFloats);
-        var total = Vector<float>.Zero;
-        for (var row = 0; row < _x.Time; row++)
-        {
-            total += WeightAt(frame, row);
-        }
-
-        var inverse = Vector<float>.One / total;
-        for (var row = 0; row < _x.Time; row++)
-        {
-            (WeightAt(frame, row) * inverse).Store(weights + (row * Vector<float>.Count));
-        }
-    }
-
-    private static Vector<float> WeightAt(in Frame frame, int row) =>
-        Vector.Load(frame.Scratch + (row * Vector<float>.Count));
-
-    private Vector<float> Floored(Vector<float> variance) =>
-        Vector.Max(variance, new Vector<float>(_options.SmallestVariance));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Load(float* from, int left) =>
-        left >= Vector<float>.Count ? Vector.Load(from) : LoadLast(from, left);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector<float> value, float* to, int left)
-    {
-        if (left >= Vector<float>.Count)
-        {
-            value.Store(to);
-        }
-        else
-        {
-            StoreLast(value, to, left);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<float> LoadLast(float* from, int left)
-    {
-        Span<float> padded = stackalloc float[Vector<float>.Count];
-        padded.Clear();
-        new ReadOnlySpan<float>(from, left).CopyTo(padded);
-        return new Vector<float>(padded);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StoreLast(Vector<float> value, float* to, int left)
-    {
-        for (var i = 0; i < left; i++)
-        {
-            to[i] = value[i];
-        }
+        /// <summary>Neither corrected nor held above the smallest.</summary>
+        public float* Variance => start + (3 * channels);
     }
 }
