@@ -25,7 +25,7 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(options);
         var folder = options.Resume ? RunFolder.Open(options.Folder) : null;
         var recipe = folder is null ? options.Recipe.With(versions: RunVersions.Current()) : folder.ReadRecipe();
-        options.Data.Check(recipe.Data.AllowSingleRecordings);
+        options.Data.Check(recipe.Data.AllowSingleRecordings || !recipe.Batch.Sampler.NeedsSpeakers);
         var split = SpeakerSplit.Draw(options.Data.Sets, recipe.Validation, recipe.Seed);
         if (split.Training.Count < 2)
         {

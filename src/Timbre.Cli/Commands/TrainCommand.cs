@@ -53,7 +53,7 @@ internal static class TrainCommand
         return new TrainingOptions
         {
             Recipe = recipe,
-            Data = TrainingData.FromFolders(parsed.GetValue(options.Folders)!),
+            Data = TrainingData.FromFolders(parsed.GetValue(options.Folders)!, recipe.Batch.Sampler.NeedsSpeakers),
             Folder = folder ?? NewFolder(name),
             Threads = parsed.GetValue(options.Threads),
             Steps = parsed.GetValue(options.Steps),

@@ -9,8 +9,9 @@ public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
     /// <param name="folder">
     /// A folder whose folders are speakers with audio anywhere below them, or one that holds Kaldi's <c>wav.scp</c> and <c>utt2spk</c>.
     /// </param>
+    /// <param name="labelled">False where nobody need say who speaks: each recording directly in the folder is a speaker of its own.</param>
     /// <exception cref="DataSetException">The folder is missing, holds no speakers, or its Kaldi files are broken.</exception>
-    public static DataSet Scan(string folder)
+    public static DataSet Scan(string folder, bool labelled = true)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         if (!Directory.Exists(folder))
@@ -21,7 +22,7 @@ public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var name = Path.GetFileName(full) is { Length: > 0 } last ? last : full;
         var scp = Path.Combine(full, "wav.scp");
-        var speakers = File.Exists(scp) ? KaldiFiles.Read(full, name) : FolderScan.Read(full, name);
+        var speakers = File.Exists(scp) ? KaldiFiles.Read(full, name) : FolderScan.Read(full, name, labelled);
         return speakers.Count > 0
             ? new DataSet(name, speakers)
             : throw new DataSetException($"{folder}: expected one folder per speaker with audio below it, got no audio. Check the path: the folders directly in it are its speakers.");

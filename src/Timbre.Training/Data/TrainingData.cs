@@ -7,8 +7,9 @@ public sealed record TrainingData(IReadOnlyList<DataSet> Sets, IUtteranceReader 
 {
     /// <summary>Finds the speakers of some folders.</summary>
     /// <param name="folders">One folder a set; see <see cref="DataSet.Scan"/>.</param>
+    /// <param name="labelled">False where nobody need say who speaks: audio directly in a folder counts too.</param>
     /// <exception cref="DataSetException">A folder cannot be used, or two have the same name; all faults at once.</exception>
-    public static TrainingData FromFolders(IReadOnlyList<string> folders)
+    public static TrainingData FromFolders(IReadOnlyList<string> folders, bool labelled = true)
     {
         ArgumentNullException.ThrowIfNull(folders);
         var sets = new List<DataSet>();
@@ -17,7 +18,7 @@ public sealed record TrainingData(IReadOnlyList<DataSet> Sets, IUtteranceReader 
         {
             try
             {
-                sets.Add(DataSet.Scan(folder));
+                sets.Add(DataSet.Scan(folder, labelled));
             }
             catch (DataSetException fault)
             {

@@ -8,7 +8,7 @@ namespace Timbre.Training.Loading;
 internal sealed class BatchLoader : IDisposable
 {
     private readonly object _access = new();
-    private readonly BatchPlanner _planner;
+    private readonly IBatchPlanner _planner;
     private readonly ExampleMaker _maker;
     private readonly Batch[] _ring;
     private readonly Thread[] _threads;
@@ -24,7 +24,7 @@ internal sealed class BatchLoader : IDisposable
     /// <param name="firstStep">Step of the first batch; earlier ones are planned and dropped.</param>
     /// <param name="ahead">Batches prepared ahead.</param>
     /// <param name="threads">Background threads, at least 1.</param>
-    public BatchLoader(BatchPlanner planner, ExampleMaker maker, long firstStep, int ahead, int threads)
+    public BatchLoader(IBatchPlanner planner, ExampleMaker maker, long firstStep, int ahead, int threads)
     {
         _planner = planner;
         _maker = maker;

@@ -8,14 +8,23 @@ namespace Timbre.Training.Loading;
 /// shuffled anew when all had their turn. A speaker comes at most once in a batch.
 /// </summary>
 /// <remarks>Batches are drawn one after the other from one generator; a resumed run draws and drops those already used.</remarks>
-internal sealed class BatchPlanner
+internal sealed class BatchPlanner : IBatchPlanner
 {
     private readonly Random _random;
-    private readonly List<SpeakerPool> _pools;
+    private readonly IReadOnlyList<SpeakerPool> _pools;
     private readonly int _speakersPerBatch;
     private readonly int _utterancesPerSpeaker;
     private readonly int _speeds;
     private readonly int _speakers;
+
+    /// <summary>The planner that a recipe's sampler asks for, at step 0.</summary>
+    /// <param name="voices">What is told apart: speakers, or recordings where nobody says who speaks.</param>
+    /// <param name="recipe">Sampler, batch, weights of the sets and speed classes.</param>
+    /// <exception cref="DataSetException">The recordings are too few for the sampler.</exception>
+    public static IBatchPlanner Of(IReadOnlyList<Speaker> voices, Recipe recipe) =>
+        recipe.Batch.Sampler is SpeakersSamplerSettings or ByTimeSamplerSettings
+            ? new BatchPlanner(voices, recipe)
+            : new SampledPlanner(voices, recipe);
 
     /// <summary>Starts at step 0.</summary>
     /// <param name="speakers">The training speakers.</param>
@@ -26,17 +35,14 @@ internal sealed class BatchPlanner
         _speakers = speakers.Count;
         _speeds = recipe.SpeedClasses.Count + 1;
         _utterancesPerSpeaker = recipe.Batch.UtterancesPerSpeaker;
-        _pools = [.. speakers.Index()
-            .GroupBy(entry => entry.Item.Set)
-            .Select(set => new SpeakerPool(set.Key, [.. set.Select(entry => entry.Index)]))];
-        SetWeights.Apply(_pools, recipe.Data);
+        _pools = SpeakerPool.Of(speakers, recipe.Data);
         _speakersPerBatch = Math.Min(recipe.Batch.Speakers, _pools.Where(pool => pool.Weight > 0).Sum(pool => pool.Count));
     }
 
-    /// <summary>Examples in every batch.</summary>
+    /// <inheritdoc/>
     public int BatchSize => _speakersPerBatch * _utterancesPerSpeaker;
 
-    /// <summary>Different labels: speakers at each further speed are classes of their own.</summary>
+    /// <inheritdoc/>
     public int Classes => _speakers * _speeds;
 
     /// <summary>The next batch; the slices of one speaker stand together.</summary>

@@ -10,13 +10,12 @@ internal sealed class ExampleMaker
 {
     private const float TargetRms = 0.05f;
     private readonly IReadOnlyList<Speaker> _speakers;
-    private readonly Slicer _slicer;
+    private readonly ISpeechCutter _cutter;
     private readonly IFrontEnd _frontEnd;
     private readonly AugmentationChain _augmentations;
     private readonly Resampler?[] _speeds;
     private readonly double[] _factors;
     private readonly LevelRule _level;
-    private readonly int _turns;
     private readonly long _seed;
     private readonly Func<long, double> _positionOf;
 
@@ -37,11 +36,12 @@ internal sealed class ExampleMaker
     {
         _positionOf = positionOf ?? (step => step);
         _speakers = speakers;
-        _slicer = slicer;
+        _cutter = recipe.Batch.Sampler is ByTimeSamplerSettings byTime
+            ? new WindowCutter(speakers, slicer, byTime, recipe.Batch.UtterancesPerSpeaker)
+            : new SpeakerCutter(speakers, slicer, recipe.Batch.UtterancesPerSpeaker);
         _frontEnd = frontEnd;
         _augmentations = augmentations;
         _level = recipe.Data.Level;
-        _turns = recipe.Batch.UtterancesPerSpeaker;
         _seed = recipe.Seed;
         Lengths = new SliceLengths(recipe);
         var filter = new ResamplerOptions { ZeroCrossings = 16 };
@@ -67,8 +67,8 @@ internal sealed class ExampleMaker
     /// <param name="index">Place in its batch.</param>
     /// <param name="scratch">Room of <see cref="ScratchSamples"/>; belongs to the calling thread.</param>
     /// <param name="output">Receives [frames, channels].</param>
-    /// <returns>Its class: that of the next speaker where the one asked for turns out to have no speech at all.</returns>
-    /// <exception cref="DataSetException">Nobody has any speech.</exception>
+    /// <returns>Its class: that of another speaker where the one asked for turns out to have no speech to give.</returns>
+    /// <exception cref="DataSetException">Nobody has any.</exception>
     public int Make(BatchItem item, long step, int index, Span<float> scratch, Span<float> output)
     {
         var random = SeededRandom.For(_seed, SeededRandom.Purpose.Example, step, index);
@@ -76,7 +76,7 @@ internal sealed class ExampleMaker
         var source = _speeds[item.Speed] is null
             ? samples
             : scratch.Slice(samples.Length, SourceLength(samples.Length, _factors[item.Speed]));
-        var speaker = CutAny(item, random, source);
+        var speaker = _cutter.Cut(item, random, source);
         _speeds[item.Speed]?.Apply(source, samples);
 
         SetLevel(samples, _level);
@@ -105,20 +105,6 @@ internal sealed class ExampleMaker
         {
             sample *= gain;
         }
-    }
-
-    private int CutAny(BatchItem item, Random random, Span<float> source)
-    {
-        for (var further = 0; further < _speakers.Count; further++)
-        {
-            var speaker = (item.Speaker + further) % _speakers.Count;
-            if (_slicer.Cut(_speakers[speaker], item.Turn, _turns, new Random(item.Seed), random, source))
-            {
-                return speaker;
-            }
-        }
-
-        throw new DataSetException($"Training data: expected speech in the recordings, got none of {_speakers.Count} speakers. The first: {_speakers[0].Utterances[0].Path}.");
     }
 
     private static int SourceLength(int samples, double factor) => factor == 1 ? samples : (int)Math.Ceiling(samples * factor) + 1;

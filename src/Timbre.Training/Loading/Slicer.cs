@@ -1,3 +1,4 @@
+using Timbre.MetricLearning;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Loading;
@@ -18,9 +19,16 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
     /// <param name="random">All else.</param>
     /// <param name="slice">Filled with samples of -1 to 1.</param>
     /// <returns>False where the speaker has no speech at all; the slice is zero then.</returns>
-    public bool Cut(Speaker speaker, int turn, int turns, Random order, Random random, Span<float> slice)
+    public bool Cut(Speaker speaker, int turn, int turns, Random order, Random random, Span<float> slice) =>
+        Cut(Queue(speaker, turn, turns, order), random, slice);
+
+    /// <summary>Fills a slice from given utterances, the first one first.</summary>
+    /// <param name="queue">At least one; shuffled where all are used up before the slice is full.</param>
+    /// <param name="random">Where a part of an utterance is taken from.</param>
+    /// <param name="slice">Filled with samples of -1 to 1.</param>
+    /// <returns>False where there is no speech at all; the slice is zero then.</returns>
+    public bool Cut(Utterance[] queue, Random random, Span<float> slice)
     {
-        var queue = Queue(speaker, turn, turns, order);
         var filled = 0;
         var empty = 0;
         for (var at = 0; filled < slice.Length; at++)
@@ -62,6 +70,27 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
 
         slice[filled..].Clear();
         return filled > 0;
+    }
+
+    /// <summary>Fills a slice with one of several windows of an utterance that lie near each other.</summary>
+    /// <param name="utterance">The utterance; of a long one all windows lie in the same part.</param>
+    /// <param name="windows">Places them.</param>
+    /// <param name="turn">Which of the windows.</param>
+    /// <param name="turns">How many there are.</param>
+    /// <param name="seed">Decides the places; the same for all windows that belong together.</param>
+    /// <param name="slice">Filled with samples of -1 to 1.</param>
+    /// <returns>False where the utterance is too short; the slice is not touched then.</returns>
+    public bool CutNear(Utterance utterance, NearbyWindows windows, int turn, int turns, int seed, Span<float> slice)
+    {
+        var speech = store.Speech(utterance, new Random(seed));
+        var starts = new int[turns];
+        if (!windows.TryPlace(speech.Length, slice.Length, seed, starts))
+        {
+            return false;
+        }
+
+        Copy(speech.AsSpan(starts[turn], slice.Length), slice);
+        return true;
     }
 
     private static Utterance[] Queue(Speaker speaker, int turn, int turns, Random order)

@@ -24,7 +24,8 @@ internal sealed class TrainingRun : IDisposable
     private readonly ITrainingObserver _observer;
     private readonly WorkCrew _crew;
     private readonly SpeechStore _store;
-    private readonly BatchPlanner _planner;
+    private readonly IReadOnlyList<Speaker> _voices;
+    private readonly IBatchPlanner _planner;
     private readonly Learner _learner;
     private readonly Examination _examination;
     private readonly Schedule _schedule;
@@ -45,7 +46,8 @@ internal sealed class TrainingRun : IDisposable
         _threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         _crew = new WorkCrew(_threads);
         _store = new SpeechStore(options.Data.Reader, recipe.Data) { Unusable = observer.Warned };
-        _planner = new BatchPlanner(split.Training, recipe);
+        _voices = recipe.Batch.Sampler.NeedsSpeakers ? split.Training : RecordingVoices.Of(split.Training);
+        _planner = BatchPlanner.Of(_voices, recipe);
         _learner = new Learner(recipe, _planner.Classes, _crew);
         _examination = new Examination(options, recipe, split, _learner, _crew, observer);
         _schedule = OptimizerFactory.Create(recipe.Schedule);
@@ -58,8 +60,8 @@ internal sealed class TrainingRun : IDisposable
     public void Prepare()
     {
         var slicer = new Slicer(_store, _recipe.Data.JoinShort);
-        var chain = AugmentationFactory.Create(_recipe, _split.Training, slicer, _observer.Warned);
-        var maker = new ExampleMaker(_split.Training, slicer, _learner.Network.FrontEnd, chain, _recipe, step => _steps.PositionOf(step));
+        var chain = AugmentationFactory.Create(_recipe, _voices, slicer, _observer.Warned);
+        var maker = new ExampleMaker(_voices, slicer, _learner.Network.FrontEnd, chain, _recipe, step => _steps.PositionOf(step));
         _framesOfAStep = _planner.BatchSize * Enumerable.Range(0, maker.Lengths.Samples.Count).Average(maker.Frames);
         _learner.Plan(_planner.BatchSize, maker);
         _makeLoader = step => new BatchLoader(_planner, maker, step, _recipe.Data.PrefetchBatches, _threads);

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Timbre.Training.Recipes;
 
-/// <summary>P speakers with K utterances each: what one step sees.</summary>
+/// <summary>What one step sees: P speakers with K utterances each, where the sampler says nothing else.</summary>
 public sealed class BatchSettings
 {
-    /// <summary>Different speakers in a batch (P). Fewer are drawn where there are fewer.</summary>
+    /// <summary>Different speakers in a batch (P), or recordings where the sampler is byTime. P x K draws fewer where there are fewer.</summary>
     [Range(2, 65536)]
     public int Speakers { get; init; } = 32;
 
@@ -20,4 +20,7 @@ public sealed class BatchSettings
     /// <summary>Other lengths in seconds: each step draws one of these and <see cref="Seconds"/>, all equally likely.</summary>
     [Range(0.1, 60.0)]
     public IReadOnlyList<double> ShorterSeconds { get; init; } = [];
+
+    /// <summary>How its slices are chosen. The two numbers above mean what the sampler says; their product is the batch's size.</summary>
+    public SamplerSettings Sampler { get; init; } = new SpeakersSamplerSettings();
 }

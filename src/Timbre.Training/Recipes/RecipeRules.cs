@@ -17,6 +17,7 @@ internal static class RecipeRules
             faults.Add($"Recipe: batch.utterancesPerSpeaker: expected at least 2 for losses over pairs, got {recipe.Batch.UtterancesPerSpeaker}. Raise it or remove the loss.");
         }
 
+        faults.AddRange(recipe.Batch.Sampler.FindFaults(recipe));
         if (recipe.SpeedClasses.Contains(1.0))
         {
             faults.Add("Recipe: speedClasses: expected speeds other than 1, got 1. The unchanged voice is always a class.");

@@ -1,0 +1,40 @@
+namespace Timbre.MetricLearning;
+
+/// <summary>Decides what a batch holds. Batch i is a pure function of the seed and i, so that a run resumes without any state.</summary>
+public abstract class BatchSampler
+{
+    private protected BatchSampler(int batchSize) => BatchSize = batchSize;
+
+    /// <summary>Places of every batch.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>Places that belong together, one group after the other: a speaker's, or those of a triplet; 1 where each stands alone.</summary>
+    public abstract int GroupSize { get; }
+
+    /// <summary>Draws one batch. Thread-safe.</summary>
+    /// <param name="index">Which batch, from 0: the training step.</param>
+    /// <param name="batch">Where it goes, length <see cref="BatchSize"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative.</exception>
+    /// <exception cref="ArgumentException">The length is not the batch size.</exception>
+    public void Draw(long index, Span<SpeakerDraw> batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        if (batch.Length != BatchSize)
+        {
+            throw new ArgumentException($"{GetType().Name}.Draw: expected {BatchSize} places, got {batch.Length}.", nameof(batch));
+        }
+
+        Fill(index, batch);
+    }
+
+    /// <summary>Draws one batch into a new array.</summary>
+    /// <param name="index">Which batch, from 0.</param>
+    public SpeakerDraw[] Draw(long index)
+    {
+        var batch = new SpeakerDraw[BatchSize];
+        Draw(index, batch);
+        return batch;
+    }
+
+    private protected abstract void Fill(long index, Span<SpeakerDraw> batch);
+}
