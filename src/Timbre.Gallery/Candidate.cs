@@ -2,5 +2,5 @@ namespace Timbre.Galleries;
 
 /// <summary>A speaker who may be the one heard.</summary>
 /// <param name="Speaker">The enrolled name.</param>
-/// <param name="Score">Raw cosine, -1 to 1, higher = more alike.</param>
+/// <param name="Score">By the gallery's scorer, higher = more alike; the raw cosine, -1 to 1, for models without a cohort.</param>
 public sealed record Candidate(string Speaker, double Score);

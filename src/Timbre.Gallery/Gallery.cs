@@ -1,3 +1,5 @@
+using Timbre.Evaluation;
+
 namespace Timbre.Galleries;
 
 /// <summary>Enrolled speakers: enroll them, verify a claimed one, identify an unknown one, list and remove them.</summary>
@@ -8,6 +10,7 @@ public sealed class Gallery : IDisposable
     private readonly GalleryModel? _model;
     private readonly VoiceprintScoring _scoring;
     private readonly TimeProvider _time;
+    private readonly SpeakerScorer _scorer;
     private VoiceprintIndex? _index;
 
     /// <summary>Opens a gallery on a store, which it closes when disposed.</summary>
@@ -15,12 +18,14 @@ public sealed class Gallery : IDisposable
     /// <param name="model">The model of the embeddings to come; null where speakers are only listed, shown or removed.</param>
     /// <param name="scoring">How a recording is scored against several embeddings.</param>
     /// <param name="time">Clock for the record; the system's if not given.</param>
+    /// <param name="scorer">Scores two embeddings of the model; the cosine if not given.</param>
     /// <exception cref="ModelMismatchException">The store holds embeddings of another model. The store stays open.</exception>
     public Gallery(
         IGalleryStore store,
         GalleryModel? model = null,
         VoiceprintScoring scoring = VoiceprintScoring.Centroid,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        SpeakerScorer? scorer = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         if (model is not null && store.Model is { } owner && !owner.IsComparableTo(model))
@@ -28,16 +33,19 @@ public sealed class Gallery : IDisposable
             throw new ModelMismatchException(owner, model);
         }
 
-        (_store, _model, _scoring, _time) = (store, model, scoring, time ?? TimeProvider.System);
+        (_store, _model, _scoring, _time, _scorer) =
+            (store, model, scoring, time ?? TimeProvider.System, scorer ?? SpeakerScorer.Cosine);
     }
 
     /// <summary>The model whose embeddings the gallery holds; null while nobody is enrolled.</summary>
     public GalleryModel? Model => _store.Model;
 
     /// <summary>
-    /// Lowest accepted score where a call names none: the opened model's own, or else the one known at the first enrollment.
+    /// Lowest accepted score where a call names none: the opened model's own, or else, for cosines, the one known at the
+    /// first enrollment.
     /// </summary>
-    public double? Threshold => _model?.Threshold ?? _store.Model?.Threshold;
+    /// <remarks>What the store keeps is a threshold of cosines; scores with a cohort take none but their own model's.</remarks>
+    public double? Threshold => _model?.Threshold ?? (_scorer.IsCosine ? _store.Model?.Threshold : null);
 
     /// <summary>Everyone enrolled, by name in ordinal order.</summary>
     public IReadOnlyList<EnrolledSpeaker> Speakers => _store.List();
@@ -57,7 +65,8 @@ public sealed class Gallery : IDisposable
         var model = RequireModel();
         SpeakerName.Check(speaker);
         Embedding.Check(embeddings, model.EmbeddingSize);
-        _store.Append(speaker, embeddings, model, _time.GetUtcNow());
+        var kept = _scorer.IsCosine ? model : model with { Threshold = null };
+        _store.Append(speaker, embeddings, kept, _time.GetUtcNow());
         return Show(speaker).Speaker;
     }
 
@@ -72,7 +81,7 @@ public sealed class Gallery : IDisposable
     {
         var model = RequireModel();
         Embedding.Check(embedding, model.EmbeddingSize, "the embedding");
-        var score = VoiceprintIndex.Score(Show(speaker), embedding, _scoring);
+        var score = VoiceprintIndex.Score(Show(speaker), embedding, _scoring, _scorer);
         var limit = threshold ?? RequireThreshold();
         return new VerificationResult(speaker, score >= limit, score, limit);
     }
@@ -144,6 +153,6 @@ public sealed class Gallery : IDisposable
             throw new ModelMismatchException(owner, model);
         }
 
-        return _index = new VoiceprintIndex(_store.Read(), model.EmbeddingSize, _scoring, revision);
+        return _index = new VoiceprintIndex(_store.Read(), model.EmbeddingSize, _scoring, _scorer, revision);
     }
 }

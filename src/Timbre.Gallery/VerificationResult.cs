@@ -3,6 +3,6 @@ namespace Timbre.Galleries;
 /// <summary>The answer to "is this the voice of that speaker?".</summary>
 /// <param name="Speaker">The claimed speaker.</param>
 /// <param name="Accepted">Whether the score reaches the threshold.</param>
-/// <param name="Score">Raw cosine, -1 to 1, higher = more alike.</param>
+/// <param name="Score">By the gallery's scorer, higher = more alike; the raw cosine, -1 to 1, for models without a cohort.</param>
 /// <param name="Threshold">Lowest accepted score.</param>
 public sealed record VerificationResult(string Speaker, bool Accepted, double Score, double Threshold);

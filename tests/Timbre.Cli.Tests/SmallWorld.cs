@@ -40,7 +40,7 @@ public sealed class SmallWorld : IDisposable
     /// <summary>A gallery file of its own for a test.</summary>
     public string NewGallery() => this[$"{Guid.NewGuid():N}.db"];
 
-    public void SaveModel(string name, int seed, double? threshold) => ModelFile.Save(
+    public void SaveModel(string name, int seed, double? threshold, ScoringCohort? cohort = null) => ModelFile.Save(
         this[name],
         new SpeakerNetwork(
             new EcapaOptions { Width = 16, Scale = 2, SqueezeWidth = 8, AttentionWidth = 8, Embedding = 12 }, seed),
@@ -52,7 +52,8 @@ public sealed class SmallWorld : IDisposable
             Training = threshold is { } limit
                 ? new Dictionary<string, string> { ["threshold"] = limit.ToString(System.Globalization.CultureInfo.InvariantCulture) }
                 : [],
-        });
+        },
+        cohort: cohort);
 
     public void Dispose() => _folder.Dispose();
 }

@@ -1,3 +1,5 @@
+using Timbre.Evaluation;
+
 namespace Timbre.Galleries;
 
 public sealed class GalleryTests : IDisposable
@@ -34,6 +36,50 @@ public sealed class GalleryTests : IDisposable
             : enrolled.Average(row => Voices.Cosine(row, probe));
         gallery.Verify("ann", probe).Score.ShouldBe(expected, 1e-6);
         gallery.Identify(probe).Candidates[0].Score.ShouldBe(expected, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(VoiceprintScoring.Centroid)]
+    [InlineData(VoiceprintScoring.MeanOfCosines)]
+    public void Verify_ScorerWithACohort_ScoresAsItDoes(VoiceprintScoring scoring)
+    {
+        float[] cohort = [.. Enumerable.Range(50, 20).SelectMany(speaker => Voices.Recording(speaker, 0))];
+        var scorer = new SpeakerScorer(cohort, Voices.Size, top: 5, weight: 0.25);
+        using var gallery = new Gallery(_store, Voices.Model, scoring, scorer: scorer);
+        var enrolled = Enumerable.Range(0, 3).Select(i => Voices.Recording(1, i, spread: 1)).ToArray();
+        gallery.Enroll("ann", enrolled);
+        gallery.Enroll("bob", Voices.Recordings(2, 1));
+        var probe = Voices.Recording(1, 9, spread: 1);
+        var mean = Enumerable.Range(0, Voices.Size)
+            .Select(i => (float)enrolled.Average(row => row[i] / Math.Sqrt(row.Sum(x => (double)x * x)))).ToArray();
+
+        var expected = scoring == VoiceprintScoring.Centroid
+            ? scorer.Score(mean, probe)
+            : enrolled.Average(row => scorer.Score(row, probe));
+
+        gallery.Verify("ann", probe).Score.ShouldBe(expected, 1e-5);
+        var candidates = gallery.Identify(probe).Candidates;
+        candidates.Single(candidate => candidate.Speaker == "ann").Score.ShouldBe(expected, 1e-5);
+        candidates.Single(candidate => candidate.Speaker == "bob").Score.ShouldBe(scorer.Score(Voices.Recording(2, 0), probe), 1e-5);
+    }
+
+    [Fact]
+    public void Threshold_ScorerWithACohort_IsNeverOneMeasuredOnCosines()
+    {
+        var scorer = new SpeakerScorer(Voices.Recording(50, 0), Voices.Size, top: 1, weight: 0.25);
+        var unmeasured = Voices.Model with { Threshold = null };
+        using var cosine = new Gallery(_store, Voices.Model);
+        cosine.Enroll("ann", Voices.Recordings(1, 1));
+
+        // The same embeddings, another scale of scores: they can be compared, the store's threshold cannot be used.
+        new Gallery(_store, unmeasured).Threshold.ShouldBe(Voices.Model.Threshold);
+        new Gallery(_store, unmeasured, scorer: scorer).Threshold.ShouldBeNull();
+        new Gallery(_store, Voices.Model with { Threshold = 0.2 }, scorer: scorer).Threshold.ShouldBe(0.2);
+
+        using var other = new MemoryStore();
+        using var cohort = new Gallery(other, Voices.Model with { Threshold = 0.2 }, scorer: scorer);
+        cohort.Enroll("ann", Voices.Recordings(1, 1));
+        new Gallery(other, unmeasured).Threshold.ShouldBeNull();
     }
 
     [Fact]

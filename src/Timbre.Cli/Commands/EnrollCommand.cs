@@ -23,7 +23,7 @@ internal static class EnrollCommand
             using var encoder = RecordingEncoder.Load(parsed.ModelOf(model));
             var files = RecordingFiles.Expand(parsed.GetValue(paths)!);
             var encoded = RecordingEncoder.EncodeAll(files, encoder.Encode, stop: terminal.Stop);
-            using var open = new Gallery(SqliteStore.Open(parsed.GetValue(gallery)!), encoder.Model);
+            using var open = new Gallery(SqliteStore.Open(parsed.GetValue(gallery)!), encoder.Model, scorer: encoder.Scorer);
             var speaker = open.Enroll(parsed.GetValue(name)!, [.. encoded.Select(recording => recording.Embedding)]);
             RecordingsView.Warn(terminal, encoded);
             RecordingsView.Enrolled(terminal, speaker, encoded, parsed.GetValue(gallery)!, parsed.GetValue(json));

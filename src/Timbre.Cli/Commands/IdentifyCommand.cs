@@ -36,7 +36,7 @@ internal static class IdentifyCommand
         command.SetAction(parsed =>
         {
             using var encoder = RecordingEncoder.Load(parsed.ModelOf(model));
-            using var open = OpenGallery.ToCompare(parsed.GetValue(gallery)!, encoder.Model, parsed.GetValue(threshold));
+            using var open = OpenGallery.ToCompare(parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
             var encoded = RecordingEncoder.EncodeAll(RecordingFiles.Expand(parsed.GetValue(files)!), encoder.Encode, stop: terminal.Stop);
             var answers = encoded.Select(recording =>
                 (recording.File, Result: open.Identify(recording.Embedding, parsed.GetValue(top), parsed.GetValue(threshold)))).ToArray();

@@ -1,3 +1,4 @@
+using Timbre.Cli.Hearing;
 using Timbre.Galleries;
 
 namespace Timbre.Cli.Commands;
@@ -7,12 +8,12 @@ internal static class OpenGallery
 {
     /// <summary>An existing gallery, to compare a model's embeddings with.</summary>
     /// <exception cref="UsageException">Neither the command line nor the model nor the gallery names a threshold.</exception>
-    public static Gallery ToCompare(string path, GalleryModel model, double? threshold)
+    public static Gallery ToCompare(string path, RecordingEncoder encoder, double? threshold)
     {
         var store = SqliteStore.Open(path, create: false);
         try
         {
-            var gallery = new Gallery(store, model);
+            var gallery = new Gallery(store, encoder.Model, scorer: encoder.Scorer);
             return threshold is null && gallery.Threshold is null
                 ? throw new UsageException("--threshold: expected a score, got none, and the model names none. Name the lowest score to accept.")
                 : gallery;

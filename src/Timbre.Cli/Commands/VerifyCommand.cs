@@ -20,7 +20,7 @@ internal static class VerifyCommand
         command.SetAction(parsed =>
         {
             using var encoder = RecordingEncoder.Load(parsed.ModelOf(model));
-            using var open = OpenGallery.ToCompare(parsed.GetValue(gallery)!, encoder.Model, parsed.GetValue(threshold));
+            using var open = OpenGallery.ToCompare(parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
             var recording = encoder.Encode(parsed.GetValue(file)!);
             var result = open.Verify(parsed.GetValue(name)!, recording.Embedding, parsed.GetValue(threshold));
             RecordingsView.Warn(terminal, [recording]);

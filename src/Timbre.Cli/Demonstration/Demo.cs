@@ -48,7 +48,8 @@ internal sealed class Demo(int seed)
         var voices = FirstVoice + TrainingVoices;
         var guests = Enumerable.Range(voices, Names.Length).Zip(Names).ToArray();
         var strangers = Enumerable.Range(voices + Names.Length, StrangerVoices);
-        using var gallery = new Gallery(new MemoryStore(), RecordingEncoder.ModelOf(encoder));
+        using var gallery = new Gallery(
+            new MemoryStore(), RecordingEncoder.ModelOf(encoder), scorer: RecordingEncoder.ScorerOf(encoder));
         foreach (var (voice, name) in guests)
         {
             gallery.Enroll(name, [.. Enumerable.Range(0, EnrolledUtterances).Select(number => Embed(encoder, voice, number))]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Timbre.Audio;
+using Timbre.Evaluation;
 using Timbre.Galleries;
 using Timbre.Speakers;
 
@@ -18,10 +19,14 @@ internal sealed class RecordingEncoder : IDisposable
     {
         _encoder = encoder;
         Model = ModelOf(encoder);
+        Scorer = ScorerOf(encoder);
     }
 
     /// <summary>The model, as a gallery knows it.</summary>
     public GalleryModel Model { get; }
+
+    /// <summary>Scores two of the embeddings, as the model's threshold was measured.</summary>
+    public SpeakerScorer Scorer { get; }
 
     /// <summary>Loads a model file, or the best one of a run folder.</summary>
     public static RecordingEncoder Load(string path) => new(SpeakerEncoder.Load(ModelPath.Resolve(path)));
@@ -33,6 +38,11 @@ internal sealed class RecordingEncoder : IDisposable
             & double.TryParse(text, CultureInfo.InvariantCulture, out var threshold);
         return new GalleryModel(encoder.ModelId, encoder.EmbeddingSize, known && double.IsFinite(threshold) ? threshold : null);
     }
+
+    /// <summary>What scores an encoder's embeddings: with its model's cohort, or by the cosine.</summary>
+    public static SpeakerScorer ScorerOf(SpeakerEncoder encoder) => encoder.Model.Cohort is { } cohort
+        ? new SpeakerScorer(cohort.Embeddings, encoder.EmbeddingSize, cohort.Options.Top, cohort.Options.Weight)
+        : SpeakerScorer.Cosine;
 
     /// <summary>Embeds the speech of one recording.</summary>
     /// <exception cref="NoSpeechException">There is none.</exception>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Numerics.Tensors;
 using Timbre.Evaluation;
 
 namespace Timbre.Cli.Hearing;
@@ -28,7 +27,7 @@ internal sealed record TrialEvaluation(
     int WithoutSpeech,
     double Seconds)
 {
-    /// <summary>Scores a list: embeds each recording once, and takes the cosine of the two sides of each trial.</summary>
+    /// <summary>Scores a list: embeds each recording once, and scores the two sides of each trial as the model does.</summary>
     /// <param name="list">The trials.</param>
     /// <param name="root">Folder below which the recordings lie.</param>
     /// <param name="encoder">Embeds them.</param>
@@ -54,8 +53,9 @@ internal sealed record TrialEvaluation(
             known.Add(name, recording);
         }
 
-        var scores = new TrialScores(list, [.. list.Trials.Select(trial =>
-            (double)TensorPrimitives.CosineSimilarity(known[trial.Enrollment].Embedding, known[trial.Test].Embedding))]);
+        var offsets = list.Recordings.ToDictionary(name => name, name => encoder.Scorer.Offset(known[name].Embedding), StringComparer.Ordinal);
+        var scores = new TrialScores(list, [.. list.Trials.Select(trial => SpeakerScorer.Score(
+            known[trial.Enrollment].Embedding, offsets[trial.Enrollment], known[trial.Test].Embedding, offsets[trial.Test]))]);
         var curve = scores.Curve;
         var eer = EqualErrorRate.Compute(curve);
         return new TrialEvaluation(

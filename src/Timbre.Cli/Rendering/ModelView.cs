@@ -24,6 +24,9 @@ internal static class ModelView
                 network = model.Network.Options.GetType().Name.Replace("Options", "", StringComparison.Ordinal),
                 embeddingSize = model.Network.EmbeddingSize,
                 parameters,
+                scoring = model.Cohort is { } used
+                    ? new { impostors = used.Embeddings.Length / model.Network.EmbeddingSize, used.Options.Top, used.Options.Weight }
+                    : null,
                 model.Info.Training,
             });
             return;
@@ -36,6 +39,9 @@ internal static class ModelView
         output.WriteLine($"license      {(model.Info.License.Length > 0 ? model.Info.License : "not stated")}");
         output.WriteLine($"data         {string.Join(", ", model.Info.Data)}");
         output.WriteLine(Words.Of($"network      {parameters} parameters, embeddings of {model.Network.EmbeddingSize} numbers"));
+        output.WriteLine(model.Cohort is { } cohort
+            ? Words.Of($"scoring      cosine, less {cohort.Options.Weight} of the mean of the {cohort.Options.Top} highest with {cohort.Embeddings.Length / model.Network.EmbeddingSize} impostors, for each side")
+            : "scoring      cosine");
         foreach (var (key, value) in model.Info.Training.Where(entry => entry.Key != RecipeKey))
         {
             output.WriteLine($"{key,-12} {value}");

@@ -10,7 +10,7 @@ namespace Timbre.Speakers;
 
 /// <summary>
 /// Saves and loads a model as one safetensors file: the weights, and in its metadata the network's shape, front end,
-/// settings of embedding, origin and licence.
+/// settings of embedding, origin and licence, and where it has some, impostors for scores.
 /// </summary>
 public static class ModelFile
 {
@@ -21,6 +21,7 @@ public static class ModelFile
     private const string NetworkKey = "timbre.network";
     private const string EmbeddingKey = "timbre.embedding";
     private const string InfoKey = "timbre.info";
+    private const string ScoringKey = "timbre.scoring";
     private const string SampleRateKey = "timbre.sampleRateHz";
     private const int FaultsNamed = 3;
 
@@ -29,9 +30,14 @@ public static class ModelFile
     /// <param name="network">The network with its weights.</param>
     /// <param name="info">Where it comes from; null for nothing known.</param>
     /// <param name="embedding">How recordings are embedded; null for the defaults.</param>
+    /// <param name="cohort">Impostors for scores; null for none.</param>
     /// <exception cref="SafetensorsException">The disk is full or the folder not writable.</exception>
     public static void Save(
-        string path, SpeakerNetwork network, ModelInfo? info = null, EmbeddingOptions? embedding = null)
+        string path,
+        SpeakerNetwork network,
+        ModelInfo? info = null,
+        EmbeddingOptions? embedding = null,
+        ScoringCohort? cohort = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         var metadata = new Dictionary<string, string>
@@ -42,7 +48,15 @@ public static class ModelFile
             [EmbeddingKey] = ModelJson.Write(embedding ?? new EmbeddingOptions()),
             [InfoKey] = ModelJson.Write(info ?? new ModelInfo()),
         };
-        Safetensors.Write(path, network.Parameters.Export(), metadata);
+        var tensors = network.Parameters.Export().ToList();
+        if (cohort is not null)
+        {
+            metadata[ScoringKey] = ModelJson.Write(cohort.Options);
+            tensors.Add(new NamedTensor(
+                ModelTensors.Cohort, [cohort.Embeddings.Length / network.EmbeddingSize, network.EmbeddingSize], cohort.Embeddings));
+        }
+
+        Safetensors.Write(path, tensors, metadata);
     }
 
     /// <summary>Reads a model.</summary>
@@ -56,12 +70,13 @@ public static class ModelFile
         var options = Parse<NetworkOptions>(path, content.Metadata, NetworkKey);
         var embedding = Parse<EmbeddingOptions>(path, content.Metadata, EmbeddingKey);
         var info = Parse<ModelInfo>(path, content.Metadata, InfoKey);
-        RequireNone(path, [.. options.FindFaults(), .. embedding.FindFaults()]);
+        var scoring = content.Metadata.ContainsKey(ScoringKey) ? Parse<ScoringOptions>(path, content.Metadata, ScoringKey) : null;
+        RequireNone(path, [.. options.FindFaults(), .. embedding.FindFaults(), .. scoring?.FindFaults() ?? []]);
         var network = SpeakerNetwork.Empty(options);
-        RequireNone(path, FindTensorFaults(network.Parameters, content.Tensors));
+        RequireNone(path, [.. ModelTensors.FindFaults(network, scoring is not null, content.Tensors)]);
         network.Parameters.Import(content.Tensors);
         var id = ComputeId(content.Metadata[NetworkKey], content.Metadata[EmbeddingKey], network.Parameters);
-        return new SpeakerModel(network, embedding, info, id);
+        return new SpeakerModel(network, embedding, info, id, scoring is null ? null : new ScoringCohort(scoring, content.Tensors[ModelTensors.Cohort].Values));
     }
 
     /// <summary>Hash of what decides embeddings: both texts as they stand in the file, and every number.</summary>
@@ -132,18 +147,6 @@ public static class ModelFile
                 $"{fault.Message.ReplaceLineEndings(" ")} Use the program that wrote the file.",
                 fault);
         }
-    }
-
-    private static List<string> FindTensorFaults(
-        ParameterStore parameters, IReadOnlyDictionary<string, NamedTensor> tensors)
-    {
-        var faults = parameters.FindMismatches(tensors).ToList();
-        faults.AddRange(tensors.Keys.Where(name => !parameters.TryGet(name, out _)).Order(StringComparer.Ordinal)
-            .Select(name => $"tensor {name} belongs to no layer"));
-        faults.AddRange(tensors.Values.Where(tensor => tensor.Values.AsSpan().ContainsAnyExceptInRange(
-                -float.MaxValue, float.MaxValue))
-            .Select(tensor => $"tensor {tensor.Name} holds numbers that are not finite"));
-        return faults;
     }
 
     private static void RequireNone(string path, List<string> faults)

@@ -5,6 +5,9 @@ namespace Timbre.Speakers;
 /// <param name="Embedding">How recordings are embedded.</param>
 /// <param name="Info">Where it comes from.</param>
 /// <param name="Id">
-/// Hash of weights and settings, 32 hexadecimal digits: equal ids give equal embeddings; <see cref="Info"/> has no part.
+/// Hash of weights and settings, 32 hexadecimal digits: equal ids give equal embeddings; <see cref="Info"/> and
+/// <see cref="Cohort"/>, which change none, have no part.
 /// </param>
-public sealed record SpeakerModel(SpeakerNetwork Network, EmbeddingOptions Embedding, ModelInfo Info, string Id);
+/// <param name="Cohort">Impostors that scores are made comparable by; null: scores are plain cosines.</param>
+public sealed record SpeakerModel(
+    SpeakerNetwork Network, EmbeddingOptions Embedding, ModelInfo Info, string Id, ScoringCohort? Cohort = null);

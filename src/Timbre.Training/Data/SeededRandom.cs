@@ -26,6 +26,9 @@ internal static class SeededRandom
 
         /// <summary>How long the slices of a step are.</summary>
         Lengths,
+
+        /// <summary>Who are the impostors of a model, and what of them is heard.</summary>
+        Cohort,
     }
 
     /// <summary>The generator of one purpose and place.</summary>

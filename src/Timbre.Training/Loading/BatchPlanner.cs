@@ -11,7 +11,7 @@ namespace Timbre.Training.Loading;
 internal sealed class BatchPlanner : IBatchPlanner
 {
     private readonly Random _random;
-    private readonly IReadOnlyList<SpeakerPool> _pools;
+    private readonly WeightedDraw _draw;
     private readonly int _speakersPerBatch;
     private readonly int _utterancesPerSpeaker;
     private readonly int _speeds;
@@ -35,8 +35,8 @@ internal sealed class BatchPlanner : IBatchPlanner
         _speakers = speakers.Count;
         _speeds = recipe.SpeedClasses.Count + 1;
         _utterancesPerSpeaker = recipe.Batch.UtterancesPerSpeaker;
-        _pools = SpeakerPool.Of(speakers, recipe.Data);
-        _speakersPerBatch = Math.Min(recipe.Batch.Speakers, _pools.Where(pool => pool.Weight > 0).Sum(pool => pool.Count));
+        _draw = new WeightedDraw(speakers, recipe.Data, _random);
+        _speakersPerBatch = Math.Min(recipe.Batch.Speakers, _draw.Count);
     }
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ internal sealed class BatchPlanner : IBatchPlanner
         var taken = new HashSet<int>();
         for (var p = 0; p < _speakersPerBatch; p++)
         {
-            var speaker = Draw(taken);
+            var speaker = _draw.Next(taken);
             var speed = _speeds > 1 ? _random.Next(_speeds) : 0;
             var seed = _random.Next();
             for (var k = 0; k < _utterancesPerSpeaker; k++)
@@ -62,22 +62,5 @@ internal sealed class BatchPlanner : IBatchPlanner
         }
 
         return items;
-    }
-
-    private int Draw(HashSet<int> taken)
-    {
-        while (true)
-        {
-            var total = _pools.Sum(pool => pool.HasOther(taken) ? pool.Weight : 0);
-            var at = _random.NextDouble() * total;
-            foreach (var pool in _pools)
-            {
-                var weight = pool.HasOther(taken) ? pool.Weight : 0;
-                if (weight > 0 && (at -= weight) < 0)
-                {
-                    return pool.Draw(taken, _random);
-                }
-            }
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Timbre.Evaluation;
+using Timbre.Speakers;
 using Timbre.Tensors;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
@@ -7,14 +9,22 @@ using Timbre.Training.Validation;
 namespace Timbre.Training.Loop;
 
 /// <summary>Tries the network on held-out speakers, as the model that is written will be used, and writes that model.</summary>
+/// <param name="options">Whose recordings are read.</param>
+/// <param name="recipe">How.</param>
+/// <param name="split">Who is held out, and who can be an impostor.</param>
+/// <param name="store">The training speakers' speech.</param>
+/// <param name="learner">The network.</param>
+/// <param name="crew">Its threads.</param>
+/// <param name="observer">Told of recordings that cannot be used.</param>
 internal sealed class Examination(
-    TrainingOptions options, Recipe recipe, SpeakerSplit split, Learner learner, WorkCrew crew, ITrainingObserver observer)
+    TrainingOptions options, Recipe recipe, SpeakerSplit split, SpeechStore store, Learner learner, WorkCrew crew, ITrainingObserver observer)
 {
     /// <summary>Memory for decoded recordings that are read once.</summary>
     private const int Megabytes = 16;
 
     private readonly UtterancePreparer _preparer = new(learner.Network.FrontEnd, recipe.Embedding);
     private Validator? _validator;
+    private CohortMaker? _cohort;
 
     /// <summary>The last validation; null where there was none.</summary>
     public ValidationReport? Last { get; private set; }
@@ -22,7 +32,7 @@ internal sealed class Examination(
     /// <summary>Time steps that pass the network in one validation; 0 before <see cref="Load"/>.</summary>
     public long Frames { get; private set; }
 
-    /// <summary>Reads the held-out speakers; later calls do nothing.</summary>
+    /// <summary>Reads the held-out speakers and draws the impostors; later calls do nothing.</summary>
     /// <param name="threads">Threads that read.</param>
     public void Load(int threads)
     {
@@ -31,9 +41,10 @@ internal sealed class Examination(
             return;
         }
 
-        var store = new SpeechStore(options.Data.Reader, trimmer: null, Megabytes) { Unusable = observer.Warned };
-        var utterances = new HeldOutLoader(store, _preparer, recipe, observer.Warned).Load(split.HeldOut, threads);
-        Frames = utterances.Sum(utterance => utterance.Input.Frames);
+        var recordings = new SpeechStore(options.Data.Reader, trimmer: null, Megabytes) { Unusable = observer.Warned };
+        var utterances = new HeldOutLoader(recordings, _preparer, recipe, observer.Warned).Load(split.HeldOut, threads);
+        _cohort = new CohortMaker(recipe, split.Training, store, _preparer, threads);
+        Frames = utterances.Sum(utterance => utterance.Input.Frames) + _cohort.Frames;
         _validator = new Validator(utterances, recipe.Validation.MaxTrialsPerSet);
     }
 
@@ -48,16 +59,17 @@ internal sealed class Examination(
         learner.SwapAverage();
         try
         {
+            var cohort = _cohort?.Make(learner.Network, crew, learner.Memory);
             if (_validator is { HasTrials: true })
             {
-                Last = report = _validator.Run(learner.Network, state.Step, state.BestEer, crew, learner.Memory);
+                Last = report = _validator.Run(learner.Network, ScorerOf(cohort), state.Step, state.BestEer, crew, learner.Memory);
             }
 
             var summary = ModelSummary.Of(recipe, options.Data, split, state, Last, seconds);
-            learner.Network.Save(folder.LastModelPath, summary);
+            learner.Network.Save(folder.LastModelPath, summary, cohort);
             if (report is { IsBest: true })
             {
-                learner.Network.Save(folder.BestModelPath, summary);
+                learner.Network.Save(folder.BestModelPath, summary, cohort);
             }
         }
         finally
@@ -67,4 +79,8 @@ internal sealed class Examination(
 
         return report;
     }
+
+    private SpeakerScorer ScorerOf(ScoringCohort? cohort) => cohort is null
+        ? SpeakerScorer.Cosine
+        : new SpeakerScorer(cohort.Embeddings, learner.Network.Output.Channels, cohort.Options.Top, cohort.Options.Weight);
 }

@@ -18,7 +18,7 @@ internal static class NetworkFactory
             network.Output,
             network.Parameters,
             new NetworkFrontEnd(network.FrontEnd),
-            (path, info) => ModelFile.Save(path, network, info, recipe.Embedding));
+            (path, info, cohort) => ModelFile.Save(path, network, info, recipe.Embedding, cohort));
     }
 
     private sealed class NetworkFrontEnd(FrontEnd frontEnd) : IFrontEnd

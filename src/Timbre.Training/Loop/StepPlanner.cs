@@ -36,12 +36,12 @@ internal sealed class StepPlanner(Recipe recipe, long? maxSteps, double? budgetS
     /// <summary>Steps of the run; 0 while not known.</summary>
     public long Planned => _layout.Planned;
 
-    /// <summary>What a validation costs in steps, as long as none was measured.</summary>
+    /// <summary>What a validation, or the end where there is none, costs in steps, as long as it was not measured.</summary>
     public double StepsOfAValidation { get; set; }
 
     private bool Validates => recipe.Validation.SpeakerShare > 0;
 
-    private double ValidationSeconds => _validation.Count > 0 ? _validation.Value : Validates ? StepsOfAValidation * _step.Value : 0;
+    private double ValidationSeconds => _validation.Count > 0 ? _validation.Value : StepsOfAValidation * _step.Value;
 
     private double EndSeconds => Caution * (ValidationSeconds + _save.Value);
 

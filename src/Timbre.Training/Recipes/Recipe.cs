@@ -24,6 +24,9 @@ public sealed class Recipe
     /// <summary>How the model that is written embeds recordings of any length; validation embeds held-out speakers alike.</summary>
     public EmbeddingOptions Embedding { get; init; } = new();
 
+    /// <summary>How the model that is written makes scores comparable by training speakers; validation scores alike.</summary>
+    public ScoringOptions Scoring { get; init; } = new();
+
     /// <summary>Losses that are added up, each with its weight.</summary>
     public IReadOnlyList<LossEntry> Losses { get; init; } = [LossEntry.Default];
 
@@ -81,6 +84,7 @@ public sealed class Recipe
         Seed = seed ?? Seed,
         Network = Network,
         Embedding = Embedding,
+        Scoring = Scoring,
         Losses = Losses,
         Batch = Batch,
         Data = Data,

@@ -75,13 +75,14 @@ internal sealed class RecipeBinder
         return settings;
     }
 
-    /// <summary>Settings of networks, embedding and augmentations know their own rules.</summary>
+    /// <summary>Settings of networks, embedding, scoring and augmentations know their own rules.</summary>
     private void CheckRules(object settings, RecipeNode node, string path)
     {
         IReadOnlyList<string> found = settings switch
         {
             NetworkOptions network => network.FindFaults(),
             EmbeddingOptions embedding => embedding.FindFaults(),
+            ScoringOptions scoring => scoring.FindFaults(),
             _ => [],
         };
         _faults.AddRange(found.Select(fault => $"{node.Place}: {path}.{fault}."));

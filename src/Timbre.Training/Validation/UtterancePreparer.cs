@@ -18,6 +18,13 @@ internal sealed class UtterancePreparer(IFrontEnd frontEnd, EmbeddingOptions emb
     /// <param name="views">Samples of each hearing, 16 kHz; none empty.</param>
     public PreparedUtterance Prepare(params IEnumerable<float[]> views) => new([.. views.Select(Cut)]);
 
+    /// <summary>Time steps of all pieces of so many samples.</summary>
+    public long FramesOf(int samples)
+    {
+        var layout = embedding.Layout(samples);
+        return (long)layout.Count * frontEnd.Frames(layout.Length);
+    }
+
     private List<PreparedPiece> Cut(float[] samples)
     {
         var layout = embedding.Layout(samples.Length);

@@ -6,7 +6,7 @@ using Timbre.Training.Loop;
 
 namespace Timbre.Training.Validation;
 
-/// <summary>Tries a network on held-out speakers: every pair of a set's utterances is a trial, scored by the cosine.</summary>
+/// <summary>Tries a network on held-out speakers: every pair of a set's utterances is a trial, scored as the model's users will.</summary>
 /// <param name="utterances">The held-out utterances.</param>
 /// <param name="maxTrialsPerSet">Where a set has more, every k-th nontarget is taken.</param>
 internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int maxTrialsPerSet)
@@ -18,16 +18,24 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
     public bool HasTrials { get; } = utterances.GroupBy(u => u.Set).Any(IsUsable);
 
     /// <summary>Embeds and scores.</summary>
-    public ValidationReport Run(TrainedNetwork network, long step, double? bestEer, WorkCrew crew, PlanMemory memory)
+    /// <param name="network">The network.</param>
+    /// <param name="scorer">Scores two of its embeddings.</param>
+    /// <param name="step">Steps done.</param>
+    /// <param name="bestEer">Lowest error so far; null: none.</param>
+    /// <param name="crew">Threads of the network.</param>
+    /// <param name="memory">Memory of its plans.</param>
+    public ValidationReport Run(
+        TrainedNetwork network, SpeakerScorer scorer, long step, double? bestEer, WorkCrew crew, PlanMemory memory)
     {
         var start = Stopwatch.GetTimestamp();
         var embeddings = Embedder.Embed(network, [.. utterances.Select(utterance => utterance.Input)], crew, memory);
+        var offsets = embeddings.Select(embedding => scorer.Offset(embedding)).ToArray();
         var reports = new List<ValidationSetReport>();
         var targets = new List<double>();
         var nontargets = new List<double>();
         foreach (var set in utterances.Index().GroupBy(entry => entry.Item.Set).Where(set => IsUsable(set.Select(entry => entry.Item))))
         {
-            var (same, other) = Score([.. set], embeddings);
+            var (same, other) = Score([.. set], embeddings, offsets);
             var speakers = set.DistinctBy(entry => entry.Item.Speaker).Count();
             reports.Add(new ValidationSetReport(set.Key, EqualErrorRate.Compute(same, other).Rate, speakers, same.Length, other.Length));
             targets.AddRange(same);
@@ -57,7 +65,8 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
         return speakers.Count > 1 && speakers.Max() > 1;
     }
 
-    private (double[] Same, double[] Other) Score((int Index, HeldOutUtterance Item)[] set, float[][] embeddings)
+    private (double[] Same, double[] Other) Score(
+        (int Index, HeldOutUtterance Item)[] set, float[][] embeddings, double[] offsets)
     {
         var pairs = (long)set.Length * (set.Length - 1) / 2;
         var every = Math.Max(1, (pairs + maxTrialsPerSet - 1) / maxTrialsPerSet);
@@ -70,26 +79,18 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
             {
                 if (set[i].Item.Speaker == set[j].Item.Speaker)
                 {
-                    same.Add(Dot(embeddings[set[i].Index], embeddings[set[j].Index]));
+                    same.Add(Of(set[i].Index, set[j].Index));
                 }
                 else if (met++ % every == 0)
                 {
-                    other.Add(Dot(embeddings[set[i].Index], embeddings[set[j].Index]));
+                    other.Add(Of(set[i].Index, set[j].Index));
                 }
             }
         }
 
         return (same.ToArray(), other.ToArray());
-    }
 
-    private static double Dot(float[] left, float[] right)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < left.Length; i++)
-        {
-            sum += (double)left[i] * right[i];
-        }
-
-        return sum;
+        double Of(int left, int right) =>
+            SpeakerScorer.Score(embeddings[left], offsets[left], embeddings[right], offsets[right]);
     }
 }

@@ -61,6 +61,43 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void Save_Cohort_IsKeptAndLeavesTheIdAlone()
+    {
+        var network = SmallModels.Make(SmallModels.Waves);
+        var cohort = new ScoringCohort(new ScoringOptions { Top = 2, Weight = 0.5 }, [.. Enumerable.Range(1, 24).Select(i => (float)i)]);
+        ModelFile.Save(At("m"), network, cohort: cohort);
+
+        var model = ModelFile.Load(At("m"));
+
+        model.Cohort!.Options.ShouldBe(cohort.Options);
+        model.Cohort.Embeddings.ShouldBe(cohort.Embeddings);
+        Safetensors.Read(At("m")).Tensors["scoring.cohort"].Shape.ShouldBe([3, 8]);
+        model.Id.ShouldBe(IdOf(network, new ModelInfo(), new EmbeddingOptions()));
+        ModelFile.Load(At("m")).Cohort.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("rows", "tensor scoring.cohort is 2x7, not rows of 8")]
+    [InlineData("zeros", "tensor scoring.cohort has a row of zeros")]
+    [InlineData("missing", "tensor scoring.cohort is missing")]
+    [InlineData("unnamed", "tensor scoring.cohort belongs to no layer")]
+    [InlineData("range", "weight: expected 0 to 1, got 7")]
+    public void Load_CohortThatDoesNotFit_SaysSo(string damage, string words) =>
+        FaultOf((metadata, tensors) =>
+        {
+            if (damage != "unnamed")
+            {
+                metadata["timbre.scoring"] = damage == "range" ? """{"weight":7}""" : """{"top":3}""";
+            }
+
+            if (damage != "missing")
+            {
+                var width = damage == "rows" ? 7 : 8;
+                tensors.Add(new NamedTensor("scoring.cohort", [2, width], [.. Enumerable.Range(0, 2 * width).Select(i => damage == "zeros" && i >= 8 ? 0f : 1f)]));
+            }
+        }).ShouldContain(words);
+
+    [Fact]
     public void Load_FileCutShort_ThrowsNamingTheFile()
     {
         ModelFile.Save(At("m"), SmallModels.Make(SmallModels.Waves));

@@ -21,7 +21,7 @@ public sealed class EmbedderTests
         using var folder = new TemporaryFolder();
         var recipe = TinyRecipe.Make(setting);
         var network = NetworkFactory.Create(recipe);
-        network.Save(folder.Below("model.safetensors"), new ModelInfo());
+        network.Save(folder.Below("model.safetensors"), new ModelInfo(), null);
         using var encoder = SpeakerEncoder.Load(folder.Below("model.safetensors"));
         float[][] recordings = [.. new[] { 0.9, 1.7, 1.7, 2.6 }.Select((seconds, i) => Recording(i, seconds))];
 

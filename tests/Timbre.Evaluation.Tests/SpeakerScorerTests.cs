@@ -1,0 +1,86 @@
+namespace Timbre.Evaluation;
+
+public sealed class SpeakerScorerTests
+{
+    private const int Size = 12;
+
+    [Theory]
+    [InlineData(1, 0.25)]
+    [InlineData(7, 0.25)]
+    [InlineData(20, 1)]
+    [InlineData(500, 0.5)]
+    public void Score_WithACohort_IsTheCosineLessAPartOfEachSidesHighestMean(int top, double weight)
+    {
+        var cohort = Enumerable.Range(100, 20).Select(Vector).ToArray();
+        var scorer = new SpeakerScorer(Flat(cohort), Size, top, weight);
+        var (left, right) = (Vector(1), Vector(2));
+
+        // Against the plain formula, and the statistics that the published normalizations are tested with.
+        var expected = Cosine(left, right) - (weight * (Mean(left) + Mean(right)));
+
+        scorer.Score(left, right).ShouldBe(expected, 1e-6);
+        SpeakerScorer.Score(left, scorer.Offset(left), right, scorer.Offset(right)).ShouldBe(scorer.Score(left, right));
+        scorer.Top.ShouldBe(Math.Min(top, 20));
+
+        double Mean(float[] side) => CohortStatistics.Compute([.. cohort.Select(row => Cosine(row, side))], top).Mean;
+    }
+
+    [Fact]
+    public void Score_WithoutACohort_IsTheCosine()
+    {
+        SpeakerScorer.Cosine.Score(Vector(1), Vector(2)).ShouldBe(Cosine(Vector(1), Vector(2)), 1e-6);
+        SpeakerScorer.Cosine.Offset(Vector(1)).ShouldBe(0);
+        SpeakerScorer.Cosine.IsCosine.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Score_LongerVectors_IsTheSame()
+    {
+        var scorer = new SpeakerScorer(Flat([Vector(5), Vector(6)]), Size, 2, 0.25);
+        var longer = new SpeakerScorer(Flat([[.. Vector(5).Select(x => 9 * x)], Vector(6)]), Size, 2, 0.25);
+
+        longer.Score([.. Vector(1).Select(x => 3 * x)], Vector(2)).ShouldBe(scorer.Score(Vector(1), Vector(2)), 1e-6);
+    }
+
+    [Fact]
+    public void Id_CohortTopOrWeight_DecidesIt()
+    {
+        var ids = new[]
+        {
+            SpeakerScorer.Cosine,
+            new SpeakerScorer(Flat([Vector(5), Vector(6)]), Size, 2, 0.25),
+            new SpeakerScorer(Flat([Vector(5), Vector(7)]), Size, 2, 0.25),
+            new SpeakerScorer(Flat([Vector(5), Vector(6)]), Size, 1, 0.25),
+            new SpeakerScorer(Flat([Vector(5), Vector(6)]), Size, 2, 0.5),
+        }.Select(scorer => scorer.Id).ToArray();
+
+        ids.Distinct().Count().ShouldBe(ids.Length);
+        new SpeakerScorer(Flat([Vector(5), Vector(6)]), Size, 2, 0.25).Id.ShouldBe(ids[1]);
+    }
+
+    [Fact]
+    public void Offset_ZeroVector_IsZero() =>
+        new SpeakerScorer(Flat([Vector(5)]), Size, 1, 0.25).Offset(new float[Size]).ShouldBe(0);
+
+    [Fact]
+    public void Constructor_BadCohort_Throws()
+    {
+        Should.Throw<ArgumentException>(() => new SpeakerScorer([], Size, 1, 0.25));
+        Should.Throw<ArgumentException>(() => new SpeakerScorer(new float[Size + 1], Size, 1, 0.25));
+        Should.Throw<ArgumentException>(() => new SpeakerScorer(new float[Size], Size, 1, 0.25)).Message.ShouldContain("row 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => new SpeakerScorer(Vector(1), Size, 0, 0.25));
+        Should.Throw<ArgumentOutOfRangeException>(() => new SpeakerScorer(Vector(1), Size, 1, double.NaN));
+        Should.Throw<ArgumentException>(() => new SpeakerScorer(Vector(1), Size, 1, 0.25).Score(new float[3], new float[3]));
+    }
+
+    private static float[] Vector(int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, Size).Select(_ => (float)(random.NextDouble() - 0.4))];
+    }
+
+    private static float[] Flat(float[][] rows) => [.. rows.SelectMany(row => row)];
+
+    private static double Cosine(float[] a, float[] b) =>
+        a.Zip(b, (x, y) => (double)x * y).Sum() / Math.Sqrt(a.Sum(x => (double)x * x) * b.Sum(y => (double)y * y));
+}
