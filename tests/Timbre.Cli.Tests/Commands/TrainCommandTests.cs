@@ -34,8 +34,10 @@ public sealed class TrainCommandTests(SmallWorld world) : IClassFixture<SmallWor
         resumed.Error.ShouldContain("going on after step 3");
     }
 
-    [Fact]
-    public void Program_Interrupted_SavesAndSaysHowToGoOn()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public void Program_Signaled_SavesAndSaysHowToGoOn(string signal)
     {
         var folder = world[Guid.NewGuid().ToString("N")];
         using var process = CommandRun.Start(["train", world["speech"], "--out", folder, "--steps", "1000000", .. Small]);
@@ -43,7 +45,7 @@ public sealed class TrainCommandTests(SmallWorld world) : IClassFixture<SmallWor
         {
         }
 
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             kill.WaitForExit();
         }
@@ -101,10 +103,37 @@ public sealed class TrainCommandTests(SmallWorld world) : IClassFixture<SmallWor
     {
         var folder = world[Guid.NewGuid().ToString("N")];
         CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "1", .. Small]).Code.ShouldBe(ExitCodes.Success);
-        CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "2", "--resume", .. Small, "--seed", "99"]).Code
-            .ShouldBe(ExitCodes.Usage);
+        var before = Files(folder);
+        foreach (var other in new string[][] { [.. Small, "--seed", "99"], [.. Small, "--set", "batch.seconds=0.6"], ["--recipe", "default"], ["--set", "scoring.top=3"] })
+        {
+            var run = CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "2", "--resume", .. other]);
+            run.Code.ShouldBe(ExitCodes.Usage);
+            run.FaultLine().ShouldContain("--resume");
+        }
+
+        Files(folder).ShouldBe(before);
         CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "2", "--resume", .. Small]).Code
             .ShouldBe(ExitCodes.Success);
+    }
+
+    [Fact]
+    public void Train_ResumeWithOtherRecordings_IsRefusedAndChangesNothing()
+    {
+        var folder = world[Guid.NewGuid().ToString("N")];
+        CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "1", .. Small]).Code.ShouldBe(ExitCodes.Success);
+        var before = Files(folder);
+        foreach (var speaker in new[] { "s1", "s2" })
+        {
+            Directory.CreateDirectory(world[$"other/speech/{speaker}"]);
+            File.Copy(world.Recording(1, 0), world[$"other/speech/{speaker}/0.wav"], overwrite: true);
+            File.Copy(world.Recording(2, 1), world[$"other/speech/{speaker}/1.wav"], overwrite: true);
+        }
+
+        var run = CommandRun.InProcess("train", world["other/speech"], "--out", folder, "--steps", "2", "--threads", "1", "--resume");
+
+        run.Code.ShouldBe(ExitCodes.TrainingFailed);
+        run.FaultLine().ShouldContain("expected the recordings the run was started with");
+        Files(folder).ShouldBe(before);
     }
 
     [Fact]
@@ -118,4 +147,8 @@ public sealed class TrainCommandTests(SmallWorld world) : IClassFixture<SmallWor
         run.Json.GetProperty("enrolled").GetInt32().ShouldBe(8);
         run.Error.ShouldContain("EER on held-out speakers");
     }
+
+    private static string[] Files(string folder) =>
+        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file =>
+            $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}")];
 }
