@@ -60,4 +60,68 @@ public sealed class LossCatalogTests
             kind.Summary.ShouldNotBeEmpty();
         }
     }
+
+    [Fact]
+    public void Create_WithAMiner_TakesItsNameOrItsSettings()
+    {
+        var named = Create(("miner", "batch-hard")).ShouldBeOfType<TripletMarginLoss>();
+        named.Miner.ShouldBeOfType<BatchHardMiner>();
+        var set = Create(("miner", new Dictionary<string, object?> { ["kind"] = "uniform", ["triplets-per-anchor"] = 3 })).ShouldBeOfType<TripletMarginLoss>();
+        set.Miner.ShouldBeOfType<UniformMiner>();
+        Create(("miner", "none")).ShouldBeOfType<TripletMarginLoss>().Miner.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("batch-hrd", "Did you mean 'batch-hard'?")]
+    [InlineData("", "expected the kind of a miner, got ''")]
+    public void Create_UnknownMiner_SaysWhatIsNear(string name, string expected) =>
+        Should.Throw<LossSettingsException>(() => Create(("miner", name))).Message.ShouldContain(expected);
+
+    [Fact]
+    public void Create_MinerWithAWrongSetting_NamesIt()
+    {
+        var miner = new Dictionary<string, object?> { ["kind"] = "triplet-margin", ["margin"] = -1 };
+        Should.Throw<LossSettingsException>(() => Create(("miner", miner))).Message.ShouldContain("losses/triplet-margin/margin: expected a number in [0,");
+    }
+
+    [Fact]
+    public void Create_WithAMemory_PutsItAround()
+    {
+        var loss = Create(("memory", 32)).ShouldBeOfType<CrossBatchMemoryLoss>();
+        loss.Inner.ShouldBeOfType<TripletMarginLoss>();
+        loss.Parameters[0].Shape.ShouldBe([32, 8]);
+        Should.Throw<LossSettingsException>(() => Create(("memory", 32), ("swap", true))).Message.ShouldContain("losses/triplet: CrossBatchMemoryLoss");
+    }
+
+    [Fact]
+    public void Create_ClassWeightsThatDoNotFit_SaysHowMany() =>
+        Should.Throw<LossSettingsException>(() => Create(("class-weights", new[] { 1.0, 2.0 }))).Message.ShouldContain("one number for each of 5 speakers, got 2");
+
+    // One class, nothing else: recipes know it.
+    [Fact]
+    public void Kinds_OneLossOfOnesOwn_IsAmongThem()
+    {
+        LossCatalog.Kinds.ShouldContain(kind => kind.Name == "test-mean-length");
+        var loss = LossCatalog.Create("test-mean-length", new Dictionary<string, object?> { ["power"] = 2 }, Context);
+        using var tape = new Tape();
+        loss.Compute(tape, tape.Variable([3, 4, 0, 0], 2, 2), [0, 1]).Scalar.ShouldBe(12.5f);
+    }
+
+    private static EmbeddingLoss Create(params (string Key, object? Value)[] settings) =>
+        LossCatalog.Create("triplet", settings.ToDictionary(setting => setting.Key, setting => setting.Value), Context);
+
+    private sealed class MeanLengthLoss(int power) : EmbeddingLoss, INamedLoss
+    {
+        public static LossKind Kind { get; } = new(
+            "test-mean-length",
+            "Mean of lengths to a power.",
+            [new("power", 1.0, "Which power.", 1, 2, IsWhole: true)],
+            (_, settings, _) => new MeanLengthLoss(settings.Whole("power")));
+
+        protected override TapeValue Evaluate(Tape tape, TapeValue embeddings, ReadOnlySpan<int> labels)
+        {
+            var squares = tape.SumOfRows(tape.Square(embeddings));
+            return tape.Mean(power == 2 ? squares : tape.Sqrt(squares));
+        }
+    }
 }

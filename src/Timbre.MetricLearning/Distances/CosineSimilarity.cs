@@ -9,5 +9,7 @@ internal sealed class CosineSimilarity : Distance
 
     public override bool NearIsLarge => true;
 
+    internal override bool IgnoresLength => true;
+
     public override TapeValue Between(Tape tape, TapeValue a, TapeValue b) => tape.Cosines(a, b);
 }

@@ -26,6 +26,9 @@ public abstract class Distance
     /// <summary>True for a similarity (near pairs have large values), false for a distance.</summary>
     public abstract bool NearIsLarge { get; }
 
+    /// <summary>True where the length of embeddings makes no difference.</summary>
+    internal virtual bool IgnoresLength => false;
+
     /// <summary>The distance of that name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <exception cref="ArgumentException">No distance has that name.</exception>

@@ -4,7 +4,7 @@ namespace Timbre.MetricLearning;
 
 /// <summary>AM-softmax (CosFace): cross-entropy of scale * (cosine - margin) for the own speaker, scale * cosine for the others.</summary>
 /// <remarks>Wang et al. 2018. With margin 0 it is the normalized softmax, scale = 1 / temperature.</remarks>
-public sealed class AmSoftmaxLoss : MarginSoftmaxLoss
+public sealed class AmSoftmaxLoss : MarginSoftmaxLoss, INamedLoss
 {
     /// <summary>Makes the head with its first centers.</summary>
     /// <param name="dim">Size of an embedding.</param>
@@ -17,6 +17,14 @@ public sealed class AmSoftmaxLoss : MarginSoftmaxLoss
         : base(dim, classes, random, options, name)
     {
     }
+
+    /// <inheritdoc/>
+    public static LossKind Kind { get; } = new(
+        "am-softmax",
+        "Additive margin softmax (CosFace); with margin 0 the normalized softmax.",
+        SettingsIn("cosine"),
+        (context, settings, prefix) => new AmSoftmaxLoss(
+            context.Dim, context.Classes, context.Random, Read(settings), prefix));
 
     /// <inheritdoc/>
     protected override TapeValue WithMargin(Tape tape, TapeValue own, float margin) => own - margin;

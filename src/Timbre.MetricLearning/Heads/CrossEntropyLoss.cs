@@ -7,7 +7,7 @@ namespace Timbre.MetricLearning;
 /// score a speaker.
 /// </summary>
 /// <remarks>Weights [in, out] by Xavier uniform, biases zero.</remarks>
-public sealed class CrossEntropyLoss : ClassLoss
+public sealed class CrossEntropyLoss : SoftmaxLoss, INamedLoss
 {
     private readonly Parameter? _hiddenWeight;
     private readonly Parameter? _hiddenBias;
@@ -26,6 +26,7 @@ public sealed class CrossEntropyLoss : ClassLoss
     /// <param name="name">Prefix of the parameters' names.</param>
     /// <param name="hidden">Width of a dense layer before the last; 0 for none.</param>
     /// <param name="hiddenActivation">Applied after that layer.</param>
+    /// <param name="classWeights">What a row counts, by its class; null or empty: 1 for all.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public CrossEntropyLoss(
         int dim,
@@ -36,8 +37,9 @@ public sealed class CrossEntropyLoss : ClassLoss
         float smoothing = 0,
         string name = "cross-entropy",
         int hidden = 0,
-        Activation hiddenActivation = Activation.Swish)
-        : base(dim, classes, smoothing)
+        Activation hiddenActivation = Activation.Swish,
+        IReadOnlyList<float>? classWeights = null)
+        : base(dim, classes, smoothing, classWeights)
     {
         ArgumentNullException.ThrowIfNull(random);
         if (!(dropout >= 0 && dropout < 1))
@@ -63,6 +65,32 @@ public sealed class CrossEntropyLoss : ClassLoss
         FillXavier(_weight.Values, inputs, classes, random);
         _seed = (ulong)random.NextInt64();
     }
+
+    /// <inheritdoc/>
+    public static LossKind Kind { get; } = new(
+        "cross-entropy",
+        "Dense layer to one score a training speaker, softmax cross-entropy.",
+        [
+            new("activation", "identity", "Applied to the embedding first.",
+                Choices: [.. Enum.GetNames<Activation>().Select(name => name.ToLowerInvariant())]),
+            new("dropout", 0.0, "Share of the last dense layer's input left out while training.", 0, 0.999),
+            new("hidden", 0.0, "Width of a dense layer before the last; 0 for none.", 0, 65536, IsWhole: true),
+            new("hidden-activation", "swish", "Applied after that layer.",
+                Choices: [.. Enum.GetNames<Activation>().Select(name => name.ToLowerInvariant())]),
+            SmoothingSetting,
+            ComparisonSettings.ClassWeights,
+        ],
+        (context, settings, prefix) => new CrossEntropyLoss(
+            context.Dim,
+            context.Classes,
+            context.Random,
+            Enum.Parse<Activation>(settings.Choice("activation"), ignoreCase: true),
+            (float)settings.Number("dropout"),
+            (float)settings.Number("label-smoothing"),
+            prefix,
+            (int)settings.Number("hidden"),
+            Enum.Parse<Activation>(settings.Choice("hidden-activation"), ignoreCase: true),
+            ComparisonSettings.Weights(settings, context)));
 
     /// <summary>Applied to the embedding first.</summary>
     public Activation Activation { get; }

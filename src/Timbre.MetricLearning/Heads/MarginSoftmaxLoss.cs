@@ -3,7 +3,7 @@ using Timbre.Tensors;
 namespace Timbre.MetricLearning;
 
 /// <summary>Base of the softmaxes over scaled cosines between embeddings and class centers, harder by a margin for the own class.</summary>
-public abstract class MarginSoftmaxLoss : ClassLoss
+public abstract class MarginSoftmaxLoss : SoftmaxLoss
 {
     private readonly Parameter _weight;
     private readonly Parameter[] _parameters;
@@ -34,6 +34,29 @@ public abstract class MarginSoftmaxLoss : ClassLoss
     /// <summary>Margin, scale and conventions.</summary>
     public MarginSoftmaxOptions Options { get; }
 
+    /// <summary>The settings that both margin softmaxes have.</summary>
+    /// <param name="unit">Unit of the margin.</param>
+    private protected static LossSetting[] SettingsIn(string unit) =>
+    [
+        new("margin", 0.2, $"Margin of the own speaker, in {unit}.", 0, 1.499),
+        new("scale", 30.0, "What cosines are multiplied by.", 1e-6, 1e6),
+        new("sub-centers", 1.0, "Centers a speaker; the nearest counts.", 1, 100, IsWhole: true),
+        SmoothingSetting,
+        new("warmup-start", 0.0, "Step from which the margin grows from 0.", 0, 1e12, IsWhole: true),
+        new("warmup-end", 0.0, "Step at which the margin is whole.", 0, 1e12, IsWhole: true),
+    ];
+
+    /// <summary>Those settings as set.</summary>
+    private protected static MarginSoftmaxOptions Read(LossSettings settings) => new()
+    {
+        Margin = (float)settings.Number("margin"),
+        Scale = (float)settings.Number("scale"),
+        SubCenters = settings.Whole("sub-centers"),
+        Smoothing = (float)settings.Number("label-smoothing"),
+        WarmupStart = (long)settings.Number("warmup-start"),
+        WarmupEnd = (long)settings.Number("warmup-end"),
+    };
+
     /// <summary>The centers, [classes * sub-centers, dim]: row c * sub-centers + k is center k of class c; only directions matter.</summary>
     public override IReadOnlyList<Parameter> Parameters => _parameters;
 
@@ -42,6 +65,12 @@ public abstract class MarginSoftmaxLoss : ClassLoss
     /// <param name="own">Cosine of each row with its class, [batch, 1].</param>
     /// <param name="margin">The margin of this step.</param>
     protected abstract TapeValue WithMargin(Tape tape, TapeValue own, float margin);
+
+    /// <summary>The cosines of other classes as the softmax takes them: unchanged, or some of them made harder.</summary>
+    /// <param name="tape">Where the cosines stand.</param>
+    /// <param name="scores">Cosines, [batch, classes].</param>
+    /// <param name="labels">Class of each row.</param>
+    private protected virtual TapeValue HardenOthers(Tape tape, TapeValue scores, ReadOnlySpan<int> labels) => scores;
 
     /// <inheritdoc/>
     protected sealed override TapeValue Scores(Tape tape, TapeValue embeddings)
@@ -56,6 +85,6 @@ public abstract class MarginSoftmaxLoss : ClassLoss
     {
         ArgumentNullException.ThrowIfNull(tape);
         var own = tape.Pick(scores, labels);
-        return tape.Replace(scores, labels, WithMargin(tape, own, Options.MarginAt(ScheduleStep ?? Step))) * Options.Scale;
+        return tape.Replace(HardenOthers(tape, scores, labels), labels, WithMargin(tape, own, Options.MarginAt(ScheduleStep ?? Step))) * Options.Scale;
     }
 }

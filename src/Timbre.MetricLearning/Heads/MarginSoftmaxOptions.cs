@@ -18,6 +18,15 @@ public sealed record MarginSoftmaxOptions
     /// <summary>Centers a speaker; the nearest counts. Default 1.</summary>
     public int SubCenters { get; init; } = 1;
 
+    /// <summary>AAM-softmax only: how many of the nearest other speakers are made harder by <see cref="RivalMargin"/>. Default 0.</summary>
+    public int Rivals { get; init; }
+
+    /// <summary>
+    /// AAM-softmax only: angle in radians by which the nearest other speakers are drawn nearer; it grows with the margin.
+    /// Default 0.06.
+    /// </summary>
+    public float RivalMargin { get; init; } = 0.06f;
+
     /// <summary>Label smoothing, in [0, 1). Default 0.</summary>
     public float Smoothing { get; init; }
 
@@ -50,6 +59,11 @@ public sealed record MarginSoftmaxOptions
         if (!(Scale > 0 && float.IsFinite(Scale)))
         {
             yield return $"scale: expected a number above 0, got {Scale}.";
+        }
+
+        if (Rivals < 0 || !(RivalMargin >= 0 && RivalMargin < 1.5f))
+        {
+            yield return $"rivals, rival-margin: expected at least 0 and a number in [0, 1.5), got {Rivals} and {RivalMargin}.";
         }
 
         if (SubCenters < 1)

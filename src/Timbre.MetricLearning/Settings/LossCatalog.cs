@@ -1,28 +1,35 @@
-using System.Collections.Concurrent;
-
 namespace Timbre.MetricLearning;
 
 /// <summary>Every loss that recipes can name, with its settings.</summary>
-/// <remarks>One's own loss: derive from <see cref="EmbeddingLoss"/> and <see cref="Register"/> a <see cref="LossKind"/>.</remarks>
+/// <remarks>
+/// One's own loss: derive from <see cref="EmbeddingLoss"/> or <see cref="ComparingLoss"/> and implement
+/// <see cref="INamedLoss"/>; it is found by itself.
+/// </remarks>
 public static class LossCatalog
 {
-    private static readonly ConcurrentDictionary<string, LossKind> Known =
-        new(BuiltInLosses.All.ToDictionary(kind => kind.Name));
+    private static readonly KindRegistry<LossKind> Registry = new(typeof(INamedLoss));
 
     /// <summary>All kinds, by name.</summary>
-    public static IReadOnlyList<LossKind> Kinds => [.. Known.Values.OrderBy(kind => kind.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<LossKind> Kinds => Registry.Kinds;
 
-    /// <summary>Adds a kind of one's own, or replaces one of that name.</summary>
+    private static LossSetting WeightSetting { get; } = new("weight", 1.0, "What the loss is multiplied by in the sum.", 0, 1e6);
+
+    /// <summary>Adds a kind that no class stands for, or replaces one of that name.</summary>
     /// <param name="kind">Its name, settings and how it is made.</param>
     public static void Register(LossKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        Known[kind.Name] = kind;
+        Registry.Register(kind);
     }
+
+    /// <summary>The kind of that name.</summary>
+    /// <param name="name">In kebab case.</param>
+    /// <exception cref="LossSettingsException">No loss has that name.</exception>
+    public static LossKind Find(string name) => Registry.Find("losses", "the kind of a loss", name);
 
     /// <summary>Makes the loss that one entry of a recipe's <c>losses</c> describes, without its weight.</summary>
     /// <param name="kind">Name of the loss.</param>
-    /// <param name="settings">Its keys and scalars, without <c>kind</c>, <c>weight</c> and <c>name</c>.</param>
+    /// <param name="settings">Its keys and values, without <c>kind</c>, <c>weight</c> and <c>name</c>.</param>
     /// <param name="context">Sizes and randomness.</param>
     /// <param name="prefix">Prefix of its parameters' names; null: the kind.</param>
     /// <exception cref="LossSettingsException">No loss has that name, a key is unknown, or a value is wrong.</exception>
@@ -31,13 +38,16 @@ public static class LossCatalog
     {
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(context);
-        if (!Known.TryGetValue(kind, out var found))
+        var found = Find(kind);
+        var read = new LossSettings(kind, found.Settings, settings);
+        try
         {
-            throw new LossSettingsException(
-                $"losses: expected the kind of a loss, got '{kind}'. {NearestName.Remedy(kind, [.. Kinds.Select(k => k.Name)])}");
+            return found.Create(context, read, prefix ?? kind);
         }
-
-        return found.Create(context, new LossSettings(kind, found.Settings, settings), prefix ?? kind);
+        catch (ArgumentException fault)
+        {
+            throw new LossSettingsException($"losses/{kind}: {fault.Message}");
+        }
     }
 
     /// <summary>Makes the weighted sum that a recipe's whole <c>losses</c> list describes.</summary>
@@ -71,6 +81,4 @@ public static class LossCatalog
             ? new LossSum(terms)
             : throw new LossSettingsException("losses: expected at least one loss, got none. Add for example {kind: aam-softmax}.");
     }
-
-    private static LossSetting WeightSetting { get; } = new("weight", 1.0, "What the loss is multiplied by in the sum.", 0, 1e6);
 }

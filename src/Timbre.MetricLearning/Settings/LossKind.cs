@@ -9,4 +9,8 @@ public sealed record LossKind(
     string Name,
     string Summary,
     IReadOnlyList<LossSetting> Settings,
-    Func<LossContext, LossSettings, string, EmbeddingLoss> Create);
+    Func<LossContext, LossSettings, string, EmbeddingLoss> Create) : NamedKind(Name, Summary, Settings)
+{
+    /// <summary>True for losses that need two utterances of a speaker in a batch, such as those over pairs and triplets.</summary>
+    public bool NeedsPairs { get; init; }
+}

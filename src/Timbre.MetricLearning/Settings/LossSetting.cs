@@ -1,8 +1,11 @@
 namespace Timbre.MetricLearning;
 
-/// <summary>One setting of a loss as recipes write it.</summary>
+/// <summary>One setting of a loss or a miner as recipes write it.</summary>
 /// <param name="Name">Key, in kebab case.</param>
-/// <param name="Default">What holds where the key is missing: a number (double), a bool or a string, which also fixes the type.</param>
+/// <param name="Default">
+/// What holds where the key is missing, which also fixes the type: a number (double), a bool, a string, or a list of
+/// numbers (double[]).
+/// </param>
 /// <param name="Meaning">One sentence with the unit.</param>
 /// <param name="Minimum">Smallest number allowed.</param>
 /// <param name="Maximum">Largest number allowed.</param>
@@ -15,4 +18,8 @@ public sealed record LossSetting(
     double Minimum = double.NegativeInfinity,
     double Maximum = double.PositiveInfinity,
     IReadOnlyList<string>? Choices = null,
-    bool IsWhole = false);
+    bool IsWhole = false)
+{
+    /// <summary>True where a miner stands under the key: its name, or its name as <c>kind</c> with its settings.</summary>
+    public bool IsMiner { get; init; }
+}

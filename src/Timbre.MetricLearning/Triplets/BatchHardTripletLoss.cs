@@ -8,58 +8,56 @@ namespace Timbre.MetricLearning;
 /// without a positive or a negative are left out unless <see cref="TripletOptions.MissingPartner"/> keeps them.
 /// </remarks>
 /// <param name="options">Distance, margin and conventions; null: defaults.</param>
-public sealed class BatchHardTripletLoss(TripletOptions? options = null) : TripletLoss(options)
+public sealed class BatchHardTripletLoss(TripletOptions? options = null) : TripletLoss(options), INamedLoss
 {
+    /// <inheritdoc/>
+    public static LossKind Kind { get; } = new(
+        "batch-hard",
+        "Triplet loss of each anchor with its farthest positive and nearest negative.",
+        [.. TripletSettings.With("mean"), TripletSettings.Missing, TripletSettings.Ties],
+        (context, settings, _) => new BatchHardTripletLoss(TripletSettings.ReadHard(settings, context))) { NeedsPairs = true };
+
     /// <inheritdoc/>
     protected override TapeValue OverDistances(Tape tape, TapeValue distances, ReadOnlySpan<int> labels)
     {
         ArgumentNullException.ThrowIfNull(tape);
         var batch = labels.Length;
-        var positives = tape.Room(batch * batch);
-        var negatives = tape.Room(batch * batch);
-        var comparable = tape.Room(batch);
-        var kept = tape.Room(batch);
-        var terms = 0;
-        for (var a = 0; a < batch; a++)
+        var partials = tape.Room(batch * batch);
+        partials.Clear();
+        var terms = (Options.Reducer ?? Reducer.Mean).Start();
+        for (var anchor = 0; anchor < batch; anchor++)
         {
-            var (hasPositive, hasNegative) = (false, false);
+            var row = distances.Values.Slice(anchor * batch, batch);
+            var (farthest, nearest) = (float.NegativeInfinity, float.PositiveInfinity);
             for (var other = 0; other < batch; other++)
             {
-                var isNegative = labels[other] != labels[a];
-                var isPositive = !isNegative && other != a;
-                positives[(a * batch) + other] = isPositive ? 1 : 0;
-                negatives[(a * batch) + other] = isNegative ? 1 : 0;
-                hasPositive |= isPositive;
-                hasNegative |= isNegative;
+                if (labels[other] != labels[anchor])
+                {
+                    nearest = MathF.Min(nearest, row[other]);
+                }
+                else if (other != anchor)
+                {
+                    farthest = MathF.Max(farthest, row[other]);
+                }
             }
 
-            var keeps = Options.MissingPartner == MissingPartner.KeepAtZero || (hasPositive && hasNegative);
-            kept[a] = keeps ? 1 : 0;
-            comparable[a] = keeps && hasNegative ? 1 : 0;
-            terms += keeps ? 1 : 0;
+            var (hasPositive, hasNegative) = (float.IsFinite(farthest), float.IsFinite(nearest));
+            if (Options.MissingPartner == MissingPartner.LeaveOut && !(hasPositive && hasNegative))
+            {
+                continue;
+            }
+
+            var difference = hasNegative ? (hasPositive ? (double)farthest : 0) - nearest : 0;
+            var weight = terms.Add(Options.Term(difference), labels[anchor], difference + Options.Margin > 0);
+            if (hasNegative)
+            {
+                var slope = weight * Options.Slope(difference);
+                var partial = partials.Slice(anchor * batch, batch);
+                Spread(row, labels, anchor, true, farthest, slope, partial);
+                Spread(row, labels, anchor, false, nearest, -slope, partial);
+            }
         }
 
-        var farthest = tape.MaximumOfRows(distances, positives, Options.Ties);
-        var nearest = tape.MinimumOfRows(distances, negatives, Options.Ties);
-        var differences = (farthest - nearest) * tape.Constant(comparable, batch, 1);
-        var costs = Options.Terms(tape, differences) * tape.Constant(kept, batch, 1);
-        Report(terms, terms == 0 ? 0 : (double)CountAbove(differences.Values, -Options.Margin, kept) / terms);
-        return tape.Sum(costs) / Math.Max(1, Options.Reduction switch
-        {
-            Reduction.Sum => 1,
-            Reduction.MeanOfPositive => CountAbove(costs.Values, 0, kept),
-            _ => terms,
-        });
-    }
-
-    private static int CountAbove(ReadOnlySpan<float> values, float limit, ReadOnlySpan<float> kept)
-    {
-        var count = 0;
-        for (var a = 0; a < values.Length; a++)
-        {
-            count += kept[a] != 0 && values[a] > limit ? 1 : 0;
-        }
-
-        return count;
+        return Reduce(tape, distances, terms, partials);
     }
 }

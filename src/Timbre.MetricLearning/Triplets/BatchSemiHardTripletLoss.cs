@@ -12,8 +12,15 @@ namespace Timbre.MetricLearning;
 /// <see cref="TripletOptions.MissingPartner"/> keeps them.
 /// </remarks>
 /// <param name="options">Distance, margin and conventions; null: defaults.</param>
-public sealed class BatchSemiHardTripletLoss(TripletOptions? options = null) : TripletLoss(options)
+public sealed class BatchSemiHardTripletLoss(TripletOptions? options = null) : TripletLoss(options), INamedLoss
 {
+    /// <inheritdoc/>
+    public static LossKind Kind { get; } = new(
+        "batch-semi-hard",
+        "Triplet loss of each pair with the nearest negative farther than the positive.",
+        [.. TripletSettings.With("mean"), TripletSettings.Missing, TripletSettings.Ties],
+        (context, settings, _) => new BatchSemiHardTripletLoss(TripletSettings.ReadHard(settings, context))) { NeedsPairs = true };
+
     /// <inheritdoc/>
     protected override TapeValue OverDistances(Tape tape, TapeValue distances, ReadOnlySpan<int> labels)
     {
@@ -22,10 +29,7 @@ public sealed class BatchSemiHardTripletLoss(TripletOptions? options = null) : T
         var d = distances.Values;
         var partials = tape.Room(d.Length);
         partials.Clear();
-        var sum = 0.0;
-        long terms = 0;
-        long positive = 0;
-        long violating = 0;
+        var terms = (Options.Reducer ?? Reducer.Mean).Start();
         for (var a = 0; a < batch; a++)
         {
             var row = d.Slice(a * batch, batch);
@@ -42,21 +46,19 @@ public sealed class BatchSemiHardTripletLoss(TripletOptions? options = null) : T
                     continue;
                 }
 
-                terms++;
                 var difference = (double)row[p] - (found ? negative : 0);
-                violating += difference + Options.Margin > 0 ? 1 : 0;
-                sum += Options.Term(difference);
-                var slope = (float)Options.Slope(difference);
-                positive += slope > 0 ? 1 : 0;
-                partials[(a * batch) + p] += slope;
+                var weight = terms.Add(Options.Term(difference), labels[a], difference + Options.Margin > 0);
+                var slope = weight * Options.Slope(difference);
+                var partial = partials.Slice(a * batch, batch);
+                partial[p] += (float)slope;
                 if (found)
                 {
-                    Push(row, labels, a, negative, slope, partials.Slice(a * batch, batch));
+                    Spread(row, labels, a, false, negative, -slope, partial);
                 }
             }
         }
 
-        return Reduce(tape, distances, sum, partials, terms, positive, violating, Options.Reduction ?? Reduction.Mean);
+        return Reduce(tape, distances, terms, partials);
     }
 
     private static bool FindNegative(
@@ -75,25 +77,5 @@ public sealed class BatchSemiHardTripletLoss(TripletOptions? options = null) : T
 
         negative = float.IsFinite(nearestBeyond) ? nearestBeyond : farthest;
         return float.IsFinite(negative);
-    }
-
-    private void Push(
-        ReadOnlySpan<float> row, ReadOnlySpan<int> labels, int anchor, float negative, float slope, Span<float> partials)
-    {
-        var ties = 0;
-        for (var n = 0; n < row.Length; n++)
-        {
-            ties += labels[n] != labels[anchor] && row[n] == negative ? 1 : 0;
-        }
-
-        ties = Options.Ties == TieRule.Share ? ties : 1;
-        for (var (n, left) = (0, ties); left > 0; n++)
-        {
-            if (labels[n] != labels[anchor] && row[n] == negative)
-            {
-                partials[n] -= slope / ties;
-                left--;
-            }
-        }
     }
 }

@@ -8,26 +8,47 @@ namespace Timbre.MetricLearning;
 /// </summary>
 /// <remarks>Entry 128 of the experiment log. Mean over ordered pairs of different rows; 0 where no speaker has two.</remarks>
 /// <param name="options">Distance and normalization; margins play no part. Null: defaults.</param>
-public sealed class PositiveDistanceLoss(TripletOptions? options = null) : TripletLoss(options)
+public sealed class PositiveDistanceLoss(TripletOptions? options = null) : TripletLoss(options), INamedLoss
 {
+    /// <inheritdoc/>
+    public static LossKind Kind { get; } = new(
+        "positive-distance",
+        "Mean distance within speakers: batch-all without the negative distance.",
+        [
+            new("distance", "euclidean", "How embeddings are compared.", Choices: Distance.Names),
+            new("normalize", false, "Divides embeddings by their length first."),
+            ComparisonSettings.Reducing("mean"),
+            ComparisonSettings.ClassWeights,
+        ],
+        (context, settings, _) => new PositiveDistanceLoss(new TripletOptions
+        {
+            Distance = Distance.ByName(settings.Choice("distance")),
+            Normalize = settings.Flag("normalize"),
+            Reducer = ComparisonSettings.ReadReducer(settings, context),
+        })) { NeedsPairs = true };
+
     /// <inheritdoc/>
     protected override TapeValue OverDistances(Tape tape, TapeValue distances, ReadOnlySpan<int> labels)
     {
         ArgumentNullException.ThrowIfNull(tape);
         var batch = labels.Length;
-        var mask = tape.Room(batch * batch);
-        var pairs = 0;
+        var partials = tape.Room(batch * batch);
+        var terms = (Options.Reducer ?? Reducer.Mean).Start();
         for (var a = 0; a < batch; a++)
         {
             for (var p = 0; p < batch; p++)
             {
                 var isPair = p != a && labels[p] == labels[a];
-                mask[(a * batch) + p] = isPair ? 1 : 0;
-                pairs += isPair ? 1 : 0;
+                partials[(a * batch) + p] = isPair ? (float)terms.Add(distances.Values[(a * batch) + p], labels[a]) : 0;
             }
         }
 
-        Report(pairs);
-        return tape.Sum(distances * tape.Constant(mask, batch, batch)) / Math.Max(pairs, 1);
+        Report(terms.Count);
+        foreach (ref var partial in partials)
+        {
+            partial = (float)(partial / terms.Divisor);
+        }
+
+        return tape.Linearized(distances, (float)terms.Value, partials);
     }
 }

@@ -21,7 +21,7 @@ public sealed record TripletOptions
     public bool Normalize { get; init; }
 
     /// <summary>How terms become one number; null takes the loss's own: mean of positive terms for batch-all, mean for the others.</summary>
-    public Reduction? Reduction { get; init; }
+    public Reducer? Reducer { get; init; }
 
     /// <summary>What happens to anchors without a positive or a negative. Default: left out. Batch-all has no such anchors.</summary>
     public MissingPartner MissingPartner { get; init; }
@@ -44,15 +44,9 @@ public sealed record TripletOptions
 
     /// <summary>The term of a difference d(a, p) - d(a, n).</summary>
     internal double Term(double difference) =>
-        Soft ? SoftPlus(difference + Margin) : Math.Max(difference + Margin, 0);
+        Soft ? SoftMaximum.SoftPlus(difference + Margin) : Math.Max(difference + Margin, 0);
 
     /// <summary>Derivative of <see cref="Term"/>.</summary>
     internal double Slope(double difference) =>
-        Soft ? 1 / (1 + Math.Exp(-(difference + Margin))) : difference + Margin > 0 ? 1 : 0;
-
-    /// <summary>The terms of differences on the tape.</summary>
-    internal TapeValue Terms(Tape tape, TapeValue differences) =>
-        Soft ? tape.Softplus(differences + Margin) : tape.Relu(differences + Margin);
-
-    private static double SoftPlus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+        Soft ? SoftMaximum.Sigmoid(difference + Margin) : difference + Margin > 0 ? 1 : 0;
 }

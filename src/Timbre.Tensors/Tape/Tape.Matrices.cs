@@ -110,6 +110,13 @@ public sealed unsafe partial class Tape
         return smoothing == 0 ? -hit : (hit * (smoothing - 1)) - (MeanOfRows(log) * smoothing);
     }
 
+    /// <summary>Binary cross-entropy of each number, same layout: ln(1 + e^x) - target x, of scores before the sigmoid.</summary>
+    /// <param name="logits">Any matrix.</param>
+    /// <param name="targets">Same layout, in [0, 1].</param>
+    /// <exception cref="ArgumentException">There is not one target for each number.</exception>
+    public TapeValue BinaryCrossEntropy(TapeValue logits, ReadOnlySpan<float> targets) =>
+        Softplus(logits) - (logits * Constant(targets, Node(logits).Rows, Node(logits).Columns));
+
     private TapeValue Distances(TapeOperation operation, TapeValue a, TapeValue b)
     {
         var (rows, depth, columns) = (Node(a).Rows, Node(a).Columns, Node(b).Rows);

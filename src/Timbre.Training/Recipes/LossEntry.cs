@@ -12,25 +12,41 @@ public sealed record LossEntry(string Kind, double Weight, IReadOnlyDictionary<s
     public static LossEntry Default { get; } = new("aam-softmax", 1, new Dictionary<string, object>());
 
     /// <summary>True for losses over pairs and triplets, which need two utterances of a speaker in a batch.</summary>
-    internal bool NeedsPairs => Kind.StartsWith("batch-", StringComparison.Ordinal)
-        || Kind is "positive-distance" or "angular-prototypical";
+    internal bool NeedsPairs => LossCatalog.Find(Kind).NeedsPairs;
 
     /// <summary>Every setting under its key in a recipe, those left at their default included.</summary>
     internal IEnumerable<(string Key, object Value)> Written()
     {
         yield return ("kind", RecipeShape.FromKebab(Kind));
         yield return ("weight", Weight);
-        foreach (var setting in LossCatalog.Kinds.First(kind => kind.Name == Kind).Settings)
+        foreach (var pair in Written(LossCatalog.Find(Kind).Settings, Settings))
         {
-            if (Settings.TryGetValue(setting.Name, out var given))
+            yield return pair;
+        }
+    }
+
+    private static IEnumerable<(string Key, object Value)> Written(
+        IReadOnlyList<LossSetting> known, IReadOnlyDictionary<string, object> settings)
+    {
+        foreach (var setting in known)
+        {
+            var key = RecipeShape.FromKebab(setting.Name);
+            if (settings.TryGetValue(setting.Name, out var given))
             {
-                yield return (RecipeShape.FromKebab(setting.Name), given);
+                yield return (key, given is IReadOnlyDictionary<string, object?> miner ? WrittenMiner(miner) : given);
             }
-            else if (setting.Name != "margin" || !(Settings.TryGetValue("soft", out var soft) && soft is true))
+            else if (setting.Name != "margin" || !(settings.TryGetValue("soft", out var soft) && soft is true))
             {
                 // A soft margin's own default differs from that of a hard one.
-                yield return (RecipeShape.FromKebab(setting.Name), setting.Default);
+                yield return (key, setting.IsMiner ? RecipeShape.FromKebab((string)setting.Default) : setting.Default);
             }
         }
+    }
+
+    private static Dictionary<string, object> WrittenMiner(IReadOnlyDictionary<string, object?> miner)
+    {
+        var kind = (string)miner["kind"]!;
+        var given = miner.Where(pair => pair.Key != "kind").ToDictionary(pair => pair.Key, pair => pair.Value!);
+        return Written(MinerCatalog.Find(kind).Settings, given).Prepend(("kind", RecipeShape.FromKebab(kind))).ToDictionary();
     }
 }

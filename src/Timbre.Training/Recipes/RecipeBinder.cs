@@ -209,30 +209,65 @@ internal sealed class RecipeBinder
             return null;
         }
 
-        var known = chosen.Settings.ToDictionary(setting => RecipeShape.FromKebab(setting.Name), StringComparer.Ordinal);
         var weight = 1.0;
-        var settings = new SortedDictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (key, value) in map.Without("kind").Entries)
+        if (map.Find("weight") is { } factor)
         {
-            if (key == "weight")
+            weight = BindScalar(typeof(double), factor, $"{path}.weight") as double? ?? 0;
+            if (weight < 0)
             {
-                weight = BindScalar(typeof(double), value, $"{path}.weight") as double? ?? 0;
-                if (weight < 0)
-                {
-                    Fault(value, $"{path}.weight", "at least 0", null);
-                }
-            }
-            else if (!known.TryGetValue(key, out var setting))
-            {
-                FaultWithNearest(value, $"{path}.{key}", "a known key", key, ["kind", "weight", .. known.Keys]);
-            }
-            else if (BindSetting(setting, value, $"{path}.{key}") is { } bound)
-            {
-                settings[setting.Name] = bound;
+                Fault(factor, $"{path}.weight", "at least 0", null);
             }
         }
 
+        var settings = BindSettings(chosen.Settings, map.Without("kind").Without("weight"), path, ["kind", "weight"]);
         return new LossEntry(chosen.Name, weight, settings);
+    }
+
+    private SortedDictionary<string, object> BindSettings(
+        IReadOnlyList<LossSetting> settings, RecipeMap map, string path, IReadOnlyList<string> others)
+    {
+        var known = settings.ToDictionary(setting => RecipeShape.FromKebab(setting.Name), StringComparer.Ordinal);
+        var bound = new SortedDictionary<string, object>(StringComparer.Ordinal);
+        foreach (var (key, value) in map.Entries)
+        {
+            if (!known.TryGetValue(key, out var setting))
+            {
+                FaultWithNearest(value, $"{path}.{key}", "a known key", key, [.. others, .. known.Keys]);
+            }
+            else if (BindSetting(setting, value, $"{path}.{key}") is { } found)
+            {
+                bound[setting.Name] = found;
+            }
+        }
+
+        return bound;
+    }
+
+    // A miner: its word, or its kind with settings; in the settings of a loss it stands under its catalog's names.
+    private object? BindMiner(RecipeNode node, string path)
+    {
+        var kinds = MinerCatalog.Kinds.ToDictionary(kind => RecipeShape.FromKebab(kind.Name), StringComparer.Ordinal);
+        var none = RecipeShape.FromKebab(MinerCatalog.None);
+        var written = node is RecipeMap map ? map.Find("kind") : node;
+        if (written is not RecipeScalar { Value: { } word })
+        {
+            return Fault(node, path, $"a kind: one of {string.Join(", ", kinds.Keys)}, or {none}", "no kind");
+        }
+
+        if (word == none)
+        {
+            return MinerCatalog.None;
+        }
+
+        if (!kinds.TryGetValue(word, out var chosen))
+        {
+            return FaultWithNearest(written, path, "a kind of miner", word, [.. kinds.Keys, none]);
+        }
+
+        var settings = node is RecipeMap given ? BindSettings(chosen.Settings, given.Without("kind"), path, ["kind"]) : [];
+        var miner = settings.ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
+        miner["kind"] = chosen.Name;
+        return miner;
     }
 
     private AugmentationEntry? BindAugmentation(RecipeNode node, string path)
@@ -266,6 +301,16 @@ internal sealed class RecipeBinder
 
     private object? BindSetting(LossSetting setting, RecipeNode node, string path)
     {
+        if (setting.IsMiner)
+        {
+            return BindMiner(node, path);
+        }
+
+        if (setting.Default is double[])
+        {
+            return BindList(typeof(double), node, path);
+        }
+
         var bound = BindScalar(setting.Default.GetType(), node, path);
         if (bound is double number && (number < setting.Minimum || number > setting.Maximum || (setting.IsWhole && number != Math.Floor(number))))
         {

@@ -58,6 +58,10 @@ internal static class RecipeWriter
             case IDictionary { Count: 0 }:
                 text.Append(" {}\n");
                 break;
+            case IReadOnlyDictionary<string, object> settings:
+                text.Append('\n');
+                WriteEntries(text, settings.Select(entry => (entry.Key, entry.Value)), indent + 2);
+                break;
             case IReadOnlyDictionary<string, double> numbers:
                 text.Append('\n');
                 WriteEntries(text, numbers.Select(entry => (entry.Key, (object)entry.Value)), indent + 2);

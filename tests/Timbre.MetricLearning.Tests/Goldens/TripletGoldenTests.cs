@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Timbre.Tensors;
 using Timbre.Testing;
 using Xunit.Abstractions;
@@ -20,43 +19,139 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
         }
 
         var parts = golden.Name.Split('/');
-        EmbeddingLoss? loss = (parts[0], parts[1].Split('_')[0]) switch
+        return (parts[0], parts[1].Split('_')[0]) switch
         {
-            ("batch_all", "omoindrot" or "pml") or ("batch_all_softplus", "pml") => new BatchAllTripletLoss(Options(golden)),
-            ("batch_all", "adambielski") =>
-                new BatchAllTripletLoss(Options(golden) with { Reduction = Reduction.Mean, EachPairOnce = true }),
-            ("batch_hard", "omoindrot" or "tfa") => new BatchHardTripletLoss(TensorFlow(golden)),
-            ("batch_hard", "pml") => new BatchHardTripletLoss(Options(golden)),
-            ("semi_hard", "tfa") => new BatchSemiHardTripletLoss(TensorFlow(golden)),
-            ("margin_miner_all", "pml") => new BatchAllTripletLoss(Options(golden)),
+            ("batch_all", "omoindrot" or "pml") or ("batch_all_softplus", "pml") => Run(golden, new BatchAllTripletLoss(Options(golden))),
+            ("batch_all", "adambielski") => Run(golden, new BatchAllTripletLoss(
+                Options(golden) with { Reducer = Reducer.Mean, EachPairOnce = true })),
+            ("batch_hard", "omoindrot" or "tfa") => Run(golden, new BatchHardTripletLoss(TensorFlow(golden))),
+            ("batch_hard", "pml") => () =>
+            {
+                LossRun.Check(golden, new BatchHardTripletLoss(Options(golden)));
+                Mined(golden, new BatchHardMiner());
+            },
+            ("semi_hard", "tfa") => Run(golden, new BatchSemiHardTripletLoss(TensorFlow(golden))),
+            ("explicit", _) => () => Mined(golden, Given(golden)),
+            ("hardest_negative_per_pair", "adambielski") => () => Mined(golden, new HardestNegativeMiner(golden.Number("margin"))),
+            ("semihard_candidates", "adambielski") => () => Candidates(golden),
+            ("distance_weighted", _) => () => Weights(golden),
+            (var family, "pml") when family.StartsWith("margin_miner", StringComparison.Ordinal) =>
+                () => Mined(golden, new TripletMarginMiner(Range(golden), golden.Number("margin"))),
+            (var family, "pml") when family.StartsWith("easy_hard_miner", StringComparison.Ordinal) =>
+                () => Mined(golden, new EasyHardMiner(Strategy(golden, "pos_strategy"), Strategy(golden, "neg_strategy"))),
             _ => null,
         };
-        return loss is null ? null : () => LossRun.Check(golden, loss);
     }
+
+    private static GoldenCheck Run(GoldenCase golden, EmbeddingLoss loss) => () => LossRun.Check(golden, loss);
+
+    private static void Mined(GoldenCase golden, Miner miner)
+    {
+        var options = golden.Comparing(miner);
+        var soft = golden.Flag("smooth") || golden.Text("reducer") == "softplus";
+        LossRun.Check(golden, new TripletMarginLoss(golden.Number("margin"), soft, golden.Flag("swap"), options));
+        if (golden.IsError || !golden.Outputs.Has("anchors") || !golden.Input("embeddings").Values.All(double.IsFinite))
+        {
+            return;
+        }
+
+        var mined = TupleList.Of(
+            miner, golden.Input("embeddings").Floats, golden.Input("labels").Integers, options.Distance, options.Normalize!.Value).Triplets;
+        int[] anchors = golden.Output("anchors").Integers, positives = golden.Output("positives").Integers, negatives = golden.Output("negatives").Integers;
+        var listed = anchors.Select((anchor, i) => (anchor, positives[i], negatives[i])).ToArray();
+        if (golden.Outputs.TryGetProperty("num_triplets", out var count))
+        {
+            // Only the first dozen are listed.
+            mined.Count.ShouldBe((int)GoldenTensor.Number(count));
+            listed.ShouldBeSubsetOf(mined);
+        }
+        else if (!golden.Name.Contains("equal") && !golden.Name.Contains("duplicates"))
+        {
+            // Among equally hard rows the reference's choice depends on its sort.
+            mined.Order().ShouldBe(listed.Order());
+        }
+    }
+
+    private static GivenTripletsMiner Given(GoldenCase golden)
+    {
+        var rows = golden.Input("triplets").Integers.Chunk(3);
+        return new([.. rows.Select(row => (row[0], row[1], row[2]))]);
+    }
+
+    private static void Candidates(GoldenCase golden)
+    {
+        var mined = TupleList.Of(
+            new TripletMarginMiner(TripletRange.SemiHard, golden.Number("margin")),
+            golden.Input("embeddings").Floats,
+            golden.Input("labels").Integers,
+            golden.Comparing().Distance).Triplets;
+        foreach (var candidate in golden.Outputs.GetProperty("candidates").EnumerateArray())
+        {
+            var (anchor, positive) = (candidate.GetProperty("anchor").GetInt32(), candidate.GetProperty("positive").GetInt32());
+            mined.Where(triplet => triplet.Anchor == anchor && triplet.Positive == positive).Select(triplet => triplet.Negative).Order()
+                .ShouldBe(candidate.GetProperty("negatives").EnumerateArray().Select(row => row.GetInt32()).Order(), $"{anchor}, {positive}");
+        }
+    }
+
+    private static void Weights(GoldenCase golden)
+    {
+        var input = golden.Input("embeddings");
+        var labels = golden.Input("labels").Integers;
+        var miner = new DistanceWeightedMiner(golden.Number("cutoff"), golden.Number("nonzero_loss_cutoff"));
+        var broken = Array.FindIndex(input.Values, value => !double.IsFinite(value));
+        if (broken >= 0)
+        {
+            using var tape = new Tape();
+            var x = tape.Variable(input.Floats, input.Shape[0], input.Shape[1]);
+            var loss = new TripletMarginLoss(options: new() { Miner = miner });
+            Should.Throw<NonFiniteEmbeddingException>(() => loss.Compute(tape, x, labels)).Row.ShouldBe(broken / input.Shape[1]);
+            return;
+        }
+
+        // The reference divides 0 by 0 where no negative is eligible; ours are 0 there.
+        var expected = golden.Output("weights").Values;
+        var comparison = TupleList.Measure(miner, input.Floats, labels);
+        var weights = new double[labels.Length];
+        for (var anchor = 0; anchor < labels.Length; anchor++)
+        {
+            miner.Weigh(comparison, anchor, weights);
+            var row = expected.AsSpan(anchor * labels.Length, labels.Length).ToArray();
+            GoldenTolerance.Check(
+                $"weights of {anchor}", [.. row.Select(value => double.IsNaN(value) ? 0 : value)], weights, 1e-5, 1e-6);
+        }
+    }
+
+    private static TripletRange Range(GoldenCase golden) => golden.Text("type") switch
+    {
+        "all" => TripletRange.Violating,
+        "hard" => TripletRange.Hard,
+        "easy" => TripletRange.Easy,
+        "semihard" => TripletRange.SemiHard,
+        var other => throw new FormatException($"{golden.Name}: unknown type '{other}'."),
+    };
+
+    private static Hardness Strategy(GoldenCase golden, string name) => golden.Text(name) switch
+    {
+        "easy" => Hardness.Easy,
+        "hard" => Hardness.Hard,
+        "semihard" => Hardness.SemiHard,
+        var other => throw new FormatException($"{golden.Name}: unknown strategy '{other}'."),
+    };
 
     private static TripletOptions TensorFlow(GoldenCase golden) =>
         Options(golden) with { MissingPartner = MissingPartner.KeepAtZero, Ties = TieRule.Share };
 
-    private static TripletOptions Options(GoldenCase golden)
+    private static TripletOptions Options(GoldenCase golden) => new()
     {
-        var p = golden.Parameters;
-        var reducer = Text(p, "reducer");
-        return new TripletOptions
+        Margin = golden.Number("margin", 0),
+        Distance = golden.Flag("squared") ? Distance.SquaredEuclidean : Distance.Euclidean,
+        Soft = golden.Flag("soft") || golden.Flag("smooth") || golden.Text("reducer") == "softplus",
+        Normalize = golden.Flag("normalize"),
+        Reducer = golden.Text("reducer") switch
         {
-            Margin = p.TryGetProperty("margin", out var margin) && margin.ValueKind == JsonValueKind.Number ? (float)margin.GetDouble() : 0,
-            Distance = Flag(p, "squared") ? Distance.SquaredEuclidean : Distance.Euclidean,
-            Soft = Flag(p, "soft") || Flag(p, "smooth") || reducer == "softplus",
-            Normalize = Flag(p, "normalize"),
-            Reduction = reducer switch
-            {
-                "avg_nonzero" or "softplus" => Reduction.MeanOfPositive,
-                "mean" => Reduction.Mean,
-                _ => null,
-            },
-        };
-    }
-
-    private static bool Flag(JsonElement p, string name) => p.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
-
-    private static string? Text(JsonElement p, string name) => p.TryGetProperty(name, out var text) ? text.GetString() : null;
+            "avg_nonzero" or "softplus" => Reducer.MeanOfPositive,
+            "mean" => Reducer.Mean,
+            _ => null,
+        },
+    };
 }

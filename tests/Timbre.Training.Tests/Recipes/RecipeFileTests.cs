@@ -146,8 +146,63 @@ public sealed class RecipeFileTests : IDisposable
 
     [Fact]
     public void Parse_TripletsWithoutPairs_IsAFault() =>
-        Should.Throw<RecipeException>(() => RecipeFile.Parse("losses: [{kind: batchHard}]\nbatch: {utterancesPerSpeaker: 1}\n"))
+        Should.Throw<RecipeException>(() => RecipeFile.Parse("losses: [{kind: multiSimilarity}]\nbatch: {utterancesPerSpeaker: 1}\n"))
             .Message.ShouldContain("utterancesPerSpeaker");
+
+    // Every loss and every miner, each with every setting at its default: what the catalog knows, recipes can say.
+    [Fact]
+    public void Parse_EveryLossAndMiner_IsReadWrittenAndMade()
+    {
+        var miners = MinerCatalog.Kinds.ToDictionary(kind => Key(kind.Name), kind => $"{{kind: {Key(kind.Name)}{Keys(kind)}}}");
+        foreach (var loss in LossCatalog.Kinds)
+        {
+            var takesMiner = loss.Settings.Any(setting => setting.IsMiner);
+            foreach (var miner in takesMiner ? miners.Values : ["none"])
+            {
+                var recipe = RecipeFile.Parse($"losses: [{{kind: {Key(loss.Name)}, weight: 0.5{Keys(loss)}{(takesMiner ? $", miner: {miner}" : "")}}}]\n");
+                var again = RecipeFile.Parse(recipe.ToYaml(), "written");
+                again.ToYaml().ShouldBe(recipe.ToYaml());
+                var made = LossFactory.Create(again, 12);
+                made.Terms[0].Weight.ShouldBe(0.5f);
+                made.Terms[0].Name.ShouldBe(loss.Name);
+            }
+        }
+
+        string Key(string name) => RecipeShape.FromKebab(name);
+        string Keys(NamedKind kind) => string.Concat(kind.Settings.Where(setting => !setting.IsMiner).Select(setting => $", {Key(setting.Name)}: {Value(setting.Default)}"));
+        string Value(object value) => value switch
+        {
+            bool flag => flag ? "true" : "false",
+            double[] => "[]",
+            _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+        };
+    }
+
+    [Fact]
+    public void Parse_LossWithAMiner_BindsBoth()
+    {
+        var recipe = RecipeFile.Parse(
+            "losses: [{kind: multiSimilarity, alpha: 2, beta: 50, base: 0.5, miner: {kind: multiSimilarity, epsilon: 0.25}}]\n");
+
+        var miner = recipe.Losses[0].Settings["miner"].ShouldBeAssignableTo<IReadOnlyDictionary<string, object?>>()!;
+        miner["kind"].ShouldBe("multi-similarity");
+        miner["epsilon"].ShouldBe(0.25);
+        recipe.ToYaml().ShouldContain("epsilon: 0.25");
+    }
+
+    [Theory]
+    [InlineData("miner: batchHrd", "losses[0].miner: expected a kind of miner", "batchHard")]
+    [InlineData("miner: {kind: tripletMargin, magin: 1}", "losses[0].miner.magin", "margin")]
+    [InlineData("miner: {kind: tripletMargin, margin: -1}", "losses[0].miner.margin", "0 to")]
+    [InlineData("miner: {margin: 1}", "losses[0].miner", "a kind: one of")]
+    [InlineData("classWeights: 3", "losses[0].classWeights", "a list")]
+    public void Parse_WrongMiner_SaysWhatIsRight(string setting, string path, string expected)
+    {
+        var fault = Should.Throw<RecipeException>(() => RecipeFile.Parse($"losses: [{{kind: triplet, {setting}}}]\n"));
+
+        fault.Message.ShouldContain(path);
+        fault.Message.ShouldContain(expected);
+    }
 
     [Fact]
     public void Parse_Overrides_AreLaidOverTheRecipe()

@@ -1,0 +1,158 @@
+using Timbre.Tensors;
+
+namespace Timbre.MetricLearning;
+
+/// <summary>Base of the losses over the pairs and triplets of a batch.</summary>
+/// <remarks>
+/// It measures all pairs, lets the miner choose, and carries the derivatives back; a loss writes its formula in
+/// <see cref="Compare"/>: value and derivatives by farness, row by row. Memory is batch^2 whatever the number of terms.
+/// </remarks>
+public abstract class ComparingLoss : EmbeddingLoss
+{
+    private readonly Comparison _comparison = new();
+    private readonly Comparison _mined = new();
+    private bool _minesOwn;
+
+    /// <summary>Takes the common options.</summary>
+    /// <param name="options">What the caller set; null: nothing.</param>
+    /// <param name="distance">The loss's own distance.</param>
+    /// <param name="normalize">Whether the loss normalizes by default.</param>
+    /// <param name="reducer">The loss's own reducer.</param>
+    protected ComparingLoss(ComparisonOptions? options, Distance distance, bool normalize, Reducer reducer)
+    {
+        options = (options ?? new()).Or(distance, normalize, reducer);
+        (Distance, Normalize, Reducer, Miner) = (options.Distance!, options.Normalize!.Value, options.Reducer!, options.Miner);
+    }
+
+    /// <summary>How embeddings are compared.</summary>
+    public Distance Distance { get; }
+
+    /// <summary>True where embeddings are divided by their length first.</summary>
+    public bool Normalize { get; }
+
+    /// <summary>How terms become one number.</summary>
+    public Reducer Reducer { get; }
+
+    /// <summary>Chooses the pairs or triplets that count; null: all of them.</summary>
+    public Miner? Miner { get; }
+
+    /// <summary>True where columns may be remembered rows, which are compared with but not among each other.</summary>
+    public virtual bool TakesMemory => true;
+
+    /// <summary>Share of the margin that a miner's report judges by, in farness; 0 where the loss has none.</summary>
+    protected virtual double ReportMargin => 0;
+
+    /// <summary>The formula.</summary>
+    /// <param name="comparison">The batch; derivatives are added to its slopes.</param>
+    /// <returns>The loss.</returns>
+    protected abstract double Compare(Comparison comparison);
+
+    /// <summary>Fills in which pairs count: the miner's, or all. Losses over triplets leave it and call <see cref="Mine"/>.</summary>
+    /// <param name="comparison">The batch.</param>
+    protected virtual void Relate(Comparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        if (Miner is null)
+        {
+            comparison.RelateAll();
+            return;
+        }
+
+        comparison.RelateNone();
+        Mine(comparison);
+    }
+
+    /// <summary>Puts a loss's own parameters on the tape, where it has any.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="loss">The loss as it depends on the embeddings.</param>
+    /// <returns>The same number, depending on the parameters too.</returns>
+    protected virtual TapeValue Attach(Tape tape, TapeValue loss) => loss;
+
+    /// <summary>Lets the miner hand its tuples over.</summary>
+    /// <param name="taker">Who takes them.</param>
+    protected void Mine(ITupleTaker taker)
+    {
+        Miner!.Mine(_minesOwn ? _comparison : _mined, ReportMargin, taker);
+    }
+
+    /// <summary>A threshold given in the distance's units, as farness: negated for a similarity.</summary>
+    /// <param name="threshold">In the units of the distance.</param>
+    protected double AsFarness(double threshold) => Distance.NearIsLarge ? -threshold : threshold;
+
+    /// <summary>Ends a loss: divides, and keeps what the batch looked like.</summary>
+    /// <param name="comparison">The batch.</param>
+    /// <param name="terms">The terms; slopes are those of their sum.</param>
+    /// <param name="hasMargin">True where a term can violate a margin.</param>
+    protected double Finish(Comparison comparison, in TermSum terms, bool hasMargin = false)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        Report(terms.Count, hasMargin ? terms.Count == 0 ? 0 : (double)terms.Violating / terms.Count : null);
+        return comparison.Finish(terms);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override TapeValue Evaluate(Tape tape, TapeValue embeddings, ReadOnlySpan<int> labels) =>
+        EvaluateWith(tape, embeddings, labels, null, default);
+
+    /// <summary>The loss of a batch compared with itself and with remembered rows.</summary>
+    internal TapeValue EvaluateWith(
+        Tape tape, TapeValue embeddings, ReadOnlySpan<int> labels, TapeValue? memory, ReadOnlySpan<int> remembered)
+    {
+        ArgumentNullException.ThrowIfNull(tape);
+        var points = Unit(tape, embeddings, Distance, Normalize);
+        var own = Distance.Farness(tape, points, points);
+        _comparison.Begin(labels, remembered, embeddings.Columns, Step);
+        _comparison.Put(own.Values, 0, labels.Length);
+        TapeValue? far = null;
+        if (memory is { } rows)
+        {
+            far = Distance.Farness(tape, points, Unit(tape, rows, Distance, Normalize));
+            _comparison.Put(far.Value.Values, labels.Length, remembered.Length);
+        }
+
+        PrepareMiner(tape, embeddings, labels, memory, remembered);
+        Relate(_comparison);
+        var value = Compare(_comparison);
+        var slopes = _comparison.AllSlopes;
+        if (far is null)
+        {
+            return Attach(tape, tape.Linearized(own, (float)value, slopes));
+        }
+
+        var near = tape.Room(labels.Length * labels.Length);
+        _comparison.Take(near, 0, labels.Length);
+        var beyond = tape.Room(labels.Length * remembered.Length);
+        _comparison.Take(beyond, labels.Length, remembered.Length);
+        return Attach(tape, tape.Linearized(own, (float)value, near) + tape.Linearized(far.Value, 0, beyond));
+    }
+
+    // A miner that compares as the loss does shares its measures; another gets its own, without gradient.
+    private void PrepareMiner(
+        Tape tape, TapeValue embeddings, ReadOnlySpan<int> labels, TapeValue? memory, ReadOnlySpan<int> remembered)
+    {
+        if (Miner is null)
+        {
+            return;
+        }
+
+        var (distance, normalize) = (Miner.Distance ?? Distance, Miner.Normalize ?? Normalize);
+        _minesOwn = ReferenceEquals(distance, Distance) && (normalize == Normalize || distance.IgnoresLength);
+        if (_minesOwn)
+        {
+            return;
+        }
+
+        var fixedRows = tape.Constant(embeddings.Values, embeddings.Rows, embeddings.Columns);
+        var points = Unit(tape, fixedRows, distance, normalize);
+        _mined.Begin(labels, remembered, embeddings.Columns, Step);
+        _mined.Put(distance.Farness(tape, points, points).Values, 0, labels.Length);
+        if (memory is { } rows)
+        {
+            var far = distance.Farness(tape, points, Unit(tape, rows, distance, normalize));
+            _mined.Put(far.Values, labels.Length, remembered.Length);
+        }
+    }
+
+    private static TapeValue Unit(Tape tape, TapeValue rows, Distance distance, bool normalize) =>
+        normalize && !distance.IgnoresLength ? tape.NormalizeRows(rows) : rows;
+}

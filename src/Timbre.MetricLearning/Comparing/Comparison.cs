@@ -1,0 +1,184 @@
+namespace Timbre.MetricLearning;
+
+/// <summary>
+/// A batch as losses over pairs see it: how far each row is from each column, who they are, which pairs count, and room
+/// for the derivatives. The first <see cref="Rows"/> columns are the batch itself; more of them are remembered rows.
+/// </summary>
+public sealed class Comparison : ITupleTaker
+{
+    private float[] _farness = [];
+    private float[] _slopes = [];
+    private sbyte[] _relations = [];
+    private int[] _labels = [];
+    private double[] _scratch = [];
+
+    /// <summary>Rows of the batch.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>What they are compared with: the batch, then remembered rows.</summary>
+    public int Columns { get; private set; }
+
+    /// <summary>Size of an embedding.</summary>
+    public int Dim { get; private set; }
+
+    /// <summary>Training step the batch belongs to: seeds what is drawn.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>Speaker of each column; the first <see cref="Rows"/> are those of the rows.</summary>
+    public ReadOnlySpan<int> Labels => _labels.AsSpan(0, Columns);
+
+    /// <summary>How far a row is from each column; small = near. A similarity stands negated.</summary>
+    public ReadOnlySpan<float> Farness(int row) => _farness.AsSpan(row * Columns, Columns);
+
+    /// <summary>Which pairs of a row count: 1 a pair of one speaker, -1 of two, 0 not compared.</summary>
+    public ReadOnlySpan<sbyte> Relations(int row) => _relations.AsSpan(row * Columns, Columns);
+
+    /// <summary>d loss / d farness of a row, to be added to; zeros at first.</summary>
+    public Span<float> Slopes(int row) => _slopes.AsSpan(row * Columns, Columns);
+
+    /// <summary>Room for one number a column, content undefined.</summary>
+    /// <param name="index">Which, from 0 to 3.</param>
+    public Span<double> Scratch(int index) => _scratch.AsSpan(index * Columns, Columns);
+
+    /// <summary>True where the two stand for different recordings of one speaker.</summary>
+    public bool IsPositive(int row, int column) => column != row && _labels[column] == _labels[row];
+
+    /// <summary>True where the two are of different speakers.</summary>
+    public bool IsNegative(int row, int column) => _labels[column] != _labels[row];
+
+    /// <summary>Fills z with scale * (farness - shift) for the pairs of one sort, negative infinity for the others.</summary>
+    /// <param name="row">Row of the batch.</param>
+    /// <param name="relation">1: pairs of one speaker; -1: of two.</param>
+    /// <param name="scale">Factor.</param>
+    /// <param name="shift">In farness.</param>
+    /// <param name="z">One number a column.</param>
+    /// <returns>How many there are.</returns>
+    public int Exponents(int row, int relation, double scale, double shift, Span<double> z)
+    {
+        var farness = Farness(row);
+        var relations = Relations(row);
+        var count = 0;
+        for (var column = 0; column < z.Length; column++)
+        {
+            var counts = relations[column] == relation;
+            z[column] = counts ? scale * (farness[column] - shift) : double.NegativeInfinity;
+            count += counts ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Adds to the derivatives of a row.</summary>
+    /// <param name="row">Row of the batch.</param>
+    /// <param name="derivatives">One number a column.</param>
+    /// <param name="factor">What they are multiplied by.</param>
+    public void AddSlopes(int row, ReadOnlySpan<double> derivatives, double factor)
+    {
+        var slopes = Slopes(row);
+        for (var column = 0; column < slopes.Length; column++)
+        {
+            slopes[column] += (float)(factor * derivatives[column]);
+        }
+    }
+
+    /// <summary>Multiplies every derivative.</summary>
+    /// <param name="factor">By this.</param>
+    public void ScaleSlopes(double factor) =>
+        System.Numerics.Tensors.TensorPrimitives.Multiply(AllSlopes, (float)factor, AllSlopes);
+
+    /// <summary>Ends a loss: divides the derivatives as the reducer wants and gives the loss.</summary>
+    /// <param name="terms">The terms; derivatives are those of their sum.</param>
+    public double Finish(in TermSum terms)
+    {
+        ScaleSlopes(1 / terms.Divisor);
+        return terms.Value;
+    }
+
+    /// <inheritdoc/>
+    void ITupleTaker.TakeTriplets(int anchor, int positive, ReadOnlySpan<int> negatives)
+    {
+        var relations = _relations.AsSpan(anchor * Columns, Columns);
+        relations[positive] = 1;
+        foreach (var negative in negatives)
+        {
+            relations[negative] = -1;
+        }
+    }
+
+    /// <inheritdoc/>
+    void ITupleTaker.TakePairs(int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives)
+    {
+        var relations = _relations.AsSpan(anchor * Columns, Columns);
+        foreach (var positive in positives)
+        {
+            relations[positive] = 1;
+        }
+
+        foreach (var negative in negatives)
+        {
+            relations[negative] = -1;
+        }
+    }
+
+    internal Span<float> AllSlopes => _slopes.AsSpan(0, Rows * Columns);
+
+    /// <summary>Takes up a batch.</summary>
+    internal void Begin(ReadOnlySpan<int> labels, ReadOnlySpan<int> remembered, int dim, long step)
+    {
+        (Rows, Columns, Dim, Step) = (labels.Length, labels.Length + remembered.Length, dim, step);
+        var length = checked(Rows * Columns);
+        if (_farness.Length < length)
+        {
+            (_farness, _slopes, _relations) = (new float[length], new float[length], new sbyte[length]);
+        }
+
+        if (_labels.Length < Columns)
+        {
+            (_labels, _scratch) = (new int[Columns], new double[4 * Columns]);
+        }
+
+        labels.CopyTo(_labels);
+        remembered.CopyTo(_labels.AsSpan(Rows));
+        AllSlopes.Clear();
+    }
+
+    /// <summary>Copies farnesses in, [Rows, columns from first].</summary>
+    internal void Put(ReadOnlySpan<float> farness, int first, int columns)
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            farness.Slice(row * columns, columns).CopyTo(_farness.AsSpan((row * Columns) + first, columns));
+        }
+    }
+
+    /// <summary>Says that everything is equally far: for miners that do not look.</summary>
+    internal void PutNothing() => _farness.AsSpan(0, Rows * Columns).Clear();
+
+    /// <summary>Copies derivatives out, [Rows, columns from first].</summary>
+    internal void Take(Span<float> slopes, int first, int columns)
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            Slopes(row).Slice(first, columns).CopyTo(slopes.Slice(row * columns, columns));
+        }
+    }
+
+    /// <summary>Every pair counts.</summary>
+    internal void RelateAll()
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            var relations = _relations.AsSpan(row * Columns, Columns);
+            var own = _labels[row];
+            for (var column = 0; column < relations.Length; column++)
+            {
+                relations[column] = (sbyte)(_labels[column] == own ? 1 : -1);
+            }
+
+            relations[row] = 0;
+        }
+    }
+
+    /// <summary>No pair counts until one is taken.</summary>
+    internal void RelateNone() => _relations.AsSpan(0, Rows * Columns).Clear();
+}

@@ -1,0 +1,63 @@
+namespace Timbre.MetricLearning;
+
+/// <summary>ln of a sum of exponentials, without overflow, together with its derivatives.</summary>
+internal static class SoftMaximum
+{
+    /// <summary>ln(sum of e^z) over the finite entries; z becomes its derivatives. Of nothing: 0, with derivatives 0.</summary>
+    /// <param name="z">The exponents; negative infinity leaves an entry out.</param>
+    public static double Of(Span<double> z) => Of(z, Largest(z), 0);
+
+    /// <summary>ln(1 + sum of e^z) over the finite entries; z becomes its derivatives.</summary>
+    /// <param name="z">The exponents; negative infinity leaves an entry out.</param>
+    public static double OnePlus(Span<double> z)
+    {
+        var largest = Math.Max(Largest(z), 0);
+        return Of(z, largest, Math.Exp(-largest));
+    }
+
+    /// <summary>ln(1 + e^x), finite for every finite x.</summary>
+    public static double SoftPlus(double x) => Math.Max(x, 0) + LogOnePlus(Math.Exp(-Math.Abs(x)));
+
+    /// <summary>1 / (1 + e^-x).</summary>
+    public static double Sigmoid(double x)
+    {
+        var e = Math.Exp(-Math.Abs(x));
+        return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+    }
+
+    private static double LogOnePlus(double u) => u < 1e-8 ? u : Math.Log(1 + u);
+
+    private static double Largest(ReadOnlySpan<double> z)
+    {
+        var largest = double.NegativeInfinity;
+        foreach (var value in z)
+        {
+            largest = value > largest ? value : largest;
+        }
+
+        return largest;
+    }
+
+    private static double Of(Span<double> z, double largest, double rest)
+    {
+        if (double.IsNegativeInfinity(largest))
+        {
+            z.Clear();
+            return 0;
+        }
+
+        var sum = rest;
+        foreach (ref var value in z)
+        {
+            value = double.IsNegativeInfinity(value) ? 0 : Math.Exp(value - largest);
+            sum += value;
+        }
+
+        foreach (ref var value in z)
+        {
+            value /= sum;
+        }
+
+        return largest + Math.Log(sum);
+    }
+}

@@ -1,0 +1,163 @@
+using Timbre.Tensors;
+
+namespace Timbre.MetricLearning;
+
+/// <summary>Margin loss: positives are to be nearer than a boundary and negatives farther, by a margin; the boundary is learned.</summary>
+/// <remarks>
+/// Wu et al. 2017, eq. 5: of a triplet the terms max(d(a, p) - beta + m, 0) and max(beta - d(a, n) + m, 0), mean over
+/// the terms above 0. Without a miner all triplets count, in time batch^2. Goes with <see cref="DistanceWeightedMiner"/>, the
+/// paper's own sampling.
+/// </remarks>
+public sealed class MarginLoss : ComparingLoss, INamedLoss, ITupleTaker
+{
+    private readonly double _margin;
+    private readonly Parameter _beta;
+    private readonly Parameter[] _parameters;
+    private readonly float[] _betaSlopes;
+    private readonly int[] _positives = [0];
+    private readonly AllPairsMiner _everyPair = new();
+    private Comparison _comparison = null!;
+    private TermSum _terms;
+
+    /// <summary>Makes the loss with its first boundary.</summary>
+    /// <param name="margin">m, in units of the distance.</param>
+    /// <param name="beta">First boundary, in units of the distance.</param>
+    /// <param name="learnsBeta">True: the boundary is learned.</param>
+    /// <param name="classes">Above 0: a boundary for each of so many speakers; 0: one for all.</param>
+    /// <param name="options">Default: Euclidean, normalized, mean of positive terms.</param>
+    /// <param name="name">Prefix of the parameter's name.</param>
+    public MarginLoss(
+        float margin = 0.2f, float beta = 1.2f, bool learnsBeta = true, int classes = 0, ComparisonOptions? options = null, string name = "margin")
+        : base(options, Distance.Euclidean, true, Reducer.MeanOfPositive)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(classes);
+        _margin = margin;
+        _beta = new Parameter($"{name}.beta", [Math.Max(classes, 1)], learnsBeta ? ParameterKind.Offset : ParameterKind.Statistic);
+        _beta.Values.Fill(beta);
+        _betaSlopes = new float[_beta.Length];
+        _parameters = [_beta];
+    }
+
+    /// <inheritdoc/>
+    public static LossKind Kind { get; } = new(
+        "margin",
+        "Positives nearer than a learned boundary, negatives farther, by a margin.",
+        [
+            new("margin", 0.2, "On either side of the boundary, in units of the distance.", 0, 1e6),
+            new("beta", 1.2, "First boundary, in units of the distance.", -1e6, 1e6),
+            new("learn-beta", true, "Learns the boundary."),
+            new("beta-per-speaker", false, "A boundary for each speaker instead of one for all."),
+            .. ComparisonSettings.With("euclidean", normalize: true, reduction: "mean-of-positive"),
+        ],
+        (context, settings, prefix) => ComparisonSettings.Remember(
+            new MarginLoss(
+                (float)settings.Number("margin"),
+                (float)settings.Number("beta"),
+                settings.Flag("learn-beta"),
+                settings.Flag("beta-per-speaker") ? context.Classes : 0,
+                ComparisonSettings.Read(settings, context),
+                prefix),
+            settings,
+            context,
+            prefix)) { NeedsPairs = true };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters => _parameters;
+
+    /// <inheritdoc/>
+    protected override double ReportMargin => _margin;
+
+    /// <inheritdoc/>
+    void ITupleTaker.TakeTriplets(int anchor, int positive, ReadOnlySpan<int> negatives)
+    {
+        _positives[0] = positive;
+        ((ITupleTaker)this).TakePairs(anchor, _positives, negatives);
+    }
+
+    /// <inheritdoc/>
+    void ITupleTaker.TakePairs(int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives)
+    {
+        if (positives.IsEmpty || negatives.IsEmpty)
+        {
+            return;
+        }
+
+        // Every positive with every negative: their sums come apart, so neither is visited more than once.
+        var farness = _comparison.Farness(anchor);
+        var slopes = _comparison.Slopes(anchor);
+        var label = _comparison.Labels[anchor];
+        var weight = Reducer.WeightOf(label);
+        var at = _beta.Length == 1 ? 0 : label;
+        if ((uint)at >= (uint)_beta.Length)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(anchor), label, $"MarginLoss: expected a speaker in [0, {_beta.Length}), one for each boundary.");
+        }
+
+        var beta = AsFarness(_beta.Values[at]);
+        var (sum, far, near) = (0.0, 0, 0);
+        foreach (var positive in positives)
+        {
+            var excess = farness[positive] - beta + _margin;
+            if (excess > 0)
+            {
+                sum += excess * negatives.Length;
+                slopes[positive] += (float)(weight * negatives.Length);
+                far++;
+            }
+        }
+
+        foreach (var negative in negatives)
+        {
+            var excess = beta - farness[negative] + _margin;
+            if (excess > 0)
+            {
+                sum += excess * positives.Length;
+                slopes[negative] -= (float)(weight * positives.Length);
+                near++;
+            }
+        }
+
+        var count = 2L * positives.Length * negatives.Length;
+        var active = ((long)far * negatives.Length) + ((long)near * positives.Length);
+        _terms.Add(sum, label, count, active, active);
+        var pushes = ((double)near * positives.Length) - ((double)far * negatives.Length);
+        _betaSlopes[at] += (float)(AsFarness(1) * weight * pushes);
+    }
+
+    /// <inheritdoc/>
+    protected override void Relate(Comparison comparison)
+    {
+        // Triplets are taken as they come; no table of pairs is needed.
+    }
+
+    /// <inheritdoc/>
+    protected override double Compare(Comparison comparison)
+    {
+        _comparison = comparison;
+        _terms = Reducer.Start();
+        _betaSlopes.AsSpan().Clear();
+        if (Miner is null)
+        {
+            _everyPair.Mine(comparison, _margin, this);
+        }
+        else
+        {
+            Mine(this);
+        }
+
+        foreach (ref var slope in _betaSlopes.AsSpan())
+        {
+            slope = (float)(slope / _terms.Divisor);
+        }
+
+        return Finish(comparison, _terms, hasMargin: true);
+    }
+
+    /// <inheritdoc/>
+    protected override TapeValue Attach(Tape tape, TapeValue loss)
+    {
+        ArgumentNullException.ThrowIfNull(tape);
+        return _beta.IsTrained ? loss + tape.Linearized(tape.Use(_beta), 0, _betaSlopes) : loss;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Timbre.Testing;
+
+namespace Timbre.MetricLearning.Tests.Goldens;
+
+/// <summary>Settings a reference ran with, read by name.</summary>
+internal static class GoldenParameters
+{
+    public static float Number(this GoldenCase golden, string name, double otherwise = double.NaN) =>
+        golden.Parameters.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Number
+            ? (float)found.GetDouble()
+            : double.IsNaN(otherwise) ? throw new FormatException($"{golden.Name}: no parameter '{name}'.") : (float)otherwise;
+
+    public static bool Flag(this GoldenCase golden, string name) =>
+        golden.Parameters.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
+
+    public static string? Text(this GoldenCase golden, string name) =>
+        golden.Parameters.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+
+    public static bool Has(this JsonElement element, string name) => element.TryGetProperty(name, out _);
+
+    /// <summary>Distance, normalization and reducer as the names of pytorch-metric-learning and torch give them.</summary>
+    public static ComparisonOptions Comparing(this GoldenCase golden, Miner? miner = null) => new()
+    {
+        Distance = golden.Text("similarity") == "cosine" || golden.Text("distance") == "1-cos"
+            ? Distance.Cosine
+            : golden.Flag("squared") || golden.Number("power", 1) == 2 ? Distance.SquaredEuclidean : Distance.Euclidean,
+        Normalize = golden.Flag("normalize"),
+        Reducer = golden.Text("reducer") is "avg_nonzero" or "softplus" ? Reducer.MeanOfPositive : Reducer.Mean,
+        Miner = miner,
+    };
+}

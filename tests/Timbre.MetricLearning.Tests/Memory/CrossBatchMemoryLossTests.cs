@@ -1,0 +1,119 @@
+using Timbre.Tensors;
+
+namespace Timbre.MetricLearning.Tests.Memory;
+
+public sealed class CrossBatchMemoryLossTests
+{
+    private static readonly int[] Labels = [0, 0, 1, 1];
+
+    [Fact]
+    public void Compute_FirstBatch_IsTheInnerLoss()
+    {
+        var (value, gradient) = Run(new CrossBatchMemoryLoss(Inner(), 8, 3), Batch(1));
+        var (expected, slope) = Run(Inner(), Batch(1));
+        value.ShouldBe(expected);
+        gradient.ShouldBe(slope);
+    }
+
+    // What a batch compared with the one before it gives, written out; gradients flow into the later batch only.
+    [Fact]
+    public void Compute_SecondBatch_ComparesWithTheFirst()
+    {
+        var (first, second) = (Batch(1), Batch(2));
+        var (value, gradient) = Run(new CrossBatchMemoryLoss(Inner(), 8, 3), first, second);
+        ((double)value).ShouldBe(Formula(second, first), 1e-5);
+        for (var i = 0; i < second.Length; i++)
+        {
+            var (up, down) = (Moved(second, i, 1e-3), Moved(second, i, -1e-3));
+
+            // Both sides of a pair within the batch move; remembered rows stay.
+            var slope = (Formula(up, first) - Formula(down, first)) / 2e-3;
+            ((double)gradient[i]).ShouldBe(slope, 1e-3, $"number {i}");
+        }
+    }
+
+    [Fact]
+    public void Compute_FullMemory_ForgetsTheOldest()
+    {
+        var small = new CrossBatchMemoryLoss(Inner(), 4, 3);
+        var (value, _) = Run(small, Batch(1), Batch(2), Batch(3));
+        small.Count.ShouldBe(4);
+        ((double)value).ShouldBe(Formula(Batch(3), Batch(2)), 1e-5);
+    }
+
+    [Fact]
+    public void Compute_BeforeItsStart_RemembersButDoesNotCompare()
+    {
+        var late = new CrossBatchMemoryLoss(Inner(), 8, 3, start: 2);
+        var (value, _) = Run(late, Batch(1), Batch(2));
+        value.ShouldBe(Run(Inner(), Batch(2)).Value);
+        late.Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public void Parameters_CopiedToAnother_GoOnAlike()
+    {
+        var one = new CrossBatchMemoryLoss(Inner(), 6, 3);
+        Run(one, Batch(1), Batch(2));
+        var other = new CrossBatchMemoryLoss(Inner(), 6, 3);
+        for (var i = 0; i < one.Parameters.Count; i++)
+        {
+            one.Parameters[i].Values.CopyTo(other.Parameters[i].Values);
+        }
+
+        Run(other, Batch(3)).Value.ShouldBe(Run(one, Batch(3)).Value);
+    }
+
+    [Fact]
+    public void Compute_InValidation_RemembersNothing()
+    {
+        var loss = new CrossBatchMemoryLoss(Inner(), 6, 3) { IsTraining = false };
+        Run(loss, Batch(1));
+        loss.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Constructor_LossAmongColumns_SaysWhichAreNot() =>
+        Should.Throw<ArgumentException>(() => new CrossBatchMemoryLoss(new LiftedStructureLoss(), 8, 3)).Message.ShouldContain("LiftedStructureLoss");
+
+    private static ContrastiveLoss Inner() =>
+        new(0, 1.5f, squared: true, separate: false, new() { Reducer = Reducer.Mean });
+
+    private static float[] Batch(int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, 12).Select(_ => (float)random.NextDouble())];
+    }
+
+    private static float[] Moved(float[] values, int index, double by) =>
+        [.. values.Select((value, i) => i == index ? (float)(value + by) : value)];
+
+    private static double Formula(float[] batch, float[] memory)
+    {
+        var rows = batch.Chunk(3).Concat(memory.Chunk(3)).ToArray();
+        var terms =
+            from a in Enumerable.Range(0, 4)
+            from b in Enumerable.Range(0, 8)
+            where a != b
+            let d = Math.Sqrt(rows[a].Zip(rows[b], (u, v) => Math.Pow((double)u - v, 2)).Sum())
+            select Labels[a] == Labels[b % 4] ? d * d : Math.Pow(Math.Max(1.5 - d, 0), 2);
+        return terms.Average();
+    }
+
+    private static (float Value, float[] Gradient) Run(EmbeddingLoss loss, params float[][] batches)
+    {
+        using var tape = new Tape();
+        (float, float[]) result = (0, []);
+        for (var step = 0; step < batches.Length; step++)
+        {
+            tape.Reset();
+            loss.Step = step;
+            var x = tape.Variable(batches[step], 4, 3);
+            var value = loss.Compute(tape, x, Labels);
+            tape.Backward(value);
+            result = (value.Scalar, x.Gradient.ToArray());
+        }
+
+        return result;
+    }
+}
