@@ -4,11 +4,18 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Timbre.Benchmarks.Kernels;
+using Timbre.Benchmarks.Losses;
 using Timbre.Benchmarks.Steps;
 
 if (args is ["peak", ..])
 {
     KernelReport.Write(Console.Out);
+    return 0;
+}
+
+if (args is ["losses", ..])
+{
+    LossReport.Write(Console.Out, args is [_, var rows] ? int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture) : 8);
     return 0;
 }
 

@@ -42,7 +42,7 @@ public sealed class Ge2eLoss : EmbeddingLoss, INamedLoss
             new("form", "softmax", "Cross-entropy over all centroids, or own against the nearest other.", Choices: ["softmax", "contrast"]),
             .. ScaledCosines.Settings,
             new("hold-positive", false, "Counts cosines below 1e-6 as 1e-6, without gradient."),
-            new("reduction", "mean", "How rows become one number.", Choices: ["mean", "sum"]),
+            new("reduction", "mean", "How terms become one number.", Choices: ["mean", "sum"]),
         ],
         (_, settings, prefix) => new Ge2eLoss(
             settings.Choice("form") == "softmax" ? Ge2eForm.Softmax : Ge2eForm.Contrast,

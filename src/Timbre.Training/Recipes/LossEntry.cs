@@ -33,20 +33,26 @@ public sealed record LossEntry(string Kind, double Weight, IReadOnlyDictionary<s
             var key = RecipeShape.FromKebab(setting.Name);
             if (settings.TryGetValue(setting.Name, out var given))
             {
-                yield return (key, given is IReadOnlyDictionary<string, object?> miner ? WrittenMiner(miner) : given);
+                yield return (key, setting.IsMiner ? WrittenMiner(given) : given);
             }
             else if (setting.Name != "margin" || !(settings.TryGetValue("soft", out var soft) && soft is true))
             {
                 // A soft margin's own default differs from that of a hard one.
-                yield return (key, setting.IsMiner ? RecipeShape.FromKebab((string)setting.Default) : setting.Default);
+                yield return (key, setting.IsMiner ? WrittenMiner(setting.Default) : setting.Default);
             }
         }
     }
 
-    private static Dictionary<string, object> WrittenMiner(IReadOnlyDictionary<string, object?> miner)
+    // Its word, or its kind with every setting.
+    private static object WrittenMiner(object given)
     {
+        if (given is not IReadOnlyDictionary<string, object?> miner)
+        {
+            return RecipeShape.FromKebab((string)given);
+        }
+
         var kind = (string)miner["kind"]!;
-        var given = miner.Where(pair => pair.Key != "kind").ToDictionary(pair => pair.Key, pair => pair.Value!);
-        return Written(MinerCatalog.Find(kind).Settings, given).Prepend(("kind", RecipeShape.FromKebab(kind))).ToDictionary();
+        var settings = miner.Where(pair => pair.Key != "kind").ToDictionary(pair => pair.Key, pair => pair.Value!);
+        return Written(MinerCatalog.Find(kind).Settings, settings).Prepend(("kind", RecipeShape.FromKebab(kind))).ToDictionary();
     }
 }

@@ -264,7 +264,12 @@ internal sealed class RecipeBinder
             return FaultWithNearest(written, path, "a kind of miner", word, [.. kinds.Keys, none]);
         }
 
-        var settings = node is RecipeMap given ? BindSettings(chosen.Settings, given.Without("kind"), path, ["kind"]) : [];
+        if (node is not RecipeMap given)
+        {
+            return chosen.Name;
+        }
+
+        var settings = BindSettings(chosen.Settings, given.Without("kind"), path, ["kind"]);
         var miner = settings.ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
         miner["kind"] = chosen.Name;
         return miner;

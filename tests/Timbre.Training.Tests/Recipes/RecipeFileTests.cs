@@ -1,4 +1,6 @@
+using Timbre.MetricLearning;
 using Timbre.Speakers;
+using Timbre.Training.Loop;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Recipes;
@@ -157,7 +159,7 @@ public sealed class RecipeFileTests : IDisposable
         foreach (var loss in LossCatalog.Kinds)
         {
             var takesMiner = loss.Settings.Any(setting => setting.IsMiner);
-            foreach (var miner in takesMiner ? miners.Values : ["none"])
+            foreach (var miner in takesMiner ? miners.Values.ToArray() : ["none"])
             {
                 var recipe = RecipeFile.Parse($"losses: [{{kind: {Key(loss.Name)}, weight: 0.5{Keys(loss)}{(takesMiner ? $", miner: {miner}" : "")}}}]\n");
                 var again = RecipeFile.Parse(recipe.ToYaml(), "written");

@@ -1,0 +1,74 @@
+using Timbre.MetricLearning;
+using Timbre.Tensors;
+
+namespace Timbre.Benchmarks.Losses;
+
+/// <summary>One loss on a batch as training has it: forward, and backward into embeddings and the loss's own weights.</summary>
+internal sealed class LossWork : IDisposable
+{
+    private readonly EmbeddingLoss _loss;
+    private readonly WorkCrew _crew;
+    private readonly Tape _tape;
+    private readonly float[] _embeddings;
+    private readonly int[] _labels;
+    private readonly int _dim;
+
+    /// <summary>Makes the batch: speakers around points of their own, so that margins are violated by some.</summary>
+    /// <param name="name">A kind of the catalog, with <c>+</c> and a miner after it where one is wanted.</param>
+    /// <param name="batch">Rows; every speaker has the same number of them.</param>
+    /// <param name="dim">Size of an embedding.</param>
+    /// <param name="perSpeaker">Rows of a speaker.</param>
+    /// <param name="classes">Training speakers, for losses with weights of their own.</param>
+    public LossWork(string name, int batch = 512, int dim = 256, int perSpeaker = 8, int classes = 1000)
+    {
+        var parts = name.Split('+');
+        var settings = parts.Length > 1 ? new Dictionary<string, object?> { ["miner"] = parts[1] } : [];
+        _loss = LossCatalog.Create(parts[0], settings, new LossContext(dim, classes, new Random(1)));
+        _crew = new WorkCrew(Environment.ProcessorCount);
+        _tape = new Tape(_crew);
+        _dim = dim;
+        _labels = [.. Enumerable.Range(0, batch).Select(row => row / perSpeaker)];
+        var random = new Random(2);
+        var centers = Enumerable.Range(0, (batch / perSpeaker) + 1).Select(_ => Draw(random, dim, 1)).ToArray();
+        _embeddings = [.. _labels.SelectMany(label => centers[label].Zip(Draw(random, dim, 2), (center, noise) => center + noise))];
+    }
+
+    /// <summary>What is measured: every kind, and the miners.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. LossCatalog.Kinds.Select(kind => kind.Name),
+        .. MinerCatalog.Kinds.Where(kind => !kind.Name.StartsWith("given", StringComparison.Ordinal)).Select(kind => $"triplet+{kind.Name}"),
+        "multi-similarity+multi-similarity",
+        "margin+distance-weighted",
+    ];
+
+    /// <summary>Bytes the tape reserved: what the loss needs beside its weights.</summary>
+    public long TapeBytes => _tape.ReservedBytes;
+
+    /// <summary>Forward and backward.</summary>
+    public float Run()
+    {
+        _tape.Reset();
+        foreach (var parameter in _loss.Parameters)
+        {
+            if (parameter.IsTrained)
+            {
+                parameter.Gradient.Clear();
+            }
+        }
+
+        var value = _loss.Compute(_tape, _tape.Variable(_embeddings, _labels.Length, _dim), _labels);
+        _tape.Backward(value);
+        return value.Scalar;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _tape.Dispose();
+        _crew.Dispose();
+    }
+
+    private static float[] Draw(Random random, int dim, double size) =>
+        [.. Enumerable.Range(0, dim).Select(_ => (float)((random.NextDouble() - 0.5) * size))];
+}
