@@ -14,7 +14,7 @@ public class LossBenchmarks
     public string Name { get; set; } = "";
 
     [GlobalSetup]
-    public void SetUp() => _work = new LossWork(Name);
+    public void SetUp() => _work = new LossWork(Name, threads: Environment.ProcessorCount);
 
     [GlobalCleanup]
     public void CleanUp() => _work.Dispose();

@@ -19,12 +19,13 @@ internal sealed class LossWork : IDisposable
     /// <param name="dim">Size of an embedding.</param>
     /// <param name="perSpeaker">Rows of a speaker.</param>
     /// <param name="classes">Training speakers, for losses with weights of their own.</param>
-    public LossWork(string name, int batch = 512, int dim = 256, int perSpeaker = 8, int classes = 1000)
+    /// <param name="threads">How many share the products.</param>
+    public LossWork(string name, int batch = 512, int dim = 256, int perSpeaker = 8, int classes = 1000, int threads = 1)
     {
         var parts = name.Split('+');
         var settings = parts.Length > 1 ? new Dictionary<string, object?> { ["miner"] = parts[1] } : [];
         _loss = LossCatalog.Create(parts[0], settings, new LossContext(dim, classes, new Random(1)));
-        _crew = new WorkCrew(Environment.ProcessorCount);
+        _crew = new WorkCrew(threads);
         _tape = new Tape(_crew);
         _dim = dim;
         _labels = [.. Enumerable.Range(0, batch).Select(row => row / perSpeaker)];

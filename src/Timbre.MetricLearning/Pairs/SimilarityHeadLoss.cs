@@ -200,9 +200,7 @@ public sealed class SimilarityHeadLoss : EmbeddingLoss, INamedLoss, ITupleTaker
 
     private TapeValue Logits(Tape tape, TapeValue a, TapeValue b)
     {
-        // |x| = max(x, 0) + max(-x, 0): its derivative at 0 is 0.
-        var difference = a - b;
-        var joined = _joining == PairJoining.Product ? a * b : tape.Relu(difference) + tape.Relu(-difference);
+        var joined = _joining == PairJoining.Product ? a * b : tape.Abs(a - b);
         if (_hiddenWeight is not null)
         {
             joined = tape.Activate(tape.Product(joined, tape.Use(_hiddenWeight)) + tape.Use(_hiddenBias!), Activation.Swish);

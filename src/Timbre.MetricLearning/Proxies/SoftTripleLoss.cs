@@ -102,22 +102,39 @@ public sealed class SoftTripleLoss : ClassLoss, INamedLoss
         return _perClass > 1 && _tau > 0 ? loss + DrawTogether(tape, centers) : loss;
     }
 
-    // powers: q, the weight of each center in its class; similarities: sum of q cosine.
+    // powers: q, the weight of each center in its class; similarities: sum of q cosine. Classes have few centers each, so
+    // only the exponentials of the whole row are left to vectors.
     private void Gather(ReadOnlySpan<float> cosines, Span<float> powers, Span<float> similarities)
     {
-        for (var c = 0; c < Classes; c++)
+        for (var first = 0; first < cosines.Length; first += _perClass)
         {
-            var own = cosines.Slice(c * _perClass, _perClass);
-            TensorPrimitives.Subtract(own, TensorPrimitives.Max(own), powers.Slice(c * _perClass, _perClass));
+            var largest = cosines[first];
+            for (var k = first + 1; k < first + _perClass; k++)
+            {
+                largest = MathF.Max(largest, cosines[k]);
+            }
+
+            for (var k = first; k < first + _perClass; k++)
+            {
+                powers[k] = (cosines[k] - largest) / _gamma;
+            }
         }
 
-        TensorPrimitives.Multiply(powers, 1 / _gamma, powers);
         TensorPrimitives.Exp<float>(powers, powers);
-        for (var c = 0; c < Classes; c++)
+        for (var (c, first) = (0, 0); c < Classes; c++, first += _perClass)
         {
-            var weights = powers.Slice(c * _perClass, _perClass);
-            TensorPrimitives.Divide(weights, TensorPrimitives.Sum<float>(weights), weights);
-            similarities[c] = TensorPrimitives.Dot<float>(weights, cosines.Slice(c * _perClass, _perClass));
+            var (sum, weighted) = (0f, 0f);
+            for (var k = first; k < first + _perClass; k++)
+            {
+                sum += powers[k];
+                weighted += powers[k] * cosines[k];
+            }
+
+            similarities[c] = weighted / sum;
+            for (var k = first; k < first + _perClass; k++)
+            {
+                powers[k] /= sum;
+            }
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed record ElementFunction(
     public static readonly ElementFunction Clamp =
         new((x, s, t) => x < s ? s : x > t ? t : x, (x, y, s, t) => x >= s && x <= t ? 1 : 0);
 
+    /// <summary>y = |x|; the derivative at 0 is taken as 0.</summary>
+    public static readonly ElementFunction Abs = new((x, s, t) => MathF.Abs(x), (x, y, s, t) => x > 0 ? 1 : x < 0 ? -1 : 0);
+
     /// <summary>y = max(x, 0).</summary>
     public static readonly ElementFunction Relu = new((x, s, t) => x <= 0 ? 0 : x, (x, y, s, t) => x > 0 ? 1 : 0);
 

@@ -23,6 +23,9 @@ public sealed unsafe partial class Tape
     /// <summary>x held within [low, high]; no gradient flows outside.</summary>
     public TapeValue Clamp(TapeValue x, float low, float high) => Each(x, ElementFunction.Clamp, low, high);
 
+    /// <summary>|x|; its gradient at 0 is 0.</summary>
+    public TapeValue Abs(TapeValue x) => Each(x, ElementFunction.Abs);
+
     /// <summary>max(x, 0); its gradient at 0 is 0.</summary>
     public TapeValue Relu(TapeValue x) => Each(x, ElementFunction.Relu);
 
