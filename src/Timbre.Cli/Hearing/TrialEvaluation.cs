@@ -11,7 +11,7 @@ namespace Timbre.Cli.Hearing;
 /// <param name="MinDcf">Least normalized detection cost at one target in a hundred, both errors costing 1.</param>
 /// <param name="Threshold">Score nearest to equal rates.</param>
 /// <param name="PrecisionAt1">
-/// Share of the list's recordings whose nearest other one is of the same speaker, 0 to 1; null where the folders in their
+/// Share of the list's recordings whose nearest other one, by cosine, is of the same speaker, 0 to 1; null where the folders in their
 /// names and the trials do not settle who speaks.
 /// </param>
 /// <param name="WithoutSpeech">Recordings in which no speech was found, and which were taken whole.</param>

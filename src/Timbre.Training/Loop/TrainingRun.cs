@@ -49,7 +49,9 @@ internal sealed class TrainingRun : IDisposable
         _voices = recipe.Batch.Sampler.NeedsSpeakers ? split.Training : RecordingVoices.Of(split.Training);
         _planner = BatchPlanner.Of(_voices, recipe);
         _learner = new Learner(recipe, _planner.Classes, _crew);
-        _examination = new Examination(options, recipe, split, _store, _learner, _crew, observer);
+
+        // Impostors of the scoring too: without labels each recording is one.
+        _examination = new Examination(options, recipe, split with { Training = _voices }, _store, _learner, _crew, observer);
         _schedule = OptimizerFactory.Create(recipe.Schedule);
         _steps = new StepPlanner(recipe, null, null);
     }

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Trains each recipe with several seeds for the same time on the same network, evaluates it, and writes one table.
+
+    bench/losses/compare.py --train ../shared/speech/train/* --dev ../shared/speech/dev --time-budget 30m
+
+Interrupted, the same command goes on where it was: finished runs are kept in --runs, one folder for each recipe and seed.
+"""
+import argparse
+import glob
+import json
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(FOLDER))
+
+
+@dataclass
+class Outcome:
+    """What one run came to; rates in percent, times in milliseconds."""
+
+    lists: dict
+    steps: int
+    active: float | None
+    step_ms: float
+
+    def mean(self, key):
+        values = [entry[key] for entry in self.lists.values() if entry[key] is not None]
+        return statistics.mean(values) if values else None
+
+
+def fail(message):
+    sys.exit(f"compare: {message}")
+
+
+def run(command, **options):
+    """Runs a program; its faults end the comparison, its notes go where ours go."""
+    done = subprocess.run(command, text=True, **options)
+    if done.returncode != 0:
+        fail(f"expected `{' '.join(command)}` to succeed, got exit code {done.returncode}. Mend it and start again; what is done is kept.")
+    return done.stdout
+
+
+def train(options, recipe, seed, folder):
+    finished = os.path.join(folder, "evaluation.json")
+    if not os.path.exists(finished):
+        begun = os.path.isdir(os.path.join(folder, "checkpoints"))
+        how = ["--resume"] if begun else ["--recipe", recipe, "--seed", str(seed), "--time-budget", options.time_budget]
+        run([*options.timbre, "train", *options.train, "--out", folder, "--threads", str(options.threads), *how], stdout=sys.stderr)
+        best = os.path.join(folder, "best.safetensors")
+        model = best if os.path.exists(best) else os.path.join(folder, "last.safetensors")
+        trials = sorted(glob.glob(os.path.join(options.dev, "*.trials")))
+        answer = run([*options.timbre, "evaluate", model, "--trials", *trials, "--root", options.dev, "--json"], stdout=subprocess.PIPE)
+        with open(finished + ".new", "w", encoding="utf-8") as file:
+            json.dump(json.loads(answer), file, indent=1)
+        os.replace(finished + ".new", finished)
+
+
+def read(folder):
+    with open(os.path.join(folder, "evaluation.json"), encoding="utf-8") as file:
+        lists = {entry["name"]: entry for entry in json.load(file)}
+    with open(os.path.join(folder, "metrics.jsonl"), encoding="utf-8") as file:
+        lines = [line for line in map(json.loads, file) if line["kind"] == "train"]
+    # The median leaves out the steps that a validation or a checkpoint came between.
+    paces = [(b["seconds"] - a["seconds"]) / (b["step"] - a["step"]) for a, b in zip(lines, lines[1:]) if b["step"] > a["step"]]
+    late = [line["fraction"] for line in lines[-max(1, len(lines) // 10):] if line.get("fraction") is not None]
+    return Outcome(
+        lists,
+        lines[-1]["step"],
+        100 * statistics.mean(late) if late else None,
+        1000 * (statistics.median(paces) if paces else lines[-1]["seconds"] / lines[-1]["step"]),
+    )
+
+
+def section(folder, name):
+    """A section of the recipe that a run was made with, every default written out."""
+    with open(os.path.join(folder, "recipe.yaml"), encoding="utf-8") as file:
+        found = re.search(rf"^{name}:.*\n(?:[ -].*\n)*", file.read(), re.MULTILINE)
+    return found.group(0) if found else ""
+
+
+def described(folder):
+    return section(folder, "description").removeprefix("description:").strip().strip('"')
+
+
+def cell(values, form):
+    """The mean over the seeds, then each."""
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return "-"
+    each = " / ".join(form.format(value) for value in known)
+    return f"{form.format(statistics.mean(known))} ({each})" if len(known) > 1 else each
+
+
+def table(options, outcomes, folders):
+    lists = sorted({name for runs in outcomes.values() for outcome in runs for name in outcome.lists})
+    commit = subprocess.run(["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
+    head = [
+        "# Losses on real speech",
+        "",
+        f"Written by `bench/losses/compare.py` on {time.strftime('%Y-%m-%d')}, commit {commit or 'unknown'}, {cpu()}, "
+        f"{options.threads or os.cpu_count()} threads. Each run: the same network, {options.time_budget}, seeds "
+        f"{', '.join(map(str, options.seeds))}, trained on {', '.join(os.path.basename(os.path.normpath(path)) for path in options.train)}; "
+        f"recipes in `bench/losses`. EER, minDCF (target prior 0.01) and precision@1 are means over the dev lists, each the mean of "
+        "the seeds, with the single seeds in brackets. Active triplets: the share that violates the margin over the last tenth of the steps, "
+        "of losses that have triplets.",
+        "",
+        "| losses | recipe | EER % | minDCF | precision@1 | active triplets % | ms a step | steps |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    order = sorted(outcomes, key=lambda name: statistics.mean(outcome.mean("eerPercent") for outcome in outcomes[name]))
+    rows = [
+        f"| {described(folders[name][0])} | `{name}` | {cell([o.mean('eerPercent') for o in outcomes[name]], '{:.2f}')} "
+        f"| {cell([o.mean('minDcf') for o in outcomes[name]], '{:.3f}')} | {cell([o.mean('precisionAt1') for o in outcomes[name]], '{:.3f}')} "
+        f"| {cell([o.active for o in outcomes[name]], '{:.1f}')} | {cell([o.step_ms for o in outcomes[name]], '{:.0f}')} "
+        f"| {cell([o.steps for o in outcomes[name]], '{:.0f}')} |"
+        for name in order
+    ]
+    each = ["", "## EER % of each list, mean of the seeds", "", "| recipe | " + " | ".join(lists) + " |", "| --- |" + " --- |" * len(lists)]
+    each += [
+        f"| `{name}` | " + " | ".join(f"{statistics.mean(o.lists[entry]['eerPercent'] for o in outcomes[name]):.2f}" for entry in lists) + " |"
+        for name in order
+    ]
+    return "\n".join(head + rows + each) + "\n"
+
+
+def cpu():
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            return re.search(r"model name\s*: (.*)", file.read()).group(1)
+    except (OSError, AttributeError):
+        return platform.processor() or platform.machine()
+
+
+def parse():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("recipes", nargs="*", help="YAML files [default: all beside this script but base.yaml]")
+    parser.add_argument("--train", nargs="+", required=True, metavar="DIR", help="sets to train on")
+    parser.add_argument("--dev", required=True, metavar="DIR", help="folder of trial lists (*.trials) and their recordings")
+    parser.add_argument("--time-budget", default="30m", metavar="TIME", help="of each run [default: 30m]")
+    parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2], metavar="N")
+    parser.add_argument("--threads", type=int, default=0, metavar="N", help="0: one for each processor")
+    parser.add_argument("--runs", default=os.path.join(ROOT, "runs", "losses"), metavar="DIR", help="where runs are kept")
+    parser.add_argument("--out", default=os.path.join(ROOT, "docs", "results", "metric-learning.md"), metavar="FILE", help="the table")
+    parser.add_argument("--timbre", nargs="+", default=[os.path.join(ROOT, "timbre")], metavar="WORD", help="how timbre is called")
+    options = parser.parse_args()
+    if not glob.glob(os.path.join(options.dev, "*.trials")):
+        fail(f"expected trial lists (*.trials) in {options.dev}, got none. Name the folder that holds them.")
+    if not options.recipes:
+        options.recipes = sorted(path for path in glob.glob(os.path.join(FOLDER, "*.yaml")) if os.path.basename(path) != "base.yaml")
+    return options
+
+
+def main():
+    options = parse()
+    folders = {}
+    for recipe in options.recipes:
+        name = os.path.splitext(os.path.basename(recipe))[0]
+        folders[name] = [os.path.join(options.runs, f"{name}-{options.time_budget}-{seed}") for seed in options.seeds]
+        for seed, folder in zip(options.seeds, folders[name]):
+            print(f"compare: {name}, seed {seed}", file=sys.stderr, flush=True)
+            train(options, recipe, seed, folder)
+    networks = {section(folder, "network") for name in folders for folder in folders[name]}
+    if len(networks) != 1:
+        fail(f"expected one network in all recipes, got {len(networks)}. Change only losses, batch and data; networks are compared elsewhere.")
+    outcomes = {name: [read(folder) for folder in folders[name]] for name in folders}
+    with open(options.out, "w", encoding="utf-8") as file:
+        file.write(table(options, outcomes, folders))
+    print(f"compare: wrote {options.out}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
