@@ -5,7 +5,14 @@ namespace Timbre.Training;
 /// <param name="Eer">Equal error rate, 0 to 1: mean over the sets, weighted by their speakers.</param>
 /// <param name="Sets">Each set's own.</param>
 /// <param name="Threshold">Score from which the model says "same speaker": 1 of 100 held-out impostors reaches it.</param>
-/// <param name="IsBest">True where no earlier validation was better.</param>
+/// <param name="StandardError">Standard error of <paramref name="Eer"/>, as far as the number of target trials bounds it.</param>
+/// <param name="IsBest">True where no earlier validation was better by more than a standard error: the later model is kept.</param>
 /// <param name="Seconds">How long it took.</param>
 public sealed record ValidationReport(
-    long Step, double Eer, IReadOnlyList<ValidationSetReport> Sets, double Threshold, bool IsBest, double Seconds);
+    long Step,
+    double Eer,
+    double StandardError,
+    IReadOnlyList<ValidationSetReport> Sets,
+    double Threshold,
+    bool IsBest,
+    double Seconds);

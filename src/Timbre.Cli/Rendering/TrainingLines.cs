@@ -45,7 +45,7 @@ internal sealed class TrainingLines(TextWriter output, TextWriter error, TimePro
     public void Validated(ValidationReport report)
     {
         var sets = string.Join(", ", report.Sets.Select(set => $"{set.Name} {Words.Percent(set.Eer)}"));
-        Write(Words.Of($"step {report.Step}: EER on held-out speakers {Words.Percent(report.Eer)}{(report.IsBest ? ", the best so far" : "")} ({sets})"));
+        Write(Words.Of($"step {report.Step}: EER on held-out speakers {Words.Percent(report.Eer)}{(report.IsBest ? ", kept as the best" : "")} ({sets})"));
     }
 
     public void Saved(long step)

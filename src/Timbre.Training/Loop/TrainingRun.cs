@@ -180,7 +180,7 @@ internal sealed class TrainingRun : IDisposable
         _state = _state with { ValidatedStep = _state.Step };
         if (report is not null)
         {
-            _state = _state with { BestEer = report.IsBest ? report.Eer : _state.BestEer };
+            _state = _state with { BestEer = Math.Min(report.Eer, _state.BestEer ?? 1) };
             metrics.Write(MetricsLine.Of(report, Elapsed));
             _observer.Validated(report);
         }

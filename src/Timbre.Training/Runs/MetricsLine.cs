@@ -28,6 +28,7 @@ internal static class MetricsLine
         Kind = "validation",
         report.Step,
         report.Eer,
+        report.StandardError,
         Sets = report.Sets.ToDictionary(set => set.Name, set => new { set.Eer, set.Targets, set.Nontargets }),
         report.Threshold,
         report.IsBest,

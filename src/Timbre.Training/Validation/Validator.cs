@@ -42,10 +42,12 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
             nontargets.AddRange(other);
         }
 
-        var eer = reports.Sum(report => report.Eer * report.Speakers) / reports.Sum(report => report.Speakers);
+        var all = (double)reports.Sum(report => report.Speakers);
+        var eer = reports.Sum(report => report.Eer * report.Speakers) / all;
+        var error = Math.Sqrt(reports.Sum(report => report.Eer * (1 - report.Eer) / report.Targets * Math.Pow(report.Speakers / all, 2)));
         var threshold = DecisionThreshold(targets.ToArray(), nontargets.ToArray());
         return new ValidationReport(
-            step, eer, reports, threshold, !(bestEer <= eer), Stopwatch.GetElapsedTime(start).TotalSeconds);
+            step, eer, error, reports, threshold, !(bestEer < eer - error), Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     /// <summary>

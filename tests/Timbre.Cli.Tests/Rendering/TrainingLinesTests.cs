@@ -37,7 +37,7 @@ public sealed class TrainingLinesTests
         var screen = new TrainingScreen(new ManualTime());
         screen.Started(new TrainingStart([new TrainingSetSummary("a [set]", 90, 10, 500)], 90, 12345, 64, 0, "runs/x"));
         screen.Progressed(Progress);
-        screen.Validated(new ValidationReport(10, 0.2, [new ValidationSetReport("a [set]", 0.2, 10, 5, 6)], 0.5, true, 1));
+        screen.Validated(new ValidationReport(10, 0.2, 0.1, [new ValidationSetReport("a [set]", 0.2, 10, 5, 6)], 0.5, true, 1));
         screen.Warned("something [odd]");
         using var output = new StringWriter();
         new Terminal(output, TextWriter.Null).Screen.Write(screen.Render());

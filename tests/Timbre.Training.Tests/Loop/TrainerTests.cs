@@ -24,6 +24,13 @@ public sealed class TrainerTests : IDisposable
         reports.All[0].Eer.ShouldBeGreaterThan(result.Last!.Eer + 0.1);
         result.Last.Eer.ShouldBeLessThan(0.3);
         result.BestEer!.Value.ShouldBe(reports.All.Min(report => report.Eer));
+        foreach (var (index, report) in reports.All.Index())
+        {
+            // One set: the error of a share of so many trials.
+            report.StandardError.ShouldBe(Math.Sqrt(report.Eer * (1 - report.Eer) / report.Sets[0].Targets), 1e-12);
+            var lowest = reports.All.Take(index).Select(earlier => earlier.Eer).DefaultIfEmpty(1).Min();
+            report.IsBest.ShouldBe(report.Eer <= lowest + report.StandardError);
+        }
     }
 
     [Fact]
