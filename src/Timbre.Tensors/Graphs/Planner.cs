@@ -2,10 +2,9 @@ namespace Timbre.Tensors.Graphs;
 
 /// <summary>Turns a graph into pieces and memory for one batch size and length.</summary>
 /// <remarks>
-/// Four passes. Shapes: the length of each value. Form: which values are computed on the fly by their readers, which are
-/// computed anew in each piece (<see cref="Recomputation"/>), and which share storage (a concatenation's inputs are
-/// written where the output stands; a slice is read where its input stands). Schedule: forward and backward steps, cut into pieces where an operation couples the samples; each step touches the
-/// storages it uses. Binding: operations get their tensors. <see cref="ArenaLayout"/> then places the storages.
+/// Four passes. Shapes: the length of each value. Form: what is computed on the fly by its readers, what anew in each piece
+/// (<see cref="Recomputation"/>), what shares storage (inputs of a concatenation, slices). Schedule: steps forward and back,
+/// in pieces where an operation couples the samples. Binding: operations get tensors, <see cref="ArenaLayout"/> places them.
 /// </remarks>
 internal sealed class Planner : IDisposable
 {
