@@ -77,6 +77,9 @@ internal sealed class NetworkBuilder(Graph graph, ParameterStore store, Random r
 
         var scale = options.Scale ? Scale($"{name}.scale", x.Channels) : null;
         var offset = options.Offset ? Offset($"{name}.offset", x.Channels) : null;
+        var renorm = options.Kind == NormKind.BatchRenorm
+            ? new BatchRenorm((float)options.MaxScale, (float)options.MaxShift, options.RampStart, options.RampEnd)
+            : null;
         return options.Kind == NormKind.Layer
             ? graph.LayerNorm(x, scale, offset, (float)options.Epsilon)
             : graph.BatchNorm(x, new BatchNormParameters
@@ -87,6 +90,8 @@ internal sealed class NetworkBuilder(Graph graph, ParameterStore store, Random r
                 RunningVariance = Statistic($"{name}.variance", x.Channels, Initializer.Ones),
                 Momentum = (float)options.Momentum,
                 Epsilon = (float)options.Epsilon,
+                BatchesSeen = renorm is null ? null : Statistic($"{name}.batches", 1, Initializer.Zeros),
+                Renorm = renorm,
             });
     }
 

@@ -18,8 +18,13 @@ public sealed record BatchNormParameters
     /// <summary>Weight of a new batch in the running values, in (0, 1]; null weighs all batches alike.</summary>
     public float? Momentum { get; init; } = 0.1f;
 
-    /// <summary>Batches seen, a statistic of length 1; needed where <see cref="Momentum"/> is null.</summary>
+    /// <summary>
+    /// Batches seen, a statistic of length 1; needed where <see cref="Momentum"/> is null and for <see cref="Renorm"/>.
+    /// </summary>
     public Parameter? BatchesSeen { get; init; }
+
+    /// <summary>Corrects training towards the running values; null for plain batch normalization.</summary>
+    public BatchRenorm? Renorm { get; init; }
 
     /// <summary>Added to the variance, before the root.</summary>
     public float Epsilon { get; init; } = 1e-5f;

@@ -201,6 +201,7 @@ public sealed class LogNetworkTests
             ["22 post-activation"] = Ordered(Narrow, Act, Conv, Act, Res, Se),
             ["34 norm first"] = Ordered(Norm, Act, Narrow, Act, Conv, Res, Se),
             ["35 norm between"] = Ordered(Act, Narrow, Norm, Act, Conv, Res, Se),
+            ["36 batch renorm"] = model2 with { Norm = new NormOptions { Kind = NormKind.BatchRenorm, MaxScale = 1, MaxShift = 0 } },
             ["layer norm"] = model2 with { Norm = new NormOptions { Kind = NormKind.Layer, Scale = true } },
             ["101 seven blocks"] = model2 with { Encoder = model2.Encoder with { Widths = [4, 4, 4, 4, 4, 4, 4], ResBlocks = [1] } },
             ["119 batch norm of the embedding"] = Fc(EmbeddingNormalization.Batch),

@@ -11,4 +11,7 @@ public enum NormKind
 
     /// <summary>Layer normalization over the channels.</summary>
     Layer,
+
+    /// <summary>Batch renormalization: training is corrected towards the running values (entry 36 of the log).</summary>
+    BatchRenorm,
 }

@@ -19,10 +19,27 @@ public sealed record NormOptions
     /// <summary>True to learn a summand for each channel. Default true.</summary>
     public bool Offset { get; init; } = true;
 
+    /// <summary>Of batch renormalization: largest correction of the deviation, 1 to 1000. Default 3.</summary>
+    public double MaxScale { get; init; } = 3;
+
+    /// <summary>Of batch renormalization: largest correction of the mean in running deviations, 0 to 1000. Default 5.</summary>
+    public double MaxShift { get; init; } = 5;
+
+    /// <summary>Of batch renormalization: batches of plain batch normalization before it starts, 0 to 1e8. Default 500.</summary>
+    public int RampStart { get; init; } = 500;
+
+    /// <summary>Of batch renormalization: batches from which its limits are whole, up to 1e8. Default 2500.</summary>
+    /// <remarks>Counted in batches seen, which the model keeps; the paper's long runs take 5000 and 25000 to 40000.</remarks>
+    public int RampEnd { get; init; } = 2500;
+
     internal void AddFaults(OptionFaults faults, string path)
     {
         faults.Require(Enum.IsDefined(Kind), $"{path}.kind", "a known kind", Kind);
         faults.Require(Momentum is > 0 and <= 1, $"{path}.momentum", "above 0 and up to 1", Momentum);
+        faults.Require(MaxScale is >= 1 and <= 1000, $"{path}.maxScale", "1 to 1000", MaxScale);
+        faults.Require(MaxShift is >= 0 and <= 1000, $"{path}.maxShift", "0 to 1000", MaxShift);
+        faults.Require(RampStart is >= 0 and <= 100_000_000, $"{path}.rampStart", "0 to 1e8", RampStart);
+        faults.Require(RampEnd >= RampStart && RampEnd <= 100_000_000, $"{path}.rampEnd", "rampStart to 1e8", RampEnd);
         faults.Require(Epsilon is > 0 and <= 1, $"{path}.epsilon", "above 0 and up to 1", Epsilon);
     }
 }

@@ -20,6 +20,11 @@ internal sealed class BatchNormNode : Node, IVirtualizable
             throw new ArgumentException("BatchNorm: expected BatchesSeen where Momentum is null, got null.");
         }
 
+        if (parameters is { Renorm: not null, BatchesSeen: null })
+        {
+            throw new ArgumentException("BatchNorm: expected BatchesSeen for batch renormalization, got null. Its limits grow with them.");
+        }
+
         Settings = parameters;
     }
 

@@ -25,6 +25,10 @@ internal sealed unsafe class BatchNormOperation : ChannelwiseOperation, IDisposa
     private readonly FloatBuffer _ofX;
     private readonly FloatBuffer _constant;
 
+    // Of batch renormalization, by channel: what the normalized values are multiplied with and moved by. 1 and 0 without it.
+    private readonly FloatBuffer _ratio;
+    private readonly FloatBuffer _drift;
+
     public BatchNormOperation(BatchNormNode node, Binder binder)
         : base(node.OutputChannels)
     {
@@ -39,6 +43,9 @@ internal sealed unsafe class BatchNormOperation : ChannelwiseOperation, IDisposa
         _inverseDeviation = new FloatBuffer(_x.Channels);
         _ofX = new FloatBuffer(_x.Channels);
         _constant = new FloatBuffer(_x.Channels);
+        _ratio = new FloatBuffer(_x.Channels);
+        _drift = new FloatBuffer(_x.Channels);
+        _ratio.Span.Fill(1);
         if (binder.OutputIsVirtual)
         {
             binder.PublishMap(new RowMap(_scale, _shift, Activation.Identity));
@@ -99,6 +106,7 @@ internal sealed unsafe class BatchNormOperation : ChannelwiseOperation, IDisposa
             variance[c] = (float)(squares / Count);
         }
 
+        Correct(variance);
         UpdateRunning(variance);
         SetScale(variance);
     }
@@ -132,7 +140,7 @@ internal sealed unsafe class BatchNormOperation : ChannelwiseOperation, IDisposa
             products *= _inverseDeviation.Span[c];
             if (!scales.IsEmpty)
             {
-                scales[c] += (float)products;
+                scales[c] += (float)((products * _ratio.Span[c]) + (sum * _drift.Span[c]));
             }
 
             if (!offsets.IsEmpty)
@@ -159,7 +167,7 @@ internal sealed unsafe class BatchNormOperation : ChannelwiseOperation, IDisposa
 
     public void Dispose()
     {
-        foreach (var buffer in new[] { _partials, _scale, _shift, _mean, _inverseDeviation, _ofX, _constant })
+        foreach (var buffer in new[] { _partials, _scale, _shift, _mean, _inverseDeviation, _ofX, _constant, _ratio, _drift })
         {
             buffer.Dispose();
         }
@@ -170,9 +178,27 @@ internal sealed unsafe class BatchNormOperation : ChannelwiseOperation, IDisposa
         for (var c = 0; c < _x.Channels; c++)
         {
             _inverseDeviation.Span[c] = 1f / MathF.Sqrt(variance[c] + _settings.Epsilon);
-            _scale.Span[c] = _inverseDeviation.Span[c] * (_settings.Scale is null ? 1f : _settings.Scale.Values[c]);
+            var factor = _settings.Scale is null ? 1f : _settings.Scale.Values[c];
+            _scale.Span[c] = _inverseDeviation.Span[c] * _ratio.Span[c] * factor;
             _shift.Span[c] = (_settings.Offset is null ? 0f : _settings.Offset.Values[c])
-                - (_mean.Span[c] * _scale.Span[c]);
+                + (_drift.Span[c] * factor) - (_mean.Span[c] * _scale.Span[c]);
+        }
+    }
+
+    /// <summary>Sets the correction of renormalization from this batch and the running values before it.</summary>
+    private void Correct(ReadOnlySpan<float> variance)
+    {
+        if (_settings.Renorm is not { } renorm)
+        {
+            return;
+        }
+
+        var (most, furthest) = renorm.LimitsAt(_settings.BatchesSeen!.Values[0]);
+        for (var c = 0; c < _x.Channels; c++)
+        {
+            var running = MathF.Sqrt(_settings.RunningVariance.Values[c] + _settings.Epsilon);
+            _ratio.Span[c] = Math.Clamp(MathF.Sqrt(variance[c] + _settings.Epsilon) / running, 1 / most, most);
+            _drift.Span[c] = Math.Clamp((_mean.Span[c] - _settings.RunningMean.Values[c]) / running, -furthest, furthest);
         }
     }
 
