@@ -123,6 +123,15 @@ public sealed class LogNetworkTests
     }
 
     [Fact]
+    public void FindFaults_LimitsOfRenormWithAnotherKind_AreNotIgnored()
+    {
+        var norm = new NormOptions { MaxShift = 2 };
+
+        (LogNetworkOptions.Model2 with { Norm = norm }).FindFaults().ShouldHaveSingleItem().ShouldContain("batchRenorm");
+        (LogNetworkOptions.Model2 with { Norm = norm with { Kind = NormKind.BatchRenorm } }).FindFaults().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void FindFaults_ManyFaults_NamesThemAll()
     {
         var options = new LogNetworkOptions

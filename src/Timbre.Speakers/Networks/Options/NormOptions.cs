@@ -40,6 +40,13 @@ public sealed record NormOptions
         faults.Require(MaxShift is >= 0 and <= 1000, $"{path}.maxShift", "0 to 1000", MaxShift);
         faults.Require(RampStart is >= 0 and <= 100_000_000, $"{path}.rampStart", "0 to 1e8", RampStart);
         faults.Require(RampEnd >= RampStart && RampEnd <= 100_000_000, $"{path}.rampEnd", "rampStart to 1e8", RampEnd);
+        var usual = new NormOptions();
+        var correction = (MaxScale, MaxShift, RampStart, RampEnd);
+        faults.Require(
+            Kind == NormKind.BatchRenorm || correction == (usual.MaxScale, usual.MaxShift, usual.RampStart, usual.RampEnd),
+            path,
+            "maxScale, maxShift, rampStart and rampEnd only with kind batchRenorm",
+            Kind);
         faults.Require(Epsilon is > 0 and <= 1, $"{path}.epsilon", "above 0 and up to 1", Epsilon);
     }
 }
