@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Timbre.Benchmarks.Inference;
 using Timbre.Benchmarks.Kernels;
 using Timbre.Benchmarks.Losses;
 using Timbre.Benchmarks.Steps;
@@ -11,6 +12,11 @@ if (args is ["peak", ..])
 {
     KernelReport.Write(Console.Out);
     return 0;
+}
+
+if (args is ["fma", ..])
+{
+    return FmaCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["losses", ..])
@@ -22,6 +28,11 @@ if (args is ["losses", ..])
 if (args is ["step", ..])
 {
     return StepCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["infer", ..])
+{
+    return InferCommand.Run(args.AsSpan(1));
 }
 
 var config = ManualConfig.Create(DefaultConfig.Instance)

@@ -2,6 +2,10 @@
 import torch
 import torch.nn.functional as F
 
+# The parts of a batch normalization: mean, variance, scale, offset.
+PYTORCH_NAMES = ("running_mean", "running_var", "weight", "bias")
+LOG_NAMES = ("mean", "variance", "scale", "offset")
+
 
 def to_peer(values):
     """[kernel, in, out] -> [out, in, kernel]; [in, out] -> [out, in]; vectors stay."""
@@ -12,24 +16,29 @@ class Layers:
     """Named parameters and what is computed with them.
 
     A value is [batch, channels, time]. In the tuned form it is [batch, channels, 1, time], channels last in memory, where
-    PyTorch's convolutions are fastest on a CPU; and what is the same at every time step is computed once.
+    PyTorch's convolutions are fastest on a CPU. What is the same at every time step is computed once in the tuned form,
+    and where asked for.
     """
 
-    def __init__(self, tensors, tuned=False, dtype=torch.float32):
-        self.tuned, self.dtype = tuned, dtype
+    def __init__(self, tensors, tuned=False, dtype=torch.float32, training=True, once=False):
+        self.tuned, self.once, self.dtype, self.training = tuned, tuned or once, dtype, training
         self.multiply_adds = 0  # of forward and backward, counted in every layer that is a product
         self.trained, self.statistics = {}, {}
         for name, values in tensors.items():
-            if name.startswith("parameter/"):
-                name = name.removeprefix("parameter/")
-                if f"gradient/{name}" in tensors:
-                    self.trained[name] = torch.nn.Parameter(self._laid_out(to_peer(values).to(dtype)))
-                else:
-                    self.statistics[name] = to_peer(values).to(dtype)
+            kind, _, name = name.partition("/")
+            if kind == "parameter":
+                weight = self._laid_out(to_peer(values).to(dtype))
+                self.trained[name] = torch.nn.Parameter(weight, requires_grad=training)
+            elif kind == "statistic":
+                self.statistics[name] = to_peer(values).to(dtype)
 
     def has(self, name):
         """Whether the network has a layer of that name."""
         return f"{name}.weight" in self.trained
+
+    def has_norm(self, name):
+        """Whether the network has a normalization of that name."""
+        return f"{name}.mean" in self.statistics
 
     def count(self, pattern):
         """How many layers there are, numbered from 0 in the braces of a pattern."""
@@ -50,7 +59,7 @@ class Layers:
     def dense_with_context(self, name, x, context):
         """Dense layer at every time step, over x and a context of one time step beside it."""
         weight, bias = self.trained[f"{name}.weight"], self.trained[f"{name}.bias"]
-        if not self.tuned:
+        if not self.once:
             context = context.expand(-1, -1, x.size(-1))
             return self._conv(torch.cat((x, context), 1), self.each_time(weight), bias, (0, 0))
         own, shared = weight.split((x.size(1), context.size(1)), 1)
@@ -68,10 +77,12 @@ class Layers:
         return y
 
     def batch_norm(self, name, x, momentum=0.1):
-        """By the statistics of the batch; the running ones are moved."""
+        """By the statistics of the batch, and the running ones are moved; not in training by the running ones."""
+        names = PYTORCH_NAMES if f"{name}.running_mean" in self.statistics else LOG_NAMES
+        mean, variance, scale, offset = (f"{name}.{part}" for part in names)
         return F.batch_norm(
-            x, self.statistics[f"{name}.running_mean"], self.statistics[f"{name}.running_var"],
-            self.trained[f"{name}.weight"], self.trained[f"{name}.bias"], training=True, momentum=momentum)
+            x, self.statistics[mean], self.statistics[variance], self.trained.get(scale), self.trained.get(offset),
+            training=self.training, momentum=momentum)
 
     def squeeze_excitation(self, first, second, x):
         """x * sigmoid(dense(relu(dense(mean of x over time))))."""
@@ -79,8 +90,17 @@ class Layers:
         return x * self.each_time(gate)
 
     def halve(self, x):
-        """Mean of two time steps."""
-        return F.avg_pool2d(x, (1, 2)) if self.tuned else F.avg_pool1d(x, 2)
+        """Mean of two time steps; a last one without a second stays as it is."""
+        odd = self.is_odd(x)
+        return F.avg_pool2d(x, (1, 2), ceil_mode=odd) if self.tuned else F.avg_pool1d(x, 2, ceil_mode=odd)
+
+    def halving_padding(self, x):
+        """Zeros before and after x with which a convolution of kernel 3 and stride 2 gives half its steps, rounded up."""
+        return (1, 1) if self.is_odd(x) else (0, 1)
+
+    def is_odd(self, x):
+        """Whether x has an odd number of time steps; an ONNX model is for one length, so this is decided as it is written."""
+        return int(x.shape[-1]) % 2 == 1
 
     def over_time(self, x):
         """What a reduction over time left, as [batch, channels]."""
@@ -108,4 +128,4 @@ class Layers:
 
     def _count(self, x, weight, y):
         products = y[:, 0].numel() * weight.numel()
-        self.multiply_adds += products * (3 if x.requires_grad else 2)
+        self.multiply_adds += products * (1 if not self.training else 3 if x.requires_grad else 2)

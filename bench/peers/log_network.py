@@ -1,4 +1,4 @@
-"""The experiment log's dense network without normalization; its shape is read off its parameters' names."""
+"""The experiment log's dense network; its shape, and where it normalizes, is read off its parameters' names."""
 import torch
 import torch.nn.functional as F
 
@@ -16,13 +16,17 @@ def encoder_block(layers, name, x):
     y = F.silu(x)
     if layers.has(f"{name}.bottleneck"):
         y = F.silu(layers.conv(f"{name}.bottleneck", y, (0, 0)))
-    y = layers.conv(f"{name}.conv", y, (0, 1), stride=2)
+    y = layers.conv(f"{name}.conv", y, layers.halving_padding(y), stride=2)
     for block in range(layers.count(name + ".res.{}.conv1")):
         y = residual_block(layers, f"{name}.res.{block}", y)
     return layers.squeeze_excitation(f"{name}.se1.dense1", f"{name}.se1.dense2", y)
 
 
 def residual_block(layers, name, x):
-    y = layers.conv(f"{name}.conv1", F.silu(x), (1, 1))
-    y = layers.conv(f"{name}.conv2", F.silu(y), (1, 1))
+    y = layers.conv(f"{name}.conv1", F.silu(norm(layers, f"{name}.norm1", x)), (1, 1))
+    y = layers.conv(f"{name}.conv2", F.silu(norm(layers, f"{name}.norm2", y)), (1, 1))
     return layers.squeeze_excitation(f"{name}.se1.dense1", f"{name}.se1.dense2", y) + x
+
+
+def norm(layers, name, x):
+    return layers.batch_norm(name, x, momentum=0.001) if layers.has_norm(name) else x

@@ -1,18 +1,15 @@
 """Takes the training step that Timbre wrote down: checks its numbers, or times it. Answers with one line of JSON."""
 import argparse
 import json
-import time
 
 import torch
 
-import ecapa
-import log_network
 import tensor_file
 from layers import Layers, to_peer
+from measurement import error, measure
+from networks import EMBED
 
-NETWORKS = {"log-dense": log_network.embed, "ecapa-512": ecapa.embed}
 LEARNING_RATE = 1e-4
-WARM_UP_STEPS = 2
 # A gradient that is zero in exact arithmetic is all rounding: a parameter's error is never taken relative to less than this
 # share of the largest gradient there is.
 SMALL = 1e-3
@@ -25,7 +22,7 @@ class Step:
         self.layers = Layers(tensors, tuned, dtype)
         self.input = self.layers.input(tensors["input"])
         self.loss_weights = torch.from_numpy(tensors["loss.weights"]).to(dtype)
-        self.embed = NETWORKS[network]
+        self.embed = EMBED[network]
         self.optimizer = torch.optim.Adam(self.layers.trained.values(), lr=LEARNING_RATE)
 
     def gradients(self):
@@ -63,34 +60,12 @@ def errors(exact, found):
     floor = SMALL * max(gradient.norm().item() for gradient in exact[1].values())
     of = {name: error(gradient, found[1][name], floor) for name, gradient in exact[1].items()}
     worst = max(of, key=of.get)
-    return {"output": error(exact[0], found[0], 0), "gradient": of[worst], "worst": worst}
-
-
-def error(exact, found, floor):
-    share = (found.double().reshape(-1) - exact.reshape(-1)).norm().item() / max(exact.norm().item(), floor)
-    return share if share == share else float("inf")
-
-
-def measure(step, steps):
-    for _ in range(WARM_UP_STEPS):
-        step.run()
-    seconds = []
-    for _ in range(steps):
-        start = time.perf_counter()
-        step.run()
-        seconds.append(time.perf_counter() - start)
-    return {"seconds": seconds, "peakBytes": peak_bytes()}
-
-
-def peak_bytes():
-    """The most memory this process ever had resident."""
-    with open("/proc/self/status") as status:
-        return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
+    return {"output": error(exact[0], found[0]), "gradient": of[worst], "worst": worst}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("network", choices=NETWORKS)
+    parser.add_argument("network", choices=EMBED)
     parser.add_argument("file", help="what `Timbre.Benchmarks step NETWORK --export FILE` wrote")
     parser.add_argument("--check", action="store_true", help="compare one step of both forms with float64 instead of timing")
     parser.add_argument("--tuned", action="store_true", help="channels last, and nothing computed twice")
@@ -105,7 +80,7 @@ def main():
     else:
         step = Step(arguments.network, tensors, arguments.tuned)
         del tensors  # not part of a step's memory
-        answer = measure(step, arguments.steps)
+        answer = measure(step.run, arguments.steps)
     print(json.dumps(answer))
 
 

@@ -1,3 +1,4 @@
+using Timbre.Benchmarks.Networks;
 using Timbre.Neural;
 using Timbre.Speakers;
 using Timbre.Tensors;
@@ -26,7 +27,7 @@ internal sealed class TrainingStep : IDisposable
     public TrainingStep(StepWork work, int threads)
     {
         _work = work;
-        _network = new SpeakerNetwork(work.Options, seed: 1);
+        _network = new SpeakerNetwork(work.Network.Options, seed: 1);
         _crew = new WorkCrew(threads);
         _plan = new Plan(_network.Graph, _network.Output, new PlanOptions
         {
@@ -36,9 +37,9 @@ internal sealed class TrainingStep : IDisposable
             Crew = _crew,
         });
         var random = new Random(2);
-        FillInput(_plan.Input, random);
+        NoiseInput.Fill(_plan.Input, work.Time, _network.Input.Channels, random);
         _lossWeights = new float[_plan.Output.Length];
-        Fill(_lossWeights, random);
+        NoiseInput.FillUniform(_lossWeights, random);
     }
 
     /// <summary>Forward, loss, backward, Adam.</summary>
@@ -52,14 +53,13 @@ internal sealed class TrainingStep : IDisposable
     }
 
     /// <summary>
-    /// Writes what a peer needs to take the same step: parameters as <c>parameter/NAME</c>, <c>input</c>,
-    /// <c>loss.weights</c>; and what it must then find: <c>output</c> and <c>gradient/NAME</c>.
+    /// Writes what a peer needs to take the same step: <see cref="NetworkTensors"/>, <c>input</c>, <c>loss.weights</c>; and what it must then find: <c>output</c> and <c>gradient/NAME</c>.
     /// </summary>
     /// <param name="path">A safetensors file; replaced where it exists.</param>
     public void Export(string path)
     {
         // Taken before the pass, which moves the running statistics.
-        var tensors = _network.Parameters.Select(parameter => NamedTensor.Of(parameter, $"parameter/{parameter.Name}")).ToList();
+        var tensors = NetworkTensors.Of(_network);
         tensors.Add(new NamedTensor(
             "input", [_work.Batch, _work.Time, _network.Input.Channels], _plan.Input.ToArray()));
         ComputeGradients();
@@ -76,34 +76,6 @@ internal sealed class TrainingStep : IDisposable
     {
         _plan.Dispose();
         _crew.Dispose();
-    }
-
-    /// <summary>
-    /// Noise around a level of its own in each channel of each example. Were the examples alike, batch normalization of
-    /// what is pooled would magnify their rounding, and no two engines would agree.
-    /// </summary>
-    private void FillInput(Span<float> input, Random random)
-    {
-        Fill(input, random);
-        var channels = _network.Input.Channels;
-        var example = _work.Time * channels;
-        var levels = new float[channels];
-        for (var start = 0; start < input.Length; start += example)
-        {
-            Fill(levels, random);
-            for (var i = 0; i < example; i++)
-            {
-                input[start + i] += levels[i % channels];
-            }
-        }
-    }
-
-    private static void Fill(Span<float> values, Random random)
-    {
-        foreach (ref var value in values)
-        {
-            value = (random.NextSingle() * 2) - 1;
-        }
     }
 
     private double ComputeGradients()
