@@ -30,6 +30,11 @@ if (args is ["step", ..])
     return StepCommand.Run(args.AsSpan(1));
 }
 
+if (args is ["profile", ..])
+{
+    return ProfileCommand.Run(args.AsSpan(1));
+}
+
 if (args is ["infer", ..])
 {
     return InferCommand.Run(args.AsSpan(1));

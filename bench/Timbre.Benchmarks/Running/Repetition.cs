@@ -23,11 +23,17 @@ internal static class Repetition
         var seconds = new double[times];
         for (var i = 0; i < times; i++)
         {
-            start = Stopwatch.GetTimestamp();
-            run();
-            seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            seconds[i] = Once(run);
         }
 
         return seconds;
+    }
+
+    /// <summary>Seconds of one run.</summary>
+    public static double Once(Action run)
+    {
+        var start = Stopwatch.GetTimestamp();
+        run();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

@@ -42,6 +42,9 @@ internal sealed class TrainingStep : IDisposable
         NoiseInput.FillUniform(_lossWeights, random);
     }
 
+    /// <summary>What runs it.</summary>
+    public Plan Plan => _plan;
+
     /// <summary>Forward, loss, backward, Adam.</summary>
     /// <returns>The loss before the step.</returns>
     public double Run()

@@ -3,53 +3,43 @@ namespace Timbre.Tensors.Graphs;
 /// <summary>Steps that one thread runs for one sample from first to last, without meeting another thread.</summary>
 internal sealed class Piece
 {
-    private readonly List<(Operation Operation, Phase Phase)> _steps = [];
-    private readonly List<(Operation Operation, Phase Phase)> _joins = [];
+    private readonly List<PieceStep> _steps = [];
+
+    public IReadOnlyList<PieceStep> Steps => _steps;
 
     public bool IsEmpty => _steps.Count == 0;
 
-    public void Add(Operation operation, Phase phase)
-    {
-        _steps.Add((operation, phase));
-        if (phase is Phase.ForwardPartial or Phase.BackwardPartial)
-        {
-            _joins.Add((operation, phase));
-        }
-    }
+    /// <summary>True to measure what each step takes.</summary>
+    public bool IsTimed { get; set; }
+
+    public void Add(PieceStep step) => _steps.Add(step);
 
     public void Run(in Frame frame)
     {
-        foreach (var (operation, phase) in _steps)
+        foreach (var step in _steps)
         {
-            switch (phase)
+            if (IsTimed)
             {
-                case Phase.ForwardPartial:
-                    operation.ForwardPartial(frame);
-                    break;
-                case Phase.Forward:
-                    operation.Forward(frame);
-                    break;
-                case Phase.BackwardPartial:
-                    operation.BackwardPartial(frame);
-                    break;
-                default:
-                    operation.Backward(frame);
-                    break;
+                step.RunTimed(frame);
+            }
+            else
+            {
+                step.Run(frame);
             }
         }
     }
 
     public void Join()
     {
-        foreach (var (operation, phase) in _joins)
+        foreach (var step in _steps)
         {
-            if (phase == Phase.ForwardPartial)
+            if (step.Phase == Phase.ForwardPartial)
             {
-                operation.ForwardJoin();
+                step.Operation.ForwardJoin();
             }
-            else
+            else if (step.Phase == Phase.BackwardPartial)
             {
-                operation.BackwardJoin();
+                step.Operation.BackwardJoin();
             }
         }
     }

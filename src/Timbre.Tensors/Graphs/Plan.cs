@@ -87,6 +87,9 @@ public sealed unsafe class Plan : IDisposable
     /// <exception cref="InvalidOperationException">The plan has no backward pass, or the input is not differentiable.</exception>
     public ReadOnlySpan<float> InputGradient => Whole(_inputGradient ?? throw WithoutGradients());
 
+    /// <summary>What runs, forward and then back.</summary>
+    internal IReadOnlyList<Piece> Pieces => [.. _planner.ForwardPieces, .. _planner.BackwardPieces];
+
     /// <summary>Number of the training step; it changes the dropout masks.</summary>
     public long Step
     {
@@ -96,6 +99,9 @@ public sealed unsafe class Plan : IDisposable
 
     /// <summary>Memory that the plan holds or shares, in bytes, without the parameters and their packed copies.</summary>
     public long MemoryBytes => _memory.Bytes;
+
+    /// <summary>Time steps of a value.</summary>
+    internal int TimeOf(Value value) => _planner.TimeOf(value);
 
     /// <summary>Says that parameters were changed: packed copies are made anew before the next pass.</summary>
     public void WeightsChanged() => _weightsChanged = true;

@@ -391,7 +391,7 @@ internal sealed class Planner : IDisposable
                 ({ } some, { } part) => new ChannelsOperation((ChannelwiseOperation)bound[some], part.FirstChannel, part.Channels),
                 _ => bound[node!],
             };
-            pieces[piece].Add(operation, phase);
+            pieces[piece].Add(new PieceStep(operation, phase, node));
         }
 
         ForwardPieces.AddRange(pieces[..FirstBackwardPiece].Where(piece => !piece.IsEmpty));
