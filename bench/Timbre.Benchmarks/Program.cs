@@ -21,8 +21,7 @@ if (args is ["fma", ..])
 
 if (args is ["losses", ..])
 {
-    LossReport.Write(Console.Out, args is [_, var rows] ? int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture) : 8);
-    return 0;
+    return LossCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["step", ..])

@@ -1,9 +1,15 @@
 #!/usr/bin/env python3
-"""Trains each recipe with several seeds for the same time on the same network, evaluates it, and writes one table.
+"""Trains each recipe with several seeds for the same steps (or time) on the same network, evaluates it, and writes one table.
 
-    bench/losses/compare.py --train ../shared/speech/train/* --dev ../shared/speech/dev --time-budget 30m
+    bench/losses/compare.py --train ../shared/speech/train/*/ --dev ../shared/speech/dev --steps 320 --threads 1
+    bench/losses/compare.py --train ../shared/speech/train/*/ --dev ../shared/speech/dev --steps 320 --pace 60
 
 Interrupted, the same command goes on where it was: finished runs are kept in --runs, one folder for each recipe and seed.
+Every recipe is trained with the first seed before any is with the second, and the table is written anew after each run, so that
+there is always one of what is done. In --out it replaces what stands between its two marks, or the whole of a new file.
+
+--pace N takes no part in that: it trains each recipe for N steps and keeps the time of a step for the table. Let it have a
+machine of its own; the runs themselves may then share theirs, since steps are counted and not time.
 """
 import argparse
 import glob
@@ -14,11 +20,16 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(FOLDER))
+BEGIN = "<!-- compare.py: table -->"
+END = "<!-- compare.py: end -->"
 
 
 @dataclass
@@ -28,7 +39,6 @@ class Outcome:
     lists: dict
     steps: int
     active: float | None
-    step_ms: float
 
     def mean(self, key):
         values = [entry[key] for entry in self.lists.values() if entry[key] is not None]
@@ -51,31 +61,61 @@ def train(options, recipe, seed, folder):
     finished = os.path.join(folder, "evaluation.json")
     if not os.path.exists(finished):
         begun = os.path.isdir(os.path.join(folder, "checkpoints"))
-        how = ["--resume"] if begun else ["--recipe", recipe, "--seed", str(seed), "--time-budget", options.time_budget]
+        length = ["--steps", str(options.steps)] if options.steps else ["--time-budget", options.time_budget]
+        how = ["--resume"] if begun else ["--recipe", recipe, "--seed", str(seed), *length]
         run([*options.timbre, "train", *options.train, "--out", folder, "--threads", str(options.threads), *how], stdout=sys.stderr)
         best = os.path.join(folder, "best.safetensors")
         model = best if os.path.exists(best) else os.path.join(folder, "last.safetensors")
         trials = sorted(glob.glob(os.path.join(options.dev, "*.trials")))
-        answer = run([*options.timbre, "evaluate", model, "--trials", *trials, "--root", options.dev, "--json"], stdout=subprocess.PIPE)
+        answer = run([*options.timbre, "evaluate", model, "--trials", *trials, "--root", options.dev, "--threads", str(options.threads), "--json"], stdout=subprocess.PIPE)
         with open(finished + ".new", "w", encoding="utf-8") as file:
             json.dump(json.loads(answer), file, indent=1)
         os.replace(finished + ".new", finished)
 
 
 def read(folder):
+    """What a finished run came to; None where it is not finished."""
+    if not os.path.exists(os.path.join(folder, "evaluation.json")):
+        return None
     with open(os.path.join(folder, "evaluation.json"), encoding="utf-8") as file:
         lists = {entry["name"]: entry for entry in json.load(file)}
-    with open(os.path.join(folder, "metrics.jsonl"), encoding="utf-8") as file:
-        lines = [line for line in map(json.loads, file) if line["kind"] == "train"]
-    # The median leaves out the steps that a validation or a checkpoint came between.
-    paces = [(b["seconds"] - a["seconds"]) / (b["step"] - a["step"]) for a, b in zip(lines, lines[1:]) if b["step"] > a["step"]]
+    lines = steps_of(folder)
     late = [line["fraction"] for line in lines[-max(1, len(lines) // 10):] if line.get("fraction") is not None]
-    return Outcome(
-        lists,
-        lines[-1]["step"],
-        100 * statistics.mean(late) if late else None,
-        1000 * (statistics.median(paces) if paces else lines[-1]["seconds"] / lines[-1]["step"]),
-    )
+    return Outcome(lists, lines[-1]["step"], 100 * statistics.mean(late) if late else None)
+
+
+def steps_of(folder):
+    with open(os.path.join(folder, "metrics.jsonl"), encoding="utf-8") as file:
+        return [line for line in map(json.loads, file) if line["kind"] == "train"]
+
+
+def pace(options, name, recipe):
+    """The time of a step in milliseconds: the median over the later half of a short run, ten steps at a time."""
+    with tempfile.TemporaryDirectory() as folder:
+        run([*options.timbre, "train", *options.train, "--out", os.path.join(folder, "run"), "--threads", str(options.threads),
+             "--recipe", recipe, "--steps", str(options.pace)], stdout=subprocess.DEVNULL)
+        lines = steps_of(os.path.join(folder, "run"))
+    spans = [1000 * (b["seconds"] - a["seconds"]) / (b["step"] - a["step"]) for a, b in zip(lines, lines[1:])]
+    later = spans[len(spans) // 2:]
+    if not later:
+        fail(f"expected --pace of 30 steps or more, got {options.pace}. Steps are timed ten at a time, and the first are left out.")
+    known = paces(options)
+    known[name] = statistics.median(later)
+    with open(pace_file(options) + ".new", "w", encoding="utf-8") as file:
+        json.dump(known, file, indent=1)
+    os.replace(pace_file(options) + ".new", pace_file(options))
+    print(f"compare: {name}: {known[name]:.1f} ms a step", file=sys.stderr, flush=True)
+
+
+def pace_file(options):
+    return os.path.join(options.runs, "pace.json")
+
+
+def paces(options):
+    if not os.path.exists(pace_file(options)):
+        return {}
+    with open(pace_file(options), encoding="utf-8") as file:
+        return json.load(file)
 
 
 def section(folder, name):
@@ -92,42 +132,58 @@ def described(folder):
 def cell(values, form):
     """The mean over the seeds, then each."""
     known = [value for value in values if value is not None]
-    if len(known) < len(values):
+    if not known or len(known) < len(values):
         return "-"
     each = " / ".join(form.format(value) for value in known)
     return f"{form.format(statistics.mean(known))} ({each})" if len(known) > 1 else each
 
 
 def table(options, outcomes, folders):
+    """Of recipes with at least one finished run, the best first."""
+    outcomes = {name: done for name, runs in outcomes.items() if (done := [outcome for outcome in runs if outcome])}
     lists = sorted({name for runs in outcomes.values() for outcome in runs for name in outcome.lists})
+    known = paces(options)
     commit = subprocess.run(["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
+    length = f"{options.steps} steps" if options.steps else options.time_budget
     head = [
-        "# Losses on real speech",
+        f"Written by `bench/losses/compare.py` on {time.strftime('%Y-%m-%d')}, commit {commit or 'unknown'}, {cpu()}. Each run: the same "
+        f"network, {length}, seeds {', '.join(map(str, options.seeds))}, trained on "
+        f"{', '.join(os.path.basename(os.path.normpath(path)) for path in options.train)}; recipes in `bench/losses`. EER, minDCF (target "
+        "prior 0.01) and precision@1 are means over the dev lists, each the mean of the seeds, with the single seeds in brackets. Active: "
+        "the share of triplets or pairs that violate the margin over the last tenth of the steps, of losses that tell it. Time of a step: "
+        "measured apart, on a machine with nothing else to do.",
         "",
-        f"Written by `bench/losses/compare.py` on {time.strftime('%Y-%m-%d')}, commit {commit or 'unknown'}, {cpu()}, "
-        f"{options.threads or os.cpu_count()} threads. Each run: the same network, {options.time_budget}, seeds "
-        f"{', '.join(map(str, options.seeds))}, trained on {', '.join(os.path.basename(os.path.normpath(path)) for path in options.train)}; "
-        f"recipes in `bench/losses`. EER, minDCF (target prior 0.01) and precision@1 are means over the dev lists, each the mean of "
-        "the seeds, with the single seeds in brackets. Active triplets: the share that violates the margin over the last tenth of the steps, "
-        "of losses that have triplets.",
-        "",
-        "| losses | recipe | EER % | minDCF | precision@1 | active triplets % | ms a step | steps |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| losses | recipe | EER % | minDCF | precision@1 | active % | ms a step |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     order = sorted(outcomes, key=lambda name: statistics.mean(outcome.mean("eerPercent") for outcome in outcomes[name]))
     rows = [
         f"| {described(folders[name][0])} | `{name}` | {cell([o.mean('eerPercent') for o in outcomes[name]], '{:.2f}')} "
         f"| {cell([o.mean('minDcf') for o in outcomes[name]], '{:.3f}')} | {cell([o.mean('precisionAt1') for o in outcomes[name]], '{:.3f}')} "
-        f"| {cell([o.active for o in outcomes[name]], '{:.1f}')} | {cell([o.step_ms for o in outcomes[name]], '{:.0f}')} "
-        f"| {cell([o.steps for o in outcomes[name]], '{:.0f}')} |"
+        f"| {cell([o.active for o in outcomes[name]], '{:.0f}')} | {cell([known.get(name)], '{:.0f}')} |"
         for name in order
     ]
-    each = ["", "## EER % of each list, mean of the seeds", "", "| recipe | " + " | ".join(lists) + " |", "| --- |" + " --- |" * len(lists)]
+    each = ["", "EER % of each list, mean of the seeds:", "", "| recipe | " + " | ".join(lists) + " |", "| --- |" + " --- |" * len(lists)]
     each += [
         f"| `{name}` | " + " | ".join(f"{statistics.mean(o.lists[entry]['eerPercent'] for o in outcomes[name]):.2f}" for entry in lists) + " |"
         for name in order
     ]
     return "\n".join(head + rows + each) + "\n"
+
+
+def write(path, text):
+    """Puts the table between its marks; what people wrote around it stays."""
+    before, after = "# Losses on real speech\n\n", ""
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as file:
+            whole = file.read()
+        if BEGIN not in whole or END not in whole.split(BEGIN, 1)[1]:
+            fail(f"expected the marks {BEGIN} and {END} in {path}, got a file without. Put them where the table belongs, or name another --out.")
+        before, rest = whole.split(BEGIN, 1)
+        after = rest.split(END, 1)[1]
+    with open(path + ".new", "w", encoding="utf-8") as file:
+        file.write(f"{before}{BEGIN}\n{text}{END}{after or chr(10)}")
+    os.replace(path + ".new", path)
 
 
 def cpu():
@@ -144,8 +200,11 @@ def parse():
     parser.add_argument("--train", nargs="+", required=True, metavar="DIR", help="sets to train on")
     parser.add_argument("--dev", required=True, metavar="DIR", help="folder of trial lists (*.trials) and their recordings")
     parser.add_argument("--time-budget", default="30m", metavar="TIME", help="of each run [default: 30m]")
+    parser.add_argument("--steps", type=int, metavar="N", help="of each run, in place of a time: fair on a machine that does other work as well")
+    parser.add_argument("--pace", type=int, metavar="N", help="only measure the time of a step, in runs of N steps, and end")
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2], metavar="N")
     parser.add_argument("--threads", type=int, default=0, metavar="N", help="0: one for each processor")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="runs at a time, each with so many --threads [default: 1]")
     parser.add_argument("--runs", default=os.path.join(ROOT, "runs", "losses"), metavar="DIR", help="where runs are kept")
     parser.add_argument("--out", default=os.path.join(ROOT, "docs", "results", "metric-learning.md"), metavar="FILE", help="the table")
     parser.add_argument("--timbre", nargs="+", default=[os.path.join(ROOT, "timbre")], metavar="WORD", help="how timbre is called")
@@ -159,19 +218,34 @@ def parse():
 
 def main():
     options = parse()
-    folders = {}
-    for recipe in options.recipes:
-        name = os.path.splitext(os.path.basename(recipe))[0]
-        folders[name] = [os.path.join(options.runs, f"{name}-{options.time_budget}-{seed}") for seed in options.seeds]
-        for seed, folder in zip(options.seeds, folders[name]):
-            print(f"compare: {name}, seed {seed}", file=sys.stderr, flush=True)
-            train(options, recipe, seed, folder)
+    os.makedirs(options.runs, exist_ok=True)
+    names = {os.path.splitext(os.path.basename(recipe))[0]: recipe for recipe in options.recipes}
+    if options.pace:
+        for name, recipe in names.items():
+            if name not in paces(options):
+                pace(options, name, recipe)
+        return
+    length = f"{options.steps}steps" if options.steps else options.time_budget
+    folders = {name: [os.path.join(options.runs, f"{name}-{length}-{seed}") for seed in options.seeds] for name in names}
+    writing = threading.Lock()
+
+    def work(index, name):
+        print(f"compare: {name}, seed {options.seeds[index]}", file=sys.stderr, flush=True)
+        train(options, names[name], options.seeds[index], folders[name][index])
+        with writing:
+            outcomes = {name: [read(folder) for folder in folders[name]] for name in folders}
+            write(options.out, table(options, outcomes, folders))
+
+    with ThreadPoolExecutor(options.jobs) as pool:
+        runs = [pool.submit(work, index, name) for index in range(len(options.seeds)) for name in names]
+        try:
+            for done in runs:
+                done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
     networks = {section(folder, "network") for name in folders for folder in folders[name]}
     if len(networks) != 1:
         fail(f"expected one network in all recipes, got {len(networks)}. Change only losses, batch and data; networks are compared elsewhere.")
-    outcomes = {name: [read(folder) for folder in folders[name]] for name in folders}
-    with open(options.out, "w", encoding="utf-8") as file:
-        file.write(table(options, outcomes, folders))
     print(f"compare: wrote {options.out}", file=sys.stderr)
 
 

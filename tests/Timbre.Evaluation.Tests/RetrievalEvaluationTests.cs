@@ -76,6 +76,18 @@ public sealed class RetrievalEvaluationTests
     public void Measure_MissingLabel_Throws() =>
         Should.Throw<ArgumentException>(() => RetrievalEvaluation.Measure([[1f], [2f]], [0]));
 
+    // Row 0 is near everybody; by score, its own nearness to the cohort is taken off.
+    [Fact]
+    public void Measure_WithAScorer_GoesByItsScores()
+    {
+        float[][] embeddings = [[1, 0.9f, 0], [1, 0.7f, 0], [0.2f, 0.9f, 0.3f], [0.1f, 0.4f, 1]];
+        var scorer = new SpeakerScorer([1f, 1, 0], 3, 1, 1);
+        RetrievalEvaluation.Measure(embeddings, [0, 1, 2, 2]).Overall.PrecisionAt1.ShouldBe(0.5);
+        RetrievalEvaluation.Measure(embeddings, [0, 1, 2, 2], new RetrievalOptions { Scorer = scorer }).Overall.PrecisionAt1.ShouldBe(1);
+        RetrievalEvaluation.Measure(embeddings[2..3], [2], embeddings[..2].Append(embeddings[3]).ToArray(), [0, 1, 2], new RetrievalOptions { Scorer = scorer })
+            .Overall.PrecisionAt1.ShouldBe(1);
+    }
+
     [Fact]
     public void Measure_RankBelowOne_Throws() =>
         Should.Throw<ArgumentException>(() => RetrievalEvaluation.Measure([[1f], [2f]], [0, 0], new RetrievalOptions { RecallRanks = [0] }));

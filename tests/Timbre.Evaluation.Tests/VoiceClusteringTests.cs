@@ -50,6 +50,40 @@ public sealed class VoiceClusteringTests
         VoiceClustering.Group(embeddings, 4).Count.ShouldBe(4);
     }
 
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void GroupBySilhouette_OneVoiceAndItsThreshold_IsOneCluster(ClusteringMethod method)
+    {
+        var embeddings = Blobs.Around(1, 12, 24, 0.3, 16);
+        VoiceClustering.GroupBySilhouette(embeddings, method: method).Count.ShouldBeGreaterThan(1);
+        var voices = VoiceClustering.GroupBySilhouette(embeddings, method: method, sameVoice: 0.5);
+        voices.Clusters.ShouldAllBe(cluster => cluster == 0);
+        (voices.Silhouette, voices.Tried.Count).ShouldBe((null, 10));
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void GroupBySilhouette_SeparateVoicesAndAThreshold_StaySeparate(ClusteringMethod method) =>
+        VoiceClustering.GroupBySilhouette(Blobs.Around(3, 5, 24, 0.3, 17), method: method, sameVoice: 0.9).Count.ShouldBe(3);
+
+    // Two pairs along x, one voice that is near everybody (a hub): without its offset it joins the first pair.
+    [Fact]
+    public void Group_WithAScorer_GoesByItsScores()
+    {
+        float[][] embeddings = [[1, 0.9f, 0], [1, 0.7f, 0], [0.2f, 0.9f, 0.3f], [0.1f, 0.4f, 1]];
+        var scorer = new SpeakerScorer([1f, 1, 0], 3, 1, 1);
+        var distances = (
+            from a in Enumerable.Range(0, 4)
+            from b in Enumerable.Range(0, a)
+            orderby -scorer.Score(embeddings[a], embeddings[b])
+            select (b, a)).ToArray();
+        var clusters = VoiceClustering.Group(embeddings, 3, scorer: scorer).Clusters;
+        clusters[distances[0].a].ShouldBe(clusters[distances[0].b]);
+        var plain = VoiceClustering.Group(embeddings, 3).Clusters;
+        plain[0].ShouldBe(plain[1]);
+        clusters[0].ShouldNotBe(clusters[1]);
+    }
+
     [Fact]
     public void GroupBySilhouette_TwoEmbeddings_Throws() =>
         Should.Throw<ArgumentOutOfRangeException>(() => VoiceClustering.GroupBySilhouette([[1f], [2f]]));

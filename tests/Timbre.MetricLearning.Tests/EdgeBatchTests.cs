@@ -7,9 +7,15 @@ public sealed class EdgeBatchTests
 {
     private static readonly Dictionary<string, (float[] Values, int[] Labels)> Batches = new()
     {
+        ["ordinary"] = (Fill(1), [0, 0, 1, 1, 2, 2]),
         ["one class"] = (Fill(1), [0, 0, 0, 0, 0, 0]),
         ["singletons"] = (Fill(1), [0, 1, 2, 3, 4, 5]),
+        ["one pair"] = (Fill(1), [0, 0, 1, 2, 3, 4]),
         ["all equal"] = ([.. Enumerable.Repeat(0.5f, 24)], [0, 0, 1, 1, 2, 2]),
+        ["equal within speakers"] = ([.. Fill(1)[..4], .. Fill(1)[..4], .. Fill(1)[4..8], .. Fill(1)[4..8], .. Fill(1)[8..12], .. Fill(1)[8..12]], [0, 0, 1, 1, 2, 2]),
+        ["equal across speakers"] = ([.. Fill(1)[..12], .. Fill(1)[..12]], [0, 0, 1, 1, 2, 2]),
+        ["opposite"] = ([.. Fill(1)[..12], .. Fill(-1)[..12]], [0, 1, 2, 0, 1, 2]),
+        ["tiny"] = (Fill(1e-20f), [0, 0, 1, 1, 2, 2]),
         ["huge"] = (Fill(1e4f), [0, 0, 1, 1, 2, 2]),
         ["very huge"] = (Fill(1e14f), [0, 0, 1, 1, 2, 2]),
         ["all zero"] = (new float[24], [0, 0, 1, 1, 2, 2]),
@@ -35,6 +41,8 @@ public sealed class EdgeBatchTests
         }
     }
 
+    public static TheoryData<string> BatchNames => [.. Batches.Keys];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Compute_EdgeBatch_IsFinite(string kind, string batch)
@@ -42,6 +50,32 @@ public sealed class EdgeBatchTests
         var (value, gradient) = Run(kind, batch);
         float.IsFinite(value).ShouldBeTrue();
         gradient.ShouldAllBe(number => float.IsFinite(number));
+    }
+
+    // Any miner with any loss that takes one, also with rows remembered from a batch before.
+    [Theory]
+    [MemberData(nameof(BatchNames))]
+    public void Compute_EdgeBatchWithEveryMiner_IsFinite(string batch)
+    {
+        foreach (var loss in LossCatalog.Kinds.Where(kind => kind.Settings.Any(setting => setting.IsMiner)))
+        {
+            foreach (var miner in MinerCatalog.Kinds)
+            {
+                Dictionary<string, object?> settings = new() { ["miner"] = miner.Name };
+                if (loss.Settings.Any(setting => setting.Name == "memory"))
+                {
+                    settings["memory"] = 8;
+                }
+
+                var made = LossCatalog.Create(loss.Name, settings, new LossContext(4, 6, new Random(1)));
+                for (var turn = 0; turn < 2; turn++)
+                {
+                    var (value, gradient) = Run(made, batch);
+                    float.IsFinite(value).ShouldBeTrue($"{loss.Name} with {miner.Name}, batch {turn}");
+                    gradient.ShouldAllBe(number => float.IsFinite(number), $"{loss.Name} with {miner.Name}, batch {turn}");
+                }
+            }
+        }
     }
 
     [Theory]
@@ -111,11 +145,13 @@ public sealed class EdgeBatchTests
 
     private static float[] Fill(float scale) => [.. Enumerable.Range(0, 24).Select(i => scale * MathF.Sin((i * i) + 1))];
 
-    private static (float Value, float[] Gradient) Run(string kind, string batch)
+    private static (float Value, float[] Gradient) Run(string kind, string batch) =>
+        Run(LossCatalog.Create(kind, new Dictionary<string, object?>(), new LossContext(4, 6, new Random(1))), batch);
+
+    private static (float Value, float[] Gradient) Run(EmbeddingLoss loss, string batch)
     {
         using var tape = new Tape();
         var (values, labels) = Batches[batch];
-        var loss = LossCatalog.Create(kind, new Dictionary<string, object?>(), new LossContext(4, 6, new Random(1)));
         var x = tape.Variable(values, 6, 4);
         var value = loss.Compute(tape, x, labels);
         tape.Backward(value);

@@ -106,7 +106,8 @@ public sealed class NaiveLossTests
 
     private static double Triple(double[][] x, SoftTripleLoss loss)
     {
-        var centers = loss.Parameters[0].Values.ToArray().Select(value => (double)value).Chunk(Dim).Chunk(3).ToArray();
+        var rows = loss.Parameters[0].Values.ToArray().Select(value => (double)value).Chunk(Dim).ToArray();
+        double[][][] centers = [.. Enumerable.Range(0, Classes).Select(c => Enumerable.Range(0, 3).Select(k => rows[(k * Classes) + c]).ToArray())];
         double Similarity(double[] row, int c)
         {
             var cosines = centers[c].Select(center => Cosine(row, center)).ToArray();

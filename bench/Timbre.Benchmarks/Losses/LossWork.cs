@@ -1,4 +1,5 @@
 using Timbre.MetricLearning;
+using Timbre.Neural;
 using Timbre.Tensors;
 
 namespace Timbre.Benchmarks.Losses;
@@ -47,7 +48,33 @@ internal sealed class LossWork : IDisposable
     public long TapeBytes => _tape.ReservedBytes;
 
     /// <summary>Forward and backward.</summary>
-    public float Run()
+    public float Run() => Run(out _);
+
+    /// <summary>Writes down what goes in and what comes out: embeddings, labels, parameters by their place, the loss and all gradients.</summary>
+    /// <param name="path">A safetensors file.</param>
+    public void Export(string path)
+    {
+        var loss = Run(out var embeddings);
+        var parameters = _loss.Parameters.Where(parameter => parameter.IsTrained).ToArray();
+        Safetensors.Write(path,
+        [
+            new NamedTensor("embeddings", [_labels.Length, _dim], _embeddings),
+            new NamedTensor("labels", [_labels.Length], [.. _labels.Select(label => (float)label)]),
+            new NamedTensor("loss", [1], [loss]),
+            new NamedTensor("gradient", [_labels.Length, _dim], embeddings.Gradient.ToArray()),
+            .. parameters.Select((parameter, i) => new NamedTensor($"parameter/{i}", parameter.Shape, parameter.Values.ToArray())),
+            .. parameters.Select((parameter, i) => new NamedTensor($"gradient/{i}", parameter.Shape, parameter.Gradient.ToArray())),
+        ]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _tape.Dispose();
+        _crew.Dispose();
+    }
+
+    private float Run(out TapeValue embeddings)
     {
         _tape.Reset();
         foreach (var parameter in _loss.Parameters)
@@ -58,16 +85,10 @@ internal sealed class LossWork : IDisposable
             }
         }
 
-        var value = _loss.Compute(_tape, _tape.Variable(_embeddings, _labels.Length, _dim), _labels);
+        embeddings = _tape.Variable(_embeddings, _labels.Length, _dim);
+        var value = _loss.Compute(_tape, embeddings, _labels);
         _tape.Backward(value);
         return value.Scalar;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _tape.Dispose();
-        _crew.Dispose();
     }
 
     private static float[] Draw(Random random, int dim, double size) =>

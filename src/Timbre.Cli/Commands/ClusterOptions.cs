@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Timbre.Cli.Hearing;
 using Timbre.Evaluation;
 
 namespace Timbre.Cli.Commands;
@@ -21,7 +22,7 @@ internal sealed class ClusterOptions
 
     public Option<string> Clusters { get; } = new("--clusters", "-n")
     {
-        Description = "How many voices: a number, or auto: the number, 2 or more, whose silhouette is largest.",
+        Description = "How many voices: a number, or auto: the number whose silhouette is largest, or one where its clusters would verify as one speaker.",
         HelpName = "auto|N",
         DefaultValueFactory = _ => Auto,
         Validators =
@@ -81,7 +82,7 @@ internal sealed class ClusterOptions
 
     /// <summary>The grouping that a command line asks for.</summary>
     /// <exception cref="UsageException">An option is given that the chosen way of grouping does not have.</exception>
-    public Func<IReadOnlyList<float[]>, VoiceClusters> Read(ParseResult parsed)
+    public Func<IReadOnlyList<float[]>, RecordingEncoder, VoiceClusters> Read(ParseResult parsed)
     {
         var isKMeans = parsed.GetValue(Method) == KMeans;
         Refuse(parsed, Linkage, isKMeans, $"--method {Agglomerative}");
@@ -93,15 +94,15 @@ internal sealed class ClusterOptions
         if (wanted == Auto)
         {
             var most = parsed.GetValue(MaxClusters);
-            return embeddings => embeddings.Count >= VoiceClustering.FewestToCount
-                ? VoiceClustering.GroupBySilhouette(embeddings, most, method)
+            return (embeddings, encoder) => embeddings.Count >= VoiceClustering.FewestToCount
+                ? VoiceClustering.GroupBySilhouette(embeddings, most, method, encoder.Scorer, encoder.Model.Threshold)
                 : throw new UsageException($"--clusters: expected a number where fewer than {VoiceClustering.FewestToCount} recordings have speech, got auto for {embeddings.Count}. Give the number, or more recordings.");
         }
 
         Refuse(parsed, MaxClusters, true, $"--clusters {Auto}");
         var number = int.Parse(wanted, CultureInfo.InvariantCulture);
-        return embeddings => number <= embeddings.Count
-            ? VoiceClustering.Group(embeddings, number, method)
+        return (embeddings, encoder) => number <= embeddings.Count
+            ? VoiceClustering.Group(embeddings, number, method, encoder.Scorer)
             : throw new UsageException($"--clusters: expected at most {embeddings.Count}, the number of recordings with speech, got {number}. Ask for fewer.");
     }
 

@@ -18,14 +18,14 @@ internal sealed record ClusteredVoices(
     /// <param name="files">The recordings.</param>
     /// <param name="encoder">Embeds them.</param>
     /// <param name="threads">How many recordings at a time; 0: one for each processor.</param>
-    /// <param name="group">Groups the embeddings.</param>
+    /// <param name="group">Groups the embeddings, scored as the encoder's model does.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="InvalidScoreException">An embedding is not finite; the message names its recording.</exception>
     public static ClusteredVoices Of(
         IReadOnlyList<LabelledFile> files,
         RecordingEncoder encoder,
         int threads,
-        Func<IReadOnlyList<float[]>, VoiceClusters> group,
+        Func<IReadOnlyList<float[]>, RecordingEncoder, VoiceClusters> group,
         CancellationToken stop)
     {
         EncodedRecording Encode(string file)
@@ -47,7 +47,7 @@ internal sealed record ClusteredVoices(
         }
 
         var heard = files.Zip(encoded).Where(pair => pair.Second.Embedding.Length > 0).ToArray();
-        var voices = group([.. heard.Select(pair => pair.Second.Embedding)]);
+        var voices = group([.. heard.Select(pair => pair.Second.Embedding)], encoder);
         LabelledFile[] kept = [.. heard.Select(pair => pair.First)];
         return new ClusteredVoices(
             kept, voices, [.. encoded.Where(recording => recording.Embedding.Length == 0).Select(recording => recording.File)], Compare(kept, voices));

@@ -11,7 +11,7 @@ namespace Timbre.Cli.Hearing;
 /// <param name="MinDcf">Least normalized detection cost at one target in a hundred, both errors costing 1.</param>
 /// <param name="Threshold">Score nearest to equal rates.</param>
 /// <param name="PrecisionAt1">
-/// Share of the list's recordings whose nearest other one, by cosine, is of the same speaker, 0 to 1; null where the folders in their
+/// Share of the list's recordings whose best-scoring other one is of the same speaker, 0 to 1; null where the folders in their
 /// names and the trials do not settle who speaks.
 /// </param>
 /// <param name="WithoutSpeech">Recordings in which no speech was found, and which were taken whole.</param>
@@ -65,19 +65,20 @@ internal sealed record TrialEvaluation(
             eer.Percent,
             Evaluation.MinDcf.Compute(curve).Cost,
             eer.Threshold,
-            PrecisionOf(list, known),
+            PrecisionOf(list, known, encoder.Scorer),
             list.Recordings.Count(name => known[name].NetSpeech == TimeSpan.Zero),
             clock.Elapsed.TotalSeconds);
     }
 
-    private static double? PrecisionOf(TrialList list, Dictionary<string, EncodedRecording> known)
+    private static double? PrecisionOf(TrialList list, Dictionary<string, EncodedRecording> known, SpeakerScorer scorer)
     {
         if (TrialSpeakers.Find(list) is not { } speakers)
         {
             return null;
         }
 
-        var measures = RetrievalEvaluation.Measure([.. list.Recordings.Select(name => known[name].Embedding)], speakers).Overall;
+        var measures = RetrievalEvaluation.Measure(
+            [.. list.Recordings.Select(name => known[name].Embedding)], speakers, new RetrievalOptions { Scorer = scorer }).Overall;
         return measures.Queries > 0 ? measures.PrecisionAt1 : null;
     }
 }

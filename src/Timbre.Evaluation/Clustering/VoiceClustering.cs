@@ -13,14 +13,16 @@ public static class VoiceClustering
     /// <param name="embeddings">Shape [count, dim], finite.</param>
     /// <param name="clusters">1 to the number of embeddings.</param>
     /// <param name="method">Null: agglomerative, average linkage.</param>
+    /// <param name="scorer">How near two voices are, 1 - score; null: by the cosine. K-means itself always goes by directions.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of its range.</exception>
     /// <exception cref="ArgumentException">Lengths differ, or an embedding is not finite.</exception>
-    public static VoiceClusters Group(IReadOnlyList<float[]> embeddings, int clusters, ClusteringMethod? method = null)
+    public static VoiceClusters Group(
+        IReadOnlyList<float[]> embeddings, int clusters, ClusteringMethod? method = null, SpeakerScorer? scorer = null)
     {
         ArgumentNullException.ThrowIfNull(embeddings);
         ArgumentOutOfRangeException.ThrowIfLessThan(clusters, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(clusters, embeddings.Count);
-        var (distances, cut) = Prepare(embeddings, method);
+        var (distances, cut) = Prepare(embeddings, method, scorer);
         var labels = cut(clusters);
         return new VoiceClusters(
             labels,
@@ -28,21 +30,36 @@ public static class VoiceClustering
             new Dictionary<int, double>());
     }
 
-    /// <summary>Groups embeddings in the number of clusters, 2 or more, whose silhouette is largest; of equal ones the smallest number.</summary>
+    /// <summary>
+    /// Groups embeddings in the number of clusters, 2 or more, whose silhouette is largest; of equal ones the smallest number.
+    /// All are one voice where those clusters would pass for the same speaker.
+    /// </summary>
     /// <param name="embeddings">Shape [count, dim], finite; at least <see cref="FewestToCount"/>.</param>
     /// <param name="maxClusters">The most clusters to try, at least 2; there are always fewer than embeddings.</param>
     /// <param name="method">Null: agglomerative, average linkage.</param>
-    /// <remarks>One single speaker is not among the answers: a silhouette needs a next cluster to compare with.</remarks>
+    /// <param name="scorer">How near two voices are, 1 - score; null: by the cosine. K-means itself always goes by directions.</param>
+    /// <param name="sameVoice">
+    /// Score from which two recordings are taken for one speaker's, as verification would; null: one single speaker is not
+    /// among the answers.
+    /// </param>
+    /// <remarks>
+    /// A silhouette compares with the next cluster, so it cannot say that there is one speaker only. The rule for that: of
+    /// every two clusters of the best number, the mean score between their members is at least <paramref name="sameVoice"/>.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">There are too few embeddings, or <paramref name="maxClusters"/> is below 2.</exception>
     /// <exception cref="ArgumentException">Lengths differ, or an embedding is not finite.</exception>
     public static VoiceClusters GroupBySilhouette(
-        IReadOnlyList<float[]> embeddings, int maxClusters = DefaultMaxClusters, ClusteringMethod? method = null)
+        IReadOnlyList<float[]> embeddings,
+        int maxClusters = DefaultMaxClusters,
+        ClusteringMethod? method = null,
+        SpeakerScorer? scorer = null,
+        double? sameVoice = null)
     {
         ArgumentNullException.ThrowIfNull(embeddings);
         ArgumentOutOfRangeException.ThrowIfLessThan(embeddings.Count, FewestToCount, nameof(embeddings));
         ArgumentOutOfRangeException.ThrowIfLessThan(maxClusters, 2);
         method ??= new AgglomerativeClustering();
-        var (distances, cut) = Prepare(embeddings, method);
+        var (distances, cut) = Prepare(embeddings, method, scorer);
         var most = Math.Min(maxClusters, embeddings.Count - 1);
         var tried = new SortedDictionary<int, double>();
         var groups = new Dictionary<int, int[]>();
@@ -69,12 +86,42 @@ public static class VoiceClustering
         }
 
         best = tried.MaxBy(entry => entry.Value).Key;
-        return new VoiceClusters(groups[best], tried[best], tried);
+        return sameVoice is { } score && LeastBetween(distances, groups[best]) >= score
+            ? new VoiceClusters(new int[embeddings.Count], null, tried)
+            : new VoiceClusters(groups[best], tried[best], tried);
     }
 
-    private static (CosineDistances Distances, Func<int, int[]> Cut) Prepare(IReadOnlyList<float[]> embeddings, ClusteringMethod? method)
+    // The least of the mean scores between two clusters.
+    private static double LeastBetween(CosineDistances distances, int[] clusters)
     {
-        var rows = new EmbeddingRows(embeddings, RetrievalDistance.Cosine, nameof(VoiceClustering));
+        var count = clusters.Max() + 1;
+        var (sums, pairs) = (new double[count, count], new int[count, count]);
+        for (var a = 0; a < clusters.Length; a++)
+        {
+            for (var b = 0; b < a; b++)
+            {
+                var (low, high) = (Math.Min(clusters[a], clusters[b]), Math.Max(clusters[a], clusters[b]));
+                sums[low, high] += 1 - distances[a, b];
+                pairs[low, high]++;
+            }
+        }
+
+        var least = double.PositiveInfinity;
+        for (var high = 1; high < count; high++)
+        {
+            for (var low = 0; low < high; low++)
+            {
+                least = Math.Min(least, sums[low, high] / pairs[low, high]);
+            }
+        }
+
+        return least;
+    }
+
+    private static (CosineDistances Distances, Func<int, int[]> Cut) Prepare(
+        IReadOnlyList<float[]> embeddings, ClusteringMethod? method, SpeakerScorer? scorer)
+    {
+        var rows = new EmbeddingRows(embeddings, RetrievalDistance.Cosine, nameof(VoiceClustering), scorer);
         var distances = new CosineDistances(rows);
         return (distances, (method ?? new AgglomerativeClustering()).Prepare(rows, distances));
     }

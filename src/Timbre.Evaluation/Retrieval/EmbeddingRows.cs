@@ -7,17 +7,20 @@ internal sealed class EmbeddingRows
 {
     private readonly double[][] _rows;
     private readonly RetrievalDistance _distance;
+    private readonly double[] _offsets;
 
     /// <summary>Copies embeddings, brought to unit length where only directions count.</summary>
     /// <param name="embeddings">All of one length.</param>
     /// <param name="distance">What "near" means.</param>
     /// <param name="operation">Who asks, for messages.</param>
+    /// <param name="scorer">Whose scores decide which are near, where directions count; null: their cosines alone.</param>
     /// <exception cref="ArgumentException">Lengths differ, or a number is NaN or infinite; the message names the row.</exception>
-    public EmbeddingRows(IReadOnlyList<float[]> embeddings, RetrievalDistance distance, string operation)
+    public EmbeddingRows(IReadOnlyList<float[]> embeddings, RetrievalDistance distance, string operation, SpeakerScorer? scorer = null)
     {
         ArgumentNullException.ThrowIfNull(embeddings);
         _distance = distance;
         _rows = new double[embeddings.Count][];
+        _offsets = new double[embeddings.Count];
         for (var i = 0; i < _rows.Length; i++)
         {
             if (embeddings[i].Length != embeddings[0].Length || embeddings[i].Length == 0)
@@ -36,11 +39,12 @@ internal sealed class EmbeddingRows
             if (distance == RetrievalDistance.Cosine && TensorPrimitives.Norm<double>(_rows[i]) is > 0 and var norm)
             {
                 TensorPrimitives.Divide(_rows[i], norm, _rows[i]);
+                _offsets[i] = scorer?.Offset(embeddings[i]) ?? 0;
             }
         }
     }
 
-    private EmbeddingRows(double[][] rows, RetrievalDistance distance) => (_rows, _distance) = (rows, distance);
+    private EmbeddingRows(double[][] rows, double[] offsets, RetrievalDistance distance) => (_rows, _offsets, _distance) = (rows, offsets, distance);
 
     /// <summary>How many.</summary>
     public int Count => _rows.Length;
@@ -52,10 +56,11 @@ internal sealed class EmbeddingRows
     public ReadOnlySpan<double> this[int row] => _rows[row];
 
     /// <summary>Some of the rows, one after the other.</summary>
-    public EmbeddingRows Slice(int start, int count) => new(_rows[start..(start + count)], _distance);
+    public EmbeddingRows Slice(int start, int count) =>
+        new(_rows[start..(start + count)], _offsets[start..(start + count)], _distance);
 
-    /// <summary>Distance of a row of this set and one of another.</summary>
+    /// <summary>Distance of a row of this set and one of another; where directions count 1 - score.</summary>
     public double Distance(int row, EmbeddingRows other, int otherRow) => _distance == RetrievalDistance.Cosine
-        ? 1 - TensorPrimitives.Dot<double>(_rows[row], other._rows[otherRow])
+        ? 1 - SpeakerScorer.Score(TensorPrimitives.Dot<double>(_rows[row], other._rows[otherRow]), _offsets[row], other._offsets[otherRow])
         : TensorPrimitives.Distance<double>(_rows[row], other._rows[otherRow]);
 }

@@ -13,7 +13,7 @@ public static class RetrievalEvaluation
     {
         options = Checked(options);
         CheckLabels(embeddings, labels);
-        var rows = new EmbeddingRows(embeddings, options.Distance, nameof(RetrievalEvaluation));
+        var rows = new EmbeddingRows(embeddings, options.Distance, nameof(RetrievalEvaluation), options.Scorer);
         return Measure(rows, labels, rows, labels, leaveSelfOut: true, options);
     }
 
@@ -34,7 +34,7 @@ public static class RetrievalEvaluation
         options = Checked(options);
         CheckLabels(queries, queryLabels);
         CheckLabels(references, referenceLabels);
-        var rows = new EmbeddingRows([.. queries, .. references], options.Distance, nameof(RetrievalEvaluation));
+        var rows = new EmbeddingRows([.. queries, .. references], options.Distance, nameof(RetrievalEvaluation), options.Scorer);
         return Measure(
             rows.Slice(0, queries.Count), queryLabels, rows.Slice(queries.Count, references.Count), referenceLabels, leaveSelfOut: false, options);
     }

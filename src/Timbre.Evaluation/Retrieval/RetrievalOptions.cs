@@ -6,6 +6,9 @@ public sealed class RetrievalOptions
     /// <summary>What "near" means.</summary>
     public RetrievalDistance Distance { get; init; } = RetrievalDistance.Cosine;
 
+    /// <summary>Whose scores say what is near where the distance is the cosine's; null: the cosine itself.</summary>
+    public SpeakerScorer? Scorer { get; init; }
+
     /// <summary>
     /// Nearest neighbors looked at, at least 1; null: all. Where a class has more members, R-precision is the share among
     /// these, and both average precisions miss what lies further, as in pytorch-metric-learning.

@@ -36,9 +36,6 @@ public abstract class ComparingLoss : EmbeddingLoss
     /// <summary>Chooses the pairs or triplets that count; null: all of them.</summary>
     public Miner? Miner { get; }
 
-    /// <summary>True where columns may be remembered rows, which are compared with but not among each other.</summary>
-    public virtual bool TakesMemory => true;
-
     /// <summary>Share of the margin that a miner's report judges by, in farness; 0 where the loss has none.</summary>
     protected virtual double ReportMargin => 0;
 

@@ -66,6 +66,18 @@ public abstract class ClassLoss : EmbeddingLoss
         Report(labels.Length, null, labels.Length == 0 ? 0 : (double)right / labels.Length);
     }
 
+    /// <summary>Learned centers or proxies, [rows, dim], with their first values: Xavier uniform.</summary>
+    /// <param name="name">Name of the parameter.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="random">Source of the first values.</param>
+    private protected Parameter MakeCenters(string name, int rows, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var centers = new Parameter(name, [rows, Dim], ParameterKind.Weight);
+        FillXavier(centers.Values, Dim, rows, random);
+        return centers;
+    }
+
     /// <summary>Xavier uniform: within sqrt(6 / (fan in + fan out)).</summary>
     private protected static void FillXavier(Span<float> values, int fanIn, int fanOut, Random random)
     {

@@ -3,11 +3,8 @@ using Timbre.Tensors;
 namespace Timbre.MetricLearning;
 
 /// <summary>Base of the softmaxes over scaled cosines between embeddings and class centers, harder by a margin for the own class.</summary>
-public abstract class MarginSoftmaxLoss : SoftmaxLoss
+public abstract class MarginSoftmaxLoss : CosineSoftmaxLoss
 {
-    private readonly Parameter _weight;
-    private readonly Parameter[] _parameters;
-
     /// <summary>Makes the centers.</summary>
     /// <param name="dim">Size of an embedding.</param>
     /// <param name="classes">Number of training speakers.</param>
@@ -16,20 +13,12 @@ public abstract class MarginSoftmaxLoss : SoftmaxLoss
     /// <param name="name">Prefix of the parameters' names.</param>
     /// <exception cref="ArgumentException">A setting is outside its range; all faults are named.</exception>
     private protected MarginSoftmaxLoss(int dim, int classes, Random random, MarginSoftmaxOptions? options, string name)
-        : base(dim, classes, options?.Smoothing ?? 0)
+        : this(dim, classes, random, $"{name}.weight", Checked(options))
     {
-        ArgumentNullException.ThrowIfNull(random);
-        Options = options ?? new MarginSoftmaxOptions();
-        var faults = string.Join(' ', Options.Faults());
-        if (faults.Length > 0)
-        {
-            throw new ArgumentException($"{GetType().Name}: {faults}", nameof(options));
-        }
-
-        _weight = new Parameter($"{name}.weight", [classes * Options.SubCenters, dim], ParameterKind.Weight);
-        _parameters = [_weight];
-        FillXavier(_weight.Values, dim, classes * Options.SubCenters, random);
     }
+
+    private MarginSoftmaxLoss(int dim, int classes, Random random, string centers, MarginSoftmaxOptions options)
+        : base(dim, classes, random, options.Smoothing, null, centers, options.SubCenters) => Options = options;
 
     /// <summary>Margin, scale and conventions.</summary>
     public MarginSoftmaxOptions Options { get; }
@@ -57,9 +46,6 @@ public abstract class MarginSoftmaxLoss : SoftmaxLoss
         WarmupEnd = (long)settings.Number("warmup-end"),
     };
 
-    /// <summary>The centers, [classes * sub-centers, dim]: row c * sub-centers + k is center k of class c; only directions matter.</summary>
-    public override IReadOnlyList<Parameter> Parameters => _parameters;
-
     /// <summary>The cosine of the own class as the softmax takes it.</summary>
     /// <param name="tape">Where the cosines stand.</param>
     /// <param name="own">Cosine of each row with its class, [batch, 1].</param>
@@ -73,18 +59,17 @@ public abstract class MarginSoftmaxLoss : SoftmaxLoss
     private protected virtual TapeValue HardenOthers(Tape tape, TapeValue scores, ReadOnlySpan<int> labels) => scores;
 
     /// <inheritdoc/>
-    protected sealed override TapeValue Scores(Tape tape, TapeValue embeddings)
-    {
-        ArgumentNullException.ThrowIfNull(tape);
-        var cosines = tape.Cosines(embeddings, tape.Use(_weight));
-        return Options.SubCenters == 1 ? cosines : tape.MaximumOfGroups(cosines, Options.SubCenters);
-    }
-
-    /// <inheritdoc/>
     protected sealed override TapeValue Logits(Tape tape, TapeValue scores, ReadOnlySpan<int> labels)
     {
         ArgumentNullException.ThrowIfNull(tape);
         var own = tape.Pick(scores, labels);
         return tape.Replace(HardenOthers(tape, scores, labels), labels, WithMargin(tape, own, Options.MarginAt(ScheduleStep ?? Step))) * Options.Scale;
+    }
+
+    private static MarginSoftmaxOptions Checked(MarginSoftmaxOptions? options)
+    {
+        options ??= new MarginSoftmaxOptions();
+        var faults = string.Join(' ', options.Faults());
+        return faults.Length == 0 ? options : throw new ArgumentException($"Margin softmax: {faults}", nameof(options));
     }
 }

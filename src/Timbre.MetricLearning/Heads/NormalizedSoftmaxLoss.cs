@@ -4,10 +4,8 @@ namespace Timbre.MetricLearning;
 
 /// <summary>Normalized softmax: cross-entropy over cosines with class centers, divided by a temperature.</summary>
 /// <remarks>Wang et al. 2017 ("NormFace"), Zhai and Wu 2019. AM-softmax with margin 0 and scale 1 / temperature.</remarks>
-public sealed class NormalizedSoftmaxLoss : SoftmaxLoss, INamedLoss
+public sealed class NormalizedSoftmaxLoss : CosineSoftmaxLoss, INamedLoss
 {
-    private readonly Parameter _weight;
-    private readonly Parameter[] _parameters;
     private readonly float _temperature;
 
     /// <summary>Makes the centers.</summary>
@@ -27,14 +25,10 @@ public sealed class NormalizedSoftmaxLoss : SoftmaxLoss, INamedLoss
         float smoothing = 0,
         IReadOnlyList<float>? classWeights = null,
         string name = "normalized-softmax")
-        : base(dim, classes, smoothing, classWeights)
+        : base(dim, classes, random, smoothing, classWeights, $"{name}.weight")
     {
-        ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
-        _weight = new Parameter($"{name}.weight", [classes, dim], ParameterKind.Weight);
-        _parameters = [_weight];
         _temperature = temperature;
-        FillXavier(_weight.Values, dim, classes, random);
     }
 
     /// <inheritdoc/>
@@ -54,16 +48,6 @@ public sealed class NormalizedSoftmaxLoss : SoftmaxLoss, INamedLoss
             (float)settings.Number("label-smoothing"),
             ComparisonSettings.Weights(settings, context),
             prefix));
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters => _parameters;
-
-    /// <inheritdoc/>
-    protected override TapeValue Scores(Tape tape, TapeValue embeddings)
-    {
-        ArgumentNullException.ThrowIfNull(tape);
-        return tape.Cosines(embeddings, tape.Use(_weight));
-    }
 
     /// <inheritdoc/>
     protected override TapeValue Logits(Tape tape, TapeValue scores, ReadOnlySpan<int> labels) => scores / _temperature;

@@ -46,7 +46,6 @@ public sealed class SphereFace2Loss : ClassLoss, INamedLoss
         string name = "sphere-face2")
         : base(dim, classes)
     {
-        ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         ArgumentOutOfRangeException.ThrowIfLessThan(power, 1);
         if (!(share > 0 && share < 1))
@@ -55,11 +54,10 @@ public sealed class SphereFace2Loss : ClassLoss, INamedLoss
         }
 
         (_scale, _margin, _share, _power, _angular) = (scale, margin, share, power, angular);
-        _weight = new Parameter($"{name}.weight", [classes, dim], ParameterKind.Weight);
+        _weight = MakeCenters($"{name}.weight", classes, random);
         _bias = new Parameter($"{name}.bias", [1], ParameterKind.Offset);
         _bias.Values[0] = bias;
         _parameters = [_weight, _bias];
-        FillXavier(_weight.Values, dim, classes, random);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,9 @@ namespace Timbre.MetricLearning;
 /// Wang et al. 2020 ("cross-batch memory"): embeddings drift slowly, so those of some hundred steps ago still serve as
 /// positives and negatives. Gradients flow into the batch only. Remembered rows replace the oldest; they are statistics
 /// of the loss, so a checkpoint holds them. The batch itself is compared with too, and remembered after the loss was
-/// taken.
+/// taken. Remembered rows are positives and negatives, never anchors, and are not compared among each other: where a
+/// formula asks for the distances of a positive (lifted structure, swapped triplets, angular), its remarks say what a
+/// remembered one counts as.
 /// </remarks>
 public sealed class CrossBatchMemoryLoss : EmbeddingLoss
 {
@@ -24,18 +26,10 @@ public sealed class CrossBatchMemoryLoss : EmbeddingLoss
     /// <param name="dim">Size of an embedding.</param>
     /// <param name="start">Step from which they are compared with; they are remembered from the first on.</param>
     /// <param name="name">Prefix of the parameters' names.</param>
-    /// <exception cref="ArgumentException">The loss also compares what it compares with: lifted structure, N-pair, angular, swap.</exception>
     public CrossBatchMemoryLoss(ComparingLoss inner, int capacity, int dim, long start = 0, string name = "memory")
     {
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        if (!inner.TakesMemory)
-        {
-            throw new ArgumentException(
-                $"CrossBatchMemoryLoss: expected a loss from rows to columns, got {inner.GetType().Name}, which compares columns among each other. Leave the memory out.",
-                nameof(inner));
-        }
-
         (Inner, _dim, Start) = (inner, dim, start);
         _rows = new Parameter($"{name}.memory.rows", [capacity, dim], ParameterKind.Statistic);
         _labels = new Parameter($"{name}.memory.labels", [capacity], ParameterKind.Statistic);

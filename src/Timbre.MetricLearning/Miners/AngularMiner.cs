@@ -24,6 +24,9 @@ public sealed class AngularMiner(float angle = 20) : Miner(Distance.SquaredEucli
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(taker);
         var tangent = Math.Tan(angle * Math.PI / 180);
+
+        // Both sides of |a - p| > 2 |n - c| tangent squared: no root is taken of any triplet.
+        var factor = 4 * tangent * tangent;
         for (var anchor = 0; anchor < comparison.Rows; anchor++)
         {
             Split(comparison, anchor, out var positives, out var negatives);
@@ -43,7 +46,7 @@ public sealed class AngularMiner(float angle = 20) : Miner(Distance.SquaredEucli
                 {
                     var toCenter = Math.Max((((double)fromAnchor[negative] + fromPositive[negative]) / 2) - (apart / 4), 0);
                     taken[count] = negative;
-                    count += Math.Sqrt(apart) > 2 * Math.Sqrt(toCenter) * tangent ? 1 : 0;
+                    count += apart > factor * toCenter ? 1 : 0;
                 }
 
                 if (count > 0)

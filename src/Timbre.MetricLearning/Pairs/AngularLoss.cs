@@ -6,7 +6,8 @@ namespace Timbre.MetricLearning;
 /// <remarks>
 /// Wang et al. 2017, eq. 8: mean over positive pairs of ln(1 + sum over the anchor's negatives e^(4 tan^2(alpha) (a +
 /// p).n - 2 (1 + tan^2(alpha)) a.p)), on unit rows. As e^(u + v) = e^u e^v, the sum is a product of two rows of one
-/// matrix: memory is batch^2, and no exponential is taken twice.
+/// matrix: memory is batch^2, and no exponential is taken twice. Of rows remembered from earlier batches only negatives
+/// count: the angle of a triangle with a remembered positive would need its distances to all others.
 /// </remarks>
 public sealed class AngularLoss : ComparingLoss, INamedLoss
 {
@@ -29,23 +30,12 @@ public sealed class AngularLoss : ComparingLoss, INamedLoss
     }
 
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "angular",
         "Bounds the angle at the negative in the triangle it makes with anchor and positive.",
-        [
-            new("angle", 40.0, "Upper bound of the angle, in degrees.", 0.001, 80),
-            ComparisonSettings.Reducing("mean"),
-            ComparisonSettings.ClassWeights,
-            ComparisonSettings.Mining(),
-        ],
-        (context, settings, _) => new AngularLoss((float)settings.Number("angle"), new ComparisonOptions
-        {
-            Reducer = ComparisonSettings.ReadReducer(settings, context),
-            Miner = settings.Miner("miner", context),
-        })) { NeedsPairs = true };
-
-    /// <inheritdoc/>
-    public override bool TakesMemory => false;
+        [new("angle", 40.0, "Upper bound of the angle, in degrees.", 0.001, 80)],
+        (_, settings, options, _) => new AngularLoss((float)settings.Number("angle"), options),
+        distance: null);
 
     /// <inheritdoc/>
     protected override double Compare(Comparison comparison)
@@ -66,7 +56,7 @@ public sealed class AngularLoss : ComparingLoss, INamedLoss
                 negatives[column] = relations[column] < 0 ? _powers[(anchor * comparison.Columns) + column] : 0;
             }
 
-            for (var positive = 0; positive < farness.Length; positive++)
+            for (var positive = 0; positive < comparison.Rows; positive++)
             {
                 if (relations[positive] <= 0)
                 {

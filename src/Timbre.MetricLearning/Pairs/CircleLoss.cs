@@ -28,19 +28,16 @@ public sealed class CircleLoss : ComparingLoss, INamedLoss
     }
 
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "circle",
         "Every pair is pulled or pushed the harder the farther it is from its place.",
         [
             new("margin", 0.4, "Relaxation: similarities above 1 - margin and below margin are near their places.", 0, 1),
             new("scale", 80.0, "What the weighted similarities are multiplied by.", 1e-3, 1e4),
-            .. ComparisonSettings.With("cosine", reduction: "mean-of-positive"),
         ],
-        (context, settings, prefix) => ComparisonSettings.Remember(
-            new CircleLoss((float)settings.Number("margin"), (float)settings.Number("scale"), ComparisonSettings.Read(settings, context)),
-            settings,
-            context,
-            prefix)) { NeedsPairs = true };
+        (_, settings, options, _) => new CircleLoss((float)settings.Number("margin"), (float)settings.Number("scale"), options),
+        distance: "cosine",
+        reduction: "mean-of-positive");
 
     /// <inheritdoc/>
     protected override double Compare(Comparison comparison)

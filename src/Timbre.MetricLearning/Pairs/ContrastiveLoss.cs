@@ -20,7 +20,7 @@ public sealed class ContrastiveLoss(
     : ComparingLoss(options, Distance.Euclidean, false, Reducer.MeanOfPositive), INamedLoss
 {
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "contrastive",
         "Draws positives within one margin and pushes negatives beyond another.",
         [
@@ -28,18 +28,15 @@ public sealed class ContrastiveLoss(
             new("negative-margin", 1.0, "Negatives nearer than this are pushed away, in units of the distance.", -1e6, 1e6),
             new("squared", true, "Squares the hinges."),
             new("separate", true, "Averages positives and negatives apart and adds the two."),
-            .. ComparisonSettings.With("euclidean", reduction: "mean-of-positive"),
         ],
-        (context, settings, prefix) => ComparisonSettings.Remember(
-            new ContrastiveLoss(
-                (float)settings.Number("positive-margin"),
-                (float)settings.Number("negative-margin"),
-                settings.Flag("squared"),
-                settings.Flag("separate"),
-                ComparisonSettings.Read(settings, context)),
-            settings,
-            context,
-            prefix)) { NeedsPairs = true };
+        (_, settings, options, _) => new ContrastiveLoss(
+            (float)settings.Number("positive-margin"),
+            (float)settings.Number("negative-margin"),
+            settings.Flag("squared"),
+            settings.Flag("separate"),
+            options),
+        distance: "euclidean",
+        reduction: "mean-of-positive");
 
     /// <inheritdoc/>
     protected override double ReportMargin => AsFarness(negativeMargin) - AsFarness(positiveMargin);

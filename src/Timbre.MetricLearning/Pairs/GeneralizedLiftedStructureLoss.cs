@@ -13,22 +13,16 @@ public sealed class GeneralizedLiftedStructureLoss(
     : ComparingLoss(options, Distance.Euclidean, false, Reducer.Mean), INamedLoss
 {
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "generalized-lifted-structure",
         "Each anchor's positives against its negatives, both by a soft maximum.",
         [
             new("negative-margin", 1.0, "What negatives should exceed positives by, in units of the distance.", -1e6, 1e6),
             new("positive-margin", 0.0, "What is taken off positives, in units of the distance.", -1e6, 1e6),
-            .. ComparisonSettings.With("euclidean"),
         ],
-        (context, settings, prefix) => ComparisonSettings.Remember(
-            new GeneralizedLiftedStructureLoss(
-                (float)settings.Number("negative-margin"),
-                (float)settings.Number("positive-margin"),
-                ComparisonSettings.Read(settings, context)),
-            settings,
-            context,
-            prefix)) { NeedsPairs = true };
+        (_, settings, options, _) => new GeneralizedLiftedStructureLoss(
+            (float)settings.Number("negative-margin"), (float)settings.Number("positive-margin"), options),
+        distance: "euclidean");
 
     /// <inheritdoc/>
     protected override double Compare(Comparison comparison)

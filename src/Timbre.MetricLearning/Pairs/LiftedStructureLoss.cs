@@ -3,7 +3,8 @@ namespace Timbre.MetricLearning;
 /// <summary>Lifted structure loss: each positive pair against all negatives of both its rows, by a soft maximum.</summary>
 /// <remarks>
 /// Song et al. 2016, eq. 4: mean over positive pairs (i, j) of 1/2 max(ln(sum over negatives of i e^(m - d) + sum over
-/// negatives of j e^(m - d)) + d(i, j) - m+, 0)^2. A pair whose rows have no negative is left out.
+/// negatives of j e^(m - d)) + d(i, j) - m+, 0)^2. A pair whose rows have no negative is left out. Where j is remembered
+/// from an earlier batch, only the negatives of i count: j's own are not measured.
 /// </remarks>
 /// <param name="negativeMargin">m, in units of the distance.</param>
 /// <param name="positiveMargin">m+, in units of the distance.</param>
@@ -12,21 +13,16 @@ public sealed class LiftedStructureLoss(float negativeMargin = 1, float positive
     : ComparingLoss(options, Distance.Euclidean, false, Reducer.Mean), INamedLoss
 {
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "lifted-structure",
         "Each positive pair against all negatives of both its rows.",
         [
             new("negative-margin", 1.0, "What negatives should exceed positives by, in units of the distance.", -1e6, 1e6),
             new("positive-margin", 0.0, "What is taken off positives, in units of the distance.", -1e6, 1e6),
-            .. ComparisonSettings.With("euclidean", takesMemory: false),
         ],
-        (context, settings, _) => new LiftedStructureLoss(
-            (float)settings.Number("negative-margin"),
-            (float)settings.Number("positive-margin"),
-            ComparisonSettings.Read(settings, context))) { NeedsPairs = true };
-
-    /// <inheritdoc/>
-    public override bool TakesMemory => false;
+        (_, settings, options, _) => new LiftedStructureLoss(
+            (float)settings.Number("negative-margin"), (float)settings.Number("positive-margin"), options),
+        distance: "euclidean");
 
     /// <inheritdoc/>
     protected override double Compare(Comparison comparison)
@@ -36,6 +32,7 @@ public sealed class LiftedStructureLoss(float negativeMargin = 1, float positive
         var push = comparison.Scratch(0);
         var nearness = comparison.Scratch(1);
         var pushed = comparison.Scratch(2);
+        nearness.Fill(double.NegativeInfinity);
         for (var row = 0; row < comparison.Rows; row++)
         {
             var hasNegative = comparison.Exponents(row, -1, -1, AsFarness(negativeMargin), push) > 0;

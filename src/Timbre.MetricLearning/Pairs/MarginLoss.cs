@@ -39,7 +39,7 @@ public sealed class MarginLoss : ComparingLoss, INamedLoss, ITupleTaker
     }
 
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "margin",
         "Positives nearer than a learned boundary, negatives farther, by a margin.",
         [
@@ -47,19 +47,17 @@ public sealed class MarginLoss : ComparingLoss, INamedLoss, ITupleTaker
             new("beta", 1.2, "First boundary, in units of the distance.", -1e6, 1e6),
             new("learn-beta", true, "Learns the boundary."),
             new("beta-per-speaker", false, "A boundary for each speaker instead of one for all."),
-            .. ComparisonSettings.With("euclidean", normalize: true, reduction: "mean-of-positive"),
         ],
-        (context, settings, prefix) => ComparisonSettings.Remember(
-            new MarginLoss(
-                (float)settings.Number("margin"),
-                (float)settings.Number("beta"),
-                settings.Flag("learn-beta"),
-                settings.Flag("beta-per-speaker") ? context.Classes : 0,
-                ComparisonSettings.Read(settings, context),
-                prefix),
-            settings,
-            context,
-            prefix)) { NeedsPairs = true };
+        (context, settings, options, prefix) => new MarginLoss(
+            (float)settings.Number("margin"),
+            (float)settings.Number("beta"),
+            settings.Flag("learn-beta"),
+            settings.Flag("beta-per-speaker") ? context.Classes : 0,
+            options,
+            prefix),
+        distance: "euclidean",
+        normalize: true,
+        reduction: "mean-of-positive");
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => _parameters;

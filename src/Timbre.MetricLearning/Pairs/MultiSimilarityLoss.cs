@@ -14,24 +14,17 @@ public sealed class MultiSimilarityLoss(
     : ComparingLoss(options, Distance.Cosine, false, Reducer.Mean), INamedLoss
 {
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "multi-similarity",
         "Each pair weighs by itself and by how it stands among the others of its anchor.",
         [
             new("alpha", 2.0, "Sharpness among positives.", 1e-3, 1e4),
             new("beta", 50.0, "Sharpness among negatives.", 1e-3, 1e4),
             new("base", 0.5, "Where a pair is neither near nor far, in units of the distance.", -1e6, 1e6),
-            .. ComparisonSettings.With("cosine"),
         ],
-        (context, settings, prefix) => ComparisonSettings.Remember(
-            new MultiSimilarityLoss(
-                (float)settings.Number("alpha"),
-                (float)settings.Number("beta"),
-                (float)settings.Number("base"),
-                ComparisonSettings.Read(settings, context)),
-            settings,
-            context,
-            prefix)) { NeedsPairs = true };
+        (_, settings, options, _) => new MultiSimilarityLoss(
+            (float)settings.Number("alpha"), (float)settings.Number("beta"), (float)settings.Number("base"), options),
+        distance: "cosine");
 
     /// <inheritdoc/>
     protected override double Compare(Comparison comparison)

@@ -32,8 +32,7 @@ public sealed class NPairLoss : EmbeddingLoss, INamedLoss
         "n-pair",
         "One anchor and one positive of each speaker; softmax of each anchor over all positives.",
         [
-            new("distance", "dot-product", "How embeddings are compared.", Choices: Distance.Names),
-            new("normalize", false, "Divides embeddings by their length first."),
+            .. ComparisonSettings.Measuring("dot-product"),
             new("scale", 1.0, "What nearness is multiplied by.", 1e-6, 1e6),
             new("pairs-per-speaker", 1.0, "How many pairs of a speaker take part.", 1, 1e6, IsWhole: true),
         ],

@@ -11,18 +11,13 @@ public sealed class NcaLoss(float scale = 1, ComparisonOptions? options = null)
     : ComparingLoss(options, Distance.SquaredEuclidean, true, Reducer.Mean), INamedLoss
 {
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "nca",
         "How likely a row picks a neighbor of its own speaker, by softmax over nearness.",
-        [
-            new("scale", 1.0, "What distances are multiplied by.", 1e-3, 1e4),
-            .. ComparisonSettings.With("squared-euclidean", normalize: true),
-        ],
-        (context, settings, prefix) => ComparisonSettings.Remember(
-            new NcaLoss((float)settings.Number("scale"), ComparisonSettings.Read(settings, context)),
-            settings,
-            context,
-            prefix)) { NeedsPairs = true };
+        [new("scale", 1.0, "What distances are multiplied by.", 1e-3, 1e4)],
+        (_, settings, options, _) => new NcaLoss((float)settings.Number("scale"), options),
+        distance: "squared-euclidean",
+        normalize: true);
 
     /// <inheritdoc/>
     protected override double Compare(Comparison comparison)

@@ -12,18 +12,12 @@ public sealed class NtXentLoss(float temperature = 0.07f, ComparisonOptions? opt
     : ComparingLoss(options, Distance.Cosine, false, Reducer.Mean), INamedLoss
 {
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "nt-xent",
         "Each positive pair against the negatives of its anchor, by softmax (InfoNCE).",
-        [
-            new("temperature", 0.07, "What similarities are divided by.", 1e-3, 1e3),
-            .. ComparisonSettings.With("cosine"),
-        ],
-        (context, settings, prefix) => ComparisonSettings.Remember(
-            new NtXentLoss((float)settings.Number("temperature"), ComparisonSettings.Read(settings, context)),
-            settings,
-            context,
-            prefix)) { NeedsPairs = true };
+        [new("temperature", 0.07, "What similarities are divided by.", 1e-3, 1e3)],
+        (_, settings, options, _) => new NtXentLoss((float)settings.Number("temperature"), options),
+        distance: "cosine");
 
     /// <inheritdoc/>
     protected override double Compare(Comparison comparison)

@@ -13,19 +13,15 @@ public sealed class SupConLoss(float temperature = 0.1f, bool keepLonely = false
     : ComparingLoss(options, Distance.Cosine, false, Reducer.Mean), INamedLoss
 {
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "sup-con",
         "Each anchor's positives, on average, against all others, by softmax.",
         [
             new("temperature", 0.1, "What similarities are divided by.", 1e-3, 1e3),
             new("keep-lonely", false, "Counts an anchor without positives as a term 0 instead of leaving it out."),
-            .. ComparisonSettings.With("cosine"),
         ],
-        (context, settings, prefix) => ComparisonSettings.Remember(
-            new SupConLoss((float)settings.Number("temperature"), settings.Flag("keep-lonely"), ComparisonSettings.Read(settings, context)),
-            settings,
-            context,
-            prefix)) { NeedsPairs = true };
+        (_, settings, options, _) => new SupConLoss((float)settings.Number("temperature"), settings.Flag("keep-lonely"), options),
+        distance: "cosine");
 
     /// <inheritdoc/>
     protected override double Compare(Comparison comparison)

@@ -26,12 +26,10 @@ public sealed class ProxyAnchorLoss : ClassLoss, INamedLoss
         int dim, int classes, Random random, float margin = 0.1f, float alpha = 32, string name = "proxy-anchor")
         : base(dim, classes)
     {
-        ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(alpha);
         (_margin, _alpha) = (margin, alpha);
-        _proxies = new Parameter($"{name}.proxies", [classes, dim], ParameterKind.Weight);
+        _proxies = MakeCenters($"{name}.proxies", classes, random);
         _parameters = [_proxies];
-        FillXavier(_proxies.Values, dim, classes, random);
     }
 
     /// <inheritdoc/>

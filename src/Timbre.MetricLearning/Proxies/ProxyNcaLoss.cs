@@ -8,10 +8,8 @@ namespace Timbre.MetricLearning;
 /// softmax of -scale |x - p|^2 on unit rows, that is of 2 scale cosine. Label smoothing as for cross-entropy; the
 /// smoothing s / (C - 1) of the authors' follow-up is s C / (C - 1) here.
 /// </remarks>
-public sealed class ProxyNcaLoss : SoftmaxLoss, INamedLoss
+public sealed class ProxyNcaLoss : CosineSoftmaxLoss, INamedLoss
 {
-    private readonly Parameter _proxies;
-    private readonly Parameter[] _parameters;
     private readonly float _scale;
 
     /// <summary>Makes the proxies.</summary>
@@ -31,14 +29,10 @@ public sealed class ProxyNcaLoss : SoftmaxLoss, INamedLoss
         float smoothing = 0,
         IReadOnlyList<float>? classWeights = null,
         string name = "proxy-nca")
-        : base(dim, classes, smoothing, classWeights)
+        : base(dim, classes, random, smoothing, classWeights, $"{name}.proxies")
     {
-        ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
-        _proxies = new Parameter($"{name}.proxies", [classes, dim], ParameterKind.Weight);
-        _parameters = [_proxies];
         _scale = scale;
-        FillXavier(_proxies.Values, dim, classes, random);
     }
 
     /// <inheritdoc/>
@@ -58,16 +52,6 @@ public sealed class ProxyNcaLoss : SoftmaxLoss, INamedLoss
             (float)settings.Number("label-smoothing"),
             ComparisonSettings.Weights(settings, context),
             prefix));
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters => _parameters;
-
-    /// <inheritdoc/>
-    protected override TapeValue Scores(Tape tape, TapeValue embeddings)
-    {
-        ArgumentNullException.ThrowIfNull(tape);
-        return tape.Cosines(embeddings, tape.Use(_proxies));
-    }
 
     /// <inheritdoc/>
     protected override TapeValue Logits(Tape tape, TapeValue scores, ReadOnlySpan<int> labels) => scores * (2 * _scale);

@@ -18,8 +18,6 @@ public sealed class SoftTripleLoss : ClassLoss, INamedLoss
     private readonly float _gamma;
     private readonly float _tau;
     private readonly float _margin;
-    private double _logSum;
-    private int _own;
 
     /// <summary>Makes the centers.</summary>
     /// <param name="dim">Size of an embedding.</param>
@@ -43,13 +41,11 @@ public sealed class SoftTripleLoss : ClassLoss, INamedLoss
         string name = "soft-triple")
         : base(dim, classes)
     {
-        ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfLessThan(centers, 1);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(gamma);
         (_perClass, _scale, _gamma, _tau, _margin) = (centers, scale, gamma, tau, margin);
-        _centers = new Parameter($"{name}.centers", [classes * centers, dim], ParameterKind.Weight);
+        _centers = MakeCenters($"{name}.centers", classes * centers, random);
         _parameters = [_centers];
-        FillXavier(_centers.Values, dim, classes * centers, random);
     }
 
     /// <inheritdoc/>
@@ -74,7 +70,7 @@ public sealed class SoftTripleLoss : ClassLoss, INamedLoss
             (float)settings.Number("margin"),
             prefix));
 
-    /// <inheritdoc/>
+    /// <summary>The centers, [centers a speaker * classes, dim]: row k * classes + c is center k of class c; only directions matter.</summary>
     public override IReadOnlyList<Parameter> Parameters => _parameters;
 
     /// <inheritdoc/>
@@ -85,16 +81,20 @@ public sealed class SoftTripleLoss : ClassLoss, INamedLoss
         var cosines = tape.ProductTransposed(tape.NormalizeRows(embeddings), centers);
         var columns = Classes * _perClass;
         var slopes = tape.Room(labels.Length * columns);
-        var powers = tape.Room(columns);
         var similarities = tape.Room(Classes);
+        var probabilities = tape.Room(Classes);
+        var scratch = tape.Room(Classes);
         var (sum, right) = (0.0, 0);
         for (var row = 0; row < labels.Length; row++)
         {
+            // Classes stand side by side, center after center: every step below is one of vectors as long as there are classes.
             var ofRow = cosines.Values.Slice(row * columns, columns);
-            Gather(ofRow, powers, similarities);
+            var slopesOfRow = slopes.Slice(row * columns, columns);
+            Gather(ofRow, slopesOfRow, similarities, scratch);
             right += TensorPrimitives.IndexOfMax<float>(similarities) == labels[row] ? 1 : 0;
-            sum += Classify(similarities, labels[row]);
-            Spread(ofRow, powers, similarities, 1f / labels.Length, slopes.Slice(row * columns, columns));
+            sum += Classify(similarities, labels[row], probabilities);
+            TensorPrimitives.Multiply(probabilities, _scale / labels.Length, probabilities);
+            Spread(ofRow, similarities, probabilities, slopesOfRow, scratch);
         }
 
         Report(labels.Length, null, labels.Length == 0 ? 0 : (double)right / labels.Length);
@@ -102,99 +102,111 @@ public sealed class SoftTripleLoss : ClassLoss, INamedLoss
         return _perClass > 1 && _tau > 0 ? loss + DrawTogether(tape, centers) : loss;
     }
 
-    // powers: q, the weight of each center in its class; similarities: sum of q cosine. Classes have few centers each, so
-    // only the exponentials of the whole row are left to vectors.
-    private void Gather(ReadOnlySpan<float> cosines, Span<float> powers, Span<float> similarities)
+    // weights: q, of each center in its class; similarities: sum of q cosine.
+    private void Gather(ReadOnlySpan<float> cosines, Span<float> weights, Span<float> similarities, Span<float> scratch)
     {
-        for (var first = 0; first < cosines.Length; first += _perClass)
+        var largest = scratch;
+        cosines[..Classes].CopyTo(largest);
+        for (var k = 1; k < _perClass; k++)
         {
-            var largest = cosines[first];
-            for (var k = first + 1; k < first + _perClass; k++)
-            {
-                largest = MathF.Max(largest, cosines[k]);
-            }
-
-            for (var k = first; k < first + _perClass; k++)
-            {
-                powers[k] = (cosines[k] - largest) / _gamma;
-            }
+            TensorPrimitives.Max(largest, OfCenter(cosines, k), largest);
         }
 
-        TensorPrimitives.Exp<float>(powers, powers);
-        for (var (c, first) = (0, 0); c < Classes; c++, first += _perClass)
+        for (var k = 0; k < _perClass; k++)
         {
-            var (sum, weighted) = (0f, 0f);
-            for (var k = first; k < first + _perClass; k++)
-            {
-                sum += powers[k];
-                weighted += powers[k] * cosines[k];
-            }
+            TensorPrimitives.Subtract(OfCenter(cosines, k), largest, OfCenter(weights, k));
+        }
 
-            similarities[c] = weighted / sum;
-            for (var k = first; k < first + _perClass; k++)
-            {
-                powers[k] /= sum;
-            }
+        TensorPrimitives.Multiply(weights, 1 / _gamma, weights);
+        TensorPrimitives.Exp<float>(weights, weights);
+        var sums = scratch;
+        sums.Clear();
+        similarities.Clear();
+        for (var k = 0; k < _perClass; k++)
+        {
+            TensorPrimitives.Add(sums, OfCenter(weights, k), sums);
+            TensorPrimitives.MultiplyAdd(OfCenter(weights, k), OfCenter(cosines, k), similarities, similarities);
+        }
+
+        TensorPrimitives.Divide(similarities, sums, similarities);
+        for (var k = 0; k < _perClass; k++)
+        {
+            TensorPrimitives.Divide(OfCenter(weights, k), sums, OfCenter(weights, k));
         }
     }
 
-    // -ln softmax; its logarithm of the sum is kept for Spread.
-    private double Classify(Span<float> similarities, int own)
+    // -ln softmax; probabilities: its derivatives by the scaled similarities.
+    private double Classify(Span<float> similarities, int own, Span<float> probabilities)
     {
-        similarities[own] -= _margin;
-        var largest = TensorPrimitives.Max<float>(similarities);
-        var sum = 0.0;
-        foreach (var similarity in similarities)
-        {
-            sum += Math.Exp(_scale * ((double)similarity - largest));
-        }
-
-        (_logSum, _own) = ((_scale * (double)largest) + Math.Log(sum), own);
-        return _logSum - (_scale * similarities[own]);
+        similarities.CopyTo(probabilities);
+        probabilities[own] -= _margin;
+        var (logit, largest) = (probabilities[own], TensorPrimitives.Max<float>(probabilities));
+        TensorPrimitives.Subtract(probabilities, largest, probabilities);
+        TensorPrimitives.Multiply(probabilities, _scale, probabilities);
+        TensorPrimitives.Exp<float>(probabilities, probabilities);
+        var sum = TensorPrimitives.Sum<float>(probabilities);
+        TensorPrimitives.Divide(probabilities, sum, probabilities);
+        probabilities[own] -= 1;
+        return (_scale * ((double)largest - logit)) + Math.Log(sum);
     }
 
-    private void Spread(ReadOnlySpan<float> cosines, ReadOnlySpan<float> powers, ReadOnlySpan<float> similarities, float share, Span<float> slopes)
+    // weights become slopes: slope of the similarity times q (1 + (cosine - similarity) / gamma).
+    private void Spread(
+        ReadOnlySpan<float> cosines, ReadOnlySpan<float> similarities, ReadOnlySpan<float> slopes, Span<float> weights, Span<float> scratch)
     {
-        for (var c = 0; c < Classes; c++)
+        for (var k = 0; k < _perClass; k++)
         {
-            var probability = Math.Exp((_scale * (double)similarities[c]) - _logSum);
-            var slope = share * _scale * (float)(c == _own ? probability - 1 : probability);
-            var similarity = c == _own ? similarities[c] + _margin : similarities[c];
-            for (var k = c * _perClass; k < (c + 1) * _perClass; k++)
-            {
-                slopes[k] = slope * powers[k] * (1 + ((cosines[k] - similarity) / _gamma));
-            }
+            var ofCenter = OfCenter(weights, k);
+            TensorPrimitives.Subtract(OfCenter(cosines, k), similarities, scratch);
+            TensorPrimitives.Multiply(scratch, 1 / _gamma, scratch);
+            TensorPrimitives.AddMultiply(scratch, 1, slopes, scratch);
+            TensorPrimitives.Multiply(ofCenter, scratch, ofCenter);
         }
     }
 
-    // A distance between unit vectors: sqrt(2 - 2 cosine), whose derivative at 0 is taken as 0.
+    private Span<float> OfCenter(Span<float> ofRow, int center) => ofRow.Slice(center * Classes, Classes);
+
+    private ReadOnlySpan<float> OfCenter(ReadOnlySpan<float> ofRow, int center) => ofRow.Slice(center * Classes, Classes);
+
+    // A distance between unit vectors: sqrt(2 - 2 cosine), whose derivative at 0 is taken as 0. Of each pair (a, b) the slope
+    // times a - b: the a and b are taken together at the end, by the sum of their slopes.
     private TapeValue DrawTogether(Tape tape, TapeValue centers)
     {
-        var partials = tape.Room(Classes * _perClass * Dim);
+        var partials = tape.Room(_perClass * Classes * Dim);
+        var pulls = tape.Room(_perClass);
         partials.Clear();
         var factor = _tau / ((double)Classes * _perClass * (_perClass - 1));
         var sum = 0.0;
-        for (var first = 0; first < Classes * _perClass; first++)
+        for (var c = 0; c < Classes; c++)
         {
-            for (var second = first + 1; second < ((first / _perClass) + 1) * _perClass; second++)
+            pulls.Clear();
+            for (var first = 0; first < _perClass; first++)
             {
-                var a = centers.Values.Slice(first * Dim, Dim);
-                var b = centers.Values.Slice(second * Dim, Dim);
-                var distance = TensorPrimitives.Distance(a, b);
-                sum += distance;
-                if (distance > 0)
+                var a = Center(centers.Values, first, c);
+                var toA = partials.Slice(((first * Classes) + c) * Dim, Dim);
+                for (var second = first + 1; second < _perClass; second++)
                 {
-                    var toA = partials.Slice(first * Dim, Dim);
-                    var toB = partials.Slice(second * Dim, Dim);
-                    var slope = (float)(factor / distance);
-                    TensorPrimitives.MultiplyAdd(a, slope, toA, toA);
-                    TensorPrimitives.MultiplyAdd(b, -slope, toA, toA);
-                    TensorPrimitives.MultiplyAdd(b, slope, toB, toB);
-                    TensorPrimitives.MultiplyAdd(a, -slope, toB, toB);
+                    var b = Center(centers.Values, second, c);
+                    var distance = TensorPrimitives.Distance(a, b);
+                    sum += distance;
+                    if (distance > 0)
+                    {
+                        var slope = (float)(factor / distance);
+                        var toB = partials.Slice(((second * Classes) + c) * Dim, Dim);
+                        TensorPrimitives.MultiplyAdd(b, -slope, toA, toA);
+                        TensorPrimitives.MultiplyAdd(a, -slope, toB, toB);
+                        pulls[first] += slope;
+                        pulls[second] += slope;
+                    }
                 }
+
+                TensorPrimitives.MultiplyAdd(a, pulls[first], toA, toA);
             }
         }
 
         return tape.Linearized(centers, (float)(factor * sum), partials);
     }
+
+    private ReadOnlySpan<float> Center(ReadOnlySpan<float> centers, int center, int speaker) =>
+        centers.Slice(((center * Classes) + speaker) * Dim, Dim);
 }

@@ -9,21 +9,55 @@ internal static class ComparisonSettings
     public static LossSetting ClassWeights { get; } = new(
         "class-weights", Array.Empty<double>(), "What a term counts, by the speaker of its anchor: one number for each; empty: 1 for all.", 0, 1e6);
 
-    /// <summary>The settings with a loss's own defaults.</summary>
-    public static LossSetting[] With(string distance, bool normalize = false, string reduction = "mean", string miner = MinerCatalog.None, bool takesMemory = true) =>
+    private static LossSetting[] Remembering { get; } =
+    [
+        new("memory", 0.0, "Rows of earlier batches to compare with as well; 0: none.", 0, 10_000_000, IsWhole: true),
+        new("memory-start", 0.0, "Step from which they are compared with.", 0, 1e12, IsWhole: true),
+    ];
+
+    /// <summary>A loss over pairs or triplets, with the settings that all of them share after its own.</summary>
+    /// <param name="name">What recipes write, in kebab case.</param>
+    /// <param name="summary">One sentence.</param>
+    /// <param name="settings">The loss's own.</param>
+    /// <param name="make">Makes it: context, settings, the shared ones as options, and the prefix of its parameters' names.</param>
+    /// <param name="distance">Its default; null where it cannot be chosen.</param>
+    /// <param name="normalize">Its default.</param>
+    /// <param name="reduction">Its default.</param>
+    public static LossKind Kind(
+        string name,
+        string summary,
+        LossSetting[] settings,
+        Func<LossContext, LossSettings, ComparisonOptions, string, ComparingLoss> make,
+        string? distance,
+        bool normalize = false,
+        string reduction = "mean") => new(
+        name,
+        summary,
+        [
+            .. settings,
+            .. distance is null ? [] : Measuring(distance, normalize),
+            Reducing(reduction),
+            ClassWeights,
+            Mining(),
+            .. Remembering,
+        ],
+        (context, set, prefix) =>
+        {
+            var options = new ComparisonOptions { Reducer = ReadReducer(set, context), Miner = set.Miner("miner", context) };
+            var chosen = distance is null
+                ? options
+                : options with { Distance = Distance.ByName(set.Choice("distance")), Normalize = set.Flag("normalize") };
+            var loss = make(context, set, chosen, prefix);
+            return set.Whole("memory") is var rows && rows == 0
+                ? loss
+                : new CrossBatchMemoryLoss(loss, rows, context.Dim, (long)set.Number("memory-start"), prefix);
+        }) { NeedsPairs = true };
+
+    /// <summary>How embeddings are compared.</summary>
+    public static LossSetting[] Measuring(string distance, bool normalize = false) =>
     [
         new("distance", distance, "How embeddings are compared.", Choices: Distance.Names),
         new("normalize", normalize, "Divides embeddings by their length first."),
-        Reducing(reduction),
-        ClassWeights,
-        Mining(miner),
-        .. takesMemory
-            ? new LossSetting[]
-            {
-                new("memory", 0.0, "Rows of earlier batches to compare with as well; 0: none.", 0, 10_000_000, IsWhole: true),
-                new("memory-start", 0.0, "Step from which they are compared with.", 0, 1e12, IsWhole: true),
-            }
-            : [],
     ];
 
     /// <summary>Which miner.</summary>
@@ -33,15 +67,6 @@ internal static class ComparisonSettings
     /// <summary>How terms become one number.</summary>
     public static LossSetting Reducing(string reduction) => new(
         "reduction", reduction, "How terms become one number.", Choices: Reductions);
-
-    /// <summary>The common options as set.</summary>
-    public static ComparisonOptions Read(LossSettings settings, LossContext context) => new()
-    {
-        Distance = Distance.ByName(settings.Choice("distance")),
-        Normalize = settings.Flag("normalize"),
-        Reducer = ReadReducer(settings, context),
-        Miner = settings.Miner("miner", context),
-    };
 
     /// <summary>The reducer as set.</summary>
     /// <exception cref="ArgumentException">There are weights, but not one for each speaker.</exception>
@@ -57,12 +82,6 @@ internal static class ComparisonSettings
             ? weights
             : throw new ArgumentException($"class-weights: expected one number for each of {context.Classes} speakers, got {weights.Count}.");
     }
-
-    /// <summary>The loss, around it the memory where one is set.</summary>
-    public static EmbeddingLoss Remember(ComparingLoss loss, LossSettings settings, LossContext context, string prefix) =>
-        settings.Whole("memory") is var rows && rows == 0
-            ? loss
-            : new CrossBatchMemoryLoss(loss, rows, context.Dim, (long)settings.Number("memory-start"), prefix);
 
     private static Reduction Reduction(string word) => word switch
     {

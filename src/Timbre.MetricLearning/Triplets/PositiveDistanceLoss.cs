@@ -15,8 +15,7 @@ public sealed class PositiveDistanceLoss(TripletOptions? options = null) : Tripl
         "positive-distance",
         "Mean distance within speakers: batch-all without the negative distance.",
         [
-            new("distance", "euclidean", "How embeddings are compared.", Choices: Distance.Names),
-            new("normalize", false, "Divides embeddings by their length first."),
+            .. ComparisonSettings.Measuring("euclidean"),
             ComparisonSettings.Reducing("mean"),
             ComparisonSettings.ClassWeights,
         ],

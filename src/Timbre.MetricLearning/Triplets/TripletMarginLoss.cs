@@ -4,7 +4,8 @@ namespace Timbre.MetricLearning;
 /// <remarks>
 /// Schroff, Kalenichenko and Philbin 2015: max(d(a, p) - d(a, n) + margin, 0); soft, ln(1 + e^(d(a, p) - d(a, n) +
 /// margin)), after Hermans, Beyer and Leibe 2017. With swap (Balntas et al. 2016) the negative is compared with whichever
-/// of anchor and positive it is nearer to. Triplets are not stored.
+/// of anchor and positive it is nearer to; a positive remembered from an earlier batch is not measured against others, so
+/// its triplets are taken as they are. Triplets are not stored.
 /// </remarks>
 /// <param name="margin">In units of the distance.</param>
 /// <param name="soft">True: softplus in place of the hinge.</param>
@@ -18,27 +19,18 @@ public sealed class TripletMarginLoss(float margin = 0.2f, bool soft = false, bo
     private TermSum _terms;
 
     /// <inheritdoc/>
-    public static LossKind Kind { get; } = new(
+    public static LossKind Kind { get; } = ComparisonSettings.Kind(
         "triplet",
         "Triplet loss over the triplets of a miner, or all.",
         [
             new("margin", 0.2, "How much nearer than a negative a positive is to be; 0 where soft and not given.", 0, 1e6),
             new("soft", false, "Soft margin: softplus(x) in place of max(x, 0)."),
-            new("swap", false, "Compares the negative with whichever of anchor and positive it is nearer to; not with a memory."),
-            .. ComparisonSettings.With("euclidean", reduction: "mean-of-positive"),
+            new("swap", false, "Compares the negative with whichever of anchor and positive it is nearer to."),
         ],
-        (context, settings, prefix) => ComparisonSettings.Remember(
-            new TripletMarginLoss(
-                TripletSettings.Margin(settings),
-                settings.Flag("soft"),
-                settings.Flag("swap"),
-                ComparisonSettings.Read(settings, context)),
-            settings,
-            context,
-            prefix)) { NeedsPairs = true };
-
-    /// <inheritdoc/>
-    public override bool TakesMemory => !swap;
+        (_, settings, options, _) => new TripletMarginLoss(
+            TripletSettings.Margin(settings), settings.Flag("soft"), settings.Flag("swap"), options),
+        distance: "euclidean",
+        reduction: "mean-of-positive");
 
     /// <inheritdoc/>
     protected override double ReportMargin => margin;
@@ -48,8 +40,9 @@ public sealed class TripletMarginLoss(float margin = 0.2f, bool soft = false, bo
     {
         var farness = _comparison.Farness(anchor);
         var slopes = _comparison.Slopes(anchor);
-        var swapped = swap ? _comparison.Farness(positive) : farness;
-        var slopesOfSwapped = swap ? _comparison.Slopes(positive) : slopes;
+        var other = swap && positive < _comparison.Rows ? positive : anchor;
+        var swapped = _comparison.Farness(other);
+        var slopesOfSwapped = _comparison.Slopes(other);
         var label = _comparison.Labels[anchor];
         var weight = Reducer.WeightOf(label);
         var (sum, pull, positives, violating) = (0.0, 0.0, 0, 0);

@@ -17,8 +17,7 @@ internal static class TripletSettings
     /// <param name="reduction">The loss's own.</param>
     public static LossSetting[] With(string reduction) =>
     [
-        new("distance", "euclidean", "How embeddings are compared.", Choices: Distance.Names),
-        new("normalize", false, "Divides embeddings by their length first."),
+        .. ComparisonSettings.Measuring("euclidean"),
         new("margin", 0.5, "How much nearer than a negative a positive is to be; 0 where soft and not given.", 0, 1e6),
         new("soft", false, "Soft margin: softplus(x) in place of max(x, 0)."),
         ComparisonSettings.Reducing(reduction),

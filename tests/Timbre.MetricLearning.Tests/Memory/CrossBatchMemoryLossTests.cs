@@ -6,6 +6,15 @@ public sealed class CrossBatchMemoryLossTests
 {
     private static readonly int[] Labels = [0, 0, 1, 1];
 
+    private static readonly Dictionary<string, (ComparingLoss Loss, Func<double[][], double> Formula)> AskingLosses = new()
+    {
+        ["lifted structure"] = (new LiftedStructureLoss(2), Lifted),
+        ["angular"] = (new AngularLoss(36), Angular),
+        ["swapped triplets"] = (new TripletMarginLoss(1, swap: true, options: new() { Reducer = Reducer.Mean }), Swapped),
+    };
+
+    public static TheoryData<string> AskingNames => [.. AskingLosses.Keys];
+
     [Fact]
     public void Compute_FirstBatch_IsTheInnerLoss()
     {
@@ -72,9 +81,22 @@ public sealed class CrossBatchMemoryLossTests
         loss.Count.ShouldBe(0);
     }
 
-    [Fact]
-    public void Constructor_LossAmongColumns_SaysWhichAreNot() =>
-        Should.Throw<ArgumentException>(() => new CrossBatchMemoryLoss(new LiftedStructureLoss(), 8, 3)).Message.ShouldContain("LiftedStructureLoss");
+    // Losses that ask for the distances of a positive as well, which a remembered one has none of.
+    [Theory]
+    [MemberData(nameof(AskingNames))]
+    public void Compute_LossThatAsksForThePositivesDistances_TakesRememberedRowsAsItSays(string name)
+    {
+        var (loss, formula) = AskingLosses[name];
+        var (first, second) = (Batch(1), Batch(2));
+        var (value, gradient) = Run(new CrossBatchMemoryLoss(loss, 8, 3), first, second);
+        double Of(float[] batch) => formula([.. batch.Concat(first).Select(number => (double)number).Chunk(3)]);
+        ((double)value).ShouldBe(Of(second), 1e-5);
+        for (var i = 0; i < second.Length; i++)
+        {
+            var slope = (Of(Moved(second, i, 1e-3)) - Of(Moved(second, i, -1e-3))) / 2e-3;
+            ((double)gradient[i]).ShouldBe(slope, 2e-3, $"number {i}");
+        }
+    }
 
     private static ContrastiveLoss Inner() =>
         new(0, 1.5f, squared: true, separate: false, new() { Reducer = Reducer.Mean });
@@ -99,6 +121,40 @@ public sealed class CrossBatchMemoryLossTests
             select Labels[a] == Labels[b % 4] ? d * d : Math.Pow(Math.Max(1.5 - d, 0), 2);
         return terms.Average();
     }
+
+    // Rows 0 to 3 are the batch, 4 to 7 the memory, whose rows have the same labels.
+    private static double Lifted(double[][] rows)
+    {
+        double Near(int a) => Negatives(a).Sum(n => Math.Exp(2 - Distance(rows[a], rows[n])));
+        return Pairs(8).Average(pair =>
+            Math.Pow(Math.Max(Math.Log(Near(pair.A) + (pair.P < 4 ? Near(pair.P) : 0)) + Distance(rows[pair.A], rows[pair.P]), 0), 2) / 2);
+    }
+
+    private static double Angular(double[][] rows)
+    {
+        var squared = Math.Pow(Math.Tan(36 * Math.PI / 180), 2);
+        double Cosine(int a, int b) => rows[a].Zip(rows[b], (u, v) => u * v).Sum()
+            / Math.Sqrt(rows[a].Sum(u => u * u) * rows[b].Sum(v => v * v));
+        return Pairs(4).Average(pair => Math.Log(1 + Negatives(pair.A).Sum(n => Math.Exp(
+            (4 * squared * (Cosine(pair.A, n) + Cosine(pair.P, n))) - (2 * (1 + squared) * Cosine(pair.A, pair.P))))));
+    }
+
+    private static double Swapped(double[][] rows) => (
+        from pair in Pairs(8)
+        from n in Negatives(pair.A)
+        let toAnchor = Distance(rows[pair.A], rows[n])
+        let near = pair.P < 4 ? Math.Min(toAnchor, Distance(rows[pair.P], rows[n])) : toAnchor
+        select Math.Max(Distance(rows[pair.A], rows[pair.P]) - near + 1, 0)).Average();
+
+    private static IEnumerable<(int A, int P)> Pairs(int positives) =>
+        from a in Enumerable.Range(0, 4)
+        from p in Enumerable.Range(0, positives)
+        where a != p && Labels[a] == Labels[p % 4]
+        select (a, p);
+
+    private static IEnumerable<int> Negatives(int anchor) => Enumerable.Range(0, 8).Where(n => Labels[n % 4] != Labels[anchor]);
+
+    private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (u, v) => (u - v) * (u - v)).Sum());
 
     private static (float Value, float[] Gradient) Run(EmbeddingLoss loss, params float[][] batches)
     {

@@ -115,30 +115,6 @@ public sealed class MinerTests
     public void EasyHard_BothSemiHard_Throws() =>
         Should.Throw<ArgumentException>(() => new EasyHardMiner(Hardness.SemiHard, Hardness.SemiHard)).Message.ShouldContain("at most one");
 
-    // Any miner with any loss over pairs or triplets, on good batches and on those with nothing to find.
-    [Fact]
-    public void Compute_EveryLossWithEveryMiner_IsFinite()
-    {
-        int[][] batches = [Labels, [.. Rows()], new int[Labels.Length]];
-        foreach (var loss in LossCatalog.Kinds.Where(kind => kind.Settings.Any(setting => setting.IsMiner)))
-        {
-            foreach (var miner in MinerCatalog.Kinds)
-            {
-                foreach (var labels in batches)
-                {
-                    var made = LossCatalog.Create(
-                        loss.Name, new Dictionary<string, object?> { ["miner"] = miner.Name }, new LossContext(Dim, Labels.Length, new Random(1)));
-                    using var tape = new Tensors.Tape();
-                    var x = tape.Variable(Points, Labels.Length, Dim);
-                    var value = made.Compute(tape, x, labels);
-                    tape.Backward(value);
-                    float.IsFinite(value.Scalar).ShouldBeTrue($"{loss.Name} with {miner.Name}");
-                    x.Gradient.ToArray().ShouldAllBe(gradient => float.IsFinite(gradient), $"{loss.Name} with {miner.Name}");
-                }
-            }
-        }
-    }
-
     private static IEnumerable<(int A, int P, int N)> Mined(Miner miner) =>
         TupleList.Of(miner, Points, Labels).Triplets.Select(triplet => (triplet.Anchor, triplet.Positive, triplet.Negative));
 

@@ -46,6 +46,12 @@ internal static class Naive
         return Make(x.GetLength(0), 1, (i, _) => -((1 - smoothing) * log[i, labels[i]]) - (smoothing * Row(log, i).Average()));
     }
 
+    public static double[,] BinaryCrossEntropy(double[,] x, float[] targets) => Make(x.GetLength(0), x.GetLength(1), (i, j) =>
+    {
+        var (target, likely) = (targets[(i * x.GetLength(1)) + j], 1 / (1 + Math.Exp(-x[i, j])));
+        return -(target * Math.Log(likely)) - ((1 - target) * Math.Log(1 - likely));
+    });
+
     public static double[,] Distances(double[,] a, double[,] b, bool squared) => Make(a.GetLength(0), b.GetLength(0), (i, j) =>
     {
         var sum = Row(a, i).Zip(Row(b, j), (x, y) => (x - y) * (x - y)).Sum();

@@ -15,6 +15,7 @@ public sealed class TapeGradientTests
     private static readonly int[] Columns = [2, 0, 1];
     private static readonly int[] Entries = [4, 0, 4, 7];
     private static readonly int[] RowsTaken = [2, 0, 2];
+    private static readonly float[] Shares = [0, 0.25f, 1, 0.5f, 0.75f, 0, 1, 0.125f, 0.5f, 0, 0.25f, 1];
     private static readonly float[] Mask = [1, 0, 1, 1, 1, 0, 0, 0, 0, 1, 1, 1];
 
     private static readonly Dictionary<string, (int[] A, int[] B, OnTape Tape, InDouble Reference)> Cases = new()
@@ -25,6 +26,7 @@ public sealed class TapeGradientTests
         ["sqrt"] = ([3, 4], [1, 1], (t, a, b) => t.Sqrt(t.Square(a) + 1), Each(x => Math.Sqrt((x * x) + 1))),
         ["square"] = ([3, 4], [1, 1], (t, a, b) => t.Square(a), Each(x => x * x)),
         ["clamp"] = ([3, 4], [1, 1], (t, a, b) => t.Clamp(a, -0.5f, 0.7f), Each(x => Math.Clamp(x, -0.5, 0.7f))),
+        ["abs"] = ([3, 4], [1, 1], (t, a, b) => t.Abs(a), Each(Math.Abs)),
         ["relu"] = ([3, 4], [1, 1], (t, a, b) => t.Relu(a), Each(x => Math.Max(x, 0))),
         ["softplus"] = ([3, 4], [1, 1], (t, a, b) => t.Softplus(a), Each(x => Math.Log(1 + Math.Exp(x)))),
         ["sigmoid"] = ([3, 4], [1, 1], (t, a, b) => t.Activate(a, Activation.Sigmoid), Each(x => 1 / (1 + Math.Exp(-x)))),
@@ -68,6 +70,8 @@ public sealed class TapeGradientTests
         ["log softmax"] = ([3, 4], [1, 1], (t, a, b) => t.LogSoftmax(a), (a, b) => Naive.LogSoftmax(a)),
         ["cross-entropy"] = ([3, 4], [1, 1], (t, a, b) => t.CrossEntropy(a, Columns), (a, b) => Naive.CrossEntropy(a, Columns, 0)),
         ["cross-entropy smoothed"] = ([3, 4], [1, 1], (t, a, b) => t.CrossEntropy(a, Columns, 0.2f), (a, b) => Naive.CrossEntropy(a, Columns, 0.2f)),
+        ["binary cross-entropy"] = ([3, 4], [1, 1], (t, a, b) => t.BinaryCrossEntropy(a, Mask), (a, b) => Naive.BinaryCrossEntropy(a, Mask)),
+        ["binary cross-entropy, soft targets"] = ([3, 4], [1, 1], (t, a, b) => t.BinaryCrossEntropy(a, Shares), (a, b) => Naive.BinaryCrossEntropy(a, Shares)),
         ["rows"] = ([3, 4], [1, 1], (t, a, b) => t.Rows(a, RowsTaken), (a, b) => Naive.Make(3, 4, (i, j) => a[RowsTaken[i], j])),
         ["columns"] = ([3, 4], [1, 1], (t, a, b) => t.Columns(a, 1, 2), (a, b) => Naive.Make(3, 2, (i, j) => a[i, j + 1])),
         ["elements"] = ([3, 4], [1, 1], (t, a, b) => t.Elements(a, Entries), (a, b) => Naive.Make(4, 1, (i, j) => a[Entries[i] / 4, Entries[i] % 4])),
