@@ -1,9 +1,10 @@
+using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Speakers;
 
 /// <summary>Plans for inference, one for each length and caller at work; those used last are kept, up to a size.</summary>
-internal sealed class PlanPool(SpeakerNetwork network, long keptBytes) : IDisposable
+internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptBytes) : IDisposable
 {
     private readonly LinkedList<Plan> _idle = [];
     private readonly Lock _gate = new();
@@ -28,7 +29,7 @@ internal sealed class PlanPool(SpeakerNetwork network, long keptBytes) : IDispos
             }
         }
 
-        return new Plan(network.Graph, network.Output, new PlanOptions { Batch = 1, Time = time });
+        return new Plan(network.Graph, network.Output, new PlanOptions { Batch = 1, Time = time, Crew = crew });
     }
 
     /// <summary>Gives a plan back.</summary>

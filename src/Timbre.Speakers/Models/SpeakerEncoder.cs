@@ -1,17 +1,23 @@
 using System.Buffers;
 using System.Numerics.Tensors;
 using Timbre.Audio;
+using Timbre.Tensors;
 
 namespace Timbre.Speakers;
 
 /// <summary>Turns speech into an embedding: the point in space where the same speaker is near and another is far.</summary>
-/// <remarks>Many threads may use one encoder side by side; each takes a plan of its own from a pool.</remarks>
+/// <remarks>
+/// Many threads may use one encoder side by side; each takes a plan of its own from a pool. A caller who has the encoder
+/// to himself gets all processors. Embeddings are the same to the bit either way.
+/// </remarks>
 public sealed class SpeakerEncoder : IDisposable
 {
     private const long KeptPlanBytes = 512L << 20;
 
     private readonly SpeakerModel _model;
+    private readonly WorkCrew _crew;
     private readonly PlanPool _plans;
+    private int _callers;
 
     /// <summary>Makes an encoder of a model; the model's weights must not change any more.</summary>
     /// <param name="model">The model.</param>
@@ -19,7 +25,8 @@ public sealed class SpeakerEncoder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
-        _plans = new PlanPool(model.Network, KeptPlanBytes);
+        _crew = new WorkCrew(Environment.ProcessorCount);
+        _plans = new PlanPool(model.Network, _crew, KeptPlanBytes);
         VoiceActivity = new VoiceActivity(model.Embedding.VoiceActivity);
     }
 
@@ -121,7 +128,11 @@ public sealed class SpeakerEncoder : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _plans.Dispose();
+    public void Dispose()
+    {
+        _plans.Dispose();
+        _crew.Dispose();
+    }
 
     /// <summary>Embeds samples that go on with their own start, up to a length below twice theirs.</summary>
     private void AddContinued(ReadOnlySpan<float> samples, PieceLayout layout, float[] sum)
@@ -137,10 +148,11 @@ public sealed class SpeakerEncoder : IDisposable
         var frontEnd = _model.Network.FrontEnd;
         var plan = _plans.Rent(frontEnd.Frames(samples.Length));
         var unit = ArrayPool<float>.Shared.Rent(sum.Length);
+        var alone = Interlocked.Increment(ref _callers) > 1;
         try
         {
             frontEnd.Compute(samples, plan.Input);
-            plan.Forward();
+            plan.Forward(alone);
             var embedding = unit.AsSpan(0, sum.Length);
             plan.Output.CopyTo(embedding);
             Normalize(embedding);
@@ -148,6 +160,7 @@ public sealed class SpeakerEncoder : IDisposable
         }
         finally
         {
+            Interlocked.Decrement(ref _callers);
             ArrayPool<float>.Shared.Return(unit);
             _plans.Return(plan);
         }

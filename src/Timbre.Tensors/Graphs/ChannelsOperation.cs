@@ -1,9 +1,11 @@
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Some channels of a channelwise operation's output, wanted in one piece: maybe not for the first time.</summary>
-internal sealed class ChannelsOperation(ChannelwiseOperation operation, int first, int count) : Operation
+internal sealed class ChannelsOperation(ChannelwiseOperation operation, int firstChannel, int channels)
+    : RowOperation(operation.Parts)
 {
-    public override void Forward(in Frame frame) => operation.Forward(frame, first, count);
+    public override void Forward(in Frame frame, int first, int count) =>
+        operation.Forward(frame, new Region(first, count, firstChannel, channels));
 
     public override void Backward(in Frame frame) => throw new NotSupportedException();
 }

@@ -44,8 +44,8 @@ internal sealed unsafe class PaddedRows
 
     public int ScratchFloats { get; }
 
-    /// <summary>The run that starts at a row.</summary>
-    public Run RunFrom(in Frame frame, int row)
+    /// <summary>The run that starts at a row; it stops before the end.</summary>
+    public Run RunFrom(in Frame frame, int row, int end)
     {
         var channels = Source.Channels;
         if (Source.Map is null && row >= _insideFirst && row < _insideLast)
@@ -53,10 +53,10 @@ internal sealed unsafe class PaddedRows
             var stored = Source.Stored;
             var start = stored.At(frame) + ((((long)row * _stride) - _before) * stored.RowStride);
             return new Run(
-                start, (nint)_stride * stored.RowStride, (nint)_dilation * stored.RowStride, _insideLast - row);
+                start, (nint)_stride * stored.RowStride, (nint)_dilation * stored.RowStride, Math.Min(end, _insideLast) - row);
         }
 
-        var end = Source.Map is not null ? Math.Min(row + _rowsAtOnce, Rows) : row < _insideFirst ? _insideFirst : Rows;
+        end = Math.Min(end, Source.Map is not null ? row + _rowsAtOnce : row < _insideFirst ? _insideFirst : Rows);
         LayOut(frame, (row * _stride) - _before, StepsFor(end - row));
         return new Run(frame.Scratch, (nint)_stride * channels, (nint)_dilation * channels, end - row);
     }

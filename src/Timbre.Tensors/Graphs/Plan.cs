@@ -11,11 +11,12 @@ public sealed unsafe class Plan : IDisposable
 {
     private readonly Planner _planner;
     private readonly WorkCrew _crew;
-    private readonly bool _ownsCrew;
+    private readonly WorkCrew _alone = new(1);
     private readonly PlanMemory _memory;
     private readonly long _workerFloats;
     private readonly long _scratchFloats;
     private readonly PieceWork _pieceWork;
+    private readonly SharedPieceWork _sharedWork;
     private readonly PrepareWork _prepareWork;
     private readonly Tensor _input;
     private readonly Tensor _output;
@@ -50,8 +51,7 @@ public sealed unsafe class Plan : IDisposable
         _output = _planner.TensorOf(output);
         _outputGradient = _planner.HasGradients ? _planner.GradientOf(output) : null;
         _inputGradient = _planner.HasGradients && _planner.Input.IsDifferentiable ? _planner.GradientOf(_planner.Input) : null;
-        _ownsCrew = options.Crew is null;
-        _crew = options.Crew ?? new WorkCrew(1);
+        _crew = options.Crew ?? _alone;
         var (batchFloats, workerFloats) = ArenaLayout.Place(_planner.Storages, options.Batch);
         _workerFloats = RoundUp(workerFloats);
         _scratchFloats = RoundUp(_planner.Operations.Select(operation => operation.ScratchFloats).DefaultIfEmpty().Max());
@@ -62,8 +62,9 @@ public sealed unsafe class Plan : IDisposable
 
         _memory = options.Memory ?? new PlanMemory();
         _memory.Reserve(
-            batchFloats, _workerFloats * _crew.Workers, _scratchFloats * _crew.Workers, _planner.Slots.Floats);
+            batchFloats, _workerFloats * SamplesAtOnce, _scratchFloats * _crew.Workers, _planner.Slots.Floats);
         _pieceWork = new PieceWork(this);
+        _sharedWork = new SharedPieceWork(_memory, _scratchFloats);
         _prepareWork = new PrepareWork(_planner.Operations);
     }
 
@@ -107,19 +108,32 @@ public sealed unsafe class Plan : IDisposable
     public void WeightsChanged() => _weightsChanged = true;
 
     /// <summary>Computes the output from the input.</summary>
-    public void Forward()
+    /// <remarks>
+    /// Each thread takes samples of its own; outside training the last ones, where there are fewer than threads, are
+    /// shared by all of them.
+    /// </remarks>
+    /// <param name="alone">On the calling thread only: where others have work enough of their own.</param>
+    public void Forward(bool alone = false)
     {
+        var crew = alone ? _alone : _crew;
         FindMemory();
         if (_weightsChanged)
         {
-            _crew.Run(_prepareWork, _planner.Operations.Count);
+            crew.Run(_prepareWork, _planner.Operations.Count);
             _weightsChanged = false;
         }
 
+        var apart = _planner.HasGradients ? Options.Batch : Options.Batch / crew.Workers * crew.Workers;
         foreach (var piece in _planner.ForwardPieces)
         {
             _pieceWork.Start(piece, 1);
-            _crew.Run(_pieceWork, Options.Batch);
+            crew.Run(_pieceWork, apart);
+            for (var sample = apart; sample < Options.Batch; sample++)
+            {
+                _sharedWork.Start(piece, sample, crew.Workers);
+                crew.Run(_sharedWork, crew.Workers);
+            }
+
             piece.Join();
         }
     }
@@ -155,11 +169,10 @@ public sealed unsafe class Plan : IDisposable
             _memory.Dispose();
         }
 
-        if (_ownsCrew)
-        {
-            _crew.Dispose();
-        }
+        _alone.Dispose();
     }
+
+    private int SamplesAtOnce => Math.Min(_crew.Workers, Options.Batch);
 
     private static long RoundUp(long floats) => (floats + 1023) / 1024 * 1024;
 

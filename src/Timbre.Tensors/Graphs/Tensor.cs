@@ -25,4 +25,10 @@ internal sealed unsafe class Tensor
     public bool IsDense => Channels == Storage.Channels;
 
     public float* At(in Frame frame) => Storage.At(frame) + FirstChannel;
+
+    /// <summary>The first number of a row.</summary>
+    public float* At(in Frame frame, int row) => At(frame) + ((long)row * RowStride);
+
+    /// <summary>The first number of a region.</summary>
+    public float* At(in Frame frame, in Region region) => At(frame, region.FirstRow) + region.FirstChannel;
 }

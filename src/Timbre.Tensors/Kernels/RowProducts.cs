@@ -102,6 +102,7 @@ internal static unsafe class RowProducts
         {
             var width = Panels.Width(vectors - first);
             var floats = width * TSimd.Lanes;
+            var nextFloats = first + width < vectors ? Panels.Width(vectors - first - width) * TSimd.Lanes : 0;
             var column = first * TSimd.Lanes;
             var filled = Math.Min(floats, p.Columns - column);
             new Span<float>(initial, floats).Clear();
@@ -118,6 +119,8 @@ internal static unsafe class RowProducts
                 Taps = p.Taps,
                 Depth = p.Depth,
                 B = panel + (firstPanelRow * floats),
+                Ahead = panel + (panelRows * floats) + (firstPanelRow * nextFloats),
+                AheadEnd = panel + (panelRows * floats) + ((firstPanelRow + ((nint)p.Taps * p.Depth)) * nextFloats),
                 Initial = initial,
                 C = p.C + column,
                 CRowStride = p.CRowStride,
@@ -287,6 +290,8 @@ internal static unsafe class RowProducts
                 break;
         }
 
+        // The rest of the tiles need not ask again.
+        tile.Ahead = tile.AheadEnd;
         var done = tiles * size;
         tile.A += done * tile.ARowStride;
         tile.C += done * tile.CRowStride;

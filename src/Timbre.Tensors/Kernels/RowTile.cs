@@ -5,6 +5,8 @@ namespace Timbre.Tensors.Kernels;
 /// <summary>One tile of a <see cref="RowProduct"/>: its accumulators stay in registers through all taps and depth.</summary>
 internal unsafe struct RowTile
 {
+    private const int CacheLineFloats = 16;
+
     public float* A;
     public nint ARowStride;
     public nint ATapStride;
@@ -20,6 +22,10 @@ internal unsafe struct RowTile
     public float* C;
     public nint CRowStride;
 
+    /// <summary>What will be read after this panel, up to <see cref="AheadEnd"/>: asked for while the first tiles are computed.</summary>
+    public float* Ahead;
+    public float* AheadEnd;
+
     /// <summary>Computes <paramref name="tiles"/> tiles one below the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TVector, TShape>(in RowTile tile, nint tiles)
@@ -31,8 +37,10 @@ internal unsafe struct RowTile
         var c = tile.C;
         var initial = tile.Initial;
         var stride = tile.ARowStride;
+        var ahead = tile.Ahead;
         for (; tiles > 0; tiles--)
         {
+            nint aheadStep = ahead < tile.AheadEnd ? CacheLineFloats : 0;
             TVector c00 = TSimd.Zero, c01 = TSimd.Zero, c02 = TSimd.Zero;
             TVector c10 = TSimd.Zero, c11 = TSimd.Zero, c12 = TSimd.Zero;
             TVector c20 = TSimd.Zero, c21 = TSimd.Zero, c22 = TSimd.Zero;
@@ -73,6 +81,8 @@ internal unsafe struct RowTile
                 var pc = p9 + (3 * stride);
                 for (var k = tile.Depth; k > 0; k--)
                 {
+                    TSimd.Prefetch(ahead);
+                    ahead += aheadStep;
                     var b0 = TSimd.Load(b);
                     var b1 = TShape.Vectors > 1 ? TSimd.Load(b + TSimd.Lanes) : b0;
                     var b2 = TShape.Vectors > 2 ? TSimd.Load(b + (2 * TSimd.Lanes)) : b0;

@@ -35,7 +35,7 @@ internal sealed class ActivateNode(Value x, Activation activation) : Node(x), IV
         private readonly int _rowsAtOnce;
 
         public ActivateOperation(ActivateNode node, Binder binder)
-            : base(node.OutputChannels)
+            : base(binder.OutputTime, node.OutputChannels)
         {
             _activation = node.Activation;
             _x = binder.Source(0);
@@ -57,19 +57,19 @@ internal sealed class ActivateNode(Value x, Activation activation) : Node(x), IV
 
         public override int ScratchFloats => _rowsAtOnce * _x.Channels;
 
-        public override void Forward(in Frame frame, int first, int count)
+        public override void Forward(in Frame frame, in Region region)
         {
             var stored = _x.Stored;
             VectorMath.ActivateRows(
                 _activation,
-                stored.At(frame) + first,
+                stored.At(frame, region),
                 stored.RowStride,
-                _x.Map?.Scale is { } scale ? scale.Start + first : null,
-                _x.Map?.Shift is { } shift ? shift.Start + first : null,
-                _y!.At(frame) + first,
+                _x.Map?.Scale is { } scale ? scale.Start + region.FirstChannel : null,
+                _x.Map?.Shift is { } shift ? shift.Start + region.FirstChannel : null,
+                _y!.At(frame, region),
                 _y.RowStride,
-                _y.Time,
-                count);
+                region.Rows,
+                region.Channels);
         }
 
         public override void Backward(in Frame frame)

@@ -24,7 +24,7 @@ internal sealed class AddNode : Node
 
     public override Operation Bind(Binder binder) => new AddOperation(binder);
 
-    private sealed unsafe class AddOperation(Binder binder) : ChannelwiseOperation(binder.Output.Channels)
+    private sealed unsafe class AddOperation(Binder binder) : ChannelwiseOperation(binder.OutputTime, binder.Output.Channels)
     {
         private readonly Tensor _a = binder.Input(0);
         private readonly Tensor _b = binder.Input(1);
@@ -33,9 +33,9 @@ internal sealed class AddNode : Node
         private readonly GradientSink? _da = binder.InputGradient(0);
         private readonly GradientSink? _db = binder.InputGradient(1);
 
-        public override void Forward(in Frame frame, int first, int count) => VectorMath.AddRows(
-            _a.At(frame) + first, _a.RowStride, _b.At(frame) + first, _b.RowStride,
-            _y.At(frame) + first, _y.RowStride, _y.Time, count);
+        public override void Forward(in Frame frame, in Region region) => VectorMath.AddRows(
+            _a.At(frame, region), _a.RowStride, _b.At(frame, region), _b.RowStride,
+            _y.At(frame, region), _y.RowStride, region.Rows, region.Channels);
 
         public override void Backward(in Frame frame)
         {

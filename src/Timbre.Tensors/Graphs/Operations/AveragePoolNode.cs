@@ -23,7 +23,7 @@ internal sealed class AveragePoolNode : Node
 
     public override Operation Bind(Binder binder) => new AveragePoolOperation(Shape, binder);
 
-    private sealed unsafe class AveragePoolOperation(PoolShape shape, Binder binder) : Operation
+    private sealed unsafe class AveragePoolOperation(PoolShape shape, Binder binder) : RowOperation(binder.OutputTime)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
@@ -31,16 +31,16 @@ internal sealed class AveragePoolNode : Node
         private readonly GradientSink? _dx = binder.InputGradient(0);
         private readonly int _before = shape.Steps.Resolve("AveragePool", shape.Kernel, binder.Input(0).Time).Before;
 
-        public override void Forward(in Frame frame)
+        public override void Forward(in Frame frame, int first, int count)
         {
             var x = _x.At(frame);
-            var y = _y.At(frame);
-            for (var row = 0; row < _y.Time; row++, y += _y.RowStride)
+            var y = _y.At(frame, first);
+            for (var row = first; row < first + count; row++, y += _y.RowStride)
             {
-                var (first, last) = TapsOf(row);
+                var (tap, end) = TapsOf(row);
                 Average(
-                    x + ((long)StepOf(row, first) * _x.RowStride), (long)shape.Steps.Dilation * _x.RowStride,
-                    last - first, WeightOf(last - first), y, _y.Channels);
+                    x + ((long)StepOf(row, tap) * _x.RowStride), (long)shape.Steps.Dilation * _x.RowStride,
+                    end - tap, WeightOf(end - tap), y, _y.Channels);
             }
         }
 

@@ -30,7 +30,7 @@ internal sealed unsafe class BatchNormOperation : ChannelwiseOperation, IDisposa
     private readonly FloatBuffer _drift;
 
     public BatchNormOperation(BatchNormNode node, Binder binder)
-        : base(node.OutputChannels)
+        : base(binder.OutputTime, node.OutputChannels)
     {
         _settings = node.Settings;
         _training = binder.Training;
@@ -111,9 +111,10 @@ internal sealed unsafe class BatchNormOperation : ChannelwiseOperation, IDisposa
         SetScale(variance);
     }
 
-    public override void Forward(in Frame frame, int first, int count) => VectorMath.ActivateRows(
-        Activation.Identity, _x.At(frame) + first, _x.RowStride, _scale.Start + first, _shift.Start + first,
-        _y!.At(frame) + first, _y.RowStride, _y.Time, count);
+    public override void Forward(in Frame frame, in Region region) => VectorMath.ActivateRows(
+        Activation.Identity, _x.At(frame, region), _x.RowStride,
+        _scale.Start + region.FirstChannel, _shift.Start + region.FirstChannel,
+        _y!.At(frame, region), _y.RowStride, region.Rows, region.Channels);
 
     public override void BackwardPartial(in Frame frame)
     {

@@ -20,7 +20,7 @@ internal sealed class BroadcastNode(Value x, Value like) : Node(x, like)
 
     public override Operation Bind(Binder binder) => new BroadcastOperation(binder);
 
-    private sealed unsafe class BroadcastOperation(Binder binder) : ChannelwiseOperation(binder.Output.Channels)
+    private sealed unsafe class BroadcastOperation(Binder binder) : ChannelwiseOperation(binder.OutputTime, binder.Output.Channels)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
@@ -28,8 +28,8 @@ internal sealed class BroadcastNode(Value x, Value like) : Node(x, like)
         private readonly GradientSink? _dx = binder.InputGradient(0);
         private readonly GradientSink? _dLike = binder.InputGradient(1);
 
-        public override void Forward(in Frame frame, int first, int count) =>
-            VectorMath.CopyRows(_x.At(frame) + first, 0, _y.At(frame) + first, _y.RowStride, _y.Time, count);
+        public override void Forward(in Frame frame, in Region region) => VectorMath.CopyRows(
+            _x.At(frame) + region.FirstChannel, 0, _y.At(frame, region), _y.RowStride, region.Rows, region.Channels);
 
         public override void Backward(in Frame frame)
         {

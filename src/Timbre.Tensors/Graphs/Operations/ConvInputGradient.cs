@@ -156,7 +156,7 @@ internal sealed unsafe class ConvInputGradient : IDisposable
             PaddedRows.Run run;
             for (var row = 0; row < _count; row += run.Count)
             {
-                run = _rows.RunFrom(frame, row);
+                run = _rows.RunFrom(frame, row, _rows.Rows);
                 RowProducts.Run(new RowProduct
                 {
                     A = run.Start,

@@ -3,7 +3,7 @@ using Timbre.Tensors.Kernels;
 namespace Timbre.Tensors.Graphs.Operations;
 
 /// <summary>Runs a convolution as a product of overlapping rows with the packed weight.</summary>
-internal sealed unsafe class ConvOperation : Operation, IDisposable
+internal sealed unsafe class ConvOperation : RowOperation, IDisposable
 {
     private readonly ConvNode _node;
     private readonly PaddedRows _rows;
@@ -16,6 +16,7 @@ internal sealed unsafe class ConvOperation : Operation, IDisposable
     private readonly long _biasSlot;
 
     public ConvOperation(ConvNode node, Binder binder)
+        : base(binder.OutputTime)
     {
         var source = binder.Source(0);
         var (outputTime, before) = node.Shape.Resolve("Conv1d", node.Kernel, source.Time);
@@ -52,13 +53,13 @@ internal sealed unsafe class ConvOperation : Operation, IDisposable
         _inputGradient?.PrepareWeights(Weight);
     }
 
-    public override void Forward(in Frame frame)
+    public override void Forward(in Frame frame, int first, int count)
     {
-        var output = _output.At(frame);
+        var end = first + count;
         PaddedRows.Run run;
-        for (var row = 0; row < _rows.Rows; row += run.Count)
+        for (var row = first; row < end; row += run.Count)
         {
-            run = _rows.RunFrom(frame, row);
+            run = _rows.RunFrom(frame, row, end);
             RowProducts.Run(new RowProduct
             {
                 A = run.Start,
@@ -68,7 +69,7 @@ internal sealed unsafe class ConvOperation : Operation, IDisposable
                 Depth = _depth,
                 B = _packed.Start,
                 Bias = _node.Bias is null ? null : _node.Bias.ValueBuffer.Start,
-                C = output + ((long)row * _output.RowStride),
+                C = _output.At(frame, row),
                 CRowStride = _output.RowStride,
                 Rows = run.Count,
                 Columns = _node.OutputChannels,
@@ -82,7 +83,7 @@ internal sealed unsafe class ConvOperation : Operation, IDisposable
         PaddedRows.Run run;
         for (var row = 0; row < _rows.Rows; row += run.Count)
         {
-            run = _rows.RunFrom(frame, row);
+            run = _rows.RunFrom(frame, row, _rows.Rows);
             OuterProducts.Run(new OuterProduct
             {
                 A = run.Start,

@@ -11,15 +11,15 @@ internal sealed class CopyNode(Value x) : Node(x)
 
     public override Operation Bind(Binder binder) => new CopyOperation(binder);
 
-    private sealed unsafe class CopyOperation(Binder binder) : ChannelwiseOperation(binder.Output.Channels)
+    private sealed unsafe class CopyOperation(Binder binder) : ChannelwiseOperation(binder.OutputTime, binder.Output.Channels)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
         private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
         private readonly GradientSink? _dx = binder.InputGradient(0);
 
-        public override void Forward(in Frame frame, int first, int count) => VectorMath.CopyRows(
-            _x.At(frame) + first, _x.RowStride, _y.At(frame) + first, _y.RowStride, _y.Time, count);
+        public override void Forward(in Frame frame, in Region region) => VectorMath.CopyRows(
+            _x.At(frame, region), _x.RowStride, _y.At(frame, region), _y.RowStride, region.Rows, region.Channels);
 
         public override void Backward(in Frame frame) => _dx?.Put(frame, _dy!);
     }

@@ -26,7 +26,7 @@ internal sealed class GateNode : Node
 
     public override Operation Bind(Binder binder) => new GateOperation(binder);
 
-    private sealed unsafe class GateOperation(Binder binder) : ChannelwiseOperation(binder.Output.Channels)
+    private sealed unsafe class GateOperation(Binder binder) : ChannelwiseOperation(binder.OutputTime, binder.Output.Channels)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _gate = binder.Input(1);
@@ -35,9 +35,9 @@ internal sealed class GateNode : Node
         private readonly GradientSink? _dx = binder.InputGradient(0);
         private readonly GradientSink? _dGate = binder.InputGradient(1);
 
-        public override void Forward(in Frame frame, int first, int count) => VectorMath.ScaleRows(
-            _x.At(frame) + first, _x.RowStride, _gate.At(frame) + first,
-            _y.At(frame) + first, _y.RowStride, _y.Time, count);
+        public override void Forward(in Frame frame, in Region region) => VectorMath.ScaleRows(
+            _x.At(frame, region), _x.RowStride, _gate.At(frame) + region.FirstChannel,
+            _y.At(frame, region), _y.RowStride, region.Rows, region.Channels);
 
         public override void Backward(in Frame frame)
         {

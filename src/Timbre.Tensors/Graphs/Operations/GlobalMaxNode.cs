@@ -13,18 +13,21 @@ internal sealed class GlobalMaxNode(Value x) : Node(x)
 
     public override Operation Bind(Binder binder) => new GlobalMaxOperation(binder);
 
-    private sealed unsafe class GlobalMaxOperation(Binder binder) : Operation
+    private sealed unsafe class GlobalMaxOperation(Binder binder) : DivisibleOperation
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
         private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
         private readonly GradientSink? _dx = binder.InputGradient(0);
 
-        public override void Forward(in Frame frame)
+        public override int Parts => ChannelGroups.Count(_x.Channels);
+
+        public override void Forward(in Frame frame, int first, int count)
         {
-            var x = _x.At(frame);
-            var y = new Span<float>(_y.At(frame), _y.Channels);
-            new ReadOnlySpan<float>(x, _x.Channels).CopyTo(y);
+            var (start, channels) = ChannelGroups.Channels(_x.Channels, first, count);
+            var x = _x.At(frame) + start;
+            var y = new Span<float>(_y.At(frame) + start, channels);
+            new ReadOnlySpan<float>(x, channels).CopyTo(y);
             for (var row = 1; row < _x.Time; row++)
             {
                 x += _x.RowStride;

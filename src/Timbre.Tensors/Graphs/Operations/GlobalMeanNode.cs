@@ -11,18 +11,21 @@ internal sealed class GlobalMeanNode(Value x) : Node(x)
 
     public override Operation Bind(Binder binder) => new GlobalMeanOperation(binder);
 
-    private sealed unsafe class GlobalMeanOperation(Binder binder) : Operation
+    private sealed unsafe class GlobalMeanOperation(Binder binder) : DivisibleOperation
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
         private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
         private readonly GradientSink? _dx = binder.InputGradient(0);
 
-        public override void Forward(in Frame frame)
+        public override int Parts => ChannelGroups.Count(_x.Channels);
+
+        public override void Forward(in Frame frame, int first, int count)
         {
-            var y = _y.At(frame);
-            VectorMath.ColumnSums(_x.At(frame), _x.RowStride, _x.Time, _x.Channels, y, accumulate: false);
-            VectorMath.Scale(y, 1f / _x.Time, y, _y.Channels);
+            var (start, channels) = ChannelGroups.Channels(_x.Channels, first, count);
+            var y = _y.At(frame) + start;
+            VectorMath.ColumnSums(_x.At(frame) + start, _x.RowStride, _x.Time, channels, y, accumulate: false);
+            VectorMath.Scale(y, 1f / _x.Time, y, channels);
         }
 
         public override void Backward(in Frame frame)

@@ -11,19 +11,19 @@ internal sealed class L2NormalizeNode(Value x, float epsilon) : Node(x)
 
     public override Operation Bind(Binder binder) => new L2NormalizeOperation(Epsilon, binder);
 
-    private sealed unsafe class L2NormalizeOperation(float epsilon, Binder binder) : Operation
+    private sealed unsafe class L2NormalizeOperation(float epsilon, Binder binder) : RowOperation(binder.OutputTime)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
         private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
         private readonly GradientSink? _dx = binder.InputGradient(0);
 
-        public override void Forward(in Frame frame)
+        public override void Forward(in Frame frame, int first, int count)
         {
-            for (var row = 0; row < _x.Time; row++)
+            for (var row = first; row < first + count; row++)
             {
-                var x = _x.At(frame) + ((long)row * _x.RowStride);
-                var y = _y.At(frame) + ((long)row * _y.RowStride);
+                var x = _x.At(frame, row);
+                var y = _y.At(frame, row);
                 var inverse = 1f / Math.Max(Length(x), epsilon);
                 for (var c = 0; c < _x.Channels; c++)
                 {

@@ -34,7 +34,7 @@ internal sealed class LayerNormNode : Node
 
     public override Operation Bind(Binder binder) => new LayerNormOperation(this, binder);
 
-    private sealed unsafe class LayerNormOperation(LayerNormNode node, Binder binder) : Operation
+    private sealed unsafe class LayerNormOperation(LayerNormNode node, Binder binder) : RowOperation(binder.OutputTime)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
@@ -46,12 +46,12 @@ internal sealed class LayerNormNode : Node
         private readonly long _offsetSlot =
             node.Offset is null || !binder.HasBackward ? -1 : binder.SlotOffset(node.Offset);
 
-        public override void Forward(in Frame frame)
+        public override void Forward(in Frame frame, int first, int count)
         {
-            for (var row = 0; row < _x.Time; row++)
+            for (var row = first; row < first + count; row++)
             {
-                var x = _x.At(frame) + ((long)row * _x.RowStride);
-                var y = _y.At(frame) + ((long)row * _y.RowStride);
+                var x = _x.At(frame, row);
+                var y = _y.At(frame, row);
                 var (mean, inverse) = Moments(x);
                 for (var c = 0; c < _x.Channels; c++)
                 {

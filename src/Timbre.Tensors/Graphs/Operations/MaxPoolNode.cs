@@ -21,7 +21,7 @@ internal sealed class MaxPoolNode : Node
 
     public override Operation Bind(Binder binder) => new MaxPoolOperation(Shape, binder);
 
-    private sealed unsafe class MaxPoolOperation(PoolShape shape, Binder binder) : Operation
+    private sealed unsafe class MaxPoolOperation(PoolShape shape, Binder binder) : RowOperation(binder.OutputTime)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
@@ -29,11 +29,11 @@ internal sealed class MaxPoolNode : Node
         private readonly GradientSink? _dx = binder.InputGradient(0);
         private readonly int _before = shape.Steps.Resolve("MaxPool", shape.Kernel, binder.Input(0).Time).Before;
 
-        public override void Forward(in Frame frame)
+        public override void Forward(in Frame frame, int first, int count)
         {
-            for (var row = 0; row < _y.Time; row++)
+            for (var row = first; row < first + count; row++)
             {
-                var y = _y.At(frame) + ((long)row * _y.RowStride);
+                var y = _y.At(frame, row);
                 new Span<float>(y, _y.Channels).Fill(float.NegativeInfinity);
                 for (var tap = 0; tap < shape.Kernel; tap++)
                 {

@@ -20,17 +20,18 @@ internal sealed class PadChannelsNode : Node
 
     public override Operation Bind(Binder binder) => new PadChannelsOperation(binder);
 
-    private sealed unsafe class PadChannelsOperation(Binder binder) : Operation
+    private sealed unsafe class PadChannelsOperation(Binder binder) : RowOperation(binder.OutputTime)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
         private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
         private readonly GradientSink? _dx = binder.InputGradient(0);
 
-        public override void Forward(in Frame frame)
+        public override void Forward(in Frame frame, int first, int count)
         {
-            VectorMath.CopyRows(_x.At(frame), _x.RowStride, _y.At(frame), _y.RowStride, _x.Time, _x.Channels);
-            VectorMath.ClearRows(_y.At(frame) + _x.Channels, _y.RowStride, _x.Time, _y.Channels - _x.Channels);
+            var y = _y.At(frame, first);
+            VectorMath.CopyRows(_x.At(frame, first), _x.RowStride, y, _y.RowStride, count, _x.Channels);
+            VectorMath.ClearRows(y + _x.Channels, _y.RowStride, count, _y.Channels - _x.Channels);
         }
 
         public override void Backward(in Frame frame) => _dx?.Put(frame, _dy!);

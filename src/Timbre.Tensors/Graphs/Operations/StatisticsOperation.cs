@@ -7,7 +7,7 @@ namespace Timbre.Tensors.Graphs.Operations;
 /// With weights w that sum to 1: mean = sum w x, variance = sum w (x - mean)^2. <see cref="MomentsGradient"/> is the way
 /// back; the forward pass leaves it what it needs, a few numbers a channel.
 /// </remarks>
-internal sealed unsafe class StatisticsOperation : Operation, IDisposable
+internal sealed unsafe class StatisticsOperation : DivisibleOperation, IDisposable
 {
     // Channels whose weights are made at a time: with the rows they are made from they stay in the second-level cache.
     private const int ChannelBlock = 256;
@@ -45,29 +45,32 @@ internal sealed unsafe class StatisticsOperation : Operation, IDisposable
     public override int ScratchFloats =>
         (2 * _x.Channels) + (_logits is null ? 0 : _x.Time * Math.Min(ChannelBlock, _x.Channels));
 
-    public override void Forward(in Frame frame)
+    public override int Parts => ChannelGroups.Count(_x.Channels);
+
+    public override void Forward(in Frame frame, int first, int count)
     {
-        var known = KnownOf(frame, 0);
+        var (start, channels) = ChannelGroups.Channels(_x.Channels, first, count);
+        var known = KnownOf(frame, start);
         if (_logits is null)
         {
-            FindMoments(frame, known);
+            FindMoments(frame, known, start, channels);
         }
         else
         {
-            for (var c = 0; c < _x.Channels; c += ChannelBlock)
+            for (var c = 0; c < channels; c += ChannelBlock)
             {
-                FindWeightedMoments(frame, KnownOf(frame, c), c, Math.Min(ChannelBlock, _x.Channels - c));
+                FindWeightedMoments(frame, KnownOf(frame, start + c), start + c, Math.Min(ChannelBlock, channels - c));
             }
         }
 
-        var y = _y.At(frame);
+        var y = _y.At(frame) + start;
         if (_options.Mean)
         {
-            VectorMath.Copy(known.Mean, y, _x.Channels);
+            VectorMath.Copy(known.Mean, y, channels);
             y += _x.Channels;
         }
 
-        for (var c = 0; c < _x.Channels; c++)
+        for (var c = 0; c < channels; c++)
         {
             y[c] = Root(known.Variance[c]) + _options.DeviationEpsilon;
         }
@@ -117,16 +120,16 @@ internal sealed unsafe class StatisticsOperation : Operation, IDisposable
 
     public void Dispose() => _known.Dispose();
 
-    private void FindMoments(in Frame frame, in Known known)
+    private void FindMoments(in Frame frame, in Known known, int first, int channels)
     {
-        var x = _x.At(frame);
+        var x = _x.At(frame) + first;
         var share = 1f / _x.Time;
-        VectorMath.Fill(share, known.Share, _x.Channels);
-        VectorMath.ColumnSums(x, _x.RowStride, _x.Time, _x.Channels, known.Mean, accumulate: false);
-        VectorMath.Scale(known.Mean, share, known.Mean, _x.Channels);
+        VectorMath.Fill(share, known.Share, channels);
+        VectorMath.ColumnSums(x, _x.RowStride, _x.Time, channels, known.Mean, accumulate: false);
+        VectorMath.Scale(known.Mean, share, known.Mean, channels);
         VectorMath.ColumnMoments(
-            x, _x.RowStride, known.Mean, _x.Time, _x.Channels, frame.Scratch, known.Variance, accumulate: false);
-        VectorMath.Scale(known.Variance, share, known.Variance, _x.Channels);
+            x, _x.RowStride, known.Mean, _x.Time, channels, frame.Scratch, known.Variance, accumulate: false);
+        VectorMath.Scale(known.Variance, share, known.Variance, channels);
     }
 
     private void FindWeightedMoments(in Frame frame, in Known known, int first, int channels)
