@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Timbre.Benchmarks.Data;
 using Timbre.Benchmarks.Inference;
 using Timbre.Benchmarks.Kernels;
 using Timbre.Benchmarks.Losses;
@@ -37,6 +38,11 @@ if (args is ["profile", ..])
 if (args is ["infer", ..])
 {
     return InferCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["data", ..])
+{
+    return DataCommand.Run(args.AsSpan(1));
 }
 
 var config = ManualConfig.Create(DefaultConfig.Instance)

@@ -9,6 +9,10 @@ namespace Timbre.Training;
 /// <param name="LearningRate">Of this step.</param>
 /// <param name="UtterancesPerSecond">Slices a second, mean of the last steps.</param>
 /// <param name="WaitShare">Share of time in which training waited for data, 0 to 1, of the last steps.</param>
+/// <param name="DataShare">
+/// Share of the processor time that reading, cutting and augmenting recordings took, 0 to 1, of the last steps; null where
+/// the system does not tell.
+/// </param>
 /// <param name="Elapsed">Time spent on the run, its earlier parts included.</param>
 /// <param name="Remaining">Time still to go; null while not known.</param>
 /// <param name="BestEer">Lowest validation error so far, 0 to 1; null before the first validation.</param>
@@ -21,6 +25,7 @@ public sealed record TrainingProgress(
     double LearningRate,
     double UtterancesPerSecond,
     double WaitShare,
+    double? DataShare,
     TimeSpan Elapsed,
     TimeSpan? Remaining,
     double? BestEer);

@@ -6,7 +6,18 @@ namespace Timbre.Training;
 /// <param name="Elapsed">Time spent, earlier parts included.</param>
 /// <param name="Last">The last validation; null where there was none.</param>
 /// <param name="BestEer">Lowest validation error, 0 to 1; null where there was none.</param>
+/// <param name="DataShare">
+/// Share of the processor time that reading, cutting and augmenting recordings took, 0 to 1, of the steps since the run was
+/// started or taken up; null where there were none or the system does not tell.
+/// </param>
 /// <param name="Folder">The run folder.</param>
 /// <param name="ModelPath">The model to use: the best one, or the last where nothing was validated; null where none is written yet.</param>
 public sealed record TrainingResult(
-    TrainingEnd End, long Step, TimeSpan Elapsed, ValidationReport? Last, double? BestEer, string Folder, string? ModelPath);
+    TrainingEnd End,
+    long Step,
+    TimeSpan Elapsed,
+    ValidationReport? Last,
+    double? BestEer,
+    double? DataShare,
+    string Folder,
+    string? ModelPath);

@@ -18,6 +18,7 @@ internal static class RunView
                 run.Steps,
                 run.Seconds,
                 run.Loss,
+                run.DataShare,
                 bestEerPercent = run.Validations.Count > 0 ? run.Validations.Min(validation => validation.EerPercent) : (double?)null,
                 run.Validations,
                 run.Models,
@@ -30,6 +31,11 @@ internal static class RunView
         output.WriteLine($"recipe       {run.Description}");
         output.WriteLine(Words.Of($"seed         {run.Seed}"));
         output.WriteLine(Words.Of($"steps        {run.Steps} in {Words.Time(TimeSpan.FromSeconds(run.Seconds))}, loss {run.Loss:0.0000}"));
+        if (run.DataShare is { } share)
+        {
+            output.WriteLine(Words.Of($"data         {100 * share:0.0} % of the processor time went to reading, cutting and augmenting"));
+        }
+
         foreach (var validation in run.Validations)
         {
             output.WriteLine(Words.Of($"validation   step {validation.Step}: EER {validation.EerPercent:0.00} %"));

@@ -37,9 +37,10 @@ internal sealed class TrainingLines(TextWriter output, TextWriter error, TimePro
         var planned = progress.PlannedSteps > 0 ? Words.Of($" of {progress.PlannedSteps}") : "";
         var fraction = progress.Fraction is { } share ? Words.Of($", fraction {share:0.000}") : "";
         var accuracy = progress.Accuracy is { } right ? Words.Of($", accuracy {right:0.000}") : "";
+        var data = progress.DataShare is { } preparing ? Words.Of($", data {100 * preparing:0} % of the processor") : "";
         var remaining = progress.Remaining is { } left ? $", {Words.Time(left)} to go" : "";
         Write(Words.Of(
-            $"step {progress.Step}{planned}: loss {progress.Loss:0.0000}{fraction}{accuracy}, {progress.UtterancesPerSecond:0} utterances/s, waiting {100 * progress.WaitShare:0} %, best EER {Words.Percent(progress.BestEer)}{remaining}"));
+            $"step {progress.Step}{planned}: loss {progress.Loss:0.0000}{fraction}{accuracy}, {progress.UtterancesPerSecond:0} utterances/s, waiting {100 * progress.WaitShare:0} %{data}, best EER {Words.Percent(progress.BestEer)}{remaining}"));
     }
 
     public void Validated(ValidationReport report)

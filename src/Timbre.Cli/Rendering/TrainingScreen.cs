@@ -99,7 +99,9 @@ internal sealed class TrainingScreen(TimeProvider time) : ITrainingObserver
         Row("fraction", progress.Fraction is { } share ? Words.Of($"{share:0.000}") : "-",
             "accuracy", progress.Accuracy is { } right ? Words.Of($"{right:0.000}") : "-");
         Row("utterances/s", Words.Of($"{progress.UtterancesPerSecond:0}"), "waiting for data", Words.Of($"{100 * progress.WaitShare:0} %"));
-        Row("learning rate", Words.Of($"{progress.LearningRate:0.00e+0}"), "saved at step", Words.Of($"{_saved}"));
+        Row("learning rate", Words.Of($"{progress.LearningRate:0.00e+0}"),
+            "preparing data", progress.DataShare is { } data ? Words.Of($"{100 * data:0} % of the processor") : "-");
+        Row("saved at step", Words.Of($"{_saved}"), "", "");
         return grid;
 
         void Row(string left, string leftValue, string right, string rightValue) =>

@@ -34,6 +34,7 @@ internal static class TrainingView
                 end = result.End == TrainingEnd.Finished ? "finished" : "interrupted",
                 steps = result.Step,
                 seconds = Math.Round(result.Elapsed.TotalSeconds, 1),
+                dataShare = result.DataShare is { } share ? Math.Round(share, 4) : (double?)null,
                 bestEerPercent = result.BestEer is { } eer ? Math.Round(100 * eer, 3) : (double?)null,
                 validation = result.Last?.Sets.ToDictionary(set => set.Name, set => Math.Round(100 * set.Eer, 3)),
             });
@@ -42,6 +43,11 @@ internal static class TrainingView
 
         terminal.Output.WriteLine(Words.Of(
             $"{(result.End == TrainingEnd.Finished ? "Done" : "Stopped and saved")} after {result.Step} steps, {Words.Time(result.Elapsed)}; best EER on held-out speakers {Words.Percent(result.BestEer)}."));
+        if (result.DataShare is { } data)
+        {
+            terminal.Output.WriteLine(Words.Of($"Reading, cutting and augmenting took {100 * data:0.0} % of the processor time."));
+        }
+
         if (result.End == TrainingEnd.Interrupted)
         {
             var words = string.Join(' ', folders.Select(Words.Quoted));

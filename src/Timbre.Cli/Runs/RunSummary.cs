@@ -11,6 +11,7 @@ namespace Timbre.Cli.Runs;
 /// <param name="Steps">Steps of which there are measures.</param>
 /// <param name="Seconds">Time spent up to there.</param>
 /// <param name="Loss">The last mean loss; null where there is none.</param>
+/// <param name="DataShare">Share of the processor time that preparing data took, mean over the lines; null where it was not measured.</param>
 /// <param name="Validations">Every validation, oldest first.</param>
 /// <param name="Models">Model files in the folder.</param>
 internal sealed record RunSummary(
@@ -20,6 +21,7 @@ internal sealed record RunSummary(
     long Steps,
     double Seconds,
     double? Loss,
+    double? DataShare,
     IReadOnlyList<RunValidation> Validations,
     IReadOnlyList<string> Models)
 {
@@ -38,6 +40,7 @@ internal sealed record RunSummary(
             lines.Select(line => (long)(Number(line, "step") ?? 0)).DefaultIfEmpty().Max(),
             lines.Select(line => Number(line, "seconds") ?? 0).DefaultIfEmpty().Max(),
             lines.Where(line => Kind(line) == "train").Select(line => Number(line, "loss")).LastOrDefault(),
+            lines.Average(line => Number(line, "dataShare")),
             [.. lines.Where(line => Kind(line) == "validation").Select(line =>
                 new RunValidation((long)(Number(line, "step") ?? 0), 100 * (Number(line, "eer") ?? double.NaN)))],
             [.. new[] { folder.BestModelPath, folder.LastModelPath }.Where(File.Exists)]);

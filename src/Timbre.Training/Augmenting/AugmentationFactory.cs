@@ -14,11 +14,13 @@ internal static class AugmentationFactory
     /// <param name="speakers">Training speakers, who babble.</param>
     /// <param name="slicer">Cuts their speech.</param>
     /// <param name="warn">Told of optional things that are missing.</param>
-    public static AugmentationChain Create(Recipe recipe, IReadOnlyList<Speaker> speakers, Slicer slicer, Action<string> warn)
+    /// <param name="entries">Augmentations in place of the recipe's; null: the recipe's.</param>
+    public static AugmentationChain Create(
+        Recipe recipe, IReadOnlyList<Speaker> speakers, Slicer slicer, Action<string> warn, IReadOnlyList<AugmentationEntry>? entries = null)
     {
         var ofSamples = new List<(double, IAugmentation)>();
         var ofFeatures = new List<(double, IFeatureAugmentation)>();
-        foreach (var entry in recipe.Augmentations)
+        foreach (var entry in entries ?? recipe.Augmentations)
         {
             if (entry.Options is FeatureMaskingOptions masking)
             {

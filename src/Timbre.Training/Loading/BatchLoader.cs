@@ -15,6 +15,7 @@ internal sealed class BatchLoader : IDisposable
     private long _taken;
     private long _planned;
     private int _nextItem;
+    private TimeSpan? _processor = TimeSpan.Zero;
     private bool _stopping;
     private Exception? _fault;
 
@@ -46,6 +47,18 @@ internal sealed class BatchLoader : IDisposable
 
     /// <summary>Time that <see cref="Take"/> waited for batches that were not ready.</summary>
     public TimeSpan Waited { get; private set; }
+
+    /// <summary>Processor time that its threads have used for whole examples; null where the system does not tell.</summary>
+    public TimeSpan? Processor
+    {
+        get
+        {
+            lock (_access)
+            {
+                return _processor;
+            }
+        }
+    }
 
     /// <summary>The next batch; gives back the room of the one before.</summary>
     /// <exception cref="TimbreException">A loader thread met a fault.</exception>
@@ -96,14 +109,18 @@ internal sealed class BatchLoader : IDisposable
     private void Work()
     {
         var scratch = new float[_maker.ScratchSamples];
+        var counted = ThreadClock.Used();
         try
         {
             while (Claim() is var (batch, index) && batch is not null)
             {
                 batch.Labels[index] = _maker.Make(
                     batch.Items[index], batch.Step, index, scratch, batch.Inputs.AsSpan(index * batch.Numbers, batch.Numbers));
+                var used = ThreadClock.Used();
                 lock (_access)
                 {
+                    _processor += used - counted;
+                    counted = used;
                     if (--batch.Missing == 0)
                     {
                         Monitor.PulseAll(_access);

@@ -14,7 +14,7 @@ internal sealed class Learner : IDisposable
 {
     private readonly Recipe _recipe;
     private readonly WorkCrew _crew;
-    private readonly IReadOnlyList<Parameter> _parameters;
+    private readonly Parameter[] _parameters;
     private readonly Optimizer _optimizer;
     private readonly WeightAverage? _average;
     private readonly Tape _tape;

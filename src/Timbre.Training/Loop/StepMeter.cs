@@ -15,6 +15,8 @@ internal sealed class StepMeter
     private long _slices;
     private double _seconds;
     private double _waited;
+    private double _processor;
+    private double? _dataProcessor = 0;
 
     /// <summary>Steps counted.</summary>
     public int Steps { get; private set; }
@@ -37,6 +39,9 @@ internal sealed class StepMeter
     /// <summary>Share of time that was spent waiting for data.</summary>
     public double WaitShare => _seconds > 0 ? Math.Clamp(_waited / _seconds, 0, 1) : 0;
 
+    /// <summary>Share of the processor time that preparing the data took; null where the system does not tell.</summary>
+    public double? DataShare => _processor > 0 && _dataProcessor is { } data ? Math.Clamp(data / _processor, 0, 1) : null;
+
     /// <summary>Mean of each loss of the sum.</summary>
     public IReadOnlyDictionary<string, double> Parts(LossSum losses) =>
         losses.Terms.Index().ToDictionary(term => term.Item.Name, term => _parts.Length > term.Index ? _parts[term.Index] / Math.Max(1, Steps) : 0);
@@ -45,19 +50,18 @@ internal sealed class StepMeter
     public void Clear()
     {
         (Steps, _fractions, _accuracies, _slices) = (0, 0, 0, 0);
-        (_loss, _norm, _fraction, _accuracy, _seconds, _waited) = (0, 0, 0, 0, 0, 0);
+        (_loss, _norm, _fraction, _accuracy, _seconds, _waited, _processor, _dataProcessor) = (0, 0, 0, 0, 0, 0, 0, 0);
         Array.Clear(_parts);
     }
 
     /// <summary>Counts a step.</summary>
-    public void Add(LossSum losses, double loss, double norm, int slices, double seconds, double waited)
+    public void Add(LossSum losses, double loss, double norm, int slices, StepCost cost)
     {
         Steps++;
         _loss += loss;
         _norm += norm;
         _slices += slices;
-        _seconds += seconds;
-        _waited += waited;
+        Add(cost);
         if (losses.Last.PositiveFraction is { } fraction)
         {
             _fraction += fraction;
@@ -79,5 +83,14 @@ internal sealed class StepMeter
         {
             _parts[i] += losses.Terms[i].Loss.Last.Value;
         }
+    }
+
+    /// <summary>Counts what a step cost, and nothing else of it.</summary>
+    public void Add(StepCost cost)
+    {
+        _seconds += cost.Seconds;
+        _waited += cost.Waited;
+        _processor += cost.Processor;
+        _dataProcessor += cost.DataProcessor;
     }
 }

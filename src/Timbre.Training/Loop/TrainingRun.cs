@@ -30,6 +30,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly Examination _examination;
     private readonly Schedule _schedule;
     private readonly StepMeter _meter = new();
+    private readonly StepMeter _whole = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly int _threads;
     private double _framesOfAStep;
@@ -122,7 +123,7 @@ internal sealed class TrainingRun : IDisposable
 
         var model = File.Exists(folder.BestModelPath) ? folder.BestModelPath : File.Exists(folder.LastModelPath) ? folder.LastModelPath : null;
         return new TrainingResult(
-            end, _state.Step, TimeSpan.FromSeconds(Elapsed), _examination.Last, _state.BestEer, folder.Path, model);
+            end, _state.Step, TimeSpan.FromSeconds(Elapsed), _examination.Last, _state.BestEer, _whole.DataShare, folder.Path, model);
     }
 
     /// <inheritdoc/>
@@ -158,12 +159,19 @@ internal sealed class TrainingRun : IDisposable
     {
         var start = Stopwatch.GetTimestamp();
         var waited = _loader!.Waited;
+        var (processor, dataProcessor) = (Environment.CpuUsage.TotalTime, _loader.Processor);
         var step = _state.Step;
         var batch = _loader.Take();
         var (loss, norm, rate) = _learner.Learn(batch, step, _steps.PositionOf(step), _schedule);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         _state = _state with { Step = step + 1 };
-        _meter.Add(_learner.Losses, loss, norm, batch.Labels.Length, seconds, (_loader.Waited - waited).TotalSeconds);
+        var cost = new StepCost(
+            seconds,
+            (_loader.Waited - waited).TotalSeconds,
+            (Environment.CpuUsage.TotalTime - processor).TotalSeconds,
+            (_loader.Processor - dataProcessor)?.TotalSeconds);
+        _meter.Add(_learner.Losses, loss, norm, batch.Labels.Length, cost);
+        _whole.Add(cost);
         _steps.CountStep(_state.Step, seconds, Elapsed);
         _observer.Progressed(Progress(rate));
         if (_meter.Steps >= LogEvery)
@@ -231,6 +239,7 @@ internal sealed class TrainingRun : IDisposable
         rate,
         _meter.UtterancesPerSecond,
         _meter.WaitShare,
+        _meter.DataShare,
         TimeSpan.FromSeconds(Elapsed),
         _steps.Remaining(_state.Step, Elapsed),
         _state.BestEer);

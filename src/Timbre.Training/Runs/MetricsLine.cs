@@ -19,6 +19,7 @@ internal static class MetricsLine
         meter.GradientNorm,
         meter.UtterancesPerSecond,
         meter.WaitShare,
+        meter.DataShare,
         Seconds = seconds,
     };
 

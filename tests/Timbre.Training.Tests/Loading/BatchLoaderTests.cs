@@ -32,6 +32,20 @@ public sealed class BatchLoaderTests
         Batches(3, 2, 2, 2, 64).ShouldBe(Batches(0, 5, 2, 2, 64)[3..]);
 
     [Fact]
+    public void Processor_AfterBatches_IsWhatTheThreadsUsed()
+    {
+        using var loader = Loader(new SpeechStore(Voices.Reader, Recipe.Data), 0, 2, 2);
+        var before = loader.Processor;
+
+        loader.Take();
+        loader.Take();
+
+        loader.Processor!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+        loader.Processor.Value.ShouldBeGreaterThanOrEqualTo(before!.Value);
+        loader.Processor.Value.ShouldBeLessThan(Environment.CpuUsage.TotalTime);
+    }
+
+    [Fact]
     public void Take_ReaderFails_FaultReachesTheCaller()
     {
         var store = new SpeechStore(new BrokenReader(), Recipe.Data);
