@@ -3,6 +3,7 @@ using Timbre.Tensors.Graphs;
 namespace Timbre.Tensors.Tests.Graphs;
 
 /// <summary>Every operation against plain loops in double precision and their central differences.</summary>
+[Trait("Category", "Kernels")]
 public sealed class OperationTests
 {
     private static readonly StatisticsOptions[] StatisticsVariants =

@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using Timbre.Audio;
+using Timbre.Neural;
+using Timbre.Training.Data;
+
+namespace Timbre.Training.Tests.Loop;
+
+/// <summary>The same recipe, seed and files give the same weights to the bit, however many threads read, augment and learn.</summary>
+public sealed class SameBitsTests : IDisposable
+{
+    // Files at another rate than the networks listen at: reading resamples them.
+    private const int FileRateHz = 22_050;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("losses=[{kind: aamSoftmax, margin: 0.1, scale: 15}, {kind: angularPrototypical}]")]
+    [InlineData(
+        "network={kind: log, embedding: 16, inBlock: {width: 8}, encoder: {widths: [8, 12, 17], resBlocks: [0, 1, 1]}}",
+        "losses=[{kind: batchHard, soft: true}, {kind: crossEntropy, dropout: 0.5}]",
+        "batch.seconds=0.25",
+        "data.level=peak",
+        "optimizer={kind: nadam, l2: 1.0e-6}")]
+    public void Run_AHundredStepsOnFiles_SameBitsOnOneTwoAndThreeThreads(params string[] overrides)
+    {
+        WriteVoices();
+        var expected = Train(1, overrides);
+        Train(2, overrides).ShouldBe(expected);
+        Train(3, overrides).ShouldBe(expected);
+    }
+
+    private List<(string Name, string Bits)> Train(int threads, string[] overrides)
+    {
+        var result = Trainer.Run(new TrainingOptions
+        {
+            Recipe = TinyRecipe.Make([
+                .. overrides,
+                "data.trimSilence=true",
+                "speedClasses=[0.9]",
+                "batch.shorterSeconds=[0.2]",
+                "augmentations=[{kind: reverberation, probability: 0.3, rooms: 3}, {kind: babble, probability: 0.2}, {kind: telephone, probability: 0.4}, {kind: dataPp}]"]),
+            Data = TrainingData.FromFolders([_folder.Below("voices")]),
+            Folder = _folder.Below($"on-{threads}"),
+            Steps = 100,
+            Threads = threads,
+        });
+        result.Step.ShouldBe(100);
+        var checkpoint = Directory.GetFiles(Path.Combine(result.Folder, "checkpoints")).Max(StringComparer.Ordinal)!;
+        return
+        [
+            .. new[] { Path.Combine(result.Folder, "last.safetensors"), checkpoint }
+                .SelectMany(file => Safetensors.Read(file).Tensors)
+                .Select(tensor => (tensor.Key, Convert.ToHexString(MemoryMarshal.AsBytes(tensor.Value.Values.AsSpan())))),
+        ];
+    }
+
+    private void WriteVoices()
+    {
+        var voices = SyntheticSet.Create(12, 3, 0.8, seed: 500);
+        var resampler = new Resampler(AudioReader.StandardRateHz, FileRateHz);
+        foreach (var speaker in voices.Sets[0].Speakers)
+        {
+            Directory.CreateDirectory(_folder.Below($"voices/{speaker.Name}"));
+            foreach (var (number, utterance) in speaker.Utterances.Index())
+            {
+                WavWriter.Write(
+                    _folder.Below($"voices/{speaker.Name}/{number}.wav"), resampler.Apply(voices.Reader.Read(utterance)), FileRateHz);
+            }
+        }
+    }
+}
