@@ -23,6 +23,16 @@ public static class AudioReader
         return source.Info;
     }
 
+    /// <summary>Opens a file of any length, to be read piece by piece.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sampleRateHz">Rate of the samples, in Hz, at least 1.</param>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public static OpenAudio Open(string path, int sampleRateHz = StandardRateHz)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRateHz, 1);
+        return new OpenAudio(AudioOpener.Open(path), sampleRateHz);
+    }
+
     /// <summary>Reads a whole file at its own rate.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="UnreadableAudioException">There is no file, or it may not be read.</exception>
@@ -99,8 +109,7 @@ public static class AudioReader
         var samples = source.Info.Frames is { } frames ? ReadCounted(source, frames) : ReadToEnd(source);
         if (samples.Length == 0)
         {
-            throw new UnsupportedAudioException(
-                source.Info.File, "at least one sample", "none (0 seconds)", "Record or copy it again");
+            throw Empty(source.Info);
         }
 
         CheckFinite(source.Info, samples, 0);
@@ -142,7 +151,7 @@ public static class AudioReader
         }
     }
 
-    private static void CheckFinite(AudioInfo info, ReadOnlySpan<float> samples, long firstFrame)
+    internal static void CheckFinite(AudioInfo info, ReadOnlySpan<float> samples, long firstFrame)
     {
         var place = SampleCheck.FirstNonFinite(samples);
         if (place >= 0)
@@ -155,13 +164,16 @@ public static class AudioReader
         }
     }
 
-    private static UnsupportedAudioException CutShort(AudioInfo info, long expected, long actual) =>
+    internal static UnsupportedAudioException Empty(AudioInfo info) =>
+        new(info.File, "at least one sample", "none (0 seconds)", "Record or copy it again");
+
+    internal static UnsupportedAudioException CutShort(AudioInfo info, long expected, long actual) =>
         new(
             info.File,
             string.Create(CultureInfo.InvariantCulture, $"{expected} samples as its header says"),
             string.Create(CultureInfo.InvariantCulture, $"{actual}"),
             "The file was cut short; copy or record it again");
 
-    private static UnsupportedAudioException TooLong(AudioInfo info) =>
+    internal static UnsupportedAudioException TooLong(AudioInfo info) =>
         new(info.File, "a recording that fits in memory", "a longer one", "Read it in slices, or split it");
 }

@@ -22,17 +22,25 @@ internal static class EmbedCommand
             HelpName = "FILE",
             Required = true,
         };
-        var command = new Command("embed", "Write embeddings of recordings for other programs.") { model, paths, output, threads, json };
+        var command = new Command("embed", "Write embeddings of recordings, any number and of any length, for other programs.")
+        {
+            model, paths, output, threads, json,
+        };
         command.SetAction(parsed =>
         {
             EmbeddingTable.CheckEnding(parsed.GetValue(output)!);
+            WholeFile.CheckWritable(parsed.GetValue(output)!);
             using var encoder = RecordingEncoder.Load(parsed.GetValue(model)!);
             var files = RecordingFiles.Expand(parsed.GetValue(paths)!);
-            var encoded = RecordingEncoder.EncodeAll(files, encoder.Encode, parsed.GetValue(threads), stop: terminal.Stop);
-            EmbeddingTable.Of(encoded).Write(parsed.GetValue(output)!);
-            RecordingsView.Warn(terminal, encoded);
-            RecordingsView.Embedded(terminal, encoded, parsed.GetValue(output)!, parsed.GetValue(json));
-            return ExitCodes.Success;
+            var job = EmbeddingView.Watch(terminal, encoder, files, parsed.GetValue(threads), parsed.GetValue(json));
+            if (job.Encoded.Count > 0)
+            {
+                EmbeddingTable.Of(job.Encoded).Write(parsed.GetValue(output)!);
+            }
+
+            RecordingsView.Warn(terminal, job.Encoded);
+            EmbeddingView.Show(terminal, job, parsed.GetValue(output)!, parsed.GetValue(json));
+            return job.Failures.Count == 0 ? ExitCodes.Success : ExitCodes.Of(job.Failures[0].Fault);
         });
         ExampleHelp.Add(
             command,

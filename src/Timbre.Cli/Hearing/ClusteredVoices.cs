@@ -36,7 +36,7 @@ internal sealed record ClusteredVoices(
             }
             catch (NoSpeechException)
             {
-                return new EncodedRecording(file, [], TimeSpan.Zero);
+                return new EncodedRecording(file, [], TimeSpan.Zero, TimeSpan.Zero);
             }
         }
 

@@ -4,7 +4,8 @@ namespace Timbre.Cli.Hearing;
 /// <param name="File">The file, as the user named it.</param>
 /// <param name="Embedding">Unit length.</param>
 /// <param name="NetSpeech">Time of speech in it; zero where none was found and the whole was taken.</param>
-internal sealed record EncodedRecording(string File, float[] Embedding, TimeSpan NetSpeech)
+/// <param name="Length">Time of all of it.</param>
+internal sealed record EncodedRecording(string File, float[] Embedding, TimeSpan NetSpeech, TimeSpan Length)
 {
     /// <summary>With less speech than this an answer is little more than a guess.</summary>
     public static readonly TimeSpan ReliableSpeech = TimeSpan.FromSeconds(0.5);

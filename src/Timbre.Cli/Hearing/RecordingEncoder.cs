@@ -46,12 +46,17 @@ internal sealed class RecordingEncoder : IDisposable
 
     /// <summary>Embeds the speech of one recording.</summary>
     /// <exception cref="NoSpeechException">There is none.</exception>
-    public EncodedRecording Encode(string file)
+    public EncodedRecording Encode(string file) => Encode(file, null, CancellationToken.None);
+
+    /// <summary>Embeds the speech of one recording of any length.</summary>
+    /// <param name="file">The recording.</param>
+    /// <param name="progress">Told how much of a long one is done; null: nobody.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <exception cref="NoSpeechException">There is none.</exception>
+    public EncodedRecording Encode(string file, Action<RecordingProgress>? progress, CancellationToken stop)
     {
-        var samples = AudioReader.ReadAt(file);
-        var activity = _encoder.VoiceActivity.Detect(samples);
-        activity.RequireSpeech(file);
-        return new EncodedRecording(file, _encoder.EmbedRecording(samples, activity), activity.NetSpeech);
+        var recording = _encoder.EmbedFile(file, progress: progress, stop: stop);
+        return new EncodedRecording(file, recording.Embedding, recording.NetSpeech, recording.Length);
     }
 
     /// <summary>Embeds the speech of one recording, or all of it where no speech is found: a trial list wants an answer.</summary>
@@ -60,7 +65,8 @@ internal sealed class RecordingEncoder : IDisposable
         var samples = AudioReader.ReadAt(file);
         var activity = _encoder.VoiceActivity.Detect(samples);
         var embedding = activity.HasSpeech ? _encoder.EmbedRecording(samples, activity) : _encoder.Embed(samples);
-        return new EncodedRecording(file, embedding, activity.NetSpeech);
+        var length = TimeSpan.FromSeconds(samples.Length / (double)AudioReader.StandardRateHz);
+        return new EncodedRecording(file, embedding, activity.NetSpeech, length);
     }
 
     /// <summary>Embeds many recordings side by side.</summary>

@@ -16,18 +16,6 @@ internal static class RecordingsView
         }
     }
 
-    public static void Embedded(Terminal terminal, IReadOnlyList<EncodedRecording> recordings, string path, bool json)
-    {
-        var size = recordings[0].Embedding.Length;
-        if (json)
-        {
-            JsonOutput.Write(terminal, new { file = path, recordings = recordings.Count, embeddingSize = size });
-            return;
-        }
-
-        terminal.Output.WriteLine(Words.Of($"{path}: {recordings.Count} embedding(s) of {size} numbers"));
-    }
-
     public static void Enrolled(Terminal terminal, EnrolledSpeaker speaker, IReadOnlyList<EncodedRecording> added, string gallery, bool json)
     {
         if (json)

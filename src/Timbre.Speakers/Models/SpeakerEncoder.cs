@@ -10,7 +10,7 @@ namespace Timbre.Speakers;
 /// Many threads may use one encoder side by side; each takes a plan of its own from a pool. A caller who has the encoder
 /// to himself gets all processors. Embeddings are the same to the bit either way.
 /// </remarks>
-public sealed class SpeakerEncoder : IDisposable
+public sealed partial class SpeakerEncoder : IDisposable
 {
     private const long KeptPlanBytes = 512L << 20;
 

@@ -6,11 +6,17 @@ using System.Runtime.InteropServices;
 namespace Timbre.Audio;
 
 /// <summary>A file that the ffmpeg program decodes: MP4, Matroska, WMA, AMR and all else it knows.</summary>
-/// <remarks>Each read starts the program, so a whole file should be read at once. Its first audio stream counts.</remarks>
+/// <remarks>
+/// The program runs on from read to read as long as each begins where the last one ended, and is started anew for another
+/// place. Its first audio stream counts.
+/// </remarks>
 internal sealed class FfmpegSource : IAudioSource
 {
     private readonly string _program;
     private readonly string _path;
+    private Process? _process;
+    private Task<string>? _errors;
+    private long _next;
 
     private FfmpegSource(string program, string path, AudioInfo info)
     {
@@ -62,32 +68,27 @@ internal sealed class FfmpegSource : IAudioSource
     /// <inheritdoc/>
     public int Read(long firstFrame, Span<float> samples)
     {
-        List<string> arguments = ["-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe"];
-        if (firstFrame > 0)
+        if (samples.IsEmpty)
         {
-            arguments.AddRange(["-ss", Seconds(firstFrame)]);
+            return 0;
         }
 
-        arguments.AddRange(["-i", FfmpegProgram.FileArgument(_path), "-map", "0:a:0"]);
-        if (samples.Length < int.MaxValue / 2)
+        if (_process is null || firstFrame != _next)
         {
-            // A little more than asked: the program counts time, not samples.
-            arguments.AddRange(["-t", Seconds(samples.Length + (Info.SampleRateHz / 10))]);
+            Dispose();
+            Start(firstFrame);
         }
 
-        arguments.AddRange(["-f", "f32le", "-acodec", "pcm_f32le", "-ac", Number(Info.Channels), "-ar", Number(Info.SampleRateHz), "pipe:1"]);
-        using var process = FfmpegProgram.Start(_program, arguments);
-        var error = process.StandardError.ReadToEndAsync();
-        var done = ReadPipe(process.StandardOutput.BaseStream, samples);
+        var done = ReadPipe(_process!.StandardOutput.BaseStream, samples);
+        _next = firstFrame + done;
         if (done == samples.Length)
         {
-            Stop(process);
             return done;
         }
 
-        process.WaitForExit();
-        var message = error.GetAwaiter().GetResult();
-        if (process.ExitCode != 0 || message.Length > 0)
+        _process.WaitForExit();
+        var message = _errors!.GetAwaiter().GetResult();
+        if (_process.ExitCode != 0 || message.Length > 0)
         {
             throw new UnsupportedAudioException(
                 Info.File,
@@ -102,7 +103,39 @@ internal sealed class FfmpegSource : IAudioSource
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Nothing is held between reads.
+        if (_process is null)
+        {
+            return;
+        }
+
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself meanwhile.
+        }
+
+        _process.WaitForExit();
+        _process.Dispose();
+        _process = null;
+    }
+
+    private void Start(long firstFrame)
+    {
+        List<string> arguments = ["-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe"];
+        if (firstFrame > 0)
+        {
+            arguments.AddRange(["-ss", Seconds(firstFrame)]);
+        }
+
+        arguments.AddRange([
+            "-i", FfmpegProgram.FileArgument(_path), "-map", "0:a:0",
+            "-f", "f32le", "-acodec", "pcm_f32le", "-ac", Number(Info.Channels), "-ar", Number(Info.SampleRateHz), "pipe:1"]);
+        _process = FfmpegProgram.Start(_program, arguments);
+        _errors = _process.StandardError.ReadToEndAsync();
+        _next = firstFrame;
     }
 
     private int ReadPipe(Stream pipe, Span<float> samples)
@@ -132,20 +165,6 @@ internal sealed class FfmpegSource : IAudioSource
         {
             ArrayPool<float>.Shared.Return(interleaved);
         }
-    }
-
-    private static void Stop(Process process)
-    {
-        try
-        {
-            process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended by itself meanwhile.
-        }
-
-        process.WaitForExit();
     }
 
     private static string Name(string format, Dictionary<string, string> entries) =>

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+
+namespace Timbre.Cli.Hearing;
+
+/// <summary>Embeds many recordings of any length side by side; one that cannot be embedded does not keep the others from it.</summary>
+/// <param name="encoder">Embeds them.</param>
+/// <param name="files">The recordings.</param>
+/// <param name="threads">How many at a time; 0: one for each processor.</param>
+/// <param name="time">Clock of <see cref="Progress"/>.</param>
+internal sealed class EmbeddingJob(RecordingEncoder encoder, IReadOnlyList<string> files, int threads, TimeProvider time)
+{
+    private readonly Lock _access = new();
+    private readonly long[] _bytes = [.. files.Select(SizeOf)];
+    private readonly EncodedRecording?[] _encoded = new EncodedRecording?[files.Count];
+    private readonly FailedRecording?[] _failed = new FailedRecording?[files.Count];
+    private readonly long _started = time.GetTimestamp();
+    private int _done;
+    private TimeSpan _audio;
+    private double _bytesDone;
+
+    /// <summary>Told of each recording that cannot be embedded, from any thread, one at a time; null: nobody.</summary>
+    public Action<FailedRecording>? Failed { get; init; }
+
+    /// <summary>What is embedded, in the order of the files.</summary>
+    public IReadOnlyList<EncodedRecording> Encoded => [.. _encoded.OfType<EncodedRecording>()];
+
+    /// <summary>What could not be embedded, in the order of the files.</summary>
+    public IReadOnlyList<FailedRecording> Failures => [.. _failed.OfType<FailedRecording>()];
+
+    /// <summary>How far it is; may be asked from any thread.</summary>
+    public EmbeddingProgress Progress
+    {
+        get
+        {
+            lock (_access)
+            {
+                var elapsed = time.GetElapsedTime(_started);
+                var total = (double)_bytes.Sum();
+                return new EmbeddingProgress(
+                    files.Count,
+                    _done,
+                    _failed.Count(failed => failed is not null),
+                    _audio,
+                    elapsed,
+                    _bytesDone > 0 ? elapsed * Math.Max(0, (total - _bytesDone) / _bytesDone) : null);
+            }
+        }
+    }
+
+    /// <summary>Does it, once.</summary>
+    /// <param name="stop">Ends it early.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public void Run(CancellationToken stop)
+    {
+        // The largest first, each thread taking the next one: so that none is left alone with a long one at the end.
+        var order = Enumerable.Range(0, files.Count).OrderByDescending(i => _bytes[i]).ToArray();
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount,
+            CancellationToken = stop,
+        };
+        try
+        {
+            Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), options, i => Embed(i, stop));
+        }
+        catch (AggregateException faults)
+        {
+            ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
+        }
+    }
+
+    private void Embed(int index, CancellationToken stop)
+    {
+        var (share, audio) = (0.0, TimeSpan.Zero);
+        try
+        {
+            var recording = encoder.Encode(files[index], progress => Count(progress.Share, progress.Done), stop);
+            Count(1, recording.Length);
+            lock (_access)
+            {
+                _encoded[index] = recording;
+                _done++;
+            }
+        }
+        catch (TimbreException fault)
+        {
+            var failed = new FailedRecording(files[index], fault);
+            Count(1, audio);
+            lock (_access)
+            {
+                _failed[index] = failed;
+                _done++;
+                Failed?.Invoke(failed);
+            }
+        }
+
+        // What a long recording has already counted is not counted again.
+        void Count(double shareNow, TimeSpan audioNow)
+        {
+            lock (_access)
+            {
+                _bytesDone += (shareNow - share) * _bytes[index];
+                _audio += audioNow - audio;
+                (share, audio) = (shareNow, audioNow);
+            }
+        }
+    }
+
+    private static long SizeOf(string file)
+    {
+        try
+        {
+            return new FileInfo(file) is { Exists: true } info ? info.Length : 0;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // Opening it meets the same fault and names it.
+            return 0;
+        }
+    }
+}

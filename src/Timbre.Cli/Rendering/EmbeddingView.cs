@@ -1,0 +1,102 @@
+using Spectre.Console;
+using Timbre.Cli.Hearing;
+
+namespace Timbre.Cli.Rendering;
+
+/// <summary>Many recordings, while they are embedded and when they are.</summary>
+internal static class EmbeddingView
+{
+    private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
+
+    /// <summary>Embeds recordings and shows how far it is: one line redrawn for people, a line now and then for files and programs.</summary>
+    public static EmbeddingJob Watch(Terminal terminal, RecordingEncoder encoder, IReadOnlyList<string> files, int threads, bool json)
+    {
+        var isWatched = terminal.IsInteractive && !json;
+        var job = new EmbeddingJob(encoder, files, threads, TimeProvider.System)
+        {
+            // On a screen they would tear the line that is redrawn: told when it is over.
+            Failed = isWatched ? null : failed => Tell(terminal, failed),
+        };
+        using var ended = new ManualResetEventSlim();
+        var work = Task.Run(() =>
+        {
+            try
+            {
+                job.Run(terminal.Stop);
+            }
+            finally
+            {
+                ended.Set();
+            }
+        });
+        if (isWatched)
+        {
+            terminal.Screen.Live(new Text(Line(job.Progress))).Start(context =>
+            {
+                while (!ended.Wait(BetweenPictures))
+                {
+                    context.UpdateTarget(new Text(Line(job.Progress)));
+                }
+
+                context.UpdateTarget(Text.Empty);
+            });
+        }
+        else
+        {
+            while (!ended.Wait(BetweenLines))
+            {
+                terminal.Note(Line(job.Progress));
+            }
+        }
+
+        work.GetAwaiter().GetResult();
+        if (isWatched)
+        {
+            foreach (var failed in job.Failures)
+            {
+                Tell(terminal, failed);
+            }
+        }
+
+        return job;
+    }
+
+    /// <summary>How far a job is, in a line.</summary>
+    public static string Line(EmbeddingProgress progress)
+    {
+        var failed = progress.Failed > 0 ? Words.Of($" ({progress.Failed} failed)") : "";
+        var remaining = progress.Remaining is { } left ? $", {Words.Time(left)} to go" : "";
+        return Words.Of(
+            $"{progress.Done} of {progress.Recordings} recordings{failed}, {progress.Audio.TotalHours:0.00} hours of audio, {progress.TimesRealTime:0} times real time{remaining}");
+    }
+
+    /// <summary>Tells what came of it.</summary>
+    public static void Show(Terminal terminal, EmbeddingJob job, string path, bool json)
+    {
+        var (recordings, progress) = (job.Encoded, job.Progress);
+        if (json)
+        {
+            JsonOutput.Write(terminal, new
+            {
+                file = recordings.Count > 0 ? path : null,
+                recordings = recordings.Count,
+                embeddingSize = recordings.Count > 0 ? recordings[0].Embedding.Length : (int?)null,
+                audioSeconds = Math.Round(progress.Audio.TotalSeconds, 3),
+                seconds = Math.Round(progress.Elapsed.TotalSeconds, 3),
+                timesRealTime = Math.Round(progress.TimesRealTime, 1),
+                failed = job.Failures.Select(failed => new { failed.File, reason = failed.Fault.Message }),
+            });
+            return;
+        }
+
+        if (recordings.Count > 0)
+        {
+            var failed = job.Failures.Count > 0 ? Words.Of($"; {job.Failures.Count} recording(s) could not be embedded") : "";
+            terminal.Output.WriteLine(Words.Of(
+                $"{path}: {recordings.Count} embedding(s) of {recordings[0].Embedding.Length} numbers, {progress.Audio.TotalHours:0.00} hours of audio in {Words.Time(progress.Elapsed)}, {progress.TimesRealTime:0} times real time{failed}"));
+        }
+    }
+
+    private static void Tell(Terminal terminal, FailedRecording failed) => terminal.Error.WriteLine("error: " + failed.Fault.Message);
+}

@@ -1,0 +1,7 @@
+namespace Timbre.Speakers;
+
+/// <summary>What <see cref="SpeakerEncoder"/> makes of a file.</summary>
+/// <param name="Embedding">Numbers of Euclidean length 1.</param>
+/// <param name="NetSpeech">Time of speech in the recording.</param>
+/// <param name="Length">Time of the recording.</param>
+public sealed record RecordingEmbedding(float[] Embedding, TimeSpan NetSpeech, TimeSpan Length);

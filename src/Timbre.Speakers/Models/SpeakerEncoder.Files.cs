@@ -1,0 +1,197 @@
+using System.Numerics.Tensors;
+using Timbre.Audio;
+
+namespace Timbre.Speakers;
+
+/// <content>Recordings as files, of any length.</content>
+public sealed partial class SpeakerEncoder
+{
+    // Up to here a recording is decoded once and held; a longer one is decoded twice, and only a piece of it is held.
+    private static readonly TimeSpan s_held = TimeSpan.FromMinutes(5);
+
+    /// <summary>Embeds the speech of a file; memory hardly grows with its length (some 12 MB an hour).</summary>
+    /// <param name="path">The recording, of any format that <see cref="AudioReader"/> reads.</param>
+    /// <param name="leastSpeech">How much speech is needed; zero for any.</param>
+    /// <param name="progress">Told now and then how much of a long recording is done; null: nobody.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>To the bit what <see cref="EmbedRecording(ReadOnlySpan{float}, VoiceActivityResult)"/> makes of all its samples.</returns>
+    /// <exception cref="NoSpeechException">It holds no speech, or less than that.</exception>
+    /// <exception cref="TimbreException">It cannot be read.</exception>
+    public RecordingEmbedding EmbedFile(
+        string path, TimeSpan leastSpeech = default, Action<RecordingProgress>? progress = null, CancellationToken stop = default) =>
+        EmbedFile(path, s_held, leastSpeech, progress, stop);
+
+    /// <summary>Embeds a file.</summary>
+    /// <param name="path">The recording.</param>
+    /// <param name="held">Longest recording that is held in memory.</param>
+    /// <param name="leastSpeech">How much speech is needed.</param>
+    /// <param name="progress">Told how much is done.</param>
+    /// <param name="stop">Ends it early.</param>
+    internal RecordingEmbedding EmbedFile(
+        string path, TimeSpan held, TimeSpan leastSpeech, Action<RecordingProgress>? progress, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        float[]? samples;
+        using (var audio = AudioReader.Open(path))
+        {
+            samples = ReadWhole(audio, (int)(held.TotalSeconds * SpeakerNetwork.SampleRateHz));
+        }
+
+        var activity = samples is null ? Detect(path, stop) : VoiceActivity.Detect(samples);
+        activity.RequireSpeech(path, leastSpeech);
+        return new RecordingEmbedding(
+            samples is null ? EmbedStream(path, activity, progress, stop) : EmbedRecording(samples, activity),
+            activity.NetSpeech,
+            TimeOf(activity.Samples));
+    }
+
+    private static TimeSpan TimeOf(long samples) => TimeSpan.FromSeconds(samples / (double)SpeakerNetwork.SampleRateHz);
+
+    private VoiceActivityResult Detect(string path, CancellationToken stop)
+    {
+        using var audio = AudioReader.Open(path);
+        return VoiceActivity.Detect(audio, stop);
+    }
+
+    /// <summary>All samples; null where they are more than that.</summary>
+    private static float[]? ReadWhole(OpenAudio audio, int most)
+    {
+        const int FirstGuess = 30 * SpeakerNetwork.SampleRateHz;
+        if (audio.Length > most)
+        {
+            return null;
+        }
+
+        var samples = new float[Math.Min((int)(audio.Length ?? FirstGuess), most)];
+        for (var length = 0; ;)
+        {
+            length += audio.Read(samples.AsSpan(length));
+            if (length == audio.Length)
+            {
+                return samples;
+            }
+
+            if (length < samples.Length)
+            {
+                return samples[..length];
+            }
+
+            if (length == most)
+            {
+                return null;
+            }
+
+            Array.Resize(ref samples, (int)Math.Min(2L * length, most));
+        }
+    }
+
+    private float[] EmbedStream(string path, VoiceActivityResult activity, Action<RecordingProgress>? progress, CancellationToken stop)
+    {
+        using var audio = AudioReader.Open(path);
+        var options = _model.Embedding;
+        var speech = options.TrimSilence ? new PieceSum(this, activity.SpeechSamples) : null;
+        var whole = options.TrimSilence && !options.IncludeWhole ? null : new PieceSum(this, activity.Samples);
+        var segments = new SegmentFilter(activity.Segments);
+        var block = new float[SpeakerNetwork.SampleRateHz];
+        for (var read = block.Length; read == block.Length;)
+        {
+            stop.ThrowIfCancellationRequested();
+            var start = (int)audio.Position;
+            read = audio.Read(block);
+            whole?.Add(block.AsSpan(0, read));
+            while (speech is not null && segments.Next(start, read) is var (from, count) && count > 0)
+            {
+                speech.Add(block.AsSpan(from, count));
+            }
+
+            progress?.Invoke(new RecordingProgress(TimeOf(audio.Position), TimeOf(activity.Samples)));
+        }
+
+        if (audio.Position != activity.Samples)
+        {
+            throw new UnreadableAudioException(
+                audio.Info.File, "another length when it was read again", "Wait until the recording is over, or copy it first");
+        }
+
+        var embedding = (speech ?? whole!).Finish();
+        if (speech is not null && whole is not null)
+        {
+            TensorPrimitives.Add(embedding, whole.Finish(), embedding);
+            Normalize(embedding);
+        }
+
+        return embedding;
+    }
+
+    /// <summary>The parts of blocks that lie in speech, one after the other.</summary>
+    private sealed class SegmentFilter(IReadOnlyList<SpeechSegment> segments)
+    {
+        private int _segment;
+        private int _given;
+
+        /// <summary>The next part of a block.</summary>
+        /// <param name="start">Where the block begins in the recording.</param>
+        /// <param name="length">Its samples.</param>
+        /// <returns>First sample in the block and how many; none where the block holds no more speech.</returns>
+        public (int From, int Count) Next(int start, int length)
+        {
+            if (_segment == segments.Count)
+            {
+                return (0, 0);
+            }
+
+            var from = segments[_segment].Start + _given;
+            var count = Math.Min(segments[_segment].End, start + length) - from;
+            if (count <= 0)
+            {
+                return (0, 0);
+            }
+
+            _given += count;
+            if (_given == segments[_segment].Length)
+            {
+                (_segment, _given) = (_segment + 1, 0);
+            }
+
+            return (from - start, count);
+        }
+    }
+
+    /// <summary>The sum over the pieces of samples that come bit by bit.</summary>
+    private sealed class PieceSum(SpeakerEncoder encoder, int samples)
+    {
+        private readonly PieceLayout _layout = encoder._model.Embedding.Layout(samples);
+        private readonly float[] _sum = new float[encoder.EmbeddingSize];
+        private PieceCutter? _cutter;
+
+        public void Add(ReadOnlySpan<float> more)
+        {
+            _cutter ??= new PieceCutter(_layout);
+            while (!more.IsEmpty)
+            {
+                more = more[_cutter.Add(more)..];
+                if (!_cutter.IsWhole)
+                {
+                    continue;
+                }
+
+                if (_layout.Length > samples)
+                {
+                    encoder.AddContinued(_cutter.Piece, _layout, _sum);
+                }
+                else
+                {
+                    encoder.AddPiece(_cutter.Piece, _sum);
+                }
+
+                _cutter.Next();
+            }
+        }
+
+        public float[] Finish()
+        {
+            Normalize(_sum);
+            return _sum;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Timbre.Cli.Rendering;
+
+namespace Timbre.Cli.Hearing;
+
+public sealed class EmbeddingJobTests(SmallWorld world) : IClassFixture<SmallWorld>
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Run_AnyNumberOfThreads_KeepsTheOrderOfTheFiles(int threads)
+    {
+        using var encoder = RecordingEncoder.Load(world.Model);
+        string[] files = [world.Recording(2, 1), world["silence.wav"], world.Recording(1, 0), world.Recording(3, 2)];
+        var job = new EmbeddingJob(encoder, files, threads, TimeProvider.System);
+
+        job.Run(CancellationToken.None);
+
+        job.Encoded.Select(recording => recording.File).ShouldBe([files[0], files[2], files[3]]);
+        job.Failures.Select(failed => failed.File).ShouldBe([files[1]]);
+        foreach (var recording in job.Encoded)
+        {
+            recording.Embedding.ShouldBe(encoder.Encode(recording.File).Embedding);
+        }
+
+        var progress = job.Progress;
+        (progress.Recordings, progress.Done, progress.Failed).ShouldBe((4, 4, 1));
+        progress.Audio.TotalSeconds.ShouldBe(4.5, 0.01);
+        progress.Remaining.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Run_AskedToStop_Ends()
+    {
+        using var encoder = RecordingEncoder.Load(world.Model);
+        using var stop = new CancellationTokenSource();
+        var job = new EmbeddingJob(encoder, [world["silence.wav"], world.Recording(1, 0)], 1, TimeProvider.System)
+        {
+            Failed = _ => stop.Cancel(),
+        };
+        Should.Throw<OperationCanceledException>(() =>
+        {
+            stop.Cancel();
+            job.Run(stop.Token);
+        });
+        job.Encoded.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Line_HalfWay_HasEveryMeasure() =>
+        EmbeddingView.Line(new EmbeddingProgress(
+            240, 12, 2, TimeSpan.FromHours(1.5), TimeSpan.FromSeconds(18), TimeSpan.FromMinutes(2)))
+            .ShouldBe("12 of 240 recordings (2 failed), 1.50 hours of audio, 300 times real time, 2 min 00 s to go");
+}

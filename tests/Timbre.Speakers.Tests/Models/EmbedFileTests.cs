@@ -1,0 +1,74 @@
+using Timbre.Audio;
+using Timbre.Audio.Synthesis;
+
+namespace Timbre.Speakers.Tests.Models;
+
+public sealed class EmbedFileTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("timbre-speakers-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void EmbedFile_HeldOrPieceByPiece_GivesTheBitsOfAllItsSamples(bool trim, bool whole)
+    {
+        foreach (var (seconds, rateHz) in new[] { (0.7, 16_000), (3.2, 22_050), (8.1, 16_000) })
+        {
+            var path = Path.Combine(_folder.FullName, $"{rateHz}-{seconds}.wav");
+            Write(path, seconds, rateHz);
+            var samples = AudioReader.ReadAt(path);
+            using var encoder = Encoder(new EmbeddingOptions { LongestPieceSeconds = 1, TrimSilence = trim, IncludeWhole = whole });
+            var activity = encoder.VoiceActivity.Detect(samples);
+            var expected = encoder.EmbedRecording(samples, activity);
+            var shares = new List<double>();
+
+            var held = encoder.EmbedFile(path);
+            var streamed = encoder.EmbedFile(path, held: TimeSpan.FromSeconds(0.1), TimeSpan.Zero, progress => shares.Add(progress.Share), CancellationToken.None);
+
+            held.Embedding.ShouldBe(expected);
+            streamed.Embedding.ShouldBe(expected);
+            streamed.NetSpeech.ShouldBe(activity.NetSpeech);
+            (held.NetSpeech, held.Length).ShouldBe((streamed.NetSpeech, streamed.Length));
+            streamed.Length.TotalSeconds.ShouldBe(samples.Length / 16_000.0, 1e-6);
+            shares.ShouldBe(shares.Order());
+            shares[^1].ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public void EmbedFile_Silence_IsRefusedEitherWay()
+    {
+        var path = Path.Combine(_folder.FullName, "silence.wav");
+        WavWriter.Write(path, new float[40_000], 16_000);
+        using var encoder = Encoder(new EmbeddingOptions());
+
+        Should.Throw<NoSpeechException>(() => encoder.EmbedFile(path));
+        Should.Throw<NoSpeechException>(() => encoder.EmbedFile(path, TimeSpan.Zero, TimeSpan.Zero, null, CancellationToken.None));
+    }
+
+    [Fact]
+    public void EmbedFile_AskedToStop_Stops()
+    {
+        var path = Path.Combine(_folder.FullName, "voice.wav");
+        Write(path, 5, 16_000);
+        using var encoder = Encoder(new EmbeddingOptions());
+        using var stop = new CancellationTokenSource();
+
+        Should.Throw<OperationCanceledException>(() => encoder.EmbedFile(
+            path, TimeSpan.Zero, TimeSpan.Zero, _ => stop.Cancel(), stop.Token));
+    }
+
+    private static SpeakerEncoder Encoder(EmbeddingOptions options) =>
+        new(new SpeakerModel(SmallModels.Make(SmallModels.Mel), options, new ModelInfo(), "none"));
+
+    private static void Write(string path, double seconds, int rateHz)
+    {
+        var voice = new VoiceSynthesizer().Speak(new SyntheticSpeaker(3), 1, seconds);
+        var quiet = SmallModels.Noise(6000, 1).Select(sample => 1e-4f * sample);
+        float[] samples = [.. quiet, .. voice, .. quiet];
+        WavWriter.Write(path, new Resampler(16_000, rateHz).Apply(samples), rateHz);
+    }
+}
