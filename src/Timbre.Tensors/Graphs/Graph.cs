@@ -190,7 +190,9 @@ public sealed class Graph
         }
     }
 
-    private Value Add(Node node) => node.Output = new Value(this, node, node.OutputChannels);
+    /// <summary>Puts an operation into the graph.</summary>
+    /// <returns>What it computes.</returns>
+    internal Value Add(Node node) => node.Output = new Value(this, node, node.OutputChannels);
 
     private Value Own(Value value)
     {
