@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Timbre.Audio.Features;
 
@@ -54,9 +55,10 @@ public sealed class FrontEnd
         }
         else
         {
-            var scaled = new float[samples.Length];
+            var scaled = ArrayPool<float>.Shared.Rent(samples.Length);
             Normalize(samples, scaled);
-            _bank.Compute(scaled, output);
+            _bank.Compute(scaled.AsSpan(0, samples.Length), output);
+            ArrayPool<float>.Shared.Return(scaled);
         }
     }
 
