@@ -7,12 +7,23 @@ using Timbre.Benchmarks.Data;
 using Timbre.Benchmarks.Inference;
 using Timbre.Benchmarks.Kernels;
 using Timbre.Benchmarks.Losses;
+using Timbre.Benchmarks.Starting;
 using Timbre.Benchmarks.Steps;
 
 if (args is ["peak", ..])
 {
     KernelReport.Write(Console.Out);
     return 0;
+}
+
+if (args is ["roofline"])
+{
+    return RooflineCommand.Run(Console.Out);
+}
+
+if (args is ["start", ..])
+{
+    return StartCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["fma", ..])

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timbre.Benchmarks.Running;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 
@@ -35,13 +36,13 @@ internal static class DataCommand
             };
             if (!valid)
             {
-                return Refuse($"Data: expected --set KEY=VALUE, --steps N or --threads N, got {name} {value}.", 2);
+                return Answer.Refuse($"Data: expected --set KEY=VALUE, --steps N or --threads N, got {name} {value}.");
             }
         }
 
         if (words.Count < 2)
         {
-            return Refuse($"Data: expected a recipe and at least one folder of recordings, got {words.Count} word(s).", 2);
+            return Answer.Refuse($"Data: expected a recipe and at least one folder of recordings, got {words.Count} word(s).");
         }
 
         try
@@ -54,7 +55,8 @@ internal static class DataCommand
         }
         catch (TimbreException fault)
         {
-            return Refuse(fault.Message, 3);
+            Console.Error.WriteLine(fault.Message);
+            return 3;
         }
     }
 
@@ -65,11 +67,5 @@ internal static class DataCommand
     {
         overrides.Add(value);
         return value.Length > 0;
-    }
-
-    private static int Refuse(string message, int code)
-    {
-        Console.Error.WriteLine(message);
-        return code;
     }
 }

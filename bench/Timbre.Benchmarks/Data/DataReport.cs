@@ -8,6 +8,7 @@ namespace Timbre.Benchmarks.Data;
 internal static class DataReport
 {
     private const int WarmUpSteps = 3;
+    private static readonly int[] OtherRatesHz = [8_000, 44_100, 48_000];
 
     /// <summary>Measures and writes.</summary>
     /// <param name="output">Receives the table.</param>
@@ -51,8 +52,19 @@ internal static class DataReport
         var seconds = samples.Sum(recording => recording.Length) / (double)AudioReader.StandardRateHz;
         var trimmer = path.Trimmer;
         var trimming = Milliseconds(() => samples.ForEach(recording => trimmer?.Trim(recording)));
+        var resampling = OtherRatesHz.Select(rate => Row($"{Resampling(rate):0.000} ms from {rate} Hz"));
         output.WriteLine(Row(
-            $"reading {recordings.Count} recordings of {seconds / recordings.Count:0.0} s in the mean: {reading / seconds:0.000} ms a second of audio; finding speech: {trimming / seconds:0.000} ms"));
+            $"reading {recordings.Count} recordings of {seconds / recordings.Count:0.0} s in the mean: {reading / seconds:0.000} ms a second of audio; finding speech: {trimming / seconds:0.000} ms; resampling: {string.Join(", ", resampling)}"));
+    }
+
+    private static double Resampling(int fromHz)
+    {
+        const int Seconds = 60;
+        var resampler = new Resampler(fromHz, AudioReader.StandardRateHz);
+        var input = new float[Seconds * fromHz];
+        var output = new float[Seconds * AudioReader.StandardRateHz];
+        resampler.Apply(input, output);
+        return Milliseconds(() => resampler.Apply(input, output)) / Seconds;
     }
 
     private static double Learning(DataPath path, ExampleMaker maker, Batch batch, int steps)

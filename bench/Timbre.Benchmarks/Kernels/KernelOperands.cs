@@ -18,10 +18,10 @@ internal sealed unsafe class KernelOperands : IDisposable
         _shape = shape;
         var random = new Random(1);
         var depth = shape.Taps * shape.Depth;
-        _a = Uniform(random, ((long)shape.Rows * shape.RowStride) + (2 * depth));
-        _b = Uniform(random, (long)depth * shape.Columns);
+        _a = Filled.Uniform(random, ((long)shape.Rows * shape.RowStride) + (2 * depth));
+        _b = Filled.Uniform(random, (long)depth * shape.Columns);
         _packed = new FloatBuffer(PackedMatrix.Length(depth, shape.Columns));
-        _c = Uniform(random, (long)shape.Rows * shape.Columns);
+        _c = Filled.Uniform(random, (long)shape.Rows * shape.Columns);
         _d = new FloatBuffer(_b.Length);
         Pack();
     }
@@ -67,17 +67,6 @@ internal sealed unsafe class KernelOperands : IDisposable
         _packed.Dispose();
         _c.Dispose();
         _d.Dispose();
-    }
-
-    private static FloatBuffer Uniform(Random random, long length)
-    {
-        var buffer = new FloatBuffer(length);
-        foreach (ref var value in buffer.Span)
-        {
-            value = (random.NextSingle() * 2) - 1;
-        }
-
-        return buffer;
     }
 
     private void RunRows(nint tapStride) => RowProducts.Run(new RowProduct
