@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """Trains each recipe with several seeds for the same steps (or time) on the same network, evaluates it, and writes one table.
 
-    bench/losses/compare.py --train ../shared/speech/train/*/ --dev ../shared/speech/dev --steps 320 --threads 1
-    bench/losses/compare.py --train ../shared/speech/train/*/ --dev ../shared/speech/dev --steps 320 --pace 60
+    bench/losses/compare.py --train ../shared/speech/train/*/ --dev ../shared/speech/dev --steps 240 --threads 1 --jobs 2
 
 Interrupted, the same command goes on where it was: finished runs are kept in --runs, one folder for each recipe and seed.
 Every recipe is trained with the first seed before any is with the second, and the table is written anew after each run, so that
 there is always one of what is done. In --out it replaces what stands between its two marks, or the whole of a new file.
 
---pace N takes no part in that: it trains each recipe for N steps and keeps the time of a step for the table. Let it have a
-machine of its own; the runs themselves may then share theirs, since steps are counted and not time.
+Steps are the fair measure on a machine that does other work as well: the network takes nearly all of a step, so the same steps
+are the same time. What a loss itself takes is measured apart, when nothing else runs, and goes into the table by --times:
+
+    dotnet run -c Release --project bench/Timbre.Benchmarks -- losses --recipes bench/losses 2638 2 > times.json
 """
 import argparse
 import glob
@@ -20,7 +21,6 @@ import re
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -79,42 +79,17 @@ def read(folder):
         return None
     with open(os.path.join(folder, "evaluation.json"), encoding="utf-8") as file:
         lists = {entry["name"]: entry for entry in json.load(file)}
-    lines = steps_of(folder)
+    with open(os.path.join(folder, "metrics.jsonl"), encoding="utf-8") as file:
+        lines = [line for line in map(json.loads, file) if line["kind"] == "train"]
     late = [line["fraction"] for line in lines[-max(1, len(lines) // 10):] if line.get("fraction") is not None]
     return Outcome(lists, lines[-1]["step"], 100 * statistics.mean(late) if late else None)
 
 
-def steps_of(folder):
-    with open(os.path.join(folder, "metrics.jsonl"), encoding="utf-8") as file:
-        return [line for line in map(json.loads, file) if line["kind"] == "train"]
-
-
-def pace(options, name, recipe):
-    """The time of a step in milliseconds: the median over the later half of a short run, ten steps at a time."""
-    with tempfile.TemporaryDirectory() as folder:
-        run([*options.timbre, "train", *options.train, "--out", os.path.join(folder, "run"), "--threads", str(options.threads),
-             "--recipe", recipe, "--steps", str(options.pace)], stdout=subprocess.DEVNULL)
-        lines = steps_of(os.path.join(folder, "run"))
-    spans = [1000 * (b["seconds"] - a["seconds"]) / (b["step"] - a["step"]) for a, b in zip(lines, lines[1:])]
-    later = spans[len(spans) // 2:]
-    if not later:
-        fail(f"expected --pace of 30 steps or more, got {options.pace}. Steps are timed ten at a time, and the first are left out.")
-    known = paces(options)
-    known[name] = statistics.median(later)
-    with open(pace_file(options) + ".new", "w", encoding="utf-8") as file:
-        json.dump(known, file, indent=1)
-    os.replace(pace_file(options) + ".new", pace_file(options))
-    print(f"compare: {name}: {known[name]:.1f} ms a step", file=sys.stderr, flush=True)
-
-
-def pace_file(options):
-    return os.path.join(options.runs, "pace.json")
-
-
-def paces(options):
-    if not os.path.exists(pace_file(options)):
+def times(options):
+    """Milliseconds of the losses of each recipe, as Timbre.Benchmarks tells them; none where no file is named."""
+    if not options.times:
         return {}
-    with open(pace_file(options), encoding="utf-8") as file:
+    with open(options.times, encoding="utf-8") as file:
         return json.load(file)
 
 
@@ -142,7 +117,7 @@ def table(options, outcomes, folders):
     """Of recipes with at least one finished run, the best first."""
     outcomes = {name: done for name, runs in outcomes.items() if (done := [outcome for outcome in runs if outcome])}
     lists = sorted({name for runs in outcomes.values() for outcome in runs for name in outcome.lists})
-    known = paces(options)
+    known = times(options)
     commit = subprocess.run(["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     length = f"{options.steps} steps" if options.steps else options.time_budget
     head = [
@@ -150,17 +125,17 @@ def table(options, outcomes, folders):
         f"network, {length}, seeds {', '.join(map(str, options.seeds))}, trained on "
         f"{', '.join(os.path.basename(os.path.normpath(path)) for path in options.train)}; recipes in `bench/losses`. EER, minDCF (target "
         "prior 0.01) and precision@1 are means over the dev lists, each the mean of the seeds, with the single seeds in brackets. Active: "
-        "the share of triplets or pairs that violate the margin over the last tenth of the steps, of losses that tell it. Time of a step: "
-        "measured apart, on a machine with nothing else to do.",
+        "the share of triplets or pairs that violate the margin over the last tenth of the steps, of losses that tell it. Loss ms: what "
+        "the losses take of a step, forward and backward, measured apart on a machine with nothing else to do.",
         "",
-        "| losses | recipe | EER % | minDCF | precision@1 | active % | ms a step |",
+        "| losses | recipe | EER % | minDCF | precision@1 | active % | loss ms |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     order = sorted(outcomes, key=lambda name: statistics.mean(outcome.mean("eerPercent") for outcome in outcomes[name]))
     rows = [
         f"| {described(folders[name][0])} | `{name}` | {cell([o.mean('eerPercent') for o in outcomes[name]], '{:.2f}')} "
         f"| {cell([o.mean('minDcf') for o in outcomes[name]], '{:.3f}')} | {cell([o.mean('precisionAt1') for o in outcomes[name]], '{:.3f}')} "
-        f"| {cell([o.active for o in outcomes[name]], '{:.0f}')} | {cell([known.get(name)], '{:.0f}')} |"
+        f"| {cell([o.active for o in outcomes[name]], '{:.0f}')} | {cell([known.get(name)], '{:.1f}')} |"
         for name in order
     ]
     each = ["", "EER % of each list, mean of the seeds:", "", "| recipe | " + " | ".join(lists) + " |", "| --- |" + " --- |" * len(lists)]
@@ -201,7 +176,7 @@ def parse():
     parser.add_argument("--dev", required=True, metavar="DIR", help="folder of trial lists (*.trials) and their recordings")
     parser.add_argument("--time-budget", default="30m", metavar="TIME", help="of each run [default: 30m]")
     parser.add_argument("--steps", type=int, metavar="N", help="of each run, in place of a time: fair on a machine that does other work as well")
-    parser.add_argument("--pace", type=int, metavar="N", help="only measure the time of a step, in runs of N steps, and end")
+    parser.add_argument("--times", metavar="FILE", help="what `Timbre.Benchmarks -- losses --recipes` answered, for the table")
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2], metavar="N")
     parser.add_argument("--threads", type=int, default=0, metavar="N", help="0: one for each processor")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="runs at a time, each with so many --threads [default: 1]")
@@ -220,11 +195,6 @@ def main():
     options = parse()
     os.makedirs(options.runs, exist_ok=True)
     names = {os.path.splitext(os.path.basename(recipe))[0]: recipe for recipe in options.recipes}
-    if options.pace:
-        for name, recipe in names.items():
-            if name not in paces(options):
-                pace(options, name, recipe)
-        return
     length = f"{options.steps}steps" if options.steps else options.time_budget
     folders = {name: [os.path.join(options.runs, f"{name}-{length}-{seed}") for seed in options.seeds] for name in names}
     writing = threading.Lock()

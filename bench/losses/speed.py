@@ -26,7 +26,7 @@ STINT = 0.3
 # Largest allowed difference, relative to the length of what is compared, from the formula in float64.
 VALUE_TOLERANCE, GRADIENT_TOLERANCE = 1e-5, 1e-4
 # Lengths of gradients below this share of the largest count as it: what is zero in exact arithmetic is all rounding.
-SMALL = 1e-4
+SMALL = 1e-2
 
 
 class Work:
@@ -51,18 +51,25 @@ class Work:
 
 
 def check(name, tensors):
-    """The worst error of Timbre's value, and of its gradients, against the formula in float64."""
-    exact = Work(name, tensors, torch.float64)
-    value = exact.run().item()
-    theirs = [tensors["gradient"], *(tensors[f"gradient/{i}"] for i in range(len(exact.parameters)))]
+    """The worst error of Timbre's value and gradients against the formula in float64; where float32 is at its end, PyTorch's is."""
+    exact, stock = Work(name, tensors, torch.float64), Work(name, tensors)
+    value, theirs = exact.run().item(), stock.run().item()
+    gradients = [tensors["gradient"], *(tensors[f"gradient/{i}"] for i in range(len(exact.parameters)))]
+    ours = errors(exact, value, float(tensors["loss"][0]), map(torch.from_numpy, gradients))
+    others = errors(exact, value, theirs, stock.gradients())
+    for mine, other, tolerance in zip(ours, others, (VALUE_TOLERANCE, GRADIENT_TOLERANCE)):
+        if not mine <= max(tolerance, 4 * other):
+            sys.exit(f"speed: {name}: expected an error of at most {tolerance:.0e}, or 4 times PyTorch's {other:.1e}, got {mine:.1e}. One of the two is wrong.")
+    return max(ours)
+
+
+def errors(exact, value, found, gradients):
+    """Of the value, and of the worst gradient, relative to float64's."""
     floor = SMALL * max(gradient.norm().item() for gradient in exact.gradients())
-    of_value = abs(float(tensors["loss"][0]) - value) / max(abs(value), 1e-3)
-    of_gradients = max(
-        (torch.from_numpy(ours).double() - gradient).norm().item() / max(gradient.norm().item(), floor)
-        for ours, gradient in zip(theirs, exact.gradients()))
-    if not (of_value <= VALUE_TOLERANCE and of_gradients <= GRADIENT_TOLERANCE):
-        sys.exit(f"speed: {name}: expected the same value and gradients, got errors of {of_value:.1e} and {of_gradients:.1e}. One of the two is wrong.")
-    return max(of_value, of_gradients)
+    worst = max(
+        (gradient.double() - expected).norm().item() / max(expected.norm().item(), floor)
+        for gradient, expected in zip(gradients, exact.gradients()))
+    return abs(found - value) / max(abs(value), 1e-3), worst
 
 
 def best(work):

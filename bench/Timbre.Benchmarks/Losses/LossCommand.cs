@@ -1,15 +1,19 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Timbre.MetricLearning;
+using Timbre.Training.Recipes;
 
 namespace Timbre.Benchmarks.Losses;
 
 /// <summary>
 /// <c>losses [ROWS]</c> writes the table of all; <c>losses --export DIR NAME...</c> writes works down for the peers;
-/// <c>losses --serve THREADS SECONDS</c> times those whose names it reads from its input, for so long each.
+/// <c>losses --serve THREADS SECONDS</c> times those whose names it reads from its input, for so long each;
+/// <c>losses --recipes DIR SPEAKERS THREADS</c> times what recipes train with, and answers with one object of milliseconds.
 /// </summary>
 internal static class LossCommand
 {
+    private const double RecipeStint = 0.3;
+
     /// <summary>Runs the command.</summary>
     /// <param name="args">What follows <c>losses</c>.</param>
     /// <returns>Exit code: 0, or 2 for a wrong command line.</returns>
@@ -33,11 +37,16 @@ internal static class LossCommand
                 && double.TryParse(seconds, CultureInfo.InvariantCulture, out var stint):
                 Serve(count, stint);
                 return 0;
+            case ["--recipes", var folder, var speakers, var threads]
+                when int.TryParse(speakers, NumberStyles.None, CultureInfo.InvariantCulture, out var classes)
+                && int.TryParse(threads, NumberStyles.None, CultureInfo.InvariantCulture, out var count):
+                MeasureRecipes(folder, classes, count);
+                return 0;
             case [var rows] when int.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out var perSpeaker):
                 LossReport.Write(Console.Out, perSpeaker);
                 return 0;
             default:
-                Console.Error.WriteLine("Losses: expected [ROWS], --export DIR NAME... or --serve THREADS SECONDS, got another command line.");
+                Console.Error.WriteLine("Losses: expected [ROWS], --export DIR NAME..., --serve THREADS SECONDS or --recipes DIR SPEAKERS THREADS, got another command line.");
                 return 2;
         }
     }
@@ -52,10 +61,10 @@ internal static class LossCommand
                 works.Add(name, work = new LossWork(name, threads: threads));
 
                 // Kernels are compiled in tiers: a shorter warm-up would time the compiler.
-                Stint(work, seconds);
+                work.Best(seconds);
             }
 
-            Console.WriteLine(JsonSerializer.Serialize(new { name, milliseconds = Stint(work, seconds) }));
+            Console.WriteLine(JsonSerializer.Serialize(new { name, milliseconds = work.Best(seconds) }));
         }
 
         foreach (var work in works.Values)
@@ -64,17 +73,25 @@ internal static class LossCommand
         }
     }
 
-    private static double Stint(LossWork work, double seconds)
+    // Each recipe's losses together, on a batch as the recipe has it.
+    private static void MeasureRecipes(string folder, int classes, int threads)
     {
-        work.Run();
-        var best = double.PositiveInfinity;
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < seconds;)
+        var times = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml"))
         {
-            var begun = Stopwatch.GetTimestamp();
-            work.Run();
-            best = Math.Min(best, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            var recipe = RecipeFile.Load(path);
+            var random = new Random(1);
+            var losses = recipe.Losses.Select((entry, i) => new LossTerm($"{i}", LossCatalog.Create(
+                entry.Kind,
+                entry.Settings.ToDictionary(setting => setting.Key, setting => (object?)setting.Value),
+                new LossContext(recipe.Network.Embedding, classes, random)), (float)entry.Weight));
+            var sum = new LossSum(losses) { Step = recipe.Schedule.Steps };
+            using var work = new LossWork(
+                sum, recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker, recipe.Network.Embedding, recipe.Batch.UtterancesPerSpeaker, threads);
+            work.Best(RecipeStint);
+            times.Add(Path.GetFileNameWithoutExtension(path), Math.Round(work.Best(RecipeStint), 3));
         }
 
-        return best;
+        Console.WriteLine(JsonSerializer.Serialize(times));
     }
 }

@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
+
 namespace Timbre.MetricLearning;
 
 /// <summary>
@@ -55,13 +58,15 @@ public sealed class Comparison : ITupleTaker
     /// <returns>How many there are.</returns>
     public int Exponents(int row, int relation, double scale, double shift, Span<double> z)
     {
-        var farness = Farness(row);
+        TensorPrimitives.ConvertTruncating(Farness(row), z);
+        TensorPrimitives.Subtract(z, shift, z);
+        TensorPrimitives.Multiply(z, scale, z);
         var relations = Relations(row);
         var count = 0;
         for (var column = 0; column < z.Length; column++)
         {
             var counts = relations[column] == relation;
-            z[column] = counts ? scale * (farness[column] - shift) : double.NegativeInfinity;
+            z[column] = counts ? z[column] : double.NegativeInfinity;
             count += counts ? 1 : 0;
         }
 
@@ -74,8 +79,18 @@ public sealed class Comparison : ITupleTaker
     /// <param name="factor">What they are multiplied by.</param>
     public void AddSlopes(int row, ReadOnlySpan<double> derivatives, double factor)
     {
+        // Eight columns at a time, the last ones by themselves; rounded to float32 before they are added either way.
         var slopes = Slopes(row);
-        for (var column = 0; column < slopes.Length; column++)
+        var column = 0;
+        for (; column <= slopes.Length - Vector256<float>.Count; column += Vector256<float>.Count)
+        {
+            var low = Vector256.Create(derivatives.Slice(column, Vector256<double>.Count)) * factor;
+            var high = Vector256.Create(derivatives.Slice(column + Vector256<double>.Count, Vector256<double>.Count)) * factor;
+            var at = slopes[column..];
+            (Vector256.Create<float>(at) + Vector256.Narrow(low, high)).CopyTo(at);
+        }
+
+        for (; column < slopes.Length; column++)
         {
             slopes[column] += (float)(factor * derivatives[column]);
         }
@@ -84,7 +99,7 @@ public sealed class Comparison : ITupleTaker
     /// <summary>Multiplies every derivative.</summary>
     /// <param name="factor">By this.</param>
     public void ScaleSlopes(double factor) =>
-        System.Numerics.Tensors.TensorPrimitives.Multiply(AllSlopes, (float)factor, AllSlopes);
+        TensorPrimitives.Multiply(AllSlopes, (float)factor, AllSlopes);
 
     /// <summary>Ends a loss: divides the derivatives as the reducer wants and gives the loss.</summary>
     /// <param name="terms">The terms; derivatives are those of their sum.</param>

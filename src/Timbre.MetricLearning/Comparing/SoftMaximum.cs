@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Timbre.MetricLearning;
 
 /// <summary>ln of a sum of exponentials, without overflow, together with its derivatives.</summary>
@@ -5,13 +7,13 @@ internal static class SoftMaximum
 {
     /// <summary>ln(sum of e^z) over the finite entries; z becomes its derivatives. Of nothing: 0, with derivatives 0.</summary>
     /// <param name="z">The exponents; negative infinity leaves an entry out.</param>
-    public static double Of(Span<double> z) => Of(z, Largest(z), 0);
+    public static double Of(Span<double> z) => Of(z, z.IsEmpty ? double.NegativeInfinity : TensorPrimitives.Max<double>(z), 0);
 
     /// <summary>ln(1 + sum of e^z) over the finite entries; z becomes its derivatives.</summary>
     /// <param name="z">The exponents; negative infinity leaves an entry out.</param>
     public static double OnePlus(Span<double> z)
     {
-        var largest = Math.Max(Largest(z), 0);
+        var largest = z.IsEmpty ? 0 : Math.Max(TensorPrimitives.Max<double>(z), 0);
         return Of(z, largest, Math.Exp(-largest));
     }
 
@@ -27,17 +29,6 @@ internal static class SoftMaximum
 
     private static double LogOnePlus(double u) => u < 1e-8 ? u : Math.Log(1 + u);
 
-    private static double Largest(ReadOnlySpan<double> z)
-    {
-        var largest = double.NegativeInfinity;
-        foreach (var value in z)
-        {
-            largest = value > largest ? value : largest;
-        }
-
-        return largest;
-    }
-
     private static double Of(Span<double> z, double largest, double rest)
     {
         if (double.IsNegativeInfinity(largest))
@@ -46,18 +37,11 @@ internal static class SoftMaximum
             return 0;
         }
 
-        var sum = rest;
-        foreach (ref var value in z)
-        {
-            value = double.IsNegativeInfinity(value) ? 0 : Math.Exp(value - largest);
-            sum += value;
-        }
-
-        foreach (ref var value in z)
-        {
-            value /= sum;
-        }
-
+        // e^-infinity is 0: entries that are left out need no care.
+        TensorPrimitives.Subtract(z, largest, z);
+        TensorPrimitives.Exp<double>(z, z);
+        var sum = rest + TensorPrimitives.Sum<double>(z);
+        TensorPrimitives.Divide(z, sum, z);
         return largest + Math.Log(sum);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Timbre.Tensors;
 
 namespace Timbre.MetricLearning;
@@ -20,6 +21,7 @@ public sealed class SphereFace2Loss : ClassLoss, INamedLoss
     private readonly int _power;
     private readonly bool _angular;
     private readonly float[] _biasSlope = new float[1];
+    private readonly double[] _scratch;
 
     /// <summary>Makes the centers.</summary>
     /// <param name="dim">Size of an embedding.</param>
@@ -58,6 +60,7 @@ public sealed class SphereFace2Loss : ClassLoss, INamedLoss
         _bias = new Parameter($"{name}.bias", [1], ParameterKind.Offset);
         _bias.Values[0] = bias;
         _parameters = [_weight, _bias];
+        _scratch = new double[3 * classes];
     }
 
     /// <inheritdoc/>
@@ -96,20 +99,56 @@ public sealed class SphereFace2Loss : ClassLoss, INamedLoss
         var values = cosines.Values;
         var slopes = tape.Room(values.Length);
         var (sum, biasSlope, rows) = (0.0, 0.0, Math.Max(labels.Length, 1));
-        for (var i = 0; i < values.Length; i++)
+        for (var row = 0; row < labels.Length; row++)
         {
-            var isOwn = i % Classes == labels[i / Classes];
-            var (shifted, slopeOfShifted) = Shift(values[i], isOwn);
-            var (sign, share) = isOwn ? (-1, _share) : (1, 1 - _share);
-            var logit = sign * ((_scale * shifted) + _bias.Values[0]);
-            sum += share * SoftMaximum.SoftPlus(logit);
-            var slope = share * SoftMaximum.Sigmoid(logit) * sign / rows;
-            slopes[i] = (float)(slope * _scale * slopeOfShifted);
-            biasSlope += slope;
+            var ofRow = values.Slice(row * Classes, Classes);
+            var slopesOfRow = slopes.Slice(row * Classes, Classes);
+            var (others, pushed) = PushOthers(ofRow, labels[row], slopesOfRow, rows);
+            var (shifted, slopeOfShifted) = Shift(ofRow[labels[row]], isOwn: true);
+            var logit = -((_scale * shifted) + _bias.Values[0]);
+            var pull = -_share * SoftMaximum.Sigmoid(logit) / rows;
+            slopesOfRow[labels[row]] = (float)(pull * _scale * slopeOfShifted);
+            sum += others + (_share * SoftMaximum.SoftPlus(logit));
+            biasSlope += pushed + pull;
         }
 
         _biasSlope[0] = (float)biasSlope;
         return tape.Linearized(cosines, (float)(sum / rows), slopes) + tape.Linearized(tape.Use(_bias), 0, _biasSlope);
+    }
+
+    // Every class but the own: its part of the sum, and of the bias's slope. Exponentials and logarithms are taken of the whole row.
+    private (double Sum, double Slope) PushOthers(ReadOnlySpan<float> cosines, int own, Span<float> slopes, int rows)
+    {
+        var logits = _scratch.AsSpan(0, Classes);
+        var factors = _scratch.AsSpan(Classes, Classes);
+        var softened = _scratch.AsSpan(2 * Classes, Classes);
+        for (var c = 0; c < cosines.Length; c++)
+        {
+            var (shifted, slope) = Shift(cosines[c], isOwn: false);
+            logits[c] = (_scale * shifted) + _bias.Values[0];
+            factors[c] = slope;
+        }
+
+        // The own class counts nothing here: e^-infinity.
+        logits[own] = double.NegativeInfinity;
+
+        // ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|).
+        TensorPrimitives.Abs<double>(logits, softened);
+        TensorPrimitives.Negate<double>(softened, softened);
+        TensorPrimitives.Exp<double>(softened, softened);
+        TensorPrimitives.LogP1<double>(softened, softened);
+        var sum = TensorPrimitives.Sum<double>(softened);
+        TensorPrimitives.Max(logits, 0, softened);
+        sum += TensorPrimitives.Sum<double>(softened);
+        TensorPrimitives.Sigmoid<double>(logits, logits);
+        TensorPrimitives.Multiply(factors, _scale, factors);
+        var share = (1 - _share) / rows;
+        for (var c = 0; c < slopes.Length; c++)
+        {
+            slopes[c] = (float)(share * logits[c] * factors[c]);
+        }
+
+        return ((1 - _share) * sum, share * TensorPrimitives.Sum<double>(logits));
     }
 
     // The adjusted cosine with its margin, and its derivative.

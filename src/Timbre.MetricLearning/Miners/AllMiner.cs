@@ -1,7 +1,7 @@
 namespace Timbre.MetricLearning;
 
 /// <summary>Every valid triplet: what a loss does without a miner, with a report.</summary>
-public sealed class AllMiner : Miner, INamedMiner
+public sealed class AllMiner : AnchorMiner, INamedMiner
 {
     /// <inheritdoc/>
     public static MinerKind Kind { get; } = new("all", "Every valid triplet.", [], (_, _) => new AllMiner());
@@ -10,17 +10,14 @@ public sealed class AllMiner : Miner, INamedMiner
     public override bool NeedsMeasures => false;
 
     /// <inheritdoc/>
-    protected override void Choose(Comparison comparison, ITupleTaker taker)
+    protected override void Choose(
+        Comparison comparison, int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives, ITupleTaker taker)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(taker);
-        for (var anchor = 0; anchor < comparison.Rows; anchor++)
+        foreach (var positive in positives)
         {
-            Split(comparison, anchor, out var positives, out var negatives);
-            foreach (var positive in positives)
-            {
-                taker.TakeTriplets(anchor, positive, negatives);
-            }
+            taker.TakeTriplets(anchor, positive, negatives);
         }
     }
 }

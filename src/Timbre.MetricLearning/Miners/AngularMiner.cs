@@ -9,7 +9,7 @@ namespace Timbre.MetricLearning;
 /// |a - p|^2 / 4. Takes positives of the batch only, not remembered rows.
 /// </remarks>
 /// <param name="angle">The limit in degrees, in (0, 90).</param>
-public sealed class AngularMiner(float angle = 20) : Miner(Distance.SquaredEuclidean, normalize: true), INamedMiner
+public sealed class AngularMiner(float angle = 20) : AnchorMiner(Distance.SquaredEuclidean, normalize: true), INamedMiner
 {
     /// <inheritdoc/>
     public static MinerKind Kind { get; } = new(
@@ -19,7 +19,8 @@ public sealed class AngularMiner(float angle = 20) : Miner(Distance.SquaredEucli
         (_, settings) => new AngularMiner((float)settings.Number("angle")));
 
     /// <inheritdoc/>
-    protected override void Choose(Comparison comparison, ITupleTaker taker)
+    protected override void Choose(
+        Comparison comparison, int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives, ITupleTaker taker)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(taker);
@@ -27,32 +28,28 @@ public sealed class AngularMiner(float angle = 20) : Miner(Distance.SquaredEucli
 
         // Both sides of |a - p| > 2 |n - c| tangent squared: no root is taken of any triplet.
         var factor = 4 * tangent * tangent;
-        for (var anchor = 0; anchor < comparison.Rows; anchor++)
+        var fromAnchor = comparison.Farness(anchor);
+        var taken = Room(comparison.Columns);
+        foreach (var positive in positives)
         {
-            Split(comparison, anchor, out var positives, out var negatives);
-            var fromAnchor = comparison.Farness(anchor);
-            var taken = Room(comparison.Columns);
-            foreach (var positive in positives)
+            if (positive >= comparison.Rows)
             {
-                if (positive >= comparison.Rows)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                var fromPositive = comparison.Farness(positive);
-                var apart = (double)fromAnchor[positive];
-                var count = 0;
-                foreach (var negative in negatives)
-                {
-                    var toCenter = Math.Max((((double)fromAnchor[negative] + fromPositive[negative]) / 2) - (apart / 4), 0);
-                    taken[count] = negative;
-                    count += apart > factor * toCenter ? 1 : 0;
-                }
+            var fromPositive = comparison.Farness(positive);
+            var apart = (double)fromAnchor[positive];
+            var count = 0;
+            foreach (var negative in negatives)
+            {
+                var toCenter = Math.Max((((double)fromAnchor[negative] + fromPositive[negative]) / 2) - (apart / 4), 0);
+                taken[count] = negative;
+                count += apart > factor * toCenter ? 1 : 0;
+            }
 
-                if (count > 0)
-                {
-                    taker.TakeTriplets(anchor, positive, taken[..count]);
-                }
+            if (count > 0)
+            {
+                taker.TakeTriplets(anchor, positive, taken[..count]);
             }
         }
     }

@@ -4,7 +4,7 @@ namespace Timbre.MetricLearning;
 /// <remarks>Hermans, Beyer and Leibe 2017. Of equally hard ones the first.</remarks>
 /// <param name="distance">How it compares; null: as the loss does.</param>
 /// <param name="normalize">Whether it normalizes; null: as the loss does.</param>
-public sealed class BatchHardMiner(Distance? distance = null, bool? normalize = null) : Miner(distance, normalize), INamedMiner
+public sealed class BatchHardMiner(Distance? distance = null, bool? normalize = null) : AnchorMiner(distance, normalize), INamedMiner
 {
     /// <inheritdoc/>
     public static MinerKind Kind { get; } = new(
@@ -14,19 +14,12 @@ public sealed class BatchHardMiner(Distance? distance = null, bool? normalize = 
         (_, settings) => new BatchHardMiner(MinerSettings.Distance(settings), MinerSettings.Normalize(settings)));
 
     /// <inheritdoc/>
-    protected override void Choose(Comparison comparison, ITupleTaker taker)
+    protected override void Choose(
+        Comparison comparison, int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives, ITupleTaker taker)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(taker);
-        for (var anchor = 0; anchor < comparison.Rows; anchor++)
-        {
-            Split(comparison, anchor, out var positives, out var negatives);
-            if (!positives.IsEmpty && !negatives.IsEmpty)
-            {
-                var farness = comparison.Farness(anchor);
-                var nearest = Nearness.Nearest(farness, negatives);
-                taker.TakeTriplets(anchor, Nearness.Farthest(farness, positives), [nearest]);
-            }
-        }
+        var farness = comparison.Farness(anchor);
+        taker.TakeTriplets(anchor, Nearness.Farthest(farness, positives), [Nearness.Nearest(farness, negatives)]);
     }
 }

@@ -5,7 +5,7 @@ namespace Timbre.MetricLearning;
 /// Xuan, Stylianou and Pless 2020: easy positives with semi-hard negatives keep what differs within a speaker. Anchors
 /// without such a positive or negative are left out.
 /// </remarks>
-public sealed class EasyHardMiner : Miner, INamedMiner
+public sealed class EasyHardMiner : AnchorMiner, INamedMiner
 {
     private static readonly string[] Words = ["easy", "semi-hard", "hard"];
     private readonly Hardness _positives;
@@ -44,35 +44,27 @@ public sealed class EasyHardMiner : Miner, INamedMiner
             Read(settings.Choice("positives")), Read(settings.Choice("negatives")), MinerSettings.Distance(settings), MinerSettings.Normalize(settings)));
 
     /// <inheritdoc/>
-    protected override void Choose(Comparison comparison, ITupleTaker taker)
+    protected override void Choose(
+        Comparison comparison, int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives, ITupleTaker taker)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(taker);
-        for (var anchor = 0; anchor < comparison.Rows; anchor++)
+        var farness = comparison.Farness(anchor);
+        var negative = _negatives == Hardness.Hard ? Nearness.Nearest(farness, negatives) : Nearness.Farthest(farness, negatives);
+        var positive = _positives switch
         {
-            Split(comparison, anchor, out var positives, out var negatives);
-            if (positives.IsEmpty || negatives.IsEmpty)
-            {
-                continue;
-            }
+            Hardness.Easy => Nearness.Nearest(farness, positives),
+            Hardness.Hard => Nearness.Farthest(farness, positives),
+            _ => Nearness.Farthest(farness, positives, farness[negative]),
+        };
+        if (_negatives == Hardness.SemiHard)
+        {
+            negative = Nearness.Nearest(farness, negatives, farness[positive]);
+        }
 
-            var farness = comparison.Farness(anchor);
-            var negative = _negatives == Hardness.Hard ? Nearness.Nearest(farness, negatives) : Nearness.Farthest(farness, negatives);
-            var positive = _positives switch
-            {
-                Hardness.Easy => Nearness.Nearest(farness, positives),
-                Hardness.Hard => Nearness.Farthest(farness, positives),
-                _ => Nearness.Farthest(farness, positives, farness[negative]),
-            };
-            if (_negatives == Hardness.SemiHard)
-            {
-                negative = Nearness.Nearest(farness, negatives, farness[positive]);
-            }
-
-            if (positive >= 0 && negative >= 0)
-            {
-                taker.TakeTriplets(anchor, positive, [negative]);
-            }
+        if (positive >= 0 && negative >= 0)
+        {
+            taker.TakeTriplets(anchor, positive, [negative]);
         }
     }
 

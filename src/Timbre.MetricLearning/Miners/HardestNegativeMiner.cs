@@ -6,7 +6,7 @@ namespace Timbre.MetricLearning;
 /// <param name="distance">How it compares; null: as the loss does.</param>
 /// <param name="normalize">Whether it normalizes; null: as the loss does.</param>
 public sealed class HardestNegativeMiner(float margin = 0.2f, Distance? distance = null, bool? normalize = null)
-    : Miner(distance, normalize), INamedMiner
+    : AnchorMiner(distance, normalize), INamedMiner
 {
     /// <inheritdoc/>
     public static MinerKind Kind { get; } = new(
@@ -17,26 +17,18 @@ public sealed class HardestNegativeMiner(float margin = 0.2f, Distance? distance
             (float)settings.Number("margin"), MinerSettings.Distance(settings), MinerSettings.Normalize(settings)));
 
     /// <inheritdoc/>
-    protected override void Choose(Comparison comparison, ITupleTaker taker)
+    protected override void Choose(
+        Comparison comparison, int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives, ITupleTaker taker)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(taker);
-        for (var anchor = 0; anchor < comparison.Rows; anchor++)
+        var farness = comparison.Farness(anchor);
+        var nearest = Nearness.Nearest(farness, negatives);
+        foreach (var positive in positives)
         {
-            Split(comparison, anchor, out var positives, out var negatives);
-            if (negatives.IsEmpty)
+            if (positive > anchor && (double)farness[positive] - farness[nearest] + margin > 0)
             {
-                continue;
-            }
-
-            var farness = comparison.Farness(anchor);
-            var nearest = Nearness.Nearest(farness, negatives);
-            foreach (var positive in positives)
-            {
-                if (positive > anchor && (double)farness[positive] - farness[nearest] + margin > 0)
-                {
-                    taker.TakeTriplets(anchor, positive, [nearest]);
-                }
+                taker.TakeTriplets(anchor, positive, [nearest]);
             }
         }
     }

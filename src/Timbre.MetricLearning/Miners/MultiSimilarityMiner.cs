@@ -12,7 +12,7 @@ namespace Timbre.MetricLearning;
 /// <param name="distance">How it compares; null: cosine.</param>
 /// <param name="normalize">Whether it normalizes; null: as the loss does.</param>
 public sealed class MultiSimilarityMiner(float epsilon = 0.1f, Distance? distance = null, bool? normalize = null)
-    : Miner(distance ?? Distance.Cosine, normalize), INamedMiner
+    : AnchorMiner(distance ?? Distance.Cosine, normalize), INamedMiner
 {
     /// <inheritdoc/>
     public static MinerKind Kind { get; } = new(
@@ -27,40 +27,32 @@ public sealed class MultiSimilarityMiner(float epsilon = 0.1f, Distance? distanc
             (float)settings.Number("epsilon"), Timbre.MetricLearning.Distance.ByName(settings.Choice("distance")), MinerSettings.Normalize(settings)));
 
     /// <inheritdoc/>
-    protected override void Choose(Comparison comparison, ITupleTaker taker)
+    protected override void Choose(
+        Comparison comparison, int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives, ITupleTaker taker)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(taker);
-        for (var anchor = 0; anchor < comparison.Rows; anchor++)
+        var farness = comparison.Farness(anchor);
+        var nearest = farness[Nearness.Nearest(farness, negatives)];
+        var farthest = farness[Nearness.Farthest(farness, positives)];
+        var taken = Room(comparison.Columns);
+        var near = 0;
+        foreach (var positive in positives)
         {
-            Split(comparison, anchor, out var positives, out var negatives);
-            if (positives.IsEmpty || negatives.IsEmpty)
-            {
-                continue;
-            }
+            taken[near] = positive;
+            near += farness[positive] + epsilon > nearest ? 1 : 0;
+        }
 
-            var farness = comparison.Farness(anchor);
-            var nearest = farness[Nearness.Nearest(farness, negatives)];
-            var farthest = farness[Nearness.Farthest(farness, positives)];
-            var taken = Room(comparison.Columns);
-            var near = 0;
-            foreach (var positive in positives)
-            {
-                taken[near] = positive;
-                near += farness[positive] + epsilon > nearest ? 1 : 0;
-            }
+        var all = near;
+        foreach (var negative in negatives)
+        {
+            taken[all] = negative;
+            all += farness[negative] - epsilon < farthest ? 1 : 0;
+        }
 
-            var all = near;
-            foreach (var negative in negatives)
-            {
-                taken[all] = negative;
-                all += farness[negative] - epsilon < farthest ? 1 : 0;
-            }
-
-            if (all > 0)
-            {
-                taker.TakePairs(anchor, taken[..near], taken[near..all]);
-            }
+        if (all > 0)
+        {
+            taker.TakePairs(anchor, taken[..near], taken[near..all]);
         }
     }
 }

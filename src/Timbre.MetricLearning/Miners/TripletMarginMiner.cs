@@ -8,7 +8,7 @@ namespace Timbre.MetricLearning;
 /// <param name="normalize">Whether it normalizes; null: as the loss does.</param>
 public sealed class TripletMarginMiner(
     TripletRange range = TripletRange.SemiHard, float margin = 0.2f, Distance? distance = null, bool? normalize = null)
-    : Miner(distance, normalize), INamedMiner
+    : AnchorMiner(distance, normalize), INamedMiner
 {
     /// <inheritdoc/>
     public static MinerKind Kind { get; } = new(
@@ -33,7 +33,8 @@ public sealed class TripletMarginMiner(
             MinerSettings.Normalize(settings)));
 
     /// <inheritdoc/>
-    protected override void Choose(Comparison comparison, ITupleTaker taker)
+    protected override void Choose(
+        Comparison comparison, int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives, ITupleTaker taker)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(taker);
@@ -44,25 +45,21 @@ public sealed class TripletMarginMiner(
             TripletRange.Easy => ((double)margin, double.PositiveInfinity),
             _ => (0.0, (double)margin),
         };
-        for (var anchor = 0; anchor < comparison.Rows; anchor++)
+        var farness = comparison.Farness(anchor);
+        var taken = Room(comparison.Columns);
+        foreach (var positive in positives)
         {
-            Split(comparison, anchor, out var positives, out var negatives);
-            var farness = comparison.Farness(anchor);
-            var taken = Room(comparison.Columns);
-            foreach (var positive in positives)
+            var count = 0;
+            foreach (var negative in negatives)
             {
-                var count = 0;
-                foreach (var negative in negatives)
-                {
-                    var gap = (double)farness[negative] - farness[positive];
-                    taken[count] = negative;
-                    count += gap > above && gap <= upTo ? 1 : 0;
-                }
+                var gap = (double)farness[negative] - farness[positive];
+                taken[count] = negative;
+                count += gap > above && gap <= upTo ? 1 : 0;
+            }
 
-                if (count > 0)
-                {
-                    taker.TakeTriplets(anchor, positive, taken[..count]);
-                }
+            if (count > 0)
+            {
+                taker.TakeTriplets(anchor, positive, taken[..count]);
             }
         }
     }

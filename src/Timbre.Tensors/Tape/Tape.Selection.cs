@@ -115,7 +115,10 @@ public sealed unsafe partial class Tape
     /// </summary>
     /// <param name="x">What it was computed from.</param>
     /// <param name="value">The scalar.</param>
-    /// <param name="partials">d value / d x, same layout as x; room from <see cref="Room"/>, not changed until the reset.</param>
+    /// <param name="partials">
+    /// d value / d x, same layout as x. Room from <see cref="Room"/> is used as it stands and may not be changed until the
+    /// reset; other memory is copied.
+    /// </param>
     /// <exception cref="ArgumentException">There is not one partial derivative for each number of x.</exception>
     public TapeValue Linearized(TapeValue x, float value, Span<float> partials)
     {
@@ -127,9 +130,19 @@ public sealed unsafe partial class Tape
 
         var result = Push(TapeOperation.Linearized, x.Index, -1, 1, 1);
         ref var node = ref _nodes[result.Index];
+        node.Values[0] = value;
+        fixed (float* given = partials)
+        {
+            if (_arena.Holds(given))
+            {
+                // Room of this tape stays where it is, and belongs to the caller until the reset.
+                node.Extra = given;
+                return result;
+            }
+        }
+
         node.Extra = _arena.Take(partials.Length);
         partials.CopyTo(new Span<float>(node.Extra, partials.Length));
-        node.Values[0] = value;
         return result;
     }
 

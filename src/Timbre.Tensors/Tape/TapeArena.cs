@@ -53,6 +53,20 @@ internal sealed unsafe class TapeArena : IDisposable
         return start;
     }
 
+    /// <summary>True where a place lies in memory of this arena.</summary>
+    public bool Holds(float* place)
+    {
+        foreach (var block in _blocks)
+        {
+            if (place >= block.Start && place < block.Start + block.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,0 +1,31 @@
+namespace Timbre.MetricLearning;
+
+/// <summary>Base of the miners that choose for each anchor by itself, where it has a positive and a negative.</summary>
+/// <param name="distance">How the miner compares; null: as the loss does.</param>
+/// <param name="normalize">Whether it divides embeddings by their length first; null: as the loss does.</param>
+public abstract class AnchorMiner(Distance? distance = null, bool? normalize = null) : Miner(distance, normalize)
+{
+    /// <inheritdoc/>
+    protected sealed override void Choose(Comparison comparison, ITupleTaker taker)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        ArgumentNullException.ThrowIfNull(taker);
+        for (var anchor = 0; anchor < comparison.Rows; anchor++)
+        {
+            Split(comparison, anchor, out var positives, out var negatives);
+            if (!positives.IsEmpty && !negatives.IsEmpty)
+            {
+                Choose(comparison, anchor, positives, negatives, taker);
+            }
+        }
+    }
+
+    /// <summary>Chooses for one anchor and hands over.</summary>
+    /// <param name="comparison">The batch, measured by the miner's distance.</param>
+    /// <param name="anchor">Row of the batch.</param>
+    /// <param name="positives">Columns of the same speaker, at least one.</param>
+    /// <param name="negatives">Columns of others, at least one.</param>
+    /// <param name="taker">Who takes the tuples.</param>
+    protected abstract void Choose(
+        Comparison comparison, int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives, ITupleTaker taker);
+}
