@@ -2,8 +2,11 @@ using BenchmarkDotNet.Attributes;
 
 namespace Timbre.Benchmarks.Losses;
 
-/// <summary>Every loss and miner on 512 embeddings of 256 numbers, 64 speakers, 1000 training speakers.</summary>
+/// <summary>Every loss and miner on 512 embeddings of 256 numbers, 64 speakers, 1000 training speakers; some minutes for all.</summary>
 [MemoryDiagnoser]
+[WarmupCount(4)]
+[IterationCount(10)]
+[IterationTime(200)]
 public class LossBenchmarks
 {
     private LossWork _work = null!;

@@ -5,6 +5,9 @@ namespace Timbre.MetricLearning;
 /// <summary>ln of a sum of exponentials, without overflow, together with its derivatives.</summary>
 internal static class SoftMaximum
 {
+    /// <summary>An exponent whose power counts nothing in a sum with 1, and is nothing in single precision.</summary>
+    public const double Negligible = -700;
+
     /// <summary>ln(sum of e^z) over the finite entries; z becomes its derivatives. Of nothing: 0, with derivatives 0.</summary>
     /// <param name="z">The exponents; negative infinity leaves an entry out.</param>
     public static double Of(Span<double> z) => Of(z, z.IsEmpty ? double.NegativeInfinity : TensorPrimitives.Max<double>(z), 0);
@@ -37,8 +40,9 @@ internal static class SoftMaximum
             return 0;
         }
 
-        // e^-infinity is 0: entries that are left out need no care.
+        // Held where the exponential of vectors does not turn to single numbers; e^-700 is nothing beside the largest, e^0.
         TensorPrimitives.Subtract(z, largest, z);
+        TensorPrimitives.Max(z, Negligible, z);
         TensorPrimitives.Exp<double>(z, z);
         var sum = rest + TensorPrimitives.Sum<double>(z);
         TensorPrimitives.Divide(z, sum, z);

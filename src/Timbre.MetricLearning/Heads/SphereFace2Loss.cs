@@ -129,8 +129,8 @@ public sealed class SphereFace2Loss : ClassLoss, INamedLoss
             factors[c] = slope;
         }
 
-        // The own class counts nothing here: e^-infinity.
-        logits[own] = double.NegativeInfinity;
+        // The own class counts nothing here.
+        logits[own] = SoftMaximum.Negligible;
 
         // ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|).
         TensorPrimitives.Abs<double>(logits, softened);

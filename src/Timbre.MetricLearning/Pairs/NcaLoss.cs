@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Timbre.MetricLearning;
 
 /// <summary>Neighborhood component analysis: how likely a row, picking a neighbor by softmax over nearness, picks its own speaker.</summary>
@@ -35,11 +37,7 @@ public sealed class NcaLoss(float scale = 1, ComparisonOptions? options = null)
             }
 
             comparison.Exponents(row, -1, -scale, 0, others);
-            for (var column = 0; column < all.Length; column++)
-            {
-                all[column] = Math.Max(own[column], others[column]);
-            }
-
+            TensorPrimitives.Max<double>(own, others, all);
             var term = SoftMaximum.Of(all) - SoftMaximum.Of(own);
             var weight = terms.Add(term, comparison.Labels[row]) * scale;
             comparison.AddSlopes(row, own, weight);
