@@ -94,6 +94,11 @@ class Layers:
         odd = self.is_odd(x)
         return F.avg_pool2d(x, (1, 2), ceil_mode=odd) if self.tuned else F.avg_pool1d(x, 2, ceil_mode=odd)
 
+    def same_padding(self, name):
+        """Zeros before and after x with which a convolution of odd kernel keeps its length."""
+        half = int(self.trained[f"{name}.weight"].shape[-1]) // 2
+        return half, half
+
     def halving_padding(self, x):
         """Zeros before and after x with which a convolution of kernel 3 and stride 2 gives half its steps, rounded up."""
         return (1, 1) if self.is_odd(x) else (0, 1)

@@ -15,7 +15,7 @@ def embed(layers, x):
 def encoder_block(layers, name, x):
     y = F.silu(x)
     if layers.has(f"{name}.bottleneck"):
-        y = F.silu(layers.conv(f"{name}.bottleneck", y, (0, 0)))
+        y = F.silu(layers.conv(f"{name}.bottleneck", y, layers.same_padding(f"{name}.bottleneck")))
     y = layers.conv(f"{name}.conv", y, layers.halving_padding(y), stride=2)
     for block in range(layers.count(name + ".res.{}.conv1")):
         y = residual_block(layers, f"{name}.res.{block}", y)

@@ -2,4 +2,9 @@
 import ecapa
 import log_network
 
-EMBED = {"log-dense": log_network.embed, "log-116": log_network.embed, "ecapa-512": ecapa.embed}
+EMBED = {
+    "log-dense": log_network.embed,
+    "log-wide": log_network.embed,
+    "log-116": log_network.embed,
+    "ecapa-512": ecapa.embed,
+}

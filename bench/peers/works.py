@@ -56,8 +56,6 @@ class TrainingWork(Work):
     """Forward, loss, backward, Adam. Its name is Timbre's name of the step where none is given."""
 
     step: str = ""
-    quick_steps: int = 3
-    steps: int = 5
     per = "step"
 
     def check(self, timbre, scratch, threads):
@@ -66,12 +64,18 @@ class TrainingWork(Work):
         call([*timbre, "step", self.step or self.name, "--export", file], self.variables)
         return self.require(call([*STEP, self.network, file, "--check"], self.variables))
 
-    def engines(self, timbre, scratch, threads, quick):
-        """Timbre, and the peers; the best of them is the fastest."""
-        count = ["--steps", str(self.quick_steps if quick else self.steps), "--threads", str(threads)]
-        ours = Engine("Timbre", [*timbre, "step", self.step or self.name, *count], self.variables)
-        peers = self.pytorch([*STEP, self.network, os.path.join(scratch, "step.safetensors"), *count])
-        return ours, peers
+    def count(self, threads, quick):
+        """How often, and by how many threads."""
+        return ["--steps", "3" if quick else "5", "--threads", str(threads)]
+
+    def timbre(self, timbre, threads, quick):
+        """Timbre at this work."""
+        return Engine("Timbre", [*timbre, "step", self.step or self.name, *self.count(threads, quick)], self.variables)
+
+    def peers(self, scratch, threads, quick):
+        """All others; the best of them is the fastest."""
+        file = os.path.join(scratch, "step.safetensors")
+        return self.pytorch([*STEP, self.network, file, *self.count(threads, quick)])
 
     def best(self, peers):
         """What counts as the best peer."""
@@ -93,14 +97,24 @@ class InferenceWork(Work):
         self.version = call([*ONNX_RUNTIME, model, self.shape, str(threads), "1", found])["version"]
         return self.require(call([*INFER, self.network, file, "--check", "--onnx-output", found]))
 
-    def engines(self, timbre, scratch, threads, quick):
-        """Timbre, and the peers; the last, ONNX Runtime, is the one to beat."""
-        steps = "12" if self.batch == 1 else "5"
-        count = ["--steps", steps, "--threads", str(threads)]
-        ours = Engine("Timbre", [*timbre, "infer", self.network, "--batch", str(self.batch), *count])
-        peers = self.pytorch([*INFER, self.network, os.path.join(scratch, "pass.safetensors"), *count])
-        onnx = [*ONNX_RUNTIME, os.path.join(scratch, "model.onnx"), self.shape, str(threads), steps]
-        return ours, [*peers, Engine(f"ONNX Runtime {self.version}", onnx)]
+    def timbre(self, timbre, threads, quick):
+        """Timbre at this work."""
+        return Engine("Timbre", [*timbre, "infer", self.network, "--batch", str(self.batch), *self.count(threads)])
+
+    def peers(self, scratch, threads, quick):
+        """All others; the last, ONNX Runtime, is the one to beat."""
+        pytorch = self.pytorch([*INFER, self.network, os.path.join(scratch, "pass.safetensors"), *self.count(threads)])
+        model = os.path.join(scratch, "model.onnx")
+        onnx = [*ONNX_RUNTIME, model, self.shape, str(threads), str(self.passes)]
+        return [*pytorch, Engine(f"ONNX Runtime {self.version}", onnx)]
+
+    def count(self, threads):
+        """How often, and by how many threads."""
+        return ["--steps", str(self.passes), "--threads", str(threads)]
+
+    @property
+    def passes(self):
+        return 12 if self.batch == 1 else 5
 
     def best(self, peers):
         """What the issue names."""
@@ -112,10 +126,13 @@ WORKS = {
     for work in (
         TrainingWork("log-dense", "log's dense network, 64 x 16 384 samples", "log-dense", 5.5, 2.3),
         TrainingWork("log-dense-32k", "log's dense network, 64 x 32 768 samples", "log-dense", 5.5, 2.3),
+        TrainingWork("log-wide", "log's dense network, kernel 3 where it narrows, 64 x 16 384 samples", "log-wide", 5.5, 2.3),
         TrainingWork("log-116", "log's #116 with batch norm, 64 x 16 384 samples", "log-116", 4, 2),
         TrainingWork("ecapa-512", "ECAPA-TDNN 512, 64 x 200 frames", "ecapa-512", 2, 1.4),
         InferenceWork("infer-log-dense-1", "log's dense network, one 4 s recording", "log-dense", 5, 2),
         InferenceWork("infer-log-dense-16", "log's dense network, 16 x 4 s", "log-dense", 10, 2.3, batch=16),
+        InferenceWork("infer-log-wide-1", "log's dense network, kernel 3 where it narrows, one 4 s recording", "log-wide", 5, 2),
+        InferenceWork("infer-log-wide-16", "log's dense network, kernel 3 where it narrows, 16 x 4 s", "log-wide", 10, 2.3, batch=16),
         InferenceWork("infer-log-116-1", "log's #116, one 4 s recording", "log-116", 5, 2),
         InferenceWork("infer-log-116-16", "log's #116, 16 x 4 s", "log-116", 10, 2.3, batch=16),
         InferenceWork("infer-ecapa-512-1", "ECAPA-TDNN 512, 400 frames", "ecapa-512", 1.7, 1.2),

@@ -1,6 +1,5 @@
 using Timbre.Benchmarks.Networks;
 using Timbre.Neural;
-using Timbre.Speakers;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
@@ -9,7 +8,7 @@ namespace Timbre.Benchmarks.Inference;
 /// <summary>A network in use: recordings of one length go in, embeddings come out. Equal from run to run.</summary>
 internal sealed class InferenceRun : IDisposable
 {
-    private readonly SpeakerNetwork _network;
+    private readonly BuiltNetwork _network;
     private readonly WorkCrew _crew;
     private readonly Plan _plan;
     private readonly float[] _input;
@@ -22,7 +21,7 @@ internal sealed class InferenceRun : IDisposable
     /// <param name="threads">How many threads share them.</param>
     public InferenceRun(MeasuredNetwork network, int batch, int time, int threads)
     {
-        _network = new SpeakerNetwork(network.Options, seed: 1);
+        _network = network.Build();
         FillStatistics(_network.Parameters, new Random(3));
         _crew = new WorkCrew(threads);
         _plan = new Plan(_network.Graph, _network.Output, new PlanOptions { Batch = batch, Time = time, Crew = _crew });
@@ -50,7 +49,7 @@ internal sealed class InferenceRun : IDisposable
         var (batch, time) = (_plan.Options.Batch, _plan.Options.Time);
         var tensors = NetworkTensors.Of(_network);
         tensors.Add(new NamedTensor("input", [batch, time, _network.Input.Channels], _input));
-        tensors.Add(new NamedTensor("output", [batch, _network.EmbeddingSize], _output));
+        tensors.Add(new NamedTensor("output", [batch, _network.Output.Channels], _output));
         Safetensors.Write(path, tensors, new Dictionary<string, string>());
     }
 

@@ -1,5 +1,4 @@
 using Timbre.Neural;
-using Timbre.Speakers;
 using Timbre.Tensors;
 
 namespace Timbre.Benchmarks.Networks;
@@ -8,7 +7,7 @@ namespace Timbre.Benchmarks.Networks;
 internal static class NetworkTensors
 {
     /// <summary>What is trained as <c>parameter/NAME</c>, what the network keeps as <c>statistic/NAME</c>.</summary>
-    public static List<NamedTensor> Of(SpeakerNetwork network) =>
+    public static List<NamedTensor> Of(BuiltNetwork network) =>
         [.. network.Parameters.Select(parameter => NamedTensor.Of(
             parameter, $"{(parameter.Kind == ParameterKind.Statistic ? "statistic" : "parameter")}/{parameter.Name}"))];
 }

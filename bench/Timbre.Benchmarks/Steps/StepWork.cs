@@ -14,6 +14,7 @@ internal sealed record StepWork(string Name, MeasuredNetwork Network, int Batch,
     [
         new("log-dense", MeasuredNetwork.LogDense, 64, 16_384),
         new("log-dense-32k", MeasuredNetwork.LogDense, 64, 32_768),
+        new("log-wide", MeasuredNetwork.LogWide, 64, 16_384),
         new("log-116", MeasuredNetwork.Log116, 64, 16_384),
         new("ecapa-512", MeasuredNetwork.Ecapa512, 64, 200),
     ];

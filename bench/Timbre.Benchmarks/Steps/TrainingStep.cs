@@ -1,6 +1,5 @@
 using Timbre.Benchmarks.Networks;
 using Timbre.Neural;
-using Timbre.Speakers;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
@@ -14,7 +13,7 @@ internal sealed class TrainingStep : IDisposable
 {
     private const float LearningRate = 1e-4f;
     private readonly StepWork _work;
-    private readonly SpeakerNetwork _network;
+    private readonly BuiltNetwork _network;
     private readonly WorkCrew _crew;
     private readonly Plan _plan;
     private readonly Adam _adam = new();
@@ -27,7 +26,7 @@ internal sealed class TrainingStep : IDisposable
     public TrainingStep(StepWork work, int threads)
     {
         _work = work;
-        _network = new SpeakerNetwork(work.Network.Options, seed: 1);
+        _network = work.Network.Build();
         _crew = new WorkCrew(threads);
         _plan = new Plan(_network.Graph, _network.Output, new PlanOptions
         {
@@ -66,7 +65,7 @@ internal sealed class TrainingStep : IDisposable
         tensors.Add(new NamedTensor(
             "input", [_work.Batch, _work.Time, _network.Input.Channels], _plan.Input.ToArray()));
         ComputeGradients();
-        int[] outputShape = [_work.Batch, _network.EmbeddingSize];
+        int[] outputShape = [_work.Batch, _network.Output.Channels];
         tensors.Add(new NamedTensor("loss.weights", outputShape, _lossWeights));
         tensors.Add(new NamedTensor("output", outputShape, _plan.Output.ToArray()));
         tensors.AddRange(_network.Parameters.Trained.Select(parameter =>
