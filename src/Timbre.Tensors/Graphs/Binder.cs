@@ -28,6 +28,9 @@ internal sealed class Binder
     /// <summary>True where the output is never stored: its readers compute it.</summary>
     public bool OutputIsVirtual => _planner.IsVirtual(_node.Output);
 
+    /// <summary>True where the node passes its gradient through the activation it reads, to that one's input.</summary>
+    public bool TakesOverActivation => _planner.ActivationTakenOver(_node) is not null;
+
     public Tensor Output => _planner.TensorOf(_node.Output);
 
     public Tensor OutputGradient => _planner.GradientOf(_node.Output);

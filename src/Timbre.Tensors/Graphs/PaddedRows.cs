@@ -45,7 +45,10 @@ internal sealed unsafe class PaddedRows
     public int ScratchFloats { get; }
 
     /// <summary>The run that starts at a row; it stops before the end.</summary>
-    public Run RunFrom(in Frame frame, int row, int end)
+    public Run RunFrom(in Frame frame, int row, int end) => RunFrom(frame, row, end, frame.Scratch);
+
+    /// <summary>The same with room for <see cref="ScratchFloats"/> elsewhere.</summary>
+    public Run RunFrom(in Frame frame, int row, int end, float* scratch)
     {
         var channels = Source.Channels;
         if (Source.Map is null && row >= _insideFirst && row < _insideLast)
@@ -57,8 +60,8 @@ internal sealed unsafe class PaddedRows
         }
 
         end = Math.Min(end, Source.Map is not null ? row + _rowsAtOnce : row < _insideFirst ? _insideFirst : Rows);
-        LayOut(frame, (row * _stride) - _before, StepsFor(end - row));
-        return new Run(frame.Scratch, (nint)_stride * channels, (nint)_dilation * channels, end - row);
+        LayOut(frame, (row * _stride) - _before, StepsFor(end - row), scratch);
+        return new Run(scratch, (nint)_stride * channels, (nint)_dilation * channels, end - row);
     }
 
     /// <summary>The input step that stands at a padded step; -1 for a zero.</summary>
@@ -89,7 +92,7 @@ internal sealed unsafe class PaddedRows
 
     private int StepsFor(int rows) => ((rows - 1) * _stride) + ((_taps - 1) * _dilation) + 1;
 
-    private void LayOut(in Frame frame, int first, int steps)
+    private void LayOut(in Frame frame, int first, int steps, float* scratch)
     {
         var channels = Source.Channels;
         var insideFirst = Math.Clamp(-first, 0, steps);
@@ -97,7 +100,7 @@ internal sealed unsafe class PaddedRows
         if (insideLast > insideFirst)
         {
             Source.Copy(
-                frame, first + insideFirst, insideLast - insideFirst, frame.Scratch + ((long)insideFirst * channels));
+                frame, first + insideFirst, insideLast - insideFirst, scratch + ((long)insideFirst * channels));
         }
 
         for (var i = 0; i < steps; i++)
@@ -111,7 +114,7 @@ internal sealed unsafe class PaddedRows
                 }
             }
 
-            var target = frame.Scratch + ((long)i * channels);
+            var target = scratch + ((long)i * channels);
             var step = StepAt(first + i, Source.Time, _mode);
             if (step < 0)
             {

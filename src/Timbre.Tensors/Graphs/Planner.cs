@@ -1,3 +1,5 @@
+using Timbre.Tensors.Graphs.Operations;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Turns a graph into pieces and memory for one batch size and length.</summary>
@@ -15,6 +17,7 @@ internal sealed class Planner : IDisposable
     private readonly Dictionary<Value, List<(Node Node, int Input)>> _readers = [];
     private readonly HashSet<Value> _virtual = [];
     private readonly HashSet<Value> _differentiable = [];
+    private readonly Dictionary<Node, Node> _takenOver = [];
     private readonly Dictionary<Value, Storage> _storages = [];
     private readonly Dictionary<Value, Storage> _gradients = [];
     private readonly Dictionary<Storage, bool[]> _written = [];
@@ -124,6 +127,12 @@ internal sealed class Planner : IDisposable
 
     public GradientSink? SinkOf(Node node, int input) => _sinks.GetValueOrDefault((node, input));
 
+    /// <summary>The activation through which a node passes its gradient itself; null where there is none.</summary>
+    public Node? ActivationTakenOver(Node node) => _takenOver.GetValueOrDefault(node);
+
+    /// <summary>True where the node's backward pass runs by itself.</summary>
+    public bool RunsBackward(Node node) => !node.IsAlias && HasBackward(node) && !_takenOver.ContainsValue(node);
+
     public void PublishMap(Node node, RowMap map) =>
         _sources[node.Output] = new RowSource(SourceOf(node.Inputs[0]).Stored, map);
 
@@ -180,6 +189,12 @@ internal sealed class Planner : IDisposable
                 _virtual.Add(node.Output);
             }
 
+            if (node is ConvNode { TakesOverActivation: true } && node.Inputs[0].Producer is ActivateNode activation
+                && IsVirtual(activation.Output) && ReadersOf(activation.Output).Count == 1)
+            {
+                _takenOver.Add(node, activation);
+            }
+
             if (node.Parameters.Any(parameter => parameter.IsTrained) || node.Inputs.Any(_differentiable.Contains))
             {
                 _differentiable.Add(node.Output);
@@ -210,7 +225,7 @@ internal sealed class Planner : IDisposable
     {
         MarkWritten(GradientOf(_output));
         Touch(GradientOf(_output));
-        foreach (var node in Enumerable.Reverse(_nodes).Where(node => !node.IsAlias && HasBackward(node)))
+        foreach (var node in Enumerable.Reverse(_nodes).Where(RunsBackward))
         {
             ZeroUnwritten(GradientOf(node.Output));
             if (node.CouplesBackward)
@@ -222,9 +237,10 @@ internal sealed class Planner : IDisposable
 
             for (var i = 0; i < node.Inputs.Count; i++)
             {
-                if (_differentiable.Contains(node.Inputs[i]))
+                var input = ActivationTakenOver(node)?.Inputs[0] ?? node.Inputs[i];
+                if (_differentiable.Contains(input))
                 {
-                    _sinks.Add((node, i), SinkFor(node.Inputs[i]));
+                    _sinks.Add((node, i), SinkFor(input));
                 }
             }
 

@@ -77,7 +77,7 @@ internal sealed class Recomputation
 
     private void FollowBackward(int piece)
     {
-        foreach (var node in Enumerable.Reverse(_planner.Nodes).Where(node => !node.IsAlias && _planner.HasBackward(node)))
+        foreach (var node in Enumerable.Reverse(_planner.Nodes).Where(_planner.RunsBackward))
         {
             if (node.CouplesBackward)
             {

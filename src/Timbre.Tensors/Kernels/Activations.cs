@@ -28,6 +28,8 @@ internal static class Activations
     /// <summary>x * sigmoid(x).</summary>
     internal readonly struct Swish : IMap
     {
+        public static bool AsksAhead => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Apply<TSimd, TVector>(TVector x)
             where TSimd : struct, ISimd<TVector>
@@ -38,6 +40,8 @@ internal static class Activations
     /// <summary>1 / (1 + e^-x).</summary>
     internal readonly struct Sigmoid : IMap
     {
+        public static bool AsksAhead => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Apply<TSimd, TVector>(TVector x)
             where TSimd : struct, ISimd<TVector>
@@ -48,6 +52,8 @@ internal static class Activations
     /// <summary>tanh x.</summary>
     internal readonly struct Tanh : IMap
     {
+        public static bool AsksAhead => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Apply<TSimd, TVector>(TVector x)
             where TSimd : struct, ISimd<TVector>
@@ -58,6 +64,8 @@ internal static class Activations
     /// <summary>ln(1 + e^x).</summary>
     internal readonly struct Softplus : IMap
     {
+        public static bool AsksAhead => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Apply<TSimd, TVector>(TVector x)
             where TSimd : struct, ISimd<TVector>

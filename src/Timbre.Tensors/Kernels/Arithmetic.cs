@@ -171,6 +171,8 @@ internal static class Arithmetic
     internal readonly struct AffineThen<TMap> : IMap3
         where TMap : struct, IMap
     {
+        public static bool AsksAhead => TMap.AsksAhead;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Apply<TSimd, TVector>(TVector x, TVector y, TVector z)
             where TSimd : struct, ISimd<TVector>

@@ -45,10 +45,16 @@ internal static unsafe class Elementwise
     {
         var rest = (int)(n % TSimd.Lanes);
         var whole = n - rest;
+        var ahead = rows == 1 ? Streaming.Distance : Streaming.Ahead(xStride);
         for (; rows > 0; rows--)
         {
             for (var i = 0L; i < whole; i += TSimd.Lanes)
             {
+                if (TMap.AsksAhead)
+                {
+                    TSimd.Prefetch(x + i + ahead);
+                }
+
                 var value = map.Apply<TSimd, TVector>(TSimd.Load(x + i));
                 TSimd.Store(value, result + i);
             }
@@ -155,10 +161,16 @@ internal static unsafe class Elementwise
     {
         var rest = (int)(n % TSimd.Lanes);
         var whole = n - rest;
+        var ahead = rows == 1 ? Streaming.Distance : Streaming.Ahead(xStride);
         for (; rows > 0; rows--)
         {
             for (var i = 0L; i < whole; i += TSimd.Lanes)
             {
+                if (TMap.AsksAhead)
+                {
+                    TSimd.Prefetch(x + i + ahead);
+                }
+
                 var value = map.Apply<TSimd, TVector>(TSimd.Load(x + i), TSimd.Load(y + i), TSimd.Load(z + i));
                 TSimd.Store(value, result + i);
             }

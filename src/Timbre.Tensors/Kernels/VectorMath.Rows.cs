@@ -90,4 +90,23 @@ internal static unsafe partial class VectorMath
         };
         RowCombination.Run(combination);
     }
+
+    /// <summary>y row r = (x row 2r + x row 2r + 1) / 2.</summary>
+    public static void HalveRows(float* x, nint xStride, float* y, nint yStride, int rows, int channels) =>
+        RowHalving.Run(Halving(x, xStride, y, yStride, rows, channels));
+
+    /// <summary>dx rows 2r and 2r + 1 = or += dy row r / 2.</summary>
+    public static void HalveRowsBackward(
+        float* dy, nint dyStride, float* dx, nint dxStride, int rows, int channels, bool accumulate) =>
+        RowHalving.RunBackward(Halving(dx, dxStride, dy, dyStride, rows, channels), accumulate);
+
+    private static RowHalving Halving(float* x, nint xStride, float* y, nint yStride, int rows, int channels) => new()
+    {
+        Long = x,
+        LongStride = xStride,
+        Short = y,
+        ShortStride = yStride,
+        Rows = rows,
+        Channels = channels,
+    };
 }

@@ -41,6 +41,13 @@ internal abstract unsafe class KernelPath
 
     public abstract void Run(in MomentsGradient gradient);
 
+    public abstract void Run(in RowHalving halving);
+
+    public abstract void RunBackward(in RowHalving halving, bool accumulate);
+
+    public abstract void Run<TActivation>(in ActivatedRows rows)
+        where TActivation : struct, IActivation;
+
     public abstract void Reduce<TTerm>(in ColumnReduction reduction)
         where TTerm : struct, IColumnTerm;
 
@@ -65,6 +72,13 @@ internal sealed unsafe class KernelPath<TSimd, TVector> : KernelPath
     public override void Run(in OuterProduct product) => OuterProducts.Run<TSimd, TVector>(product);
 
     public override void Run(in MomentsGradient gradient) => MomentsGradient.Run<TSimd, TVector>(gradient);
+
+    public override void Run(in RowHalving halving) => RowHalving.Run<TSimd, TVector>(halving);
+
+    public override void RunBackward(in RowHalving halving, bool accumulate) =>
+        RowHalving.RunBackward<TSimd, TVector>(halving, accumulate);
+
+    public override void Run<TActivation>(in ActivatedRows rows) => ActivatedRows.Run<TSimd, TVector, TActivation>(rows);
 
     public override void Reduce<TTerm>(in ColumnReduction reduction) =>
         ColumnReduction.Run<TSimd, TVector, TTerm>(reduction);

@@ -39,14 +39,27 @@ internal sealed unsafe class ConvInputGradient : IDisposable
 
     public void Run(in Frame frame)
     {
-        foreach (var phase in _phases)
-        {
-            phase.Run(frame);
-        }
-
+        var target = _sink.Tensor;
+        Run(frame, frame.Scratch, 0, target.Time, target.At(frame), target.RowStride, _sink.Accumulate);
         if (_node.Shape.PaddingMode != PaddingMode.Zeros)
         {
             FoldPadding(frame);
+        }
+    }
+
+    /// <summary>Computes the gradient of some input steps, without what padding that repeats steps adds to them.</summary>
+    /// <param name="frame">Which sample.</param>
+    /// <param name="scratch">Room for <see cref="ScratchFloats"/>.</param>
+    /// <param name="first">First step; a multiple of the stride.</param>
+    /// <param name="last">The step after the last.</param>
+    /// <param name="target">Where the gradient of the first step goes.</param>
+    /// <param name="targetStride">Floats from one step to the next there.</param>
+    /// <param name="accumulate">Adds to the target.</param>
+    public void Run(in Frame frame, float* scratch, int first, int last, float* target, nint targetStride, bool accumulate)
+    {
+        foreach (var phase in _phases)
+        {
+            phase.Run(frame, scratch, first, last, target, targetStride, accumulate);
         }
     }
 
@@ -138,25 +151,29 @@ internal sealed unsafe class ConvInputGradient : IDisposable
             }
         }
 
-        public void Run(in Frame frame)
+        public void Run(
+            in Frame frame, float* scratch, int first, int last, float* target, nint targetStride, bool accumulate)
         {
-            var target = _owner._sink.Tensor;
+            // Of these steps the phase has the rows [row, end).
             var stride = _owner._node.Shape.Stride;
-            var start = target.At(frame) + ((long)_first * target.RowStride);
+            var row = first / stride;
+            var end = Math.Min((last - _first + stride - 1) / stride, _count);
+            var channels = _owner._sink.Tensor.Channels;
+            target += _first * targetStride;
             if (_rows is null)
             {
-                if (!_owner._sink.Accumulate)
+                if (!accumulate)
                 {
-                    VectorMath.ClearRows(start, (nint)stride * target.RowStride, _count, target.Channels);
+                    VectorMath.ClearRows(target, stride * targetStride, end - row, channels);
                 }
 
                 return;
             }
 
             PaddedRows.Run run;
-            for (var row = 0; row < _count; row += run.Count)
+            for (; row < end; row += run.Count, target += run.Count * stride * targetStride)
             {
-                run = _rows.RunFrom(frame, row, _rows.Rows);
+                run = _rows.RunFrom(frame, row, end, scratch);
                 RowProducts.Run(new RowProduct
                 {
                     A = run.Start,
@@ -165,11 +182,11 @@ internal sealed unsafe class ConvInputGradient : IDisposable
                     Taps = _taps.Length,
                     Depth = _owner._node.OutputChannels,
                     B = _packed!.Start,
-                    C = start + ((long)row * stride * target.RowStride),
-                    CRowStride = (nint)stride * target.RowStride,
+                    C = target,
+                    CRowStride = stride * targetStride,
                     Rows = run.Count,
-                    Columns = target.Channels,
-                    Accumulate = _owner._sink.Accumulate,
+                    Columns = channels,
+                    Accumulate = accumulate,
                 });
             }
         }

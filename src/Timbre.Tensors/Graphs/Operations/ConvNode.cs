@@ -49,6 +49,9 @@ internal sealed class ConvNode : Node
 
     public override int OutputChannels { get; }
 
+    /// <summary>True where it can pass its gradient through an activation that it alone reads.</summary>
+    public bool TakesOverActivation => Shape.PaddingMode == PaddingMode.Zeros;
+
     public override IEnumerable<Parameter> Parameters => Bias is null ? [Weight] : [Weight, Bias];
 
     public override bool BackwardReadsInput(int input) => true;

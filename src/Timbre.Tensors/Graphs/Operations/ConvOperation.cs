@@ -12,6 +12,7 @@ internal sealed unsafe class ConvOperation : RowOperation, IDisposable
     private readonly int _depth;
     private readonly Tensor? _outputGradient;
     private readonly ConvInputGradient? _inputGradient;
+    private readonly ActivatedConvBackward? _activatedBackward;
     private readonly long _weightSlot;
     private readonly long _biasSlot;
 
@@ -39,6 +40,13 @@ internal sealed unsafe class ConvOperation : RowOperation, IDisposable
         {
             _inputGradient = new ConvInputGradient(node, _outputGradient, sink, before);
             ScratchFloats = Math.Max(ScratchFloats, _inputGradient.ScratchFloats);
+        }
+
+        if (binder.TakesOverActivation)
+        {
+            _activatedBackward = new ActivatedConvBackward(
+                node, source, _outputGradient, binder.InputGradient(0), _inputGradient, _weightSlot, _biasSlot, before);
+            ScratchFloats = Math.Max(ScratchFloats, _activatedBackward.ScratchFloats);
         }
     }
 
@@ -79,6 +87,12 @@ internal sealed unsafe class ConvOperation : RowOperation, IDisposable
 
     public override void Backward(in Frame frame)
     {
+        if (_activatedBackward is not null)
+        {
+            _activatedBackward.Run(frame);
+            return;
+        }
+
         var gradient = _outputGradient!.At(frame);
         PaddedRows.Run run;
         for (var row = 0; row < _rows.Rows; row += run.Count)
