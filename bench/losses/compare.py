@@ -133,7 +133,7 @@ def table(options, outcomes, folders):
     ]
     order = sorted(outcomes, key=lambda name: statistics.mean(outcome.mean("eerPercent") for outcome in outcomes[name]))
     rows = [
-        f"| {described(folders[name][0])} | `{name}` | {cell([o.mean('eerPercent') for o in outcomes[name]], '{:.2f}')} "
+        f"| {described(next(folder for folder in folders[name] if read(folder)))} | `{name}` | {cell([o.mean('eerPercent') for o in outcomes[name]], '{:.2f}')} "
         f"| {cell([o.mean('minDcf') for o in outcomes[name]], '{:.3f}')} | {cell([o.mean('precisionAt1') for o in outcomes[name]], '{:.3f}')} "
         f"| {cell([o.active for o in outcomes[name]], '{:.0f}')} | {cell([known.get(name)], '{:.1f}')} |"
         for name in order
