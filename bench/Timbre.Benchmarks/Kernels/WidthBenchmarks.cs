@@ -5,7 +5,7 @@ public class WidthBenchmarks : ShapedBenchmarks
 {
     private const int Rows = 1024;
 
-    public override IReadOnlyList<KernelShape> Shapes { get; } =
+    protected override IReadOnlyList<KernelShape> Chosen { get; } =
         [.. Enumerable.Range(1, 16).Concat([17, 24, 31, 32, 33, 48, 64, 80, 96, 100, 128]).Select(Of)];
 
     private static KernelShape Of(int width) => new(Rows, width, 3, width, width);
