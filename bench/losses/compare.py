@@ -176,6 +176,7 @@ def parse():
     parser.add_argument("--dev", required=True, metavar="DIR", help="folder of trial lists (*.trials) and their recordings")
     parser.add_argument("--time-budget", default="30m", metavar="TIME", help="of each run [default: 30m]")
     parser.add_argument("--steps", type=int, metavar="N", help="of each run, in place of a time: fair on a machine that does other work as well")
+    parser.add_argument("--table", action="store_true", help="train nothing, only write the table of what is finished")
     parser.add_argument("--times", metavar="FILE", help="what `Timbre.Benchmarks -- losses --recipes` answered, for the table")
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2], metavar="N")
     parser.add_argument("--threads", type=int, default=0, metavar="N", help="0: one for each processor")
@@ -197,6 +198,9 @@ def main():
     names = {os.path.splitext(os.path.basename(recipe))[0]: recipe for recipe in options.recipes}
     length = f"{options.steps}steps" if options.steps else options.time_budget
     folders = {name: [os.path.join(options.runs, f"{name}-{length}-{seed}") for seed in options.seeds] for name in names}
+    if options.table:
+        write(options.out, table(options, {name: [read(folder) for folder in folders[name]] for name in folders}, folders))
+        return
     writing = threading.Lock()
 
     def work(index, name):
