@@ -40,6 +40,13 @@ public sealed record ConvShape
             : ((span / Stride) + 1, padding.Before);
     }
 
+    /// <summary>How many output steps, from the first, reach no further than that many steps of an input that goes on.</summary>
+    internal int RowsWithin(int kernel, int before, int steps)
+    {
+        var last = steps - 1 - ((kernel - 1) * Dilation) + before;
+        return last < 0 ? 0 : (last / Stride) + 1;
+    }
+
     internal void Validate(string operation, int kernel)
     {
         if (kernel < 1 || Stride < 1 || Dilation < 1 || Padding is { Before: < 0 } or { After: < 0 })

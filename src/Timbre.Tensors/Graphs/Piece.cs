@@ -3,7 +3,7 @@ namespace Timbre.Tensors.Graphs;
 /// <summary>Steps that one thread runs for one sample from first to last, without meeting another thread.</summary>
 internal sealed class Piece
 {
-    private readonly List<PieceStep> _steps = [];
+    private List<PieceStep> _steps = [];
 
     public IReadOnlyList<PieceStep> Steps => _steps;
 
@@ -13,6 +13,9 @@ internal sealed class Piece
     public bool IsTimed { get; set; }
 
     public void Add(PieceStep step) => _steps.Add(step);
+
+    /// <summary>Has runs of light steps pass over the sample in waves.</summary>
+    public void CutIntoWaves(Planner planner, int threads) => _steps = Waves.Cut(planner, _steps, threads);
 
     public void Run(in Frame frame)
     {

@@ -6,15 +6,22 @@ namespace Timbre.Tensors.Graphs;
 /// <param name="operation">What runs.</param>
 /// <param name="phase">Which of its methods.</param>
 /// <param name="node">What it was made from; null for a gradient that is cleared.</param>
-internal sealed class PieceStep(Operation operation, Phase phase, Node? node)
+/// <param name="number">Its place in the plan's order, by which memory is laid out.</param>
+internal sealed class PieceStep(Operation operation, Phase phase, Node? node, int number)
 {
     private long _ticks;
+    private (int First, int Count)? _range;
 
     public Operation Operation => operation;
 
     public Phase Phase => phase;
 
     public Node? Node => node;
+
+    public int Number => number;
+
+    /// <summary>How many independent parts of work it is.</summary>
+    public int Parts => _range?.Count ?? (operation as DivisibleOperation)?.Parts ?? 1;
 
     /// <summary>Runs it for one sample.</summary>
     public void Run(in Frame frame)
@@ -25,7 +32,7 @@ internal sealed class PieceStep(Operation operation, Phase phase, Node? node)
                 operation.ForwardPartial(frame);
                 break;
             case Phase.Forward:
-                operation.Forward(frame);
+                RunParts(frame, 0, Parts);
                 break;
             case Phase.BackwardPartial:
                 operation.BackwardPartial(frame);
@@ -35,6 +42,22 @@ internal sealed class PieceStep(Operation operation, Phase phase, Node? node)
                 break;
         }
     }
+
+    /// <summary>Runs some parts of a forward step.</summary>
+    public void RunParts(in Frame frame, int first, int count)
+    {
+        if (operation is DivisibleOperation divisible)
+        {
+            divisible.Forward(frame, first + (_range?.First ?? 0), count);
+        }
+        else
+        {
+            operation.Forward(frame);
+        }
+    }
+
+    /// <summary>A step that computes only some of the parts.</summary>
+    public PieceStep Part(int first, int count) => new(operation, phase, node, number) { _range = (first, count) };
 
     /// <summary>The same, with the time it takes added up, whichever thread runs it.</summary>
     public void RunTimed(in Frame frame)

@@ -52,6 +52,12 @@ public sealed unsafe class Plan : IDisposable
         _outputGradient = _planner.HasGradients ? _planner.GradientOf(output) : null;
         _inputGradient = _planner.HasGradients && _planner.Input.IsDifferentiable ? _planner.GradientOf(_planner.Input) : null;
         _crew = options.Crew ?? _alone;
+        if (!_planner.HasGradients)
+        {
+            var sharing = Options.Batch < _crew.Workers ? _crew.Workers : 1;
+            _planner.ForwardPieces.ForEach(piece => piece.CutIntoWaves(_planner, sharing));
+        }
+
         var (batchFloats, workerFloats) = ArenaLayout.Place(_planner.Storages, options.Batch);
         _workerFloats = RoundUp(workerFloats);
         _scratchFloats = RoundUp(_planner.Operations.Select(operation => operation.ScratchFloats).DefaultIfEmpty().Max());

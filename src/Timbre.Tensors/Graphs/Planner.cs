@@ -399,7 +399,7 @@ internal sealed class Planner : IDisposable
         }
 
         var pieces = Enumerable.Range(0, _piece + 1).Select(_ => new Piece()).ToArray();
-        foreach (var (node, tensor, phase, piece) in _schedule)
+        foreach (var (number, (node, tensor, phase, piece)) in _schedule.Index())
         {
             var operation = (node, tensor) switch
             {
@@ -407,7 +407,7 @@ internal sealed class Planner : IDisposable
                 ({ } some, { } part) => new ChannelsOperation((ChannelwiseOperation)bound[some], part.FirstChannel, part.Channels),
                 _ => bound[node!],
             };
-            pieces[piece].Add(new PieceStep(operation, phase, node));
+            pieces[piece].Add(new PieceStep(operation, phase, node, number + 1));
         }
 
         ForwardPieces.AddRange(pieces[..FirstBackwardPiece].Where(piece => !piece.IsEmpty));

@@ -5,4 +5,10 @@ namespace Timbre.Tensors.Graphs;
 internal abstract class RowOperation(int rows) : DivisibleOperation
 {
     public sealed override int Parts => rows;
+
+    /// <summary>True where rows may be computed as soon as <see cref="RowsFrom"/> says that their inputs suffice.</summary>
+    public virtual bool CanFollow => true;
+
+    /// <summary>How many rows of the output, from the first, need no more than that many rows of the inputs.</summary>
+    public virtual int RowsFrom(int inputRows) => inputRows;
 }

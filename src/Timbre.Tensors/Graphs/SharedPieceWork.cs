@@ -71,8 +71,7 @@ internal sealed unsafe class SharedPieceWork : IWork
     private void Take(int step, int item, in Frame frame)
     {
         ref var done = ref _done[step * CounterStride];
-        var divisible = _steps[step].Operation as DivisibleOperation;
-        var cut = new Cut(divisible?.Parts ?? 1, _shares);
+        var cut = new Cut(_steps[step].Parts, _shares);
         for (var i = 0; i < _shares; i++)
         {
             var share = (item + i) % _shares;
@@ -86,15 +85,7 @@ internal sealed unsafe class SharedPieceWork : IWork
                 }
 
                 var (first, count) = cut.Chunk(share, chunk);
-                if (divisible is null)
-                {
-                    _steps[step].Operation.Forward(frame);
-                }
-                else
-                {
-                    divisible.Forward(frame, first, count);
-                }
-
+                _steps[step].RunParts(frame, first, count);
                 Interlocked.Increment(ref done);
             }
         }

@@ -53,6 +53,13 @@ internal sealed unsafe class Storage
         }
     }
 
+    /// <summary>Says that its numbers must stand between two steps of a piece that uses it there.</summary>
+    public void Keep(int first, int last)
+    {
+        var stay = _stays.FindIndex(stay => stay.First <= last && first <= stay.Last);
+        _stays[stay] = (Math.Min(first, _stays[stay].First), Math.Max(last, _stays[stay].Last));
+    }
+
     public void Place(float* batchArena) => _start = IsBatchWide ? batchArena + Offset : null;
 
     public float* At(in Frame frame) =>

@@ -10,6 +10,7 @@ internal sealed unsafe class ConvOperation : RowOperation, IDisposable
     private readonly Tensor _output;
     private readonly FloatBuffer _packed;
     private readonly int _depth;
+    private readonly int _before;
     private readonly Tensor? _outputGradient;
     private readonly ConvInputGradient? _inputGradient;
     private readonly ActivatedConvBackward? _activatedBackward;
@@ -22,6 +23,7 @@ internal sealed unsafe class ConvOperation : RowOperation, IDisposable
         var source = binder.Source(0);
         var (outputTime, before) = node.Shape.Resolve("Conv1d", node.Kernel, source.Time);
         _node = node;
+        _before = before;
         _depth = source.Channels;
         _output = binder.Output;
         _rows = new PaddedRows(
@@ -51,6 +53,11 @@ internal sealed unsafe class ConvOperation : RowOperation, IDisposable
     }
 
     public override int ScratchFloats { get; }
+
+    /// <summary>False where padding folds the signal back: then the first rows need more than lies before them.</summary>
+    public override bool CanFollow => _node.Shape.PaddingMode != PaddingMode.Reflect;
+
+    public override int RowsFrom(int inputRows) => _node.Shape.RowsWithin(_node.Kernel, _before, inputRows);
 
     private float* Weight => _node.Weight.ValueBuffer.Start + ((long)_node.FirstRow * _node.OutputChannels);
 

@@ -29,6 +29,8 @@ internal sealed class MaxPoolNode : Node
         private readonly GradientSink? _dx = binder.InputGradient(0);
         private readonly int _before = shape.Steps.Resolve("MaxPool", shape.Kernel, binder.Input(0).Time).Before;
 
+        public override int RowsFrom(int inputRows) => shape.Steps.RowsWithin(shape.Kernel, _before, inputRows);
+
         public override void Forward(in Frame frame, int first, int count)
         {
             for (var row = first; row < first + count; row++)
