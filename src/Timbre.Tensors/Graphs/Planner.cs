@@ -20,7 +20,7 @@ internal sealed class Planner : IDisposable
     private readonly Dictionary<Node, Node> _takenOver = [];
     private readonly Dictionary<Value, Storage> _storages = [];
     private readonly Dictionary<Value, Storage> _gradients = [];
-    private readonly Dictionary<Storage, bool[]> _written = [];
+    private readonly WrittenChannels _written = new();
     private readonly Dictionary<(Node Node, int Input), GradientSink> _sinks = [];
     private readonly Dictionary<Value, RowSource> _sources = [];
     private readonly List<(Node? Node, Tensor? Tensor, Phase Phase, int Piece)> _schedule = [];
@@ -223,7 +223,7 @@ internal sealed class Planner : IDisposable
 
     private void PlanBackward()
     {
-        MarkWritten(GradientOf(_output));
+        _written.Mark(GradientOf(_output));
         Touch(GradientOf(_output));
         foreach (var node in Enumerable.Reverse(_nodes).Where(RunsBackward))
         {
@@ -256,51 +256,23 @@ internal sealed class Planner : IDisposable
     private GradientSink SinkFor(Value value)
     {
         var tensor = GradientOf(value);
-        var written = WrittenOf(tensor.Storage).AsSpan(tensor.FirstChannel, tensor.Channels);
-        var accumulate = written.Contains(true);
+        var accumulate = _written.AnyOf(tensor);
         if (accumulate)
         {
             ZeroUnwritten(tensor);
         }
 
-        MarkWritten(tensor);
+        _written.Mark(tensor);
         return new GradientSink(tensor, accumulate);
     }
 
-    private bool[] WrittenOf(Storage storage)
-    {
-        if (!_written.TryGetValue(storage, out var written))
-        {
-            _written.Add(storage, written = new bool[storage.Channels]);
-        }
-
-        return written;
-    }
-
-    private void MarkWritten(Tensor tensor) =>
-        WrittenOf(tensor.Storage).AsSpan(tensor.FirstChannel, tensor.Channels).Fill(true);
-
     private void ZeroUnwritten(Tensor tensor)
     {
-        var written = WrittenOf(tensor.Storage);
-        for (var first = tensor.FirstChannel; first < tensor.FirstChannel + tensor.Channels; first++)
+        foreach (var gap in _written.GapsOf(tensor))
         {
-            if (written[first])
-            {
-                continue;
-            }
-
-            var last = first;
-            while (last < tensor.FirstChannel + tensor.Channels && !written[last])
-            {
-                last++;
-            }
-
-            var gap = new Tensor(tensor.Storage, first, last - first);
             _schedule.Add((null, gap, Phase.Backward, _piece));
             Touch(gap);
-            MarkWritten(gap);
-            first = last;
+            _written.Mark(gap);
         }
     }
 
