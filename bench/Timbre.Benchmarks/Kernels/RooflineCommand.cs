@@ -18,46 +18,43 @@ internal static class RooflineCommand
     {
         using var memory = new RooflineMemory();
         var peak = new Stint(() => FmaPeak.Run());
-        var copy = new Stint(memory.Copy);
-        var sum = new Stint(memory.Sum);
+        var move = new Stint(memory.Move);
         for (var turn = 0; turn < Turns; turn++)
         {
             peak.Measure();
-            copy.Measure();
-            sum.Measure();
+            move.Measure();
         }
 
         var gigaflops = FmaPeak.Flops / peak.Best * 1e-9;
-        var bandwidth = Math.Max(memory.CopyBytes / copy.Best, memory.SumBytes / sum.Best) * 1e-9;
         output.WriteLine(F(
-            $"{InstructionSet.Name}, one thread: {gigaflops:0} GF/s at most, memory {bandwidth:0.0} GB/s (copying {memory.CopyBytes / copy.Best * 1e-9:0.0}, reading {memory.SumBytes / sum.Best * 1e-9:0.0})"));
+            $"{InstructionSet.Name}, one thread: {gigaflops:0} GF/s at most, {memory.Bytes / move.Best * 1e-9:0.0} GB/s to and from memory (y += a x)"));
         output.WriteLine("| kernel | size | flop a byte | GF/s | of the multiply-adds | GB/s | of the memory |");
         output.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var kernel in RooflineKernel.All(memory))
         {
-            Write(output, kernel, peak, copy, memory);
+            Write(output, kernel, peak, move, memory);
         }
 
         return 0;
     }
 
     // The bounds are measured in turns with the kernel: the machine drifts.
-    private static void Write(TextWriter output, RooflineKernel kernel, Stint peak, Stint copy, RooflineMemory memory)
+    private static void Write(TextWriter output, RooflineKernel kernel, Stint peak, Stint move, RooflineMemory memory)
     {
         using (kernel.Operands)
         {
-            var (stint, nearPeak, nearCopy) = (new Stint(kernel.Run), new Stint(peak.Run), new Stint(copy.Run));
+            var (stint, nearPeak, nearMove) = (new Stint(kernel.Run), new Stint(peak.Run), new Stint(move.Run));
             for (var turn = 0; turn < Turns; turn++)
             {
                 nearPeak.Measure();
                 stint.Measure();
-                nearCopy.Measure();
+                nearMove.Measure();
             }
 
             var flops = kernel.Flops / stint.Best;
             var bytes = kernel.Bytes / stint.Best;
             output.WriteLine(F(
-                $"| {kernel.Name} | {kernel.Size} | {kernel.Flops / kernel.Bytes:0.0#} | {flops * 1e-9:0.0} | {flops / (FmaPeak.Flops / nearPeak.Best):0 %} | {bytes * 1e-9:0.0} | {bytes / (memory.CopyBytes / nearCopy.Best):0 %} |"));
+                $"| {kernel.Name} | {kernel.Size} | {kernel.Flops / kernel.Bytes:0.0#} | {flops * 1e-9:0.0} | {flops / (FmaPeak.Flops / nearPeak.Best):0 %} | {bytes * 1e-9:0.0} | {bytes / (memory.Bytes / nearMove.Best):0 %} |"));
         }
     }
 

@@ -7,7 +7,10 @@ namespace Timbre.Benchmarks.Kernels;
 /// <param name="Name">What it is.</param>
 /// <param name="Size">Its operands.</param>
 /// <param name="Flops">Arithmetic operations of a run.</param>
-/// <param name="Bytes">Bytes of all that a run reads and writes, each once.</param>
+/// <param name="Bytes">
+/// Bytes of all that a run reads and writes, each once; of a product the packed weights among them. What an elementwise
+/// function writes counts twice: its cache lines are read before.
+/// </param>
 /// <param name="Run">Runs it.</param>
 /// <param name="Operands">What it holds; null where it holds nothing of its own.</param>
 internal sealed unsafe record RooflineKernel(
@@ -48,13 +51,13 @@ internal sealed unsafe record RooflineKernel(
         var of = ofChannels.Start;
         return
         [
-            Of("swish", SwishOperations, 2, () => VectorMath.Activate(Activation.Swish, x, y, numbers)),
-            Of("ReLU", 1, 2, () => VectorMath.Activate(Activation.Relu, x, y, numbers)),
-            Of("scale, shift and swish (batch normalization)", SwishOperations + 2, 2, () => VectorMath.ActivateRows(
+            Of("swish", SwishOperations, 3, () => VectorMath.Activate(Activation.Swish, x, y, numbers)),
+            Of("ReLU", 1, 3, () => VectorMath.Activate(Activation.Relu, x, y, numbers)),
+            Of("scale, shift and swish (batch normalization)", SwishOperations + 2, 3, () => VectorMath.ActivateRows(
                 Activation.Swish, x, Channels, of, of + Channels, y, Channels, rows, Channels)),
             Of("moments of 64 channels (batch normalization)", MomentsOperations, 1, () => VectorMath.ColumnMoments(
                 x, Channels, of, rows, Channels, of + Channels, of + (2 * Channels), accumulate: false)),
-            Of("gradient of moments, 64 channels", MomentsGradientOperations, 2, () => MomentsGradient.Run(new MomentsGradient
+            Of("gradient of moments, 64 channels", MomentsGradientOperations, 3, () => MomentsGradient.Run(new MomentsGradient
             {
                 X = x,
                 XStride = Channels,
