@@ -34,9 +34,10 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     /// <summary>Starts the command as a program of its own.</summary>
     public static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "timbre.dll"));
-        foreach (var argument in arguments)
+        // What a shell starts in the background ignores Ctrl-C, and so do its children: tests that send it would wait for ever.
+        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])
+            ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "timbre.dll"), .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
