@@ -2,8 +2,8 @@ namespace Timbre.Tensors.Graphs;
 
 /// <summary>Runs a forward piece for one sample on all threads: each step that can be divided is, into chunks that they claim.</summary>
 /// <remarks>
-/// A step begins when every chunk of the one before is done. Nobody waits for a thread that has claimed nothing: one that
-/// the machine has put aside, or that has yet to wake, joins in where the others are. Threads claim the chunks of their own
+/// A step begins when every chunk of the one before is done. No step waits for a thread that has claimed nothing: one that
+/// the machine has put aside, or that has yet to wake, joins in where the others are; the crew waits for it once, at the end. Threads claim the chunks of their own
 /// share of the rows first, which are those whose neighbors they have at hand from the step before, then those of the others.
 /// </remarks>
 internal sealed unsafe class SharedPieceWork : IWork
@@ -38,14 +38,8 @@ internal sealed unsafe class SharedPieceWork : IWork
         _sample = sample;
         _shares = shares;
         _broken = false;
-        if (_claimed.Length < _steps.Count * shares * CounterStride)
-        {
-            _claimed = new int[_steps.Count * shares * CounterStride];
-            _done = new int[_steps.Count * CounterStride];
-        }
-
-        Array.Clear(_claimed);
-        Array.Clear(_done);
+        Reset(ref _claimed, _steps.Count * shares * CounterStride);
+        Reset(ref _done, _steps.Count * CounterStride);
     }
 
     public void Run(int item, int worker)
@@ -66,6 +60,16 @@ internal sealed unsafe class SharedPieceWork : IWork
         {
             _broken |= !finished;
         }
+    }
+
+    private static void Reset(ref int[] counters, int length)
+    {
+        if (counters.Length < length)
+        {
+            counters = new int[length];
+        }
+
+        Array.Clear(counters);
     }
 
     private void Take(int step, int item, in Frame frame)
