@@ -68,7 +68,7 @@ public sealed unsafe class Plan : IDisposable
 
         _memory = options.Memory ?? new PlanMemory();
         _memory.Reserve(
-            batchFloats, _workerFloats * SamplesAtOnce, _scratchFloats * _crew.Workers, _planner.Slots.Floats);
+            batchFloats, _workerFloats * SamplesAtOnce, _scratchFloats * WorkersAtOnce, _planner.Slots.Floats);
         _pieceWork = new PieceWork(this);
         _sharedWork = new SharedPieceWork(_memory, _scratchFloats);
         _prepareWork = new PrepareWork(_planner.Operations);
@@ -179,6 +179,9 @@ public sealed unsafe class Plan : IDisposable
     }
 
     private int SamplesAtOnce => Math.Min(_crew.Workers, Options.Batch);
+
+    /// <summary>Outside training all workers may meet at one sample.</summary>
+    private int WorkersAtOnce => _planner.HasGradients ? SamplesAtOnce : _crew.Workers;
 
     private static long RoundUp(long floats) => (floats + 1023) / 1024 * 1024;
 

@@ -134,9 +134,11 @@ internal sealed unsafe class TapeProducts(TapeArena arena, WorkCrew? crew) : IWo
     {
         _accumulate = accumulate;
         _packedOfAWorker = PackedMatrix.Length(_depth, Math.Min(_columns, ColumnsOfAnItem));
-        _packed = arena.Take(_packedOfAWorker * (crew?.Workers ?? 1));
+        _packed = arena.Take(_packedOfAWorker * Math.Min(crew?.Workers ?? 1, ItemsOf(_columns, ColumnsOfAnItem)));
         Share(_columns, ColumnsOfAnItem);
     }
+
+    private static int ItemsOf(int length, int ofAnItem) => (length + ofAnItem - 1) / ofAnItem;
 
     private void Share(int length, int ofAnItem)
     {
@@ -145,7 +147,7 @@ internal sealed unsafe class TapeProducts(TapeArena arena, WorkCrew? crew) : IWo
             return;
         }
 
-        var items = (length + ofAnItem - 1) / ofAnItem;
+        var items = ItemsOf(length, ofAnItem);
         if (crew is not null && (long)_rows * _depth * _columns >= SmallestShared)
         {
             crew.Run(this, items);

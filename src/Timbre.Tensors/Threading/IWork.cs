@@ -6,6 +6,8 @@ public interface IWork
 {
     /// <summary>Runs one item.</summary>
     /// <param name="item">Its number, from 0.</param>
-    /// <param name="worker">Which worker runs it, from 0: for scratch memory only.</param>
+    /// <param name="worker">
+    /// Which worker runs it, from 0 and below the number of items and of workers: for scratch memory only.
+    /// </param>
     void Run(int item, int worker);
 }

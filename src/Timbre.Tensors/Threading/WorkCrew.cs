@@ -5,11 +5,16 @@ namespace Timbre.Tensors;
 /// <summary>A fixed set of threads that share out the items of one piece of work at a time; the caller is one of them.</summary>
 /// <remarks>
 /// Nothing is allocated by a run. Idle workers spin for a few microseconds and then sleep, so that two spinning
-/// threads never starve the one that works. One run at a time; runs do not nest.
+/// threads never starve the one that works. One run at a time: a second caller waits for the first. Of a run with fewer
+/// items than workers only as many workers as items take part, so memory for as many is enough.
 /// </remarks>
 public sealed class WorkCrew : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
+
+    // Whose thread this is; a thread of no crew's own has none.
+    [ThreadStatic]
+    private static WorkCrew? s_crewOfThread;
 
     private readonly Thread[] _threads;
     // One bed a worker: a shared count would let a worker that is done already take the wake-up of one still asleep.
@@ -49,6 +54,7 @@ public sealed class WorkCrew : IDisposable
     /// <param name="work">What to run.</param>
     /// <param name="items">How many items; 0 does nothing.</param>
     /// <exception cref="ObjectDisposedException">The crew was dismissed.</exception>
+    /// <exception cref="InvalidOperationException">An item of this crew's own calls it: runs do not nest.</exception>
     public void Run(IWork work, int items)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -58,8 +64,11 @@ public sealed class WorkCrew : IDisposable
             return;
         }
 
+        RequireOutside(nameof(Run));
         lock (_running)
         {
+            // A crew that was dismissed while the caller waited for an earlier run.
+            ObjectDisposedException.ThrowIf(_stopping, this);
             if (_threads.Length == 0 || items == 1)
             {
                 for (var item = 0; item < items; item++)
@@ -74,29 +83,45 @@ public sealed class WorkCrew : IDisposable
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Dismisses the threads, after the run that is going on; those who wait to run after it are refused.</summary>
+    /// <exception cref="InvalidOperationException">An item of this crew's own calls it.</exception>
     public void Dispose()
     {
-        if (_stopping)
+        RequireOutside(nameof(Dispose));
+        lock (_running)
         {
-            return;
-        }
+            if (_stopping)
+            {
+                return;
+            }
 
-        _stopping = true;
-        Interlocked.Increment(ref _round);
-        foreach (var wake in _wake)
-        {
-            wake.Release();
-        }
+            _stopping = true;
+            Interlocked.Increment(ref _round);
+            foreach (var wake in _wake)
+            {
+                wake.Release();
+            }
 
-        foreach (var thread in _threads)
-        {
-            thread.Join();
-        }
+            foreach (var thread in _threads)
+            {
+                thread.Join();
+            }
 
-        foreach (var wake in _wake)
+            foreach (var wake in _wake)
+            {
+                wake.Dispose();
+            }
+        }
+    }
+
+    /// <summary>An item that waited for its own run to end would wait for ever.</summary>
+    private void RequireOutside(string operation)
+    {
+        if (_running.IsHeldByCurrentThread || s_crewOfThread == this)
         {
-            wake.Dispose();
+            throw new InvalidOperationException(
+                $"WorkCrew.{operation}: expected a call from outside of the crew's runs, got one from an item. " +
+                "Call it when the run is over, or take another crew.");
         }
     }
 
@@ -149,6 +174,7 @@ public sealed class WorkCrew : IDisposable
 
     private void Serve(int worker)
     {
+        s_crewOfThread = this;
         var seen = 0;
         while (true)
         {
@@ -158,7 +184,11 @@ public sealed class WorkCrew : IDisposable
                 return;
             }
 
-            TakeItems(worker);
+            if (worker < _items)
+            {
+                TakeItems(worker);
+            }
+
             Interlocked.Decrement(ref _active);
         }
     }

@@ -1,4 +1,5 @@
 using Timbre.Speakers.Tests.Models;
+using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Speakers.Tests.Networks;
@@ -15,14 +16,20 @@ internal static class NetworkStep
 
     /// <summary>Every tensor of the steps, by name.</summary>
     public static IEnumerable<(string Name, float[] Values)> All() =>
-        Networks.SelectMany(network => Of(network.Name, network.Options, network.Time));
+        Networks.SelectMany(network => Of(network.Name, network.Options, network.Time, batch: 3));
 
-    private static IEnumerable<(string Name, float[] Values)> Of(string name, NetworkOptions options, int time)
+    /// <summary>Every tensor of a step, by name.</summary>
+    /// <param name="name">The network, for the names.</param>
+    /// <param name="options">The network.</param>
+    /// <param name="time">Length of a sample.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="crew">Threads; null for the caller alone.</param>
+    public static IEnumerable<(string Name, float[] Values)> Of(
+        string name, NetworkOptions options, int time, int batch, WorkCrew? crew = null)
     {
-        const int Batch = 3;
         var network = SmallModels.Make(options);
         using var plan = new Plan(
-            network.Graph, network.Output, new PlanOptions { Batch = Batch, Time = time, Training = true });
+            network.Graph, network.Output, new PlanOptions { Batch = batch, Time = time, Training = true, Crew = crew });
         SmallModels.Noise(plan.Input.Length, 5).CopyTo(plan.Input);
         plan.Forward();
         SmallModels.Noise(plan.Output.Length, 6).CopyTo(plan.OutputGradient);

@@ -14,6 +14,25 @@ public sealed class PlanTests
         Gradients(threads: 3).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Step_FewerSamplesThanThreads_SameBits(int batch)
+    {
+        var expected = Gradients(1, batch);
+        expected.ShouldContain(value => value != 0);
+        foreach (var threads in new[] { 2, 8, 16 })
+        {
+            // Several times: which thread takes a sample is chance.
+            for (var i = 0; i < 20; i++)
+            {
+                Gradients(threads, batch).ShouldBe(expected);
+            }
+        }
+    }
+
     [Fact]
     public void Step_OnceWarm_AllocatesNothing()
     {
@@ -98,11 +117,11 @@ public sealed class PlanTests
         fault.Message.ShouldContain("at least 5 time steps");
     }
 
-    private static float[] Gradients(int threads)
+    private static float[] Gradients(int threads, int batch = 8)
     {
         var network = new SmallNetwork();
         using var crew = new WorkCrew(threads);
-        using var plan = new Plan(network.Graph, network.Output, Options(crew));
+        using var plan = new Plan(network.Graph, network.Output, Options(crew) with { Batch = batch });
         RunStep(plan);
         return [.. network.Parameters.SelectMany(parameter => parameter.Gradient.ToArray())];
     }

@@ -31,6 +31,23 @@ public sealed class SameBitsTests : IDisposable
         Train(3, overrides).ShouldBe(expected);
     }
 
+    /// <summary>Batches of two slices and of four, on more threads than that.</summary>
+    [Theory]
+    [InlineData(1, "kind: log, embedding: 16, inBlock: {width: 8}, encoder: {widths: [8, 12, 17], resBlocks: [0, 1, 1]}")]
+    [InlineData(2, "kind: log, embedding: 16, inBlock: {width: 8}, encoder: {widths: [8, 12, 17], resBlocks: [0, 1, 1]}")]
+    [InlineData(2, "kind: ecapa")]
+    public void Run_FewerSlicesThanThreads_SameBits(int utterances, string network)
+    {
+        WriteVoices();
+        string[] overrides =
+        [
+            $"network={{{network}}}", $"batch.utterancesPerSpeaker={utterances}", "batch.speakers=2", "batch.seconds=0.25",
+        ];
+        var expected = Train(1, overrides);
+        Train(8, overrides).ShouldBe(expected);
+        Train(16, overrides).ShouldBe(expected);
+    }
+
     private List<(string Name, string Bits)> Train(int threads, string[] overrides)
     {
         var result = Trainer.Run(new TrainingOptions
