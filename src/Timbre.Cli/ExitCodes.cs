@@ -90,6 +90,7 @@ internal static class ExitCodes
         [typeof(SpeakerNameException)] = Usage,
         [typeof(SpeakerNotFoundException)] = NotEnrolled,
         [typeof(ModelMismatchException)] = BadModel,
+        [typeof(GalleryEmptyException)] = NotEnrolled,
         [typeof(GalleryCorruptException)] = BadGallery,
         [typeof(GalleryFormatException)] = BadGallery,
         [typeof(GalleryLockedException)] = BadGallery,

@@ -30,12 +30,15 @@ public sealed class Gallery : IDisposable
         ArgumentNullException.ThrowIfNull(store);
         if (model is not null && store.Model is { } owner && !owner.IsComparableTo(model))
         {
-            throw new ModelMismatchException(owner, model);
+            throw new ModelMismatchException(store.Name, owner, model);
         }
 
         (_store, _model, _scoring, _time, _scorer) =
             (store, model, scoring, time ?? TimeProvider.System, scorer ?? SpeakerScorer.Cosine);
     }
+
+    /// <summary>What messages call the gallery: for a file its path in quotes.</summary>
+    public string Name => _store.Name;
 
     /// <summary>The model whose embeddings the gallery holds; null while nobody is enrolled.</summary>
     public GalleryModel? Model => _store.Model;
@@ -51,7 +54,9 @@ public sealed class Gallery : IDisposable
     public IReadOnlyList<EnrolledSpeaker> Speakers => _store.List();
 
     /// <summary>Enrolls a speaker, or adds recordings to one already enrolled. All of them or, on any fault, none.</summary>
-    /// <param name="speaker">The name: 1 to 200 letters on one line, compared letter by letter.</param>
+    /// <param name="speaker">
+    /// The name: 1 to 200 letters on one line, compared letter by letter, whatever their Unicode form; blanks at its ends are dropped.
+    /// </param>
     /// <param name="embeddings">One embedding a recording, at least one; need not be unit length.</param>
     /// <returns>The speaker as now enrolled.</returns>
     /// <exception cref="SpeakerNameException">The text cannot be a name.</exception>
@@ -63,11 +68,11 @@ public sealed class Gallery : IDisposable
         ArgumentNullException.ThrowIfNull(speaker);
         ArgumentNullException.ThrowIfNull(embeddings);
         var model = RequireModel();
-        SpeakerName.Check(speaker);
+        var name = SpeakerName.Check(speaker);
         Embedding.Check(embeddings, model.EmbeddingSize);
         var kept = _scorer.IsCosine ? model : model with { Threshold = null };
-        _store.Append(speaker, embeddings, kept, _time.GetUtcNow());
-        return Show(speaker).Speaker;
+        _store.Append(name, embeddings, kept, _time.GetUtcNow());
+        return Show(name).Speaker;
     }
 
     /// <summary>Answers whether a recording is of the speaker it claims.</summary>
@@ -81,9 +86,10 @@ public sealed class Gallery : IDisposable
     {
         var model = RequireModel();
         Embedding.Check(embedding, model.EmbeddingSize, "the embedding");
-        var score = VoiceprintIndex.Score(Show(speaker), embedding, _scoring, _scorer);
+        var voiceprint = Show(speaker);
+        var score = VoiceprintIndex.Score(voiceprint, embedding, _scoring, _scorer);
         var limit = threshold ?? RequireThreshold();
-        return new VerificationResult(speaker, score >= limit, score, limit);
+        return new VerificationResult(voiceprint.Speaker.Name, score >= limit, score, limit);
     }
 
     /// <summary>Answers whose voice a recording is, or that it is nobody's here.</summary>
@@ -150,7 +156,7 @@ public sealed class Gallery : IDisposable
 
         if (_store.Model is { } owner && !owner.IsComparableTo(model))
         {
-            throw new ModelMismatchException(owner, model);
+            throw new ModelMismatchException(_store.Name, owner, model);
         }
 
         return _index = new VoiceprintIndex(_store.Read(), model.EmbeddingSize, _scoring, _scorer, revision);

@@ -6,13 +6,21 @@ namespace Timbre.Galleries;
 /// <param name="Threshold">Score at or above which the model's maker accepts; null where nobody measured one.</param>
 public sealed record GalleryModel(string Id, int EmbeddingSize, double? Threshold)
 {
-    /// <summary>True where embeddings of both can be compared, whatever their thresholds.</summary>
+    private const int LettersOfId = 12;
+
+    /// <summary>What people call the model: its file. Null where nobody said; it decides nothing.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The first letters of the hash: enough to tell two models apart by eye.</summary>
+    public string ShortId => Id.Length > LettersOfId ? Id[..LettersOfId] : Id;
+
+    /// <summary>True where embeddings of both can be compared, whatever their thresholds and names.</summary>
     public bool IsComparableTo(GalleryModel other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return EmbeddingSize == other.EmbeddingSize && string.Equals(Id, other.Id, StringComparison.Ordinal);
     }
 
-    /// <summary>How messages name the model: the first letters of its hash and its size.</summary>
-    public override string ToString() => $"{(Id.Length > 12 ? Id[..12] : Id)} ({EmbeddingSize} numbers)";
+    /// <summary>How messages call the model: its name, or where it has none the first letters of its hash.</summary>
+    public override string ToString() => Name ?? $"one with the id {ShortId}";
 }

@@ -17,7 +17,7 @@ internal static class GallerySchema
         CREATE TABLE gallery (
           id INTEGER PRIMARY KEY CHECK (id = 1),
           model_id TEXT, embedding_size INTEGER, threshold REAL,
-          revision INTEGER NOT NULL);
+          revision INTEGER NOT NULL, model_name TEXT);
         INSERT INTO gallery (id, revision) VALUES (1, 0);
         CREATE TABLE speaker (
           id INTEGER PRIMARY KEY,
@@ -30,13 +30,22 @@ internal static class GallerySchema
         CREATE INDEX embedding_speaker ON embedding (speaker_id);
         """;
 
-    /// <summary>Makes an open file ready: settings of the connection, and the tables if the file is empty.</summary>
-    public static void Prepare(SqliteConnection connection, string path)
+    /// <summary>Makes an open file ready: settings of the connection, and the tables if the file is empty and to be made.</summary>
+    public static void Prepare(SqliteConnection connection, string path, bool create)
     {
-        // Extra: the folder too is on disk before a change is called done.
-        Run(connection, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON;");
+        // Extra: the folder too is on disk before a change is called done. Temporary tables would be files with voices in them.
+        Run(
+            connection,
+            "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; "
+            + "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON;");
         if (Number(connection, "PRAGMA application_id") != ApplicationId)
         {
+            if (!create && Number(connection, "PRAGMA page_count") == 0)
+            {
+                throw new GalleryUnavailableException(
+                    $"Gallery '{path}': expected an existing gallery, got an empty file. Enroll a speaker first, or name another gallery.");
+            }
+
             Create(connection, path);
         }
 
@@ -45,6 +54,19 @@ internal static class GallerySchema
         {
             throw new GalleryFormatException(
                 $"Gallery '{path}': expected version {Version}, got {version}. Use the Timbre that made it, or another gallery.");
+        }
+    }
+
+    /// <summary>Whether the file has a place for the model's name; those that earlier versions made have none until they change.</summary>
+    public static bool KeepsModelName(SqliteConnection connection) =>
+        Number(connection, "SELECT count(*) FROM pragma_table_info('gallery') WHERE name = 'model_name'") > 0;
+
+    /// <summary>Gives the file a place for the model's name. Earlier versions read it as before.</summary>
+    public static void KeepModelName(SqliteConnection connection)
+    {
+        if (!KeepsModelName(connection))
+        {
+            Run(connection, "ALTER TABLE gallery ADD COLUMN model_name TEXT");
         }
     }
 

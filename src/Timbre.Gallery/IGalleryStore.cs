@@ -3,10 +3,14 @@ namespace Timbre.Galleries;
 /// <summary>Where voiceprints are kept. Every change is done completely or not at all, and seen by whoever reads after it.</summary>
 /// <remarks>
 /// One conformance suite holds every store. Members may be called from several threads; several stores, also of several
-/// processes, may stand on one file. Names are checked by <see cref="Gallery"/>; a store compares them letter by letter.
+/// processes, may stand on one file. Names are checked by <see cref="Gallery"/>; a store compares them letter by letter in
+/// their canonical form (<see cref="CanonicalName"/>), under which it gives them back.
 /// </remarks>
 public interface IGalleryStore : IDisposable
 {
+    /// <summary>What messages call the store: for a file its path in quotes.</summary>
+    string Name { get; }
+
     /// <summary>The model whose embeddings the store holds; null while nobody is enrolled.</summary>
     GalleryModel? Model { get; }
 

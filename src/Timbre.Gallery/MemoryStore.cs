@@ -9,6 +9,9 @@ public sealed class MemoryStore : IGalleryStore
     private long _revision;
 
     /// <inheritdoc/>
+    public string Name => "in memory";
+
+    /// <inheritdoc/>
     public GalleryModel? Model
     {
         get
@@ -53,9 +56,10 @@ public sealed class MemoryStore : IGalleryStore
     /// <inheritdoc/>
     public Voiceprint? Find(string speaker)
     {
+        var name = CanonicalName.Of(speaker);
         lock (_turn)
         {
-            return _voiceprints.GetValueOrDefault(speaker);
+            return _voiceprints.GetValueOrDefault(name);
         }
     }
 
@@ -65,18 +69,19 @@ public sealed class MemoryStore : IGalleryStore
         ArgumentNullException.ThrowIfNull(embeddings);
         ArgumentNullException.ThrowIfNull(model);
         Embedding.Check(embeddings, model.EmbeddingSize);
+        var name = CanonicalName.Of(speaker);
         var added = embeddings.Select(embedding => (float[])embedding.Clone()).ToArray();
         lock (_turn)
         {
             if (_model is not null && !_model.IsComparableTo(model))
             {
-                throw new ModelMismatchException(_model, model);
+                throw new ModelMismatchException(Name, _model, model);
             }
 
-            var known = _voiceprints.GetValueOrDefault(speaker);
+            var known = _voiceprints.GetValueOrDefault(name);
             float[][] all = known is null ? added : [.. known.Embeddings, .. added];
             var first = known?.Speaker.EnrolledAt ?? time;
-            _voiceprints[speaker] = new Voiceprint(new EnrolledSpeaker(speaker, all.Length, first, time), all);
+            _voiceprints[name] = new Voiceprint(new EnrolledSpeaker(name, all.Length, first, time), all);
             _model ??= model;
             _revision++;
         }
@@ -85,9 +90,10 @@ public sealed class MemoryStore : IGalleryStore
     /// <inheritdoc/>
     public bool Remove(string speaker)
     {
+        var name = CanonicalName.Of(speaker);
         lock (_turn)
         {
-            if (!_voiceprints.Remove(speaker, out var removed))
+            if (!_voiceprints.Remove(name, out var removed))
             {
                 return false;
             }

@@ -1,9 +1,15 @@
 namespace Timbre.Galleries;
 
 /// <summary>Embeddings of one model met a gallery made with another; they cannot be compared.</summary>
-/// <param name="gallery">The model that made the gallery.</param>
+/// <param name="gallery">What messages call the gallery.</param>
+/// <param name="owner">The model that made the gallery.</param>
 /// <param name="other">The model of the embeddings.</param>
-public sealed class ModelMismatchException(GalleryModel gallery, GalleryModel other)
+public sealed class ModelMismatchException(string gallery, GalleryModel owner, GalleryModel other)
     : TimbreException(
-        $"Gallery: expected embeddings of the model that made it, {gallery}, got those of {other}. "
-        + "Use that model, or another gallery for this one.");
+        $"Gallery {gallery}: expected embeddings of the model that made it, {Call(owner, other)}, got those of {Call(other, owner)}. "
+        + "Use that model (--model), or another gallery for this one (--gallery).")
+{
+    // A file that was trained anew keeps its name: there only the ids tell them apart.
+    private static string Call(GalleryModel model, GalleryModel beside) =>
+        model.Name is not null && model.Name == beside.Name ? $"{model} (id {model.ShortId})" : model.ToString();
+}

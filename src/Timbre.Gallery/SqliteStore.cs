@@ -13,9 +13,22 @@ public sealed class SqliteStore : IGalleryStore
 {
     private readonly Lock _turn = new();
     private readonly SqliteConnection _connection;
+    private readonly StoreFaults _faults;
     private readonly string _path;
 
-    private SqliteStore(SqliteConnection connection, string path) => (_connection, _path) = (connection, path);
+    private SqliteStore(SqliteConnection connection, string path)
+    {
+        (_connection, _path, _faults) = (connection, path, new StoreFaults(path, connection.DefaultTimeout));
+
+        // Unicode knows several writings of one name; what earlier versions kept may be in any of them, even in two rows.
+        connection.CreateFunction<string?, string?>("spelled", name => name is null ? null : CanonicalName.Of(name), isDeterministic: true);
+    }
+
+    /// <inheritdoc/>
+    public string Name => $"'{_path}'";
+
+    /// <summary>Whether other users of the machine are kept from the file.</summary>
+    public GalleryPrivacy Privacy { get; private set; }
 
     /// <inheritdoc/>
     public GalleryModel? Model => Run(ReadModel);
@@ -23,7 +36,7 @@ public sealed class SqliteStore : IGalleryStore
     /// <inheritdoc/>
     public long Revision => Run(() => Convert.ToInt64(Command("SELECT revision FROM gallery").ExecuteScalar(), CultureInfo.InvariantCulture));
 
-    /// <summary>Opens a gallery file.</summary>
+    /// <summary>Opens a gallery file. A new one is its owner's alone (mode 0600), and one that everybody could read becomes so.</summary>
     /// <param name="path">The file.</param>
     /// <param name="create">Whether a missing file, and its folder, are made; otherwise they are a fault.</param>
     /// <param name="patience">How long to wait for other processes; whole seconds, at least one; 10 seconds if not given.</param>
@@ -36,8 +49,9 @@ public sealed class SqliteStore : IGalleryStore
         ArgumentException.ThrowIfNullOrEmpty(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path,
-            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            // Whole: SQLite reads ":memory:" and "file:" as something else than a file of that name.
+            DataSource = Path.GetFullPath(path),
+            Mode = SqliteOpenMode.ReadWrite,
             ForeignKeys = true,
             Pooling = false,
             DefaultTimeout = Math.Max(1, (int)Math.Ceiling((patience ?? TimeSpan.FromSeconds(10)).TotalSeconds)),
@@ -60,14 +74,15 @@ public sealed class SqliteStore : IGalleryStore
     {
         using var command = Command(
             """
-            SELECT name, enrolled_at, updated_at, (SELECT count(*) FROM embedding WHERE speaker_id = speaker.id)
-            FROM speaker ORDER BY name
+            SELECT spelled(name) AS known, min(enrolled_at), max(updated_at),
+              sum((SELECT count(*) FROM embedding WHERE speaker_id = speaker.id))
+            FROM speaker GROUP BY known ORDER BY known
             """);
         using var reader = command.ExecuteReader();
         var speakers = new List<EnrolledSpeaker>();
         while (reader.Read())
         {
-            speakers.Add(new EnrolledSpeaker(reader.GetString(0), reader.GetInt32(3), Time(reader, 1), Time(reader, 2)));
+            speakers.Add(new EnrolledSpeaker(reader.Name(0), reader.Count(3), reader.Time(1), reader.Time(2)));
         }
 
         return speakers;
@@ -80,7 +95,7 @@ public sealed class SqliteStore : IGalleryStore
     public Voiceprint? Find(string speaker)
     {
         ArgumentNullException.ThrowIfNull(speaker);
-        return Run(() => ReadVoiceprints(speaker)).SingleOrDefault();
+        return Run(() => ReadVoiceprints(CanonicalName.Of(speaker))).SingleOrDefault();
     }
 
     /// <inheritdoc/>
@@ -94,20 +109,17 @@ public sealed class SqliteStore : IGalleryStore
         {
             if (ReadModel() is { } owner && !owner.IsComparableTo(model))
             {
-                throw new ModelMismatchException(owner, model);
+                throw new ModelMismatchException(Name, owner, model);
             }
 
-            var now = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+            GallerySchema.KeepModelName(_connection);
             Execute(
-                "UPDATE gallery SET model_id = $id, embedding_size = $size, threshold = $threshold WHERE model_id IS NULL",
-                ("$id", model.Id), ("$size", model.EmbeddingSize), ("$threshold", model.Threshold ?? (object)DBNull.Value));
-            using var enroll = Command(
                 """
-                INSERT INTO speaker (name, enrolled_at, updated_at) VALUES ($name, $now, $now)
-                ON CONFLICT (name) DO UPDATE SET updated_at = excluded.updated_at RETURNING id
+                UPDATE gallery SET model_id = $id, embedding_size = $size, threshold = $threshold, model_name = $name
+                WHERE model_id IS NULL
                 """,
-                ("$name", speaker), ("$now", now));
-            var id = Convert.ToInt64(enroll.ExecuteScalar(), CultureInfo.InvariantCulture);
+                ("$id", model.Id), ("$size", model.EmbeddingSize), ("$threshold", model.Threshold ?? (object)DBNull.Value), ("$name", model.Name ?? (object)DBNull.Value));
+            var id = EnrolledRow(CanonicalName.Of(speaker), time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
             foreach (var embedding in embeddings)
             {
                 Execute(
@@ -125,7 +137,7 @@ public sealed class SqliteStore : IGalleryStore
         ArgumentNullException.ThrowIfNull(speaker);
         return Change(() =>
         {
-            var removed = Execute("DELETE FROM speaker WHERE name = $name", ("$name", speaker)) > 0;
+            var removed = Execute("DELETE FROM speaker WHERE spelled(name) = $name", ("$name", CanonicalName.Of(speaker))) > 0;
             Execute(
                 """
                 UPDATE gallery SET model_id = NULL, embedding_size = NULL, threshold = NULL
@@ -140,59 +152,85 @@ public sealed class SqliteStore : IGalleryStore
 
     private bool Prepare(bool create)
     {
-        if (create && Path.GetDirectoryName(Path.GetFullPath(_path)) is { } folder)
+        if (Directory.Exists(_path))
         {
-            Directory.CreateDirectory(folder);
+            throw _faults.Unavailable("expected a gallery file, got a folder. Name a file in it.");
+        }
+
+        if (create)
+        {
+            PrivateFile.Create(_connection.DataSource);
         }
         else if (!File.Exists(_path))
         {
-            throw new GalleryUnavailableException(
-                $"Gallery '{_path}': expected an existing gallery, got no such file. Enroll a speaker first, or name another gallery.");
+            throw _faults.Unavailable("expected an existing gallery, got no such file. Enroll a speaker first, or name another gallery.");
         }
 
+        Privacy = PrivateFile.Tighten(_path);
         _connection.Open();
-        GallerySchema.Prepare(_connection, _path);
+        GallerySchema.Prepare(_connection, _path, create);
         return true;
     }
 
     private GalleryModel? ReadModel()
     {
-        using var command = Command("SELECT model_id, embedding_size, threshold FROM gallery");
+        var name = GallerySchema.KeepsModelName(_connection) ? "model_name" : "NULL";
+        using var command = Command($"SELECT model_id, embedding_size, threshold, {name} FROM gallery");
         using var reader = command.ExecuteReader();
-        return reader.Read() && !reader.IsDBNull(0)
-            ? new GalleryModel(reader.GetString(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetDouble(2))
-            : null;
+        if (!reader.Read())
+        {
+            throw _faults.Corrupt("one without its first row");
+        }
+
+        return reader.IsDBNull(0)
+            ? null
+            : new GalleryModel(reader.Text(0), reader.Count(1), reader.NumberOrNone(2)) { Name = reader.IsDBNull(3) ? null : reader.Text(3) };
     }
 
     private List<Voiceprint> ReadVoiceprints(string? only)
     {
-        // One statement, so one state of the file, however many processes write.
+        // One statement, so one state of the file, however many processes write. Full: what belongs to nobody, or a
+        // speaker with nothing, is damage, not something to pass over.
         using var command = Command(
             """
-            SELECT name, enrolled_at, updated_at, vector, (SELECT embedding_size FROM gallery)
-            FROM speaker JOIN embedding ON embedding.speaker_id = speaker.id
-            WHERE $only IS NULL OR name = $only ORDER BY name, embedding.id
+            SELECT spelled(name) AS known, enrolled_at, updated_at, vector, (SELECT embedding_size FROM gallery)
+            FROM speaker FULL JOIN embedding ON embedding.speaker_id = speaker.id
+            WHERE $only IS NULL OR known = $only ORDER BY known, embedding.id
             """,
             ("$only", only ?? (object)DBNull.Value));
         using var reader = command.ExecuteReader();
         var rows = new List<(string Name, DateTimeOffset First, DateTimeOffset Last, float[] Vector)>();
         while (reader.Read())
         {
-            var vector = VectorBytes.Read(reader.GetFieldValue<byte[]>(3), reader.GetInt32(4))
-                ?? throw Corrupt($"a voiceprint of '{reader.GetString(0)}' that is none", null);
-            rows.Add((reader.GetString(0), Time(reader, 1), Time(reader, 2), vector));
+            var name = reader.Name(0);
+            var vector = reader.IsDBNull(3) ? null : VectorBytes.Read(reader.Bytes(3), reader.Count(4));
+            rows.Add((name, reader.Time(1), reader.Time(2), vector ?? throw _faults.Corrupt($"a voiceprint of '{name}' that is none")));
         }
 
         return [.. rows.GroupBy(row => row.Name).Select(group => new Voiceprint(
-            new EnrolledSpeaker(group.Key, group.Count(), group.First().First, group.First().Last),
+            new EnrolledSpeaker(group.Key, group.Count(), group.Min(row => row.First), group.Max(row => row.Last)),
             [.. group.Select(row => row.Vector)]))];
     }
 
-    private DateTimeOffset Time(SqliteDataReader reader, int column) =>
-        DateTimeOffset.TryParse(
-            reader.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : throw Corrupt("a time that is none", null);
+    // The row of a speaker: the first of those that spell the name in some way, or a new one.
+    private long EnrolledRow(string name, string now)
+    {
+        using var known = Command(
+            """
+            UPDATE speaker SET updated_at = $now
+            WHERE id = (SELECT min(id) FROM speaker WHERE spelled(name) = $name) RETURNING id
+            """,
+            ("$name", name), ("$now", now));
+        if (known.ExecuteScalar() is { } id)
+        {
+            return Convert.ToInt64(id, CultureInfo.InvariantCulture);
+        }
+
+        using var enroll = Command(
+            "INSERT INTO speaker (name, enrolled_at, updated_at) VALUES ($name, $now, $now) RETURNING id",
+            ("$name", name), ("$now", now));
+        return Convert.ToInt64(enroll.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
 
     private T Change<T>(Func<T> change) => Run(() =>
     {
@@ -212,39 +250,12 @@ public sealed class SqliteStore : IGalleryStore
             {
                 return work();
             }
-            catch (SqliteException fault)
+            catch (Exception fault) when (_faults.Translate(fault) is { } translated)
             {
-                throw Translate(fault);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                throw new GalleryUnavailableException(
-                    $"Gallery '{_path}': expected a place to keep it, got: {fault.Message} Name another gallery.", fault);
-            }
-            catch (Exception fault) when (fault is InvalidCastException or FormatException)
-            {
-                throw Corrupt("a value of the wrong kind", fault);
+                throw translated;
             }
         }
     }
-
-    private TimbreException Translate(SqliteException fault) => fault.SqliteErrorCode switch
-    {
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new GalleryLockedException(
-            $"Gallery '{_path}': expected its turn within {_connection.DefaultTimeout} s, got a lock by another process. "
-            + "Try again when that one is done.",
-            fault),
-        SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM
-            or SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR => new GalleryUnavailableException(
-            $"Gallery '{_path}': expected a file to read and write, got: {SQLitePCL.raw.sqlite3_errstr(fault.SqliteErrorCode).utf8_to_string()}. "
-            + "Check its permissions and the disk; nothing was changed.",
-            fault),
-        SQLitePCL.raw.SQLITE_NOTADB => Corrupt("something that is no database", fault),
-        _ => Corrupt("a damaged one", fault),
-    };
-
-    private GalleryCorruptException Corrupt(string what, Exception? fault) =>
-        new($"Gallery '{_path}': expected a gallery file, got {what}. Restore it from a backup, or name another gallery.", fault);
 
     private int Execute(string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
@@ -255,7 +266,7 @@ public sealed class SqliteStore : IGalleryStore
     private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
         var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is a constant of this file; values are parameters.
+#pragma warning disable CA2100 // Every text is made of constants of this file; values are parameters.
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var (name, value) in values)

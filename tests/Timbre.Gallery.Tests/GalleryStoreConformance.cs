@@ -143,6 +143,36 @@ public abstract class GalleryStoreConformance<TStore> : IDisposable
         Store.Find("Zoë").ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("Jos\u00E9", "Jose\u0301")]
+    [InlineData("\uAC01", "\u1100\u1161\u11A8")]
+    [InlineData("\u1E0C\u0307", "D\u0307\u0323")]
+    public void Names_InAnyUnicodeForm_AreOneSpeaker(string composed, string decomposed)
+    {
+        Store.Append(decomposed, [Voices.Recording(1, 0)], Voices.Model, Morning);
+        Store.Append(composed, [Voices.Recording(1, 1)], Voices.Model, Morning);
+        Store.List().ShouldBe([new EnrolledSpeaker(composed, 2, Morning, Morning)]);
+        Store.Find(decomposed).ShouldNotBeNull().Speaker.Name.ShouldBe(composed);
+        Store.Find(composed).ShouldNotBeNull().Embeddings.Count.ShouldBe(2);
+        Store.Remove(decomposed).ShouldBeTrue();
+        Store.Find(composed).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Model_Name_IsKept()
+    {
+        var named = Voices.Model with { Name = "models/voices.safetensors" };
+        Store.Append("ann", [Voices.Recording(1, 0)], named, Morning);
+        Store.Append("bob", [Voices.Recording(2, 0)], Voices.Model with { Name = "moved.safetensors" }, Morning);
+        Store.Model.ShouldBe(named);
+        var fault = Should.Throw<ModelMismatchException>(
+            () => Store.Append("bob", [Voices.Recording(2, 0)], new GalleryModel("another", Voices.Size, null) { Name = "other.safetensors" }, Morning));
+        fault.Message.ShouldContain(Store.Name);
+        fault.Message.ShouldContain("models/voices.safetensors");
+        fault.Message.ShouldContain("other.safetensors");
+        fault.Message.ShouldNotContain(Voices.Model.Id);
+    }
+
     [Fact]
     public void Append_FromManyThreads_LosesNothing()
     {

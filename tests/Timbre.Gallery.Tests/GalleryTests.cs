@@ -164,7 +164,7 @@ public sealed class GalleryTests : IDisposable
         using var gallery = new Gallery(_store, Voices.Model);
         gallery.Enroll("ann", Voices.Recordings(1, 1));
         Should.Throw<ModelMismatchException>(() => new Gallery(_store, Voices.Model with { Id = "another" }))
-            .Message.ShouldContain("another (16 numbers)");
+            .Message.ShouldContain("one with the id another");
         using var sameModelOtherThreshold = new Gallery(_store, Voices.Model with { Threshold = 0.9 });
         sameModelOtherThreshold.Verify("ann", Voices.Recording(1, 1)).Threshold.ShouldBe(0.9);
     }
@@ -208,15 +208,30 @@ public sealed class GalleryTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData(" ann")]
+    [InlineData("  ")]
     [InlineData("ann\n")]
     [InlineData("an\0n")]
+    [InlineData("\u001B[2Jann")]
+    [InlineData("ann\u0085bob")]
+    [InlineData("ann\u2028bob")]
+    [InlineData("ann\u202Ebob")]
+    [InlineData("ann\u200B")]
     public void Enroll_BadName_ChangesNothing(string name)
     {
         using var gallery = new Gallery(_store, Voices.Model);
         Should.Throw<SpeakerNameException>(() => gallery.Enroll(name, Voices.Recordings(1, 1)));
         Should.Throw<SpeakerNameException>(() => gallery.Enroll(new string('a', 201), Voices.Recordings(1, 1)));
+        Should.Throw<SpeakerNameException>(() => gallery.Enroll("ann" + '\uD800', Voices.Recordings(1, 1)));
         gallery.Speakers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Enroll_BlanksAtTheEnds_AreDropped()
+    {
+        using var gallery = new Gallery(_store, Voices.Model);
+        gallery.Enroll("  Mary Ann ", Voices.Recordings(1, 1)).Name.ShouldBe("Mary Ann");
+        gallery.Enroll("Mary Ann", Voices.Recordings(1, 1)).Recordings.ShouldBe(2);
+        gallery.Verify(" Mary Ann", Voices.Recording(1, 0)).Speaker.ShouldBe("Mary Ann");
     }
 
     [Fact]

@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+
+namespace Timbre.Galleries;
+
+/// <summary>Gallery files as earlier versions left them.</summary>
+public sealed class EarlierGalleryTests : IDisposable
+{
+    private const string Composed = "Jos\u00E9";
+    private const string Decomposed = "Jose\u0301";
+    private readonly GalleryFile _file = new();
+
+    public EarlierGalleryTests()
+    {
+        using var store = SqliteStore.Open(_file.Path);
+        store.Append("ann", Voices.Recordings(1, 1), Voices.Model, DateTimeOffset.UnixEpoch);
+        store.Append("first", Voices.Recordings(2, 2), Voices.Model, DateTimeOffset.UnixEpoch);
+        store.Append("second", Voices.Recordings(2, 3)[2..], Voices.Model, DateTimeOffset.UnixEpoch.AddDays(1));
+        using var connection = new SqliteConnection($"Data Source={_file.Path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"UPDATE speaker SET name = '{Decomposed}' WHERE name = 'first'; UPDATE speaker SET name = '{Composed}' WHERE name = 'second';"
+            + "ALTER TABLE gallery DROP COLUMN model_name";
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    [Theory]
+    [InlineData(Composed)]
+    [InlineData(Decomposed)]
+    public void Find_BothFormsInTheFile_AreOneSpeaker(string name)
+    {
+        using var store = SqliteStore.Open(_file.Path);
+        var whole = new EnrolledSpeaker(Composed, 3, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
+        store.Find(name).ShouldNotBeNull().Speaker.ShouldBe(whole);
+        store.List().ShouldBe([whole, new EnrolledSpeaker("ann", 1, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)]);
+        store.Read().Select(voiceprint => voiceprint.Embeddings.Count).ShouldBe([3, 1]);
+        store.Append(name, Voices.Recordings(2, 1), Voices.Model, DateTimeOffset.UnixEpoch);
+        store.Find(name).ShouldNotBeNull().Embeddings.Count.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData(Composed)]
+    [InlineData(Decomposed)]
+    public void Remove_BothFormsInTheFile_LeavesNeither(string name)
+    {
+        using var store = SqliteStore.Open(_file.Path);
+        store.Remove(name).ShouldBeTrue();
+        store.List().Select(speaker => speaker.Name).ShouldBe(["ann"]);
+        store.Remove(name).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Append_FileWithoutTheModelsName_GoesOnAndKeepsTheNextOnesName()
+    {
+        var named = Voices.Model with { Name = "models/voices.safetensors" };
+        using var store = SqliteStore.Open(_file.Path);
+        store.Model.ShouldBe(Voices.Model);
+        store.Append("bob", Voices.Recordings(3, 1), named, DateTimeOffset.UnixEpoch);
+        store.Model.ShouldBe(Voices.Model);
+        foreach (var speaker in store.List())
+        {
+            store.Remove(speaker.Name);
+        }
+
+        store.Append("bob", Voices.Recordings(3, 1), named, DateTimeOffset.UnixEpoch);
+        store.Model.ShouldBe(named);
+    }
+}
