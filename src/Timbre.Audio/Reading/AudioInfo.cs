@@ -12,4 +12,7 @@ public sealed record AudioInfo(string File, string Format, int SampleRateHz, int
     public TimeSpan? Duration => Frames is { } frames
         ? TimeSpan.FromSeconds((double)frames / SampleRateHz)
         : null;
+
+    /// <summary>What is odd about the file though it can be read, each a clause without a full stop; mostly none.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

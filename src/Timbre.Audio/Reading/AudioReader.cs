@@ -6,7 +6,9 @@ namespace Timbre.Audio;
 /// <remarks>
 /// WAV is decoded here; FLAC, Ogg, MP3, Opus and more by libsndfile; anything else by the ffmpeg program. The content of a
 /// file decides, not its name. A file that yields fewer samples than its header counts was cut short, which is an error;
-/// where a header counts none (streams, MP3 without a length tag) the end of the file is the end of the audio. Channels are mixed by their mean. Every method may be called from many threads.
+/// where a header counts none (streams, MP3 without a length tag) the end of the file is the end of the audio. Channels are mixed
+/// by their mean; where they cancel each other the loudest one is taken. Pipes are read as files are, and <c>-</c> is standard
+/// input. Every method may be called from many threads.
 /// </remarks>
 public static class AudioReader
 {
@@ -26,33 +28,36 @@ public static class AudioReader
     /// <summary>Opens a file of any length, to be read piece by piece.</summary>
     /// <param name="path">The file.</param>
     /// <param name="sampleRateHz">Rate of the samples, in Hz, at least 1.</param>
+    /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them.</param>
     /// <inheritdoc cref="Read" path="/exception"/>
-    public static OpenAudio Open(string path, int sampleRateHz = StandardRateHz)
+    public static OpenAudio Open(string path, int sampleRateHz = StandardRateHz, int? channel = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRateHz, 1);
-        return new OpenAudio(AudioOpener.Open(path), sampleRateHz);
+        return new OpenAudio(OpenMixed(path, channel), sampleRateHz);
     }
 
     /// <summary>Reads a whole file at its own rate.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them.</param>
     /// <exception cref="UnreadableAudioException">There is no file, or it may not be read.</exception>
-    /// <exception cref="UnsupportedAudioException">The content is no audio, holds no sample, was cut short, or holds NaN.</exception>
+    /// <exception cref="UnsupportedAudioException">The content is no audio, holds no sample, was cut short, holds NaN, or has no such channel.</exception>
     /// <exception cref="MissingDecoderException">The decoder of its format is not installed.</exception>
-    public static AudioClip Read(string path)
+    public static AudioClip Read(string path, int? channel = null)
     {
-        using var source = AudioOpener.Open(path);
+        using var source = OpenMixed(path, channel);
         return new AudioClip(ReadAll(source), source.Info.SampleRateHz);
     }
 
     /// <summary>Reads a whole file and resamples it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="sampleRateHz">Rate of the result, in Hz, at least 1.</param>
+    /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them.</param>
     /// <returns>Samples; full scale is -1 to 1.</returns>
     /// <inheritdoc cref="Read" path="/exception"/>
-    public static float[] ReadAt(string path, int sampleRateHz = StandardRateHz)
+    public static float[] ReadAt(string path, int sampleRateHz = StandardRateHz, int? channel = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRateHz, 1);
-        var clip = Read(path);
+        var clip = Read(path, channel);
         return clip.SampleRateHz == sampleRateHz
             ? clip.Samples
             : new Resampler(clip.SampleRateHz, sampleRateHz).Apply(clip.Samples);
@@ -63,17 +68,18 @@ public static class AudioReader
     /// <param name="start">Where the part begins; not negative.</param>
     /// <param name="length">How long it is; not negative.</param>
     /// <param name="sampleRateHz">Rate of the result, in Hz, at least 1.</param>
+    /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them.</param>
     /// <returns>
     /// The samples that <see cref="ReadAt"/> gives in this place (of lossy formats: nearly); fewer than
     /// <paramref name="length"/> where the file ends before, none where it ends before <paramref name="start"/>.
     /// </returns>
     /// <inheritdoc cref="Read" path="/exception"/>
-    public static float[] ReadSlice(string path, TimeSpan start, TimeSpan length, int sampleRateHz = StandardRateHz)
+    public static float[] ReadSlice(string path, TimeSpan start, TimeSpan length, int sampleRateHz = StandardRateHz, int? channel = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(start, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(length, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRateHz, 1);
-        using var source = AudioOpener.Open(path);
+        using var source = OpenMixed(path, channel);
         var resampler = new Resampler(source.Info.SampleRateHz, sampleRateHz);
         var first = (long)Math.Round(start.TotalSeconds * sampleRateHz);
         var count = checked((int)Math.Round(length.TotalSeconds * sampleRateHz));
@@ -85,7 +91,17 @@ public static class AudioReader
         return count == 0 ? [] : ReadRange(source, resampler, first, count);
     }
 
-    private static float[] ReadRange(IAudioSource source, Resampler resampler, long first, int count)
+    private static ChannelMixer OpenMixed(string path, int? channel)
+    {
+        if (channel is { } number)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(number, 1, nameof(channel));
+        }
+
+        return new ChannelMixer(AudioOpener.Open(path), channel);
+    }
+
+    private static float[] ReadRange(ChannelMixer source, Resampler resampler, long first, int count)
     {
         var (begin, end) = resampler.InputRange(first, count);
         begin = Math.Max(0, begin);
@@ -104,51 +120,47 @@ public static class AudioReader
         return output;
     }
 
-    private static float[] ReadAll(IAudioSource source)
+    private static float[] ReadAll(ChannelMixer source)
     {
-        var samples = source.Info.Frames is { } frames ? ReadCounted(source, frames) : ReadToEnd(source);
-        if (samples.Length == 0)
-        {
-            throw Empty(source.Info);
-        }
-
-        CheckFinite(source.Info, samples, 0);
-        return samples;
-    }
-
-    private static float[] ReadCounted(IAudioSource source, long frames)
-    {
-        if (frames > Array.MaxLength)
+        // Memory grows with what is there, not with what a header claims.
+        const int FirstSeconds = 64;
+        var counted = source.Info.Frames;
+        if (counted > Array.MaxLength)
         {
             throw TooLong(source.Info);
         }
 
-        var samples = new float[frames];
-        var read = source.Read(0, samples);
-        return read == frames ? samples : throw CutShort(source.Info, frames, read);
-    }
-
-    private static float[] ReadToEnd(IAudioSource source)
-    {
-        // Doubling: a decoder that starts a program for each read should be asked few times, and mostly once.
-        var samples = new float[Math.Max(1, source.Info.SampleRateHz) * 64];
+        var samples = new float[Math.Min(counted ?? long.MaxValue, Math.Max(1, source.Info.SampleRateHz) * FirstSeconds)];
         var length = 0;
         while (true)
         {
-            var read = source.Read(length, samples.AsSpan(length));
-            length += read;
-            if (length < samples.Length)
+            length += source.Read(length, samples.AsSpan(length));
+            if (length < samples.Length || length == counted)
             {
-                return samples[..length];
+                break;
             }
 
-            if (samples.Length > Array.MaxLength / 4)
+            if (counted is null && samples.Length > Array.MaxLength / 4)
             {
                 throw TooLong(source.Info);
             }
 
-            Array.Resize(ref samples, samples.Length * 4);
+            Array.Resize(ref samples, (int)Math.Min(4L * samples.Length, counted ?? Array.MaxLength));
         }
+
+        if (length < counted)
+        {
+            throw CutShort(source.Info, counted.Value, length);
+        }
+
+        if (length == 0)
+        {
+            throw Empty(source.Info);
+        }
+
+        samples = length == samples.Length ? samples : samples[..length];
+        CheckFinite(source.Info, samples, 0);
+        return samples;
     }
 
     internal static void CheckFinite(AudioInfo info, ReadOnlySpan<float> samples, long firstFrame)
@@ -165,7 +177,7 @@ public static class AudioReader
     }
 
     internal static UnsupportedAudioException Empty(AudioInfo info) =>
-        new(info.File, "at least one sample", "none (0 seconds)", "Record or copy it again");
+        new(info.File, "at least one sample", "none (it holds no samples, 0 seconds)", "Record or copy it again");
 
     internal static UnsupportedAudioException CutShort(AudioInfo info, long expected, long actual) =>
         new(

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Timbre.Audio;
 
 /// <summary>Tells what a file is from its first bytes; its name does not count.</summary>
@@ -8,16 +10,29 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
     /// <summary>How many bytes from the start of a file are worth giving.</summary>
     public const int Length = 512;
 
+    /// <summary>Name of MPEG audio.</summary>
+    public const string Mp3 = "MP3";
+
+    /// <summary>Name of what is no audio but could be read aloud.</summary>
+    public const string Text = "text";
+
     private static readonly (int Offset, byte[] Magic, AudioContainer Container, string Name)[] Known =
     [
         (0, "fLaC"u8.ToArray(), AudioContainer.Sndfile, "FLAC"),
-        (0, "FORM"u8.ToArray(), AudioContainer.Sndfile, "AIFF"),
+        (8, "AIFF"u8.ToArray(), AudioContainer.Sndfile, "AIFF"),
+        (8, "AIFC"u8.ToArray(), AudioContainer.Sndfile, "AIFC"),
+        (0, "FORM"u8.ToArray(), AudioContainer.Foreign, "an IFF file that holds no AIFF"),
         (0, ".snd"u8.ToArray(), AudioContainer.Sndfile, "AU"),
         (0, "dns."u8.ToArray(), AudioContainer.Sndfile, "AU"),
         (0, "caff"u8.ToArray(), AudioContainer.Sndfile, "CAF"),
         (0, "riff"u8.ToArray(), AudioContainer.Sndfile, "W64"),
         (0, "NIST_1A"u8.ToArray(), AudioContainer.Sndfile, "NIST SPHERE"),
-        (0, "ID3"u8.ToArray(), AudioContainer.Sndfile, "MP3"),
+        (0, "Creative Voice File"u8.ToArray(), AudioContainer.Sndfile, "VOC"),
+        (0, "ID3"u8.ToArray(), AudioContainer.Sndfile, Mp3),
+        (4, "ftypheic"u8.ToArray(), AudioContainer.Foreign, "a HEIC picture"),
+        (4, "ftypheix"u8.ToArray(), AudioContainer.Foreign, "a HEIC picture"),
+        (4, "ftypmif1"u8.ToArray(), AudioContainer.Foreign, "a HEIF picture"),
+        (4, "ftypavif"u8.ToArray(), AudioContainer.Foreign, "an AVIF picture"),
         (4, "ftyp"u8.ToArray(), AudioContainer.Ffmpeg, "MP4"),
         (0, [0x1A, 0x45, 0xDF, 0xA3], AudioContainer.Ffmpeg, "Matroska or WebM"),
         (0, [0x30, 0x26, 0xB2, 0x75], AudioContainer.Ffmpeg, "WMA"),
@@ -32,6 +47,7 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
         (0, "GIF8"u8.ToArray(), AudioContainer.Foreign, "a GIF picture"),
         (0, "%PDF"u8.ToArray(), AudioContainer.Foreign, "a PDF document"),
         (0, [.. "PK"u8, 3, 4], AudioContainer.Foreign, "a ZIP archive"),
+        (257, "ustar"u8.ToArray(), AudioContainer.Foreign, "a tar archive"),
         (0, [0x1F, 0x8B], AudioContainer.Foreign, "a gzip archive"),
         (0, [0xFD, .. "7zXZ"u8], AudioContainer.Foreign, "an xz archive"),
         (0, [0x28, 0xB5, 0x2F, 0xFD], AudioContainer.Foreign, "a zstd archive"),
@@ -39,6 +55,9 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
         (0, "SQLite format 3"u8.ToArray(), AudioContainer.Foreign, "a SQLite database"),
         (0, [0x93, .. "NUMPY"u8], AudioContainer.Foreign, "a NumPy array"),
     ];
+
+    /// <summary>What no rule knows.</summary>
+    public static AudioSignature Unknown { get; } = new(AudioContainer.Unknown, "data of an unknown kind");
 
     /// <summary>Decides from the first bytes.</summary>
     /// <param name="start">The file's first <see cref="Length"/> bytes, or all it has.</param>
@@ -69,14 +88,19 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
             }
         }
 
-        if (start.Length >= 4 && start[0] == 0xFF && (start[1] & 0xE0) == 0xE0)
+        if (start.Length >= 7 && IsAdts(start))
         {
-            return OfFrameSync(start);
+            return new AudioSignature(AudioContainer.Ffmpeg, "AAC");
+        }
+
+        if (start.Length >= 4 && MpegFrame.TryParse(BinaryPrimitives.ReadUInt32BigEndian(start), out _))
+        {
+            return new AudioSignature(AudioContainer.Sndfile, Mp3);
         }
 
         return IsText(start)
-            ? new AudioSignature(AudioContainer.Foreign, "text")
-            : new AudioSignature(AudioContainer.Unknown, "data of an unknown kind");
+            ? new AudioSignature(AudioContainer.Foreign, Text)
+            : Unknown;
     }
 
     private static bool IsRiff(ReadOnlySpan<byte> start) =>
@@ -101,11 +125,9 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
             : new AudioSignature(AudioContainer.Ffmpeg, "Ogg");
     }
 
-    // An MPEG audio frame starts with 11 set bits; layer 00 is AAC in ADTS, which libsndfile does not read.
-    private static AudioSignature OfFrameSync(ReadOnlySpan<byte> start) =>
-        (start[1] & 0x06) == 0
-            ? new AudioSignature(AudioContainer.Ffmpeg, "AAC")
-            : new AudioSignature(AudioContainer.Sndfile, "MP3");
+    // AAC in ADTS: twelve set bits, layer 0, and one of thirteen rates.
+    private static bool IsAdts(ReadOnlySpan<byte> start) =>
+        start[0] == 0xFF && (start[1] & 0xF6) == 0xF0 && ((start[2] >> 2) & 15) < 13;
 
     private static bool IsText(ReadOnlySpan<byte> start)
     {

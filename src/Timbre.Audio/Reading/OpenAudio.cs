@@ -4,7 +4,7 @@ namespace Timbre.Audio;
 /// <remarks>Gives the same samples as <see cref="AudioReader.ReadAt"/>. Not for several threads at once.</remarks>
 public sealed class OpenAudio : IDisposable
 {
-    private readonly IAudioSource _source;
+    private readonly ChannelMixer _source;
     private readonly Resampler _resampler;
 
     // Frames of the source that the next samples may need.
@@ -13,7 +13,7 @@ public sealed class OpenAudio : IDisposable
     private int _inputCount;
     private bool _ended;
 
-    internal OpenAudio(IAudioSource source, int sampleRateHz)
+    internal OpenAudio(ChannelMixer source, int sampleRateHz)
     {
         _source = source;
         _resampler = new Resampler(source.Info.SampleRateHz, sampleRateHz);
@@ -21,6 +21,12 @@ public sealed class OpenAudio : IDisposable
 
     /// <summary>What the file's header says.</summary>
     public AudioInfo Info => _source.Info;
+
+    /// <summary>
+    /// What is worth knowing of the recording though it can be read, each a clause without a full stop: an odd header, channels
+    /// that cancel each other or carry two voices. Of channels only what was read so far is known.
+    /// </summary>
+    public IReadOnlyList<string> Notes => _source.Notes;
 
     /// <summary>Rate of the samples, in Hz.</summary>
     public int SampleRateHz => _resampler.ToHz;
@@ -55,6 +61,12 @@ public sealed class OpenAudio : IDisposable
         return count;
     }
 
+    /// <summary>Goes back to the start.</summary>
+    public void Rewind()
+    {
+        (Position, _inputStart, _inputCount, _ended) = (0, 0, 0, false);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
@@ -72,6 +84,11 @@ public sealed class OpenAudio : IDisposable
         if (_ended || missing <= 0)
         {
             _ended |= InputEnd == Info.Frames;
+            if (Info.Frames == 0)
+            {
+                throw AudioReader.Empty(Info);
+            }
+
             return;
         }
 

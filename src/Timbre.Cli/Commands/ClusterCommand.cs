@@ -15,8 +15,8 @@ internal static class ClusterCommand
         command.SetAction(parsed =>
         {
             var group = options.Read(parsed);
-            var files = LabelledFile.Expand(parsed.GetValue(options.Paths)!);
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(options.Model));
+            var files = LabelledFile.Expand(parsed.GetValue(options.Paths)!, terminal.Warn);
+            using var encoder = RecordingEncoder.Load(parsed.ModelOf(options.Model), parsed.GetValue(options.Channel));
             var result = ClusteredVoices.Of(files, encoder, parsed.GetValue(options.Threads), group, terminal.Stop);
             ClusterView.Show(terminal, result, parsed.GetValue(options.Method)!, parsed.GetValue(options.Json));
             return ExitCodes.Success;

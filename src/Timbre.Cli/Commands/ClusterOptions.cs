@@ -67,6 +67,8 @@ internal sealed class ClusterOptions
 
     public Option<string> Model { get; } = SharedOptions.Model();
 
+    public Option<int?> Channel { get; } = SharedOptions.Channel();
+
     public Option<int> Threads { get; } = SharedOptions.Threads();
 
     public Option<bool> Json { get; } = SharedOptions.Json();
@@ -74,7 +76,7 @@ internal sealed class ClusterOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        foreach (var option in new Option[] { Clusters, Method, Linkage, Seed, MaxClusters, Model, Threads, Json })
+        foreach (var option in new Option[] { Clusters, Method, Linkage, Seed, MaxClusters, Model, Channel, Threads, Json })
         {
             command.Add(option);
         }

@@ -22,16 +22,17 @@ internal static class EmbedCommand
             HelpName = "FILE",
             Required = true,
         };
+        var channel = SharedOptions.Channel();
         var command = new Command("embed", "Write embeddings of recordings, any number and of any length, for other programs.")
         {
-            model, paths, output, threads, json,
+            model, paths, output, threads, channel, json,
         };
         command.SetAction(parsed =>
         {
             EmbeddingTable.CheckEnding(parsed.GetValue(output)!);
             WholeFile.CheckWritable(parsed.GetValue(output)!);
-            using var encoder = RecordingEncoder.Load(parsed.GetValue(model)!);
-            var files = RecordingFiles.Expand(parsed.GetValue(paths)!);
+            using var encoder = RecordingEncoder.Load(parsed.GetValue(model)!, parsed.GetValue(channel));
+            var files = RecordingFiles.Expand(parsed.GetValue(paths)!, terminal.Warn);
             var job = EmbeddingView.Watch(terminal, encoder, files, parsed.GetValue(threads), parsed.GetValue(json));
             if (job.Encoded.Count > 0)
             {

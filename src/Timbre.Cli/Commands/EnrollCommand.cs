@@ -17,11 +17,12 @@ internal static class EnrollCommand
             Description = "Recordings of the speaker, or folders with recordings; several short ones are better than one.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("enroll", "Make a voice known, from one or more recordings.") { name, paths, gallery, model, json };
+        var channel = SharedOptions.Channel();
+        var command = new Command("enroll", "Make a voice known, from one or more recordings.") { name, paths, gallery, model, channel, json };
         command.SetAction(parsed =>
         {
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model));
-            var files = RecordingFiles.Expand(parsed.GetValue(paths)!);
+            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(channel));
+            var files = RecordingFiles.Expand(parsed.GetValue(paths)!, terminal.Warn);
             var encoded = RecordingEncoder.EncodeAll(files, encoder.Encode, stop: terminal.Stop);
             using var open = new Gallery(SqliteStore.Open(parsed.GetValue(gallery)!), encoder.Model, scorer: encoder.Scorer);
             var speaker = open.Enroll(parsed.GetValue(name)!, [.. encoded.Select(recording => recording.Embedding)]);

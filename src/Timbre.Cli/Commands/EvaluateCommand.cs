@@ -24,11 +24,12 @@ internal static class EvaluateCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => ".",
         };
-        var command = new Command("evaluate", "Measure a model's error rates on trial lists.") { model, trials, root, threads, json };
+        var channel = SharedOptions.Channel();
+        var command = new Command("evaluate", "Measure a model's error rates on trial lists.") { model, trials, root, threads, channel, json };
         command.SetAction(parsed =>
         {
             var lists = parsed.GetValue(trials)!.Select(TrialList.Read).ToArray();
-            using var encoder = RecordingEncoder.Load(parsed.GetValue(model)!);
+            using var encoder = RecordingEncoder.Load(parsed.GetValue(model)!, parsed.GetValue(channel));
             var known = new Dictionary<string, EncodedRecording>(StringComparer.Ordinal);
             var results = EvaluationView.WithProgress(terminal, lists, (list, done) => TrialEvaluation.Run(
                 list, parsed.GetValue(root)!, encoder, known, parsed.GetValue(threads), done, terminal.Stop));

@@ -29,15 +29,16 @@ internal static class IdentifyCommand
                 result.AddError("--top: expected 1 or more.");
             }
         });
+        var channel = SharedOptions.Channel();
         var command = new Command("identify", "Tell whose voice a recording is, or nobody's. Exit code 1: some are nobody's.")
         {
-            files, top, gallery, model, threshold, json,
+            files, top, gallery, model, threshold, channel, json,
         };
         command.SetAction(parsed =>
         {
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model));
+            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(channel));
             using var open = OpenGallery.ToCompare(parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
-            var encoded = RecordingEncoder.EncodeAll(RecordingFiles.Expand(parsed.GetValue(files)!), encoder.Encode, stop: terminal.Stop);
+            var encoded = RecordingEncoder.EncodeAll(RecordingFiles.Expand(parsed.GetValue(files)!, terminal.Warn), encoder.Encode, stop: terminal.Stop);
             var answers = encoded.Select(recording =>
                 (recording.File, Result: open.Identify(recording.Embedding, parsed.GetValue(top), parsed.GetValue(threshold)))).ToArray();
             RecordingsView.Warn(terminal, encoded);

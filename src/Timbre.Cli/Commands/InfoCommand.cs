@@ -13,7 +13,8 @@ internal static class InfoCommand
     {
         var path = new Argument<string>("PATH") { Description = "A recording, a model file (.safetensors) or a run folder." };
         var json = SharedOptions.Json();
-        var command = new Command("info", "Tell what a recording, a model or a run is.") { path, json };
+        var channel = SharedOptions.Channel();
+        var command = new Command("info", "Tell what a recording, a model or a run is.") { path, channel, json };
         command.SetAction(parsed =>
         {
             var (name, asJson) = (parsed.GetValue(path)!, parsed.GetValue(json));
@@ -27,7 +28,7 @@ internal static class InfoCommand
             }
             else
             {
-                RecordingView.Show(terminal, RecordingSummary.Read(name), asJson);
+                RecordingView.Show(terminal, RecordingSummary.Read(name, parsed.GetValue(channel), terminal.Stop), asJson);
             }
 
             return ExitCodes.Success;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Timbre.Cli.Hearing;
 
 namespace Timbre.Cli.Commands;
@@ -41,6 +42,28 @@ internal static class SharedOptions
     {
         Description = "Lowest accepted score, -1 to 1. [default: the model's own, see timbre info MODEL]",
         HelpName = "SCORE",
+    };
+
+    /// <summary>The channel of recordings that is heard.</summary>
+    public static Option<int?> Channel() => new("--channel")
+    {
+        Description = "Hear one channel alone: left, right or a number from 1, as for calls with one person a channel. [default: all, mixed]",
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            switch (result.Tokens is [var token] ? token.Value : string.Empty)
+            {
+                case "left":
+                    return 1;
+                case "right":
+                    return 2;
+                case var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0:
+                    return number;
+                case var text:
+                    result.AddError($"--channel: expected left, right or a number from 1, got {text}.");
+                    return null;
+            }
+        },
     };
 
     /// <summary>Threads to work with.</summary>

@@ -18,6 +18,7 @@ internal static class TrainCommand
         command.SetAction(parsed =>
         {
             var training = Read(parsed, options);
+            WarnOfLeftOut(terminal, training.Data.Sets);
             var result = TrainingView.Watch(
                 terminal, parsed.GetValue(options.Json), observer => Trainer.Run(training, observer, terminal.Stop));
             TrainingView.Show(terminal, result, parsed.GetValue(options.Folders)!, parsed.GetValue(options.Json));
@@ -29,6 +30,23 @@ internal static class TrainCommand
             "timbre train studio phone --set batch.seconds=3 --seed 7 --steps 2000 --out runs/second",
             "timbre train studio phone --out runs/second --resume");
         return command;
+    }
+
+    private static void WarnOfLeftOut(Terminal terminal, IReadOnlyList<DataSet> sets)
+    {
+        const int Named = 10;
+        foreach (var leftOut in sets.Select(set => set.LeftOut).Where(paths => paths.Count > 0))
+        {
+            foreach (var path in leftOut.Take(Named))
+            {
+                terminal.Warn(path);
+            }
+
+            if (leftOut.Count > Named)
+            {
+                terminal.Warn($"{leftOut.Count - Named} more are left out");
+            }
+        }
     }
 
     private static TrainingOptions Read(ParseResult parsed, TrainOptions options)

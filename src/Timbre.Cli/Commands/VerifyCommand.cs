@@ -13,13 +13,14 @@ internal static class VerifyCommand
             (SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threshold(), SharedOptions.Json());
         var name = new Argument<string>("NAME") { Description = "The speaker the recording claims to be of." };
         var file = new Argument<string>("FILE") { Description = "The recording." };
+        var channel = SharedOptions.Channel();
         var command = new Command("verify", "Tell whether a recording is of a certain speaker. Exit code 0: yes, 1: no.")
         {
-            name, file, gallery, model, threshold, json,
+            name, file, gallery, model, threshold, channel, json,
         };
         command.SetAction(parsed =>
         {
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model));
+            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(channel));
             using var open = OpenGallery.ToCompare(parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
             var recording = encoder.Encode(parsed.GetValue(file)!);
             var result = open.Verify(parsed.GetValue(name)!, recording.Embedding, parsed.GetValue(threshold));

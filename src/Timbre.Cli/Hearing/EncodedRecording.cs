@@ -10,6 +10,9 @@ internal sealed record EncodedRecording(string File, float[] Embedding, TimeSpan
     /// <summary>With less speech than this an answer is little more than a guess.</summary>
     public static readonly TimeSpan ReliableSpeech = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>What is worth telling of the recording besides, each a clause without a full stop.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>True where there is too little speech to rely on the answer.</summary>
     public bool IsShort => NetSpeech < ReliableSpeech;
 }

@@ -7,9 +7,11 @@ namespace Timbre.Cli.Hearing;
 internal sealed record LabelledFile(string File, string? Folder, string? Speaker)
 {
     /// <summary>Lists the recordings that paths mean; as in training, each folder directly in a named folder is a speaker.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="leftOut">Told of what may be a recording in a folder and cannot be looked at.</param>
     /// <exception cref="Audio.UnreadableAudioException">A folder holds no audio file, or cannot be read.</exception>
-    public static IReadOnlyList<LabelledFile> Expand(IEnumerable<string> paths) =>
-        [.. paths.SelectMany(path => RecordingFiles.Expand([path]).Select(file => Of(path, file)))];
+    public static IReadOnlyList<LabelledFile> Expand(IEnumerable<string> paths, Action<string> leftOut) =>
+        [.. paths.SelectMany(path => RecordingFiles.Expand([path], leftOut).Select(file => Of(path, file)))];
 
     private static LabelledFile Of(string path, string file)
     {

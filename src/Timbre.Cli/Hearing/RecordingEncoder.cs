@@ -28,8 +28,14 @@ internal sealed class RecordingEncoder : IDisposable
     /// <summary>Scores two of the embeddings, as the model's threshold was measured.</summary>
     public SpeakerScorer Scorer { get; }
 
+    /// <summary>The only channel of recordings to be heard, from 1; null: all, mixed.</summary>
+    public int? Channel { get; init; }
+
     /// <summary>Loads a model file, or the best one of a run folder.</summary>
-    public static RecordingEncoder Load(string path) => new(SpeakerEncoder.Load(ModelPath.Resolve(path)));
+    /// <param name="path">The file or folder.</param>
+    /// <param name="channel">See <see cref="Channel"/>.</param>
+    public static RecordingEncoder Load(string path, int? channel = null) =>
+        new(SpeakerEncoder.Load(ModelPath.Resolve(path))) { Channel = channel };
 
     /// <summary>An encoder's model, as a gallery knows it.</summary>
     public static GalleryModel ModelOf(SpeakerEncoder encoder)
@@ -55,14 +61,14 @@ internal sealed class RecordingEncoder : IDisposable
     /// <exception cref="NoSpeechException">There is none.</exception>
     public EncodedRecording Encode(string file, Action<RecordingProgress>? progress, CancellationToken stop)
     {
-        var recording = _encoder.EmbedFile(file, progress: progress, stop: stop);
-        return new EncodedRecording(file, recording.Embedding, recording.NetSpeech, recording.Length);
+        var recording = _encoder.EmbedFile(file, progress: progress, stop: stop, channel: Channel);
+        return new EncodedRecording(file, recording.Embedding, recording.NetSpeech, recording.Length) { Notes = recording.Notes };
     }
 
     /// <summary>Embeds the speech of one recording, or all of it where no speech is found: a trial list wants an answer.</summary>
     public EncodedRecording EncodeAnyway(string file)
     {
-        var samples = AudioReader.ReadAt(file);
+        var samples = AudioReader.ReadAt(file, channel: Channel);
         var activity = _encoder.VoiceActivity.Detect(samples);
         var embedding = activity.HasSpeech ? _encoder.EmbedRecording(samples, activity) : _encoder.Embed(samples);
         var length = TimeSpan.FromSeconds(samples.Length / (double)AudioReader.StandardRateHz);

@@ -6,16 +6,21 @@ namespace Timbre.Cli.Hearing;
 /// <param name="Info">What its header says.</param>
 /// <param name="Seconds">Playing time.</param>
 /// <param name="NetSpeech">Time of speech.</param>
-internal sealed record RecordingSummary(AudioInfo Info, double Seconds, TimeSpan NetSpeech)
+/// <param name="Notes">What is odd about it, each a clause without a full stop.</param>
+internal sealed record RecordingSummary(AudioInfo Info, double Seconds, TimeSpan NetSpeech, IReadOnlyList<string> Notes)
 {
-    /// <summary>Reads a recording.</summary>
-    public static RecordingSummary Read(string path)
+    /// <summary>Reads a recording of any length.</summary>
+    /// <param name="path">The recording.</param>
+    /// <param name="channel">The only channel to be heard, from 1; null: all.</param>
+    /// <param name="stop">Ends it early.</param>
+    public static RecordingSummary Read(string path, int? channel, CancellationToken stop)
     {
-        var info = AudioReader.Probe(path);
-        var samples = AudioReader.ReadAt(path);
+        using var audio = AudioReader.Open(path, channel: channel);
+        var activity = new VoiceActivity().Detect(audio, stop);
         return new RecordingSummary(
-            info,
-            info.Duration?.TotalSeconds ?? (samples.Length / (double)AudioReader.StandardRateHz),
-            new VoiceActivity().Detect(samples).NetSpeech);
+            audio.Info,
+            audio.Info.Duration?.TotalSeconds ?? (activity.Samples / (double)AudioReader.StandardRateHz),
+            activity.NetSpeech,
+            audio.Notes);
     }
 }

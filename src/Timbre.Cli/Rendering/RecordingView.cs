@@ -12,12 +12,27 @@ internal static class RecordingView
         if (json)
         {
             JsonOutput.Write(
-                terminal, new { kind = "recording", info.File, info.Format, info.SampleRateHz, info.Channels, seconds, netSpeechSeconds = speech });
+                terminal,
+                new
+                {
+                    kind = "recording",
+                    info.File,
+                    info.Format,
+                    info.SampleRateHz,
+                    info.Channels,
+                    seconds,
+                    netSpeechSeconds = speech,
+                    notes = recording.Notes,
+                });
             return;
         }
 
         terminal.Output.WriteLine($"recording    {info.File}");
         terminal.Output.WriteLine(Words.Of($"format       {info.Format}, {info.SampleRateHz} Hz, {info.Channels} channel(s)"));
         terminal.Output.WriteLine(Words.Of($"length       {seconds:0.00} s, {speech:0.00} s of it speech"));
+        foreach (var note in recording.Notes)
+        {
+            terminal.Output.WriteLine($"note         {note}");
+        }
     }
 }

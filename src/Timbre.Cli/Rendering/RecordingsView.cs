@@ -6,9 +6,17 @@ namespace Timbre.Cli.Rendering;
 /// <summary>What became of recordings: enrolled, verified, identified, embedded.</summary>
 internal static class RecordingsView
 {
-    /// <summary>Warns of recordings with too little speech to rely on.</summary>
-    public static void Warn(Terminal terminal, IEnumerable<EncodedRecording> recordings)
+    /// <summary>Warns of recordings with too little speech to rely on, and tells what is odd about others.</summary>
+    public static void Warn(Terminal terminal, IReadOnlyList<EncodedRecording> recordings)
     {
+        foreach (var recording in recordings)
+        {
+            foreach (var note in recording.Notes)
+            {
+                terminal.Note($"note: {recording.File}: {note}");
+            }
+        }
+
         foreach (var recording in recordings.Where(recording => recording.IsShort))
         {
             terminal.Warn(Words.Of(

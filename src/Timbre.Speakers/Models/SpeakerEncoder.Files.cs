@@ -14,12 +14,17 @@ public sealed partial class SpeakerEncoder
     /// <param name="leastSpeech">How much speech is needed; zero for any.</param>
     /// <param name="progress">Told now and then how much of a long recording is done; null: nobody.</param>
     /// <param name="stop">Ends it early.</param>
+    /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them, mixed.</param>
     /// <returns>To the bit what <see cref="EmbedRecording(ReadOnlySpan{float}, VoiceActivityResult)"/> makes of all its samples.</returns>
     /// <exception cref="NoSpeechException">It holds no speech, or less than that.</exception>
     /// <exception cref="TimbreException">It cannot be read.</exception>
     public RecordingEmbedding EmbedFile(
-        string path, TimeSpan leastSpeech = default, Action<RecordingProgress>? progress = null, CancellationToken stop = default) =>
-        EmbedFile(path, s_held, leastSpeech, progress, stop);
+        string path,
+        TimeSpan leastSpeech = default,
+        Action<RecordingProgress>? progress = null,
+        CancellationToken stop = default,
+        int? channel = null) =>
+        EmbedFile(path, s_held, leastSpeech, progress, stop, channel);
 
     /// <summary>Embeds a file.</summary>
     /// <param name="path">The recording.</param>
@@ -27,29 +32,31 @@ public sealed partial class SpeakerEncoder
     /// <param name="leastSpeech">How much speech is needed.</param>
     /// <param name="progress">Told how much is done.</param>
     /// <param name="stop">Ends it early.</param>
+    /// <param name="channel">The only channel to be heard; null: all.</param>
     internal RecordingEmbedding EmbedFile(
-        string path, TimeSpan held, TimeSpan leastSpeech, Action<RecordingProgress>? progress, CancellationToken stop)
+        string path,
+        TimeSpan held,
+        TimeSpan leastSpeech,
+        Action<RecordingProgress>? progress,
+        CancellationToken stop,
+        int? channel = null)
     {
         stop.ThrowIfCancellationRequested();
-        float[]? samples;
-        using (var audio = AudioReader.Open(path))
-        {
-            samples = ReadWhole(audio, (int)(held.TotalSeconds * SpeakerNetwork.SampleRateHz));
-        }
-
-        var activity = samples is null ? Detect(path, stop) : VoiceActivity.Detect(samples);
+        using var audio = AudioReader.Open(path, channel: channel);
+        var samples = ReadWhole(audio, (int)(held.TotalSeconds * SpeakerNetwork.SampleRateHz));
+        var activity = samples is null ? Detect(audio, stop) : VoiceActivity.Detect(samples);
         activity.RequireSpeech(path, leastSpeech);
         return new RecordingEmbedding(
-            samples is null ? EmbedStream(path, activity, progress, stop) : EmbedRecording(samples, activity),
+            samples is null ? EmbedStream(audio, activity, progress, stop) : EmbedRecording(samples, activity),
             activity.NetSpeech,
-            TimeOf(activity.Samples));
+            TimeOf(activity.Samples)) { Notes = audio.Notes };
     }
 
     private static TimeSpan TimeOf(long samples) => TimeSpan.FromSeconds(samples / (double)SpeakerNetwork.SampleRateHz);
 
-    private VoiceActivityResult Detect(string path, CancellationToken stop)
+    private VoiceActivityResult Detect(OpenAudio audio, CancellationToken stop)
     {
-        using var audio = AudioReader.Open(path);
+        audio.Rewind();
         return VoiceActivity.Detect(audio, stop);
     }
 
@@ -85,9 +92,9 @@ public sealed partial class SpeakerEncoder
         }
     }
 
-    private float[] EmbedStream(string path, VoiceActivityResult activity, Action<RecordingProgress>? progress, CancellationToken stop)
+    private float[] EmbedStream(OpenAudio audio, VoiceActivityResult activity, Action<RecordingProgress>? progress, CancellationToken stop)
     {
-        using var audio = AudioReader.Open(path);
+        audio.Rewind();
         var options = _model.Embedding;
         var speech = options.TrimSilence ? new PieceSum(this, activity.SpeechSamples) : null;
         var whole = options.TrimSilence && !options.IncludeWhole ? null : new PieceSum(this, activity.Samples);

@@ -70,7 +70,7 @@ internal static class AugmentationFactory
             : throw new RecipeException($"Recipe: augmentations: reverberation: expected a folder of impulse responses, got {options.Folder}. Leave folder out to simulate rooms.");
     }
 
-    private static List<float[]> Clips(string folder) => [.. AudioFiles.Below(folder).Select(file => AudioReader.ReadAt(file.FullName))];
+    private static List<float[]> Clips(string folder) => [.. AudioFiles.Below(folder).Recordings.Select(file => AudioReader.ReadAt(file.FullName))];
 
     private static AddedNoise? Noise(NoiseFileOptions options, Action<string> warn)
     {

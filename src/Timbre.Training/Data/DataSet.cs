@@ -5,6 +5,9 @@ namespace Timbre.Training.Data;
 /// <param name="Speakers">Its speakers, ordered by name.</param>
 public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
 {
+    /// <summary>What its folder holds besides and may be a recording, each with the reason why it is not taken.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>Finds the speakers of one folder.</summary>
     /// <param name="folder">
     /// A folder whose folders are speakers with audio anywhere below them, or one that holds Kaldi's <c>wav.scp</c> and <c>utt2spk</c>.
@@ -22,9 +25,9 @@ public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var name = Path.GetFileName(full) is { Length: > 0 } last ? last : full;
         var scp = Path.Combine(full, "wav.scp");
-        var speakers = File.Exists(scp) ? KaldiFiles.Read(full, name) : FolderScan.Read(full, name, labelled);
-        return speakers.Count > 0
-            ? new DataSet(name, speakers)
+        var set = File.Exists(scp) ? new DataSet(name, KaldiFiles.Read(full, name)) : FolderScan.Read(full, name, labelled);
+        return set.Speakers.Count > 0
+            ? set
             : throw new DataSetException($"{folder}: expected one folder per speaker with audio below it, got no audio. Check the path: the folders directly in it are its speakers.");
     }
 }

@@ -9,28 +9,49 @@ internal static class FolderScan
     /// <param name="folder">The folder.</param>
     /// <param name="set">Name of the set.</param>
     /// <param name="labelled">False: each recording directly in the folder is a speaker of its own, after the others.</param>
-    public static IReadOnlyList<Speaker> Read(string folder, string set, bool labelled)
+    public static DataSet Read(string folder, string set, bool labelled)
     {
+        AudioFolder found;
         try
         {
-            var folders = Directory.GetDirectories(folder);
-            Array.Sort(folders, StringComparer.Ordinal);
-            return [.. folders
-                .Where(path => !Path.GetFileName(path).StartsWith('.'))
-                .Select(path => new Speaker(set, Path.GetFileName(path), Utterances(path)))
-                .Where(speaker => speaker.Utterances.Count > 0)
-                .Concat(labelled ? [] : Loose(folder, set))];
+            found = AudioFiles.Below(folder);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new DataSetException($"{folder}: expected readable folders, got: {fault.Message}", fault);
         }
+
+        var bySpeaker = new SortedDictionary<string, List<Utterance>>(StringComparer.Ordinal);
+        var loose = new List<FileInfo>();
+        foreach (var file in found.Recordings)
+        {
+            var path = Path.GetRelativePath(folder, file.FullName);
+            if (path.IndexOf(Path.DirectorySeparatorChar, StringComparison.Ordinal) is var end && end < 0)
+            {
+                loose.Add(file);
+            }
+            else if (bySpeaker.TryGetValue(path[..end], out var utterances))
+            {
+                utterances.Add(UtteranceOf(file));
+            }
+            else
+            {
+                bySpeaker[path[..end]] = [UtteranceOf(file)];
+            }
+        }
+
+        var speakers = bySpeaker.Select(entry => new Speaker(set, entry.Key, entry.Value));
+        return labelled
+            ? new DataSet(set, [.. speakers]) { LeftOut = [.. found.LeftOut.Select(path => path.ToString()), .. loose.Select(Unlabelled)] }
+            : new DataSet(set, [.. speakers, .. loose.Select(file => new Speaker(set, file.Name, [UtteranceOf(file)]))])
+            {
+                LeftOut = [.. found.LeftOut.Select(path => path.ToString())],
+            };
     }
 
-    private static IEnumerable<Speaker> Loose(string folder, string set) => AudioFiles.Below(folder)
-        .Where(file => file.DirectoryName == folder)
-        .Select(file => new Speaker(set, file.Name, [new Utterance(file.FullName, file.Length)]));
+    private static Utterance UtteranceOf(FileInfo file) => new(
+        file.FullName, file.LinkTarget is null ? file.Length : ((FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!).Length);
 
-    private static List<Utterance> Utterances(string folder) =>
-        [.. AudioFiles.Below(folder).Select(file => new Utterance(file.FullName, file.Length))];
+    private static string Unlabelled(FileInfo file) =>
+        new LeftOutPath(file.FullName, "it lies in no speaker's folder").ToString();
 }

@@ -99,7 +99,7 @@ public sealed class FfmpegReadingTests : IDisposable
             _folder.Write("cut.mp3", whole.AsSpan(0, (int)(whole.Length * share)));
 
             Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(_folder.File("cut.mp3")))
-                .Message.ShouldContain("expected whole MP3, got a part of it");
+                .Message.ShouldContain("expected whole MP3, ");
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class FfmpegReadingTests : IDisposable
     [Fact]
     public void Open_NoFfmpeg_NamesThePackage()
     {
-        var path = _folder.Write("speech.m4a", [0, 0, 0, 32, .. "ftypM4A isom"u8]);
+        var path = _folder.Write("speech.m4a", [0, 0, 0, 16, .. "ftypM4A isom"u8, 0, 0, 0, 8, .. "moov"u8]);
 
         Should.Throw<MissingDecoderException>(() => AudioOpener.Open(path, null, string.Empty)).Message.ShouldBe(
             $"Read {path}: expected the program ffmpeg to decode MP4, got none on this machine. Install it (Debian and " +
@@ -127,11 +127,9 @@ public sealed class FfmpegReadingTests : IDisposable
     private string Convert(string name, byte[] wav, params string[] options)
     {
         var input = _folder.Write("input.wav", wav);
-        using var process = FfmpegProgram.Start(
+        using var run = new FfmpegRun(
             FfmpegProgram.Find("ffmpeg", SearchPath)!, ["-v", "error", "-y", "-i", input, .. options, _folder.File(name)]);
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0);
+        run.Finish().ShouldBeEmpty();
         return _folder.File(name);
     }
 }

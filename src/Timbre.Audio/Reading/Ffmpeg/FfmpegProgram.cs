@@ -1,8 +1,8 @@
-using System.Diagnostics;
+using System.Globalization;
 
 namespace Timbre.Audio;
 
-/// <summary>Finds and starts the ffmpeg and ffprobe programs.</summary>
+/// <summary>Finds the ffmpeg and ffprobe programs.</summary>
 /// <remarks>Files are given as <c>file:</c> with that protocol alone allowed, so no name and no playlist reaches the network.</remarks>
 internal static class FfmpegProgram
 {
@@ -26,30 +26,19 @@ internal static class FfmpegProgram
             .FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Starts a program with its output and errors piped.</summary>
-    /// <param name="program">Full path.</param>
-    /// <param name="arguments">Arguments, each as it is.</param>
-    public static Process Start(string program, IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(program)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+    /// <summary>What keeps a program to the file it is given: no network, no playlist or script that names others.</summary>
+    public static IReadOnlyList<string> Limits { get; } =
+    [
+        "-protocol_whitelist", "file,pipe,subfile",
+        "-format_whitelist",
+        "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,asf,amr,amrnb,amrwb,aac,mp3,flac,ogg,wav,w64,aiff,au,caf,voc,nistsphere,flv,avi,wv,ape,tta,"
+            + "dsf,dff,iff,mpeg,mpegts,mpegvideo,ac3,eac3,dts,truehd,gsm,sln,rm,ircam,sox,xwma,aea,oma,mpc,mpc8,shn,tak,qcp,xa,loas,adx,svs,g722,act",
+    ];
 
-        var process = Process.Start(start)
-            ?? throw new InvalidOperationException($"Start {program}: expected a process, got none. Check its permissions.");
-        process.StandardInput.Close();
-        return process;
-    }
-
-    /// <summary>The argument that names a file and nothing else.</summary>
-    public static string FileArgument(string path) => "file:" + Path.GetFullPath(path);
+    /// <summary>The argument that names a file, or a part of it, and nothing else.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="part">Its first byte and the one behind its last; null: all of it.</param>
+    public static string FileArgument(string path, (long Start, long End)? part = null) => part is var (start, end)
+        ? string.Create(CultureInfo.InvariantCulture, $"subfile,,start,{start},end,{end},,:file:{Path.GetFullPath(path)}")
+        : "file:" + Path.GetFullPath(path);
 }

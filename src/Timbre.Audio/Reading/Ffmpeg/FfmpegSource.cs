@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -12,89 +10,81 @@ namespace Timbre.Audio;
 /// </remarks>
 internal sealed class FfmpegSource : IAudioSource
 {
+    private const int MostProbeBytes = 1 << 14;
+
     private readonly string _program;
-    private readonly string _path;
-    private Process? _process;
-    private Task<string>? _errors;
+    private readonly string _argument;
+    private FfmpegRun? _run;
     private long _next;
 
-    private FfmpegSource(string program, string path, AudioInfo info)
-    {
-        _program = program;
-        _path = path;
-        Info = info;
-    }
+    private FfmpegSource(string program, string argument, AudioInfo info) => (_program, _argument, Info) = (program, argument, info);
 
     /// <inheritdoc/>
     public AudioInfo Info { get; }
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="argument">The file or part of one, by <see cref="FfmpegProgram.FileArgument"/>.</param>
+    /// <param name="name">The file as the user named it.</param>
     /// <param name="format">Its format in words.</param>
     /// <param name="searchPath">Folders in which the programs are looked for.</param>
     /// <returns>Null where ffmpeg finds no audio in it.</returns>
     /// <exception cref="MissingDecoderException">The programs are not installed.</exception>
-    public static FfmpegSource? TryOpen(string path, string format, string? searchPath)
+    public static FfmpegSource? TryOpen(string argument, string name, string format, string? searchPath)
     {
         var program = FfmpegProgram.Find("ffmpeg", searchPath);
         var probe = FfmpegProgram.Find("ffprobe", searchPath);
         if (program is null || probe is null)
         {
-            throw new MissingDecoderException(path, format, "the program ffmpeg", FfmpegProgram.Remedy);
+            throw new MissingDecoderException(name, format, "the program ffmpeg", FfmpegProgram.Remedy);
         }
 
-        using var process = FfmpegProgram.Start(probe,
+        using var run = Start(probe, name,
         [
-            "-v", "error", "-protocol_whitelist", "file", "-select_streams", "a:0",
-            "-show_entries", "stream=sample_rate,channels,codec_name", "-of", "default=noprint_wrappers=1",
-            FfmpegProgram.FileArgument(path),
+            "-v", "error", .. FfmpegProgram.Limits, "-select_streams", "a",
+            "-show_entries", "stream=index,sample_rate,channels,codec_name", "-of", "compact=print_section=0", argument,
         ]);
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
-        var entries = process.StandardOutput.ReadToEnd()
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Split('=', 2))
-            .Where(parts => parts.Length == 2)
-            .DistinctBy(parts => parts[0])
-            .ToDictionary(parts => parts[0], parts => parts[1]);
-        process.WaitForExit();
-        return int.TryParse(entries.GetValueOrDefault("sample_rate"), CultureInfo.InvariantCulture, out var rate)
-            && int.TryParse(entries.GetValueOrDefault("channels"), CultureInfo.InvariantCulture, out var channels)
-            && rate > 0 && channels > 0
-            ? new FfmpegSource(program, path, new AudioInfo(path, Name(format, entries), rate, channels, null))
-            : null;
+        var streams = run.ReadText(MostProbeBytes).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(Entries).ToArray();
+        run.Finish();
+        if (run.IsStuck)
+        {
+            throw Damaged(name, format, run.Finish());
+        }
+
+        if (streams.Length == 0
+            || !int.TryParse(streams[0].GetValueOrDefault("sample_rate"), CultureInfo.InvariantCulture, out var rate)
+            || !int.TryParse(streams[0].GetValueOrDefault("channels"), CultureInfo.InvariantCulture, out var channels)
+            || rate <= 0 || channels <= 0)
+        {
+            return null;
+        }
+
+        var heard = streams[0].TryGetValue("codec_name", out var codec) ? $"{format}, {codec}" : format;
+        return new FfmpegSource(program, argument, new AudioInfo(name, heard, rate, channels, null)
+        {
+            Notes = streams.Length == 1 ? [] : [$"it holds {streams.Length} audio tracks, of which the first is heard"],
+        });
     }
 
     /// <inheritdoc/>
-    public int Read(long firstFrame, Span<float> samples)
+    public int Read(long firstFrame, Span<float> interleaved)
     {
-        if (samples.IsEmpty)
+        if (interleaved.IsEmpty)
         {
             return 0;
         }
 
-        if (_process is null || firstFrame != _next)
+        if (_run is null || firstFrame != _next)
         {
             Dispose();
-            Start(firstFrame);
+            _run = StartAt(firstFrame);
         }
 
-        var done = ReadPipe(_process!.StandardOutput.BaseStream, samples);
+        var done = _run.Read(MemoryMarshal.AsBytes(interleaved)) / (sizeof(float) * Info.Channels);
         _next = firstFrame + done;
-        if (done == samples.Length)
+        if (done < interleaved.Length / Info.Channels && _run.Finish() is { Length: > 0 } message)
         {
-            return done;
-        }
-
-        _process.WaitForExit();
-        var message = _errors!.GetAwaiter().GetResult();
-        if (_process.ExitCode != 0 || message.Length > 0)
-        {
-            throw new UnsupportedAudioException(
-                Info.File,
-                $"audio of {Info.Format}",
-                $"\"{FirstLine(message)}\" from ffmpeg",
-                "The file is damaged or cut short; copy or record it again");
+            throw Damaged(Info.File, Info.Format, message);
         }
 
         return done;
@@ -103,78 +93,41 @@ internal sealed class FfmpegSource : IAudioSource
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_process is null)
-        {
-            return;
-        }
-
-        try
-        {
-            _process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended by itself meanwhile.
-        }
-
-        _process.WaitForExit();
-        _process.Dispose();
-        _process = null;
+        _run?.Dispose();
+        _run = null;
     }
 
-    private void Start(long firstFrame)
+    private FfmpegRun StartAt(long firstFrame)
     {
-        List<string> arguments = ["-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe"];
+        List<string> arguments = ["-v", "error", "-nostdin", .. FfmpegProgram.Limits];
         if (firstFrame > 0)
         {
-            arguments.AddRange(["-ss", Seconds(firstFrame)]);
+            arguments.AddRange(["-ss", ((double)firstFrame / Info.SampleRateHz).ToString("0.######", CultureInfo.InvariantCulture)]);
         }
 
         arguments.AddRange([
-            "-i", FfmpegProgram.FileArgument(_path), "-map", "0:a:0",
-            "-f", "f32le", "-acodec", "pcm_f32le", "-ac", Number(Info.Channels), "-ar", Number(Info.SampleRateHz), "pipe:1"]);
-        _process = FfmpegProgram.Start(_program, arguments);
-        _errors = _process.StandardError.ReadToEndAsync();
-        _next = firstFrame;
+            "-i", _argument, "-map", "0:a:0", "-f", "f32le", "-acodec", "pcm_f32le",
+            "-ac", Info.Channels.ToString(CultureInfo.InvariantCulture), "-ar", Info.SampleRateHz.ToString(CultureInfo.InvariantCulture), "pipe:1"]);
+        return Start(_program, Info.File, arguments);
     }
 
-    private int ReadPipe(Stream pipe, Span<float> samples)
+    private static FfmpegRun Start(string program, string name, IEnumerable<string> arguments)
     {
-        var channels = Info.Channels;
-        var blockFrames = Math.Max(1, (1 << 14) / channels);
-        var interleaved = ArrayPool<float>.Shared.Rent(blockFrames * channels);
         try
         {
-            var done = 0;
-            while (done < samples.Length)
-            {
-                var wanted = Math.Min(blockFrames, samples.Length - done);
-                var bytes = MemoryMarshal.AsBytes(interleaved.AsSpan(0, wanted * channels));
-                var count = pipe.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) / (4 * channels);
-                ChannelMix.Apply(interleaved, channels, samples.Slice(done, count));
-                done += count;
-                if (count < wanted)
-                {
-                    break;
-                }
-            }
-
-            return done;
+            return new FfmpegRun(program, arguments);
         }
-        finally
+        catch (System.ComponentModel.Win32Exception fault)
         {
-            ArrayPool<float>.Shared.Return(interleaved);
+            throw new MissingDecoderException(name, "it", $"a program {program} that starts ({fault.Message})", FfmpegProgram.Remedy);
         }
     }
 
-    private static string Name(string format, Dictionary<string, string> entries) =>
-        entries.TryGetValue("codec_name", out var codec) ? $"{format}, {codec}" : format;
+    // "index=0|codec_name=aac|sample_rate=16000|channels=1"
+    private static Dictionary<string, string> Entries(string line) => line.Split('|')
+        .Select(entry => entry.Split('=', 2)).Where(parts => parts.Length == 2)
+        .DistinctBy(parts => parts[0]).ToDictionary(parts => parts[0], parts => parts[1]);
 
-    private static string FirstLine(string text) =>
-        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "no reason";
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private string Seconds(long frames) =>
-        ((double)frames / Info.SampleRateHz).ToString("0.######", CultureInfo.InvariantCulture);
+    private static UnsupportedAudioException Damaged(string name, string format, string message) => new(
+        name, $"audio of {format}", $"\"{message}\" from ffmpeg", "The file is damaged or cut short; copy or record it again");
 }

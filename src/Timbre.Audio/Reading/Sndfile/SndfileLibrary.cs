@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Timbre.Audio;
 
@@ -18,7 +17,7 @@ internal sealed unsafe class SndfileLibrary
 
     private static readonly Lazy<SndfileLibrary?> Loaded = new(() => TryLoad(Names));
 
-    private readonly nint _open;
+    private readonly delegate* unmanaged[Cdecl]<SndfileCallbacks*, int, SndfileInfo*, nint, nint> _open;
     private readonly delegate* unmanaged[Cdecl]<nint, int> _close;
     private readonly delegate* unmanaged[Cdecl]<nint, float*, long, long> _readFrames;
     private readonly delegate* unmanaged[Cdecl]<nint, long, int, long> _seek;
@@ -27,7 +26,7 @@ internal sealed unsafe class SndfileLibrary
 
     private SndfileLibrary(nint library)
     {
-        _open = NativeLibrary.GetExport(library, OperatingSystem.IsWindows() ? "sf_wchar_open" : "sf_open");
+        _open = (delegate* unmanaged[Cdecl]<SndfileCallbacks*, int, SndfileInfo*, nint, nint>)NativeLibrary.GetExport(library, "sf_open_virtual");
         _close = (delegate* unmanaged[Cdecl]<nint, int>)NativeLibrary.GetExport(library, "sf_close");
         _readFrames = (delegate* unmanaged[Cdecl]<nint, float*, long, long>)NativeLibrary.GetExport(library, "sf_readf_float");
         _seek = (delegate* unmanaged[Cdecl]<nint, long, int, long>)NativeLibrary.GetExport(library, "sf_seek");
@@ -54,22 +53,18 @@ internal sealed unsafe class SndfileLibrary
         return null;
     }
 
-    /// <summary>Opens a file for reading.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="info">What its header says.</param>
+    /// <summary>Opens for reading.</summary>
+    /// <param name="window">The bytes; must outlive what this gives.</param>
+    /// <param name="info">What their header says.</param>
     /// <returns>0 where the library refuses it; <see cref="Error"/> of 0 then tells why.</returns>
-    public nint Open(string path, out SndfileInfo info)
+    public nint Open(SndfileWindow window, out SndfileInfo info)
     {
         const int ReadMode = 0x10;
         info = default;
-        // Windows takes UTF-16; everything else the bytes of the path, which are UTF-8.
-        var bytes = OperatingSystem.IsWindows()
-            ? Encoding.Unicode.GetBytes(path + '\0')
-            : Encoding.UTF8.GetBytes(path + '\0');
-        fixed (byte* start = bytes)
+        var callbacks = SndfileCallbacks.OfWindow;
         fixed (SndfileInfo* target = &info)
         {
-            return ((delegate* unmanaged[Cdecl]<byte*, int, SndfileInfo*, nint>)_open)(start, ReadMode, target);
+            return _open(&callbacks, ReadMode, target, window.Pointer);
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Microsoft.Win32.SafeHandles;
 
 namespace Timbre.Audio;
 
@@ -10,19 +10,20 @@ internal sealed class SndfileSource : IAudioSource
     // Where a header does not count its frames libsndfile gives 0 or SF_COUNT_MAX.
     private const long MostFrames = 1L << 48;
 
+    // Three frames of MP3, one of any ADPCM.
+    private const long MostPadding = 4096;
+
     private readonly SndfileLibrary _library;
+    private readonly SndfileWindow _window;
     private readonly int _channels;
+    private readonly bool _isLossy;
     private nint _file;
     private long _next;
 
-    private SndfileSource(
-        SndfileLibrary library, nint file, in SndfileInfo info, string name, string format, bool countsFrames)
+    private SndfileSource(SndfileLibrary library, SndfileWindow window, nint file, in SndfileInfo info, AudioInfo heard, bool isLossy)
     {
-        _library = library;
-        _file = file;
+        (_library, _window, _file, Info, _isLossy) = (library, window, file, heard, isLossy);
         _channels = info.Channels;
-        Info = new AudioInfo(
-            name, format, info.SampleRate, info.Channels, countsFrames && info.Frames is > 0 and < MostFrames ? info.Frames : null);
         GuessedFrames = info.Frames;
     }
 
@@ -32,28 +33,37 @@ internal sealed class SndfileSource : IAudioSource
     /// <summary>Frames that the library will give, be they counted or guessed.</summary>
     public long GuessedFrames { get; }
 
-    /// <summary>Opens a file.</summary>
+    /// <summary>Opens a part of a file.</summary>
     /// <param name="library">The loaded library.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="format">Its format in words.</param>
-    /// <param name="countsFrames">False where the library only guesses the length.</param>
+    /// <param name="file">The open file; stays the caller's.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="name">The file's name.</param>
     /// <param name="error">Why the library refuses it.</param>
     /// <returns>Null where the library refuses it.</returns>
-    public static SndfileSource? TryOpen(SndfileLibrary library, string path, string format, bool countsFrames, out string error)
+    public static SndfileSource? TryOpen(SndfileLibrary library, SafeFileHandle file, in AudioPart part, string name, out string error)
     {
-        var file = library.Open(path, out var info);
-        if (file == 0)
+        var window = new SndfileWindow(file, part.Start, part.Length);
+        var opened = library.Open(window, out var info);
+        if (opened == 0)
         {
             error = library.Error(0);
+            window.Dispose();
             return null;
         }
 
         error = string.Empty;
-        return new SndfileSource(library, file, info, path, format, countsFrames);
+        var isCounted = part.Mpeg is null or { HasLengthTag: true } && info.Frames is >= 0 and < MostFrames;
+        var heard = new AudioInfo(
+            name,
+            SndfileFormat.NameOf(part.Signature.Name, info.Format),
+            info.SampleRate,
+            info.Channels,
+            isCounted && (info.Frames > 0 || SndfileFormat.CountsNone(info.Format)) ? info.Frames : null);
+        return new SndfileSource(library, window, opened, info, heard, SndfileFormat.IsLossy(info.Format));
     }
 
     /// <inheritdoc/>
-    public int Read(long firstFrame, Span<float> samples)
+    public int Read(long firstFrame, Span<float> interleaved)
     {
         ObjectDisposedException.ThrowIf(_file == 0, this);
         if (firstFrame != _next)
@@ -61,9 +71,15 @@ internal sealed class SndfileSource : IAudioSource
             GoTo(firstFrame);
         }
 
-        var done = _channels == 1 ? ReadMono(samples) : ReadMixed(samples);
+        var done = ReadOn(interleaved);
+        if (_window.Fault is { } fault)
+        {
+            throw new UnreadableAudioException(Info.File, fault.Message.TrimEnd('.'), "Check the disk", fault);
+        }
+
+        done = Complete(done, interleaved);
         _next += done;
-        if (done < samples.Length && Info.Frames is null && _library.HasError(_file))
+        if (done < interleaved.Length / _channels && Info.Frames is null && _library.HasError(_file))
         {
             throw Damaged("to decode up to the end", _library.Error(_file));
         }
@@ -77,6 +93,7 @@ internal sealed class SndfileSource : IAudioSource
         if (_file != 0)
         {
             _library.Close(_file);
+            _window.Dispose();
             _file = 0;
         }
     }
@@ -105,11 +122,11 @@ internal sealed class SndfileSource : IAudioSource
     // Some codings, GSM among them, only run forward.
     private void Skip(long frame)
     {
-        var passed = new float[BlockSamples];
+        var passed = new float[Math.Max(1, BlockSamples / _channels) * _channels];
         while (_next < frame)
         {
-            var wanted = (int)Math.Min(passed.Length, frame - _next);
-            var count = _channels == 1 ? ReadMono(passed.AsSpan(0, wanted)) : ReadMixed(passed.AsSpan(0, wanted));
+            var wanted = (int)Math.Min(passed.Length / _channels, frame - _next);
+            var count = ReadOn(passed.AsSpan(0, wanted * _channels));
             _next += count;
             if (count < wanted)
             {
@@ -118,51 +135,36 @@ internal sealed class SndfileSource : IAudioSource
         }
     }
 
+    // What encoders put before and behind is counted by some headers and given by some decoders: it is silent.
+    private int Complete(int done, Span<float> interleaved)
+    {
+        if (!_isLossy || Info.Frames is not { } frames || _next + done < Math.Max(1, frames - MostPadding))
+        {
+            return done;
+        }
+
+        var complete = (int)Math.Clamp(frames - _next, done, interleaved.Length / _channels);
+        interleaved[(done * _channels)..(complete * _channels)].Clear();
+        return complete;
+    }
+
     private UnsupportedAudioException Damaged(string expected, string error) =>
         new(Info.File, expected, $"\"{error}\"", "The file is damaged or cut short; copy or record it again");
 
-    private int ReadMono(Span<float> samples)
+    private int ReadOn(Span<float> interleaved)
     {
         var done = 0;
-        while (done < samples.Length)
+        while (done < interleaved.Length)
         {
-            var count = (int)_library.ReadFrames(_file, samples[done..], samples.Length - done);
+            var count = (int)_library.ReadFrames(_file, interleaved[done..], (interleaved.Length - done) / _channels);
             if (count <= 0)
             {
                 break;
             }
 
-            done += count;
+            done += count * _channels;
         }
 
-        return done;
-    }
-
-    private int ReadMixed(Span<float> samples)
-    {
-        var blockFrames = Math.Max(1, BlockSamples / _channels);
-        var interleaved = ArrayPool<float>.Shared.Rent(blockFrames * _channels);
-        try
-        {
-            var done = 0;
-            while (done < samples.Length)
-            {
-                var wanted = Math.Min(blockFrames, samples.Length - done);
-                var count = (int)_library.ReadFrames(_file, interleaved, wanted);
-                if (count <= 0)
-                {
-                    break;
-                }
-
-                ChannelMix.Apply(interleaved, _channels, samples.Slice(done, count));
-                done += count;
-            }
-
-            return done;
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(interleaved);
-        }
+        return done / _channels;
     }
 }

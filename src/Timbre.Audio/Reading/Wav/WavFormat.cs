@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace Timbre.Audio;
 
-/// <summary>The body of a WAV file's <c>fmt </c> chunk.</summary>
-/// <param name="Coding">How one sample is written; null where it is none of WAV's plain codings.</param>
-/// <param name="Name">The coding in words.</param>
+/// <summary>The body of a WAV file's <c>fmt </c> chunk, as written.</summary>
+/// <param name="Tag">Kind of coding; of an extensible format the one it stands for.</param>
 /// <param name="Channels">Channels, at least 1.</param>
 /// <param name="SampleRateHz">As written; not judged here.</param>
-/// <param name="FrameBytes">Bytes of one sample of each channel, at least 1.</param>
-internal readonly record struct WavFormat(
-    WavCoding? Coding, string Name, int Channels, int SampleRateHz, int FrameBytes)
+/// <param name="ByteRate">Bytes a second, as written.</param>
+/// <param name="FrameBytes">Bytes of one sample of each channel ("block align"), as written.</param>
+/// <param name="Bits">Bits of a sample, as written; 0 where the chunk has none.</param>
+internal readonly record struct WavFormat(ushort Tag, int Channels, int SampleRateHz, uint ByteRate, int FrameBytes, int Bits)
 {
     private const ushort Pcm = 1;
     private const ushort Float = 3;
@@ -17,11 +17,17 @@ internal readonly record struct WavFormat(
     private const ushort MuLaw = 7;
     private const ushort Extensible = 0xFFFE;
 
+    /// <summary>True for codings that write each sample by itself.</summary>
+    public bool IsPlain => Tag is Pcm or Float or ALaw or MuLaw;
+
+    /// <summary>True for codings that always take one byte.</summary>
+    public bool IsG711 => Tag is ALaw or MuLaw;
+
     /// <summary>Reads the chunk.</summary>
-    /// <param name="body">Its bytes: 14, 16, 18 or 40.</param>
+    /// <param name="body">The chunk's bytes: 14, 16, 18 or 40.</param>
     /// <param name="bigEndian">True for RIFX.</param>
     /// <param name="file">The file's name, for messages.</param>
-    /// <exception cref="UnsupportedAudioException">Too few bytes, or sizes that contradict each other.</exception>
+    /// <exception cref="UnsupportedAudioException">Too few bytes, or no channels.</exception>
     public static WavFormat Parse(ReadOnlySpan<byte> body, bool bigEndian, string file)
     {
         if (body.Length < 14)
@@ -31,11 +37,6 @@ internal readonly record struct WavFormat(
 
         var tag = UInt16(body, bigEndian);
         int channels = UInt16(body[2..], bigEndian);
-        var rate = bigEndian
-            ? BinaryPrimitives.ReadUInt32BigEndian(body[4..])
-            : BinaryPrimitives.ReadUInt32LittleEndian(body[4..]);
-        int frameBytes = UInt16(body[12..], bigEndian);
-        var bits = body.Length >= 16 ? UInt16(body[14..], bigEndian) : 0;
         if (channels == 0)
         {
             throw Damaged(file, "at least 1 channel", "0");
@@ -46,33 +47,18 @@ internal readonly record struct WavFormat(
             tag = UInt16(body[24..], bigEndian);
         }
 
-        // Some writers leave the frame size at 0; the width of a sample then tells it.
-        if (frameBytes == 0)
-        {
-            frameBytes = channels * ((bits + 7) / 8);
-        }
-
-        if (frameBytes == 0 || (IsPlain(tag) && frameBytes % channels != 0))
-        {
-            throw Damaged(file, $"frames of {channels} equal samples", $"{frameBytes} bytes a frame");
-        }
-
-        var coding = CodingOf(tag, frameBytes / channels);
-        if (coding is null && IsPlain(tag))
-        {
-            throw new UnsupportedAudioException(
-                file,
-                "samples of 8, 16, 24, 32 or 64 bits",
-                $"{frameBytes / channels * 8} bits",
-                "Convert it to 16-bit PCM");
-        }
-
-        return new WavFormat(coding, NameOf(tag, frameBytes / channels), channels, (int)Math.Min(rate, int.MaxValue), frameBytes);
+        return new WavFormat(
+            tag,
+            channels,
+            (int)Math.Min(UInt32(body[4..], bigEndian), int.MaxValue),
+            UInt32(body[8..], bigEndian),
+            UInt16(body[12..], bigEndian),
+            body.Length >= 16 ? UInt16(body[14..], bigEndian) : 0);
     }
 
-    private static bool IsPlain(ushort tag) => tag is Pcm or Float or ALaw or MuLaw;
-
-    private static WavCoding? CodingOf(ushort tag, int bytes) => (tag, bytes) switch
+    /// <summary>How samples of some width are written; null where this format has none such.</summary>
+    /// <param name="bytes">Bytes of a sample.</param>
+    public WavCoding? CodingOf(int bytes) => (Tag, bytes) switch
     {
         (Pcm, 1) => WavCoding.Unsigned8,
         (Pcm, 2) => WavCoding.Signed16,
@@ -87,18 +73,35 @@ internal readonly record struct WavFormat(
         _ => null,
     };
 
-    private static string NameOf(ushort tag, int bytes) => tag switch
+    /// <summary>The coding in words.</summary>
+    /// <param name="bytes">Bytes of a sample.</param>
+    public string NameOf(int bytes) => Tag switch
     {
         Pcm => $"WAV, {bytes * 8}-bit PCM",
         Float => $"WAV, {bytes * 8}-bit float",
         ALaw => "WAV, A-law",
         MuLaw => "WAV, mu-law",
-        _ => $"WAV, coding 0x{tag:X4}",
+        _ => $"WAV, {CompressedName}",
+    };
+
+    private string CompressedName => Tag switch
+    {
+        0x0002 => "Microsoft ADPCM",
+        0x0011 => "IMA ADPCM",
+        0x0031 => "GSM 6.10",
+        0x0050 => "MP2",
+        0x0055 => "MP3",
+        0x00FF or 0x1600 or 0x1602 or 0x1610 => "AAC",
+        _ => $"coding 0x{Tag:X4}",
     };
 
     private static ushort UInt16(ReadOnlySpan<byte> bytes, bool bigEndian) => bigEndian
         ? BinaryPrimitives.ReadUInt16BigEndian(bytes)
         : BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+
+    private static uint UInt32(ReadOnlySpan<byte> bytes, bool bigEndian) => bigEndian
+        ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
+        : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
 
     private static UnsupportedAudioException Damaged(string file, string expected, string actual) =>
         new(file, expected, actual, "The file is damaged; record or convert it again");

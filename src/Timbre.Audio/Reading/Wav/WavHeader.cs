@@ -5,20 +5,25 @@ namespace Timbre.Audio;
 /// <param name="CodingName">The coding in words.</param>
 /// <param name="Channels">Channels, at least 1.</param>
 /// <param name="SampleRateHz">As written; not judged here.</param>
-/// <param name="FrameBytes">Bytes of one frame: one sample of each channel.</param>
+/// <param name="SampleBytes">Bytes of one sample of a plain coding; 1 of others.</param>
 /// <param name="IsBigEndian">True for RIFX.</param>
-/// <param name="DataOffset">Where the samples begin, in bytes from the start of the file.</param>
-/// <param name="Frames">Whole frames in the data.</param>
-internal readonly record struct WavHeader(
+/// <param name="Data">Where the samples stand, in their order; mostly one run.</param>
+/// <param name="End">Where the file's last chunk ends, in bytes from the start of the file.</param>
+/// <param name="Notes">What is odd about the header though the samples can be read.</param>
+internal sealed record WavHeader(
     WavCoding? Coding,
     string CodingName,
     int Channels,
     int SampleRateHz,
-    int FrameBytes,
+    int SampleBytes,
     bool IsBigEndian,
-    long DataOffset,
-    long Frames)
+    IReadOnlyList<WavData> Data,
+    long End,
+    IReadOnlyList<string> Notes)
 {
-    /// <summary>Bytes of one sample.</summary>
-    public int SampleBytes => FrameBytes / Channels;
+    /// <summary>Bytes of one frame of a plain coding: one sample of each channel.</summary>
+    public int FrameBytes => SampleBytes * Channels;
+
+    /// <summary>Whole frames in the data.</summary>
+    public long Frames => Data.Sum(data => data.Length / FrameBytes);
 }

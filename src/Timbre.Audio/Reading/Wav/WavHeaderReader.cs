@@ -3,85 +3,107 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Timbre.Audio;
 
-/// <summary>Walks the chunks of a WAV file up to its samples.</summary>
+/// <summary>Walks the chunks of a WAV file.</summary>
 /// <remarks>
 /// RIFF, RIFX (big-endian), RF64 and BW64 (64-bit sizes in <c>ds64</c>), in the layout of EBU Tech 3306 and Microsoft's
-/// <c>mmreg.h</c>. Unknown chunks are passed over wherever they stand. Writers that cannot seek back leave the size of the
-/// data at 0, 0xFFFFFFFF or close under 2 GiB: such data run to the end of the file. Data that are shorter than any
-/// other written size were cut short, and that is an error.
+/// <c>mmreg.h</c>. Unknown chunks are passed over wherever they stand, and every data chunk counts. Sizes that are wrong are
+/// judged by <see cref="WavDataSize"/>.
 /// </remarks>
 internal ref struct WavHeaderReader
 {
-    // sox writes 0x7FFFF000 and arecord 0x7FFFFFFF or 0x80000000 where the length was not known beforehand.
-    private const uint LeastStreamSize = 0x7FFFF000;
-
     private readonly SafeFileHandle _handle;
     private readonly string _file;
+    private readonly long _start;
     private readonly long _length;
+    private readonly List<WavData> _data = [];
+    private readonly List<string> _notes = [];
     private bool _bigEndian;
     private long _riffSize;
-    private long _dataSize64;
-    private bool _hasFormat;
-    private WavFormat _format;
+    private long _dataSize64 = -1;
+    private WavFormat? _format;
 
-    private WavHeaderReader(SafeFileHandle handle, string file)
+    private WavHeaderReader(SafeFileHandle handle, string file, long start)
     {
-        _handle = handle;
-        _file = file;
+        (_handle, _file, _start) = (handle, file, start);
         _length = RandomAccess.GetLength(handle);
-        _dataSize64 = -1;
     }
 
     /// <summary>Reads the header.</summary>
     /// <param name="handle">The open file.</param>
     /// <param name="file">Its name, for messages.</param>
+    /// <param name="start">Where the WAV begins in it.</param>
     /// <exception cref="UnsupportedAudioException">No format, no data, data cut short, or sizes that contradict each other.</exception>
-    public static WavHeader Read(SafeFileHandle handle, string file) => new WavHeaderReader(handle, file).Walk();
+    public static WavHeader Read(SafeFileHandle handle, string file, long start = 0) =>
+        new WavHeaderReader(handle, file, start).Walk();
 
     private WavHeader Walk()
     {
         Span<byte> head = stackalloc byte[12];
-        if (RandomAccess.Read(_handle, head, 0) < head.Length)
+        if (RandomAccess.Read(_handle, head, _start) < head.Length)
         {
-            throw CutShort("a WAV header", $"{_length} bytes");
+            throw CutShort("a WAV header", $"{_length - _start} bytes");
         }
 
         _bigEndian = head.StartsWith("RIFX"u8);
         _riffSize = UInt32(head[4..]);
-        var offset = 12L;
-        while (true)
+        var offset = _start + 12;
+        while (RandomAccess.Read(_handle, head[..8], offset) == 8 && !IsNextFile(head[..4]))
         {
-            if (!TryReadChunk(offset, head[..8]))
+            var (size, body) = ((long)UInt32(head[4..]), offset + 8);
+            if (_data.Count > 0 && !WavChunks.IsKnown(head[..4]))
             {
-                throw _hasFormat
-                    ? CutShort("a data chunk", "the end of the file")
-                    : CutShort("a format chunk", "the end of the file");
+                break;
             }
 
-            var size = (long)UInt32(head[4..]);
-            var body = offset + 8;
             if (head.StartsWith("data"u8))
             {
-                return Finish(body, size);
+                size = AddData(body, size);
+            }
+            else
+            {
+                ReadBody(head[..4], body, size);
             }
 
-            ReadBody(head[..4], body, size);
             offset = NextChunk(body, size);
         }
+
+        return Finish(offset);
     }
 
-    private readonly bool TryReadChunk(long offset, scoped Span<byte> head) =>
-        RandomAccess.Read(_handle, head, offset) == head.Length;
+    // Files that were put one behind the other.
+    private readonly bool IsNextFile(scoped ReadOnlySpan<byte> id) => _data.Count > 0 && (id.SequenceEqual("RIFF"u8) || id.SequenceEqual("RF64"u8));
+
+    private long AddData(long body, long size)
+    {
+        if (_format is null)
+        {
+            throw new UnsupportedAudioException(
+                _file, "a format chunk before the data", "none", "The file is damaged; record or convert it again");
+        }
+
+        var judged = new WavDataSize(_handle, _length, _start, _riffSize, _dataSize64).Judge(body, size);
+        if (judged.Missing > 0)
+        {
+            throw CutShort($"{judged.Length + judged.Missing} bytes of samples as its header says", $"{judged.Length}");
+        }
+
+        if (judged.Note is not null)
+        {
+            _notes.Add(judged.Note);
+        }
+
+        _data.Add(new WavData(body, judged.Length));
+        return judged.Length;
+    }
 
     private void ReadBody(scoped ReadOnlySpan<byte> id, long body, long size)
     {
         Span<byte> bytes = stackalloc byte[40];
         bytes = bytes[..(int)Math.Min(size, bytes.Length)];
-        if (id.SequenceEqual("fmt "u8))
+        if (id.SequenceEqual("fmt "u8) && _data.Count == 0)
         {
             var count = RandomAccess.Read(_handle, bytes, body);
             _format = WavFormat.Parse(bytes[..count], _bigEndian, _file);
-            _hasFormat = true;
         }
         else if (id.SequenceEqual("ds64"u8) && RandomAccess.Read(_handle, bytes, body) >= 16)
         {
@@ -99,65 +121,46 @@ internal ref struct WavHeaderReader
         }
 
         Span<byte> id = stackalloc byte[4];
-        var padded = RandomAccess.Read(_handle, id, next + 1) == 4 && IsKnown(id);
-        var unpadded = RandomAccess.Read(_handle, id, next) == 4 && IsKnown(id);
+        var padded = RandomAccess.Read(_handle, id, next + 1) == 4 && WavChunks.IsKnown(id);
+        var unpadded = RandomAccess.Read(_handle, id, next) == 4 && (WavChunks.IsKnown(id) || IsNextFile(id));
         return unpadded && !padded ? next : next + 1;
     }
 
-    private static bool IsKnown(scoped ReadOnlySpan<byte> id)
+    private readonly WavHeader Finish(long end)
     {
-        var known = "data|fmt |LIST|fact|bext|PEAK|JUNK|junk|cue |smpl|inst|id3 |ID3 |iXML|axml|chna|cart|DISP|PAD |plst|ds64"u8;
-        for (; known.Length >= 4; known = known[Math.Min(5, known.Length)..])
+        if (_format is not { } format)
         {
-            if (known.StartsWith(id))
+            throw CutShort("a format chunk", "the end of the file");
+        }
+
+        if (_data.Count == 0)
+        {
+            throw CutShort("a data chunk", "the end of the file");
+        }
+
+        var sampleBytes = 1;
+        WavCoding? coding = null;
+        if (format.IsPlain)
+        {
+            sampleBytes = WavWidth.Choose(format, _handle, _data[0].Offset, _data[0].Length, _bigEndian);
+            coding = format.CodingOf(sampleBytes) ?? throw new UnsupportedAudioException(
+                _file, "samples of 8, 16, 24, 32 or 64 bits", $"{sampleBytes * 8} bits", "Convert it to 16-bit PCM");
+            if (sampleBytes * format.Channels != format.FrameBytes && format.FrameBytes > 0)
             {
-                return true;
+                _notes.Add($"its header says {format.FrameBytes} byte(s) a frame, its samples take {sampleBytes * format.Channels}");
             }
         }
 
-        return false;
-    }
-
-    private readonly WavHeader Finish(long data, long size)
-    {
-        if (!_hasFormat)
-        {
-            throw new UnsupportedAudioException(
-                _file, "a format chunk before the data", "none", "The file is damaged; record or convert it again");
-        }
-
-        var present = _length - data;
-        var written = size == uint.MaxValue && _dataSize64 > 0 ? _dataSize64 : size;
-        if (IsOpenEnded(size, written, data, present))
-        {
-            written = present;
-        }
-
-        if (written > present)
-        {
-            throw CutShort($"{written} bytes of samples as its header says", $"{present}");
-        }
-
         return new WavHeader(
-            _format.Coding,
-            _format.Name,
-            _format.Channels,
-            _format.SampleRateHz,
-            _format.FrameBytes,
+            coding,
+            format.NameOf(sampleBytes),
+            format.Channels,
+            format.SampleRateHz,
+            sampleBytes,
             _bigEndian,
-            data,
-            written / _format.FrameBytes);
-    }
-
-    private readonly bool IsOpenEnded(long size, long written, long data, long present)
-    {
-        if (size == 0)
-        {
-            // A size of 0 is true only where the size of the whole file agrees with it.
-            return present > 0 && (_riffSize is 0 or >= LeastStreamSize || _riffSize + 8 <= data);
-        }
-
-        return written >= LeastStreamSize && written > present && _dataSize64 <= 0;
+            _data,
+            Math.Min(end, _length),
+            _notes);
     }
 
     private readonly uint UInt32(scoped ReadOnlySpan<byte> bytes) => _bigEndian

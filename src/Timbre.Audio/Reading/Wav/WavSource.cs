@@ -13,68 +13,73 @@ internal sealed class WavSource : IAudioSource
     private readonly WavCoding _coding;
 
     /// <summary>Opens on a header already read.</summary>
-    /// <param name="handle">The open file; closed with this source.</param>
+    /// <param name="handle">The open file; stays the caller's.</param>
     /// <param name="header">Its header, of a coding that <see cref="SampleDecoder"/> knows.</param>
     /// <param name="file">Its name, for messages.</param>
-    public WavSource(SafeFileHandle handle, in WavHeader header, string file)
+    public WavSource(SafeFileHandle handle, WavHeader header, string file)
     {
         _handle = handle;
         _header = header;
         _coding = header.Coding ?? throw new ArgumentException("Open WAV: expected a plain coding, got another.", nameof(header));
-        Info = new AudioInfo(file, header.CodingName, header.SampleRateHz, header.Channels, header.Frames);
+        Info = new AudioInfo(file, header.CodingName, header.SampleRateHz, header.Channels, header.Frames) { Notes = header.Notes };
     }
 
     /// <inheritdoc/>
     public AudioInfo Info { get; }
 
     /// <inheritdoc/>
-    public int Read(long firstFrame, Span<float> samples)
+    public int Read(long firstFrame, Span<float> interleaved)
     {
-        var wanted = (int)Math.Clamp(_header.Frames - firstFrame, 0, samples.Length);
-        var blockFrames = Math.Max(1, BlockBytes / _header.FrameBytes);
-        var bytes = ArrayPool<byte>.Shared.Rent(blockFrames * _header.FrameBytes);
-        var interleaved = _header.Channels > 1 ? ArrayPool<float>.Shared.Rent(blockFrames * _header.Channels) : null;
+        var channels = _header.Channels;
+        var done = 0;
+        var runStart = 0L;
+        foreach (var run in _header.Data)
+        {
+            var frames = run.Length / _header.FrameBytes;
+            var from = firstFrame + done - runStart;
+            if (from < frames)
+            {
+                var count = (int)Math.Min(frames - from, (interleaved.Length / channels) - done);
+                ReadRun(run.Offset + (from * _header.FrameBytes), interleaved.Slice(done * channels, count * channels));
+                done += count;
+            }
+
+            runStart += frames;
+        }
+
+        return done;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    private void ReadRun(long offset, Span<float> samples)
+    {
+        var blockSamples = Math.Max(1, BlockBytes / _header.SampleBytes);
+        var bytes = ArrayPool<byte>.Shared.Rent(blockSamples * _header.SampleBytes);
         try
         {
-            for (var done = 0; done < wanted;)
+            for (; samples.Length > 0; samples = samples[Math.Min(blockSamples, samples.Length)..])
             {
-                var frames = Math.Min(blockFrames, wanted - done);
-                var block = bytes.AsSpan(0, frames * _header.FrameBytes);
-                Fill(block, _header.DataOffset + ((firstFrame + done) * _header.FrameBytes));
+                var part = samples[..Math.Min(blockSamples, samples.Length)];
+                var block = bytes.AsSpan(0, part.Length * _header.SampleBytes);
+                Fill(block, offset);
+                offset += block.Length;
                 if (_header.IsBigEndian)
                 {
                     SampleDecoder.ReverseEndianness(block, _header.SampleBytes);
                 }
 
-                var mono = samples.Slice(done, frames);
-                if (interleaved is null)
-                {
-                    SampleDecoder.Decode(_coding, block, mono);
-                }
-                else
-                {
-                    var decoded = interleaved.AsSpan(0, frames * _header.Channels);
-                    SampleDecoder.Decode(_coding, block, decoded);
-                    ChannelMix.Apply(decoded, _header.Channels, mono);
-                }
-
-                done += frames;
+                SampleDecoder.Decode(_coding, block, part);
             }
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(bytes);
-            if (interleaved is not null)
-            {
-                ArrayPool<float>.Shared.Return(interleaved);
-            }
         }
-
-        return wanted;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _handle.Dispose();
 
     private void Fill(Span<byte> block, long offset)
     {

@@ -21,10 +21,10 @@ public sealed class AudioFilesTests : IDisposable
         Directory.CreateDirectory(_folder.File("b/c"));
         foreach (var name in new[] { "z.wav", "b/c/a.mp3", "b/Z.wav", "b/notes.txt", ".hidden.wav" })
         {
-            _folder.Write(name, []);
+            _folder.Write(name, [1]);
         }
 
-        AudioFiles.Below(_folder.File("")).Select(file => file.FullName)
+        AudioFiles.Below(_folder.File("")).Recordings.Select(file => file.FullName)
             .ShouldBe([_folder.File("b/Z.wav"), _folder.File("b/c/a.mp3"), _folder.File("z.wav")]);
     }
 }

@@ -1,0 +1,126 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Timbre.Audio;
+
+/// <summary>An opened file whose every place can be read; a pipe is first written into a file of its own.</summary>
+internal sealed class AudioFile : IDisposable
+{
+    // What one disk holds of telephone speech for three months; an endless pipe should not fill it.
+    private const long MostPiped = 1L << 36;
+    private const int BlockBytes = 1 << 16;
+    private const string StandardInput = "-";
+
+    private readonly bool _isTemporary;
+
+    private AudioFile(string name, string path, SafeFileHandle handle, bool isTemporary) =>
+        (Name, Path, Handle, _isTemporary) = (name, path, handle, isTemporary);
+
+    /// <summary>The file as the user named it.</summary>
+    public string Name { get; }
+
+    /// <summary>Where it can be opened again.</summary>
+    public string Path { get; }
+
+    /// <summary>The open file.</summary>
+    public SafeFileHandle Handle { get; }
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="name">Its path, or <c>-</c> for standard input.</param>
+    /// <exception cref="UnreadableAudioException">There is none, or it may not be read.</exception>
+    public static AudioFile Open(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        try
+        {
+            if (name == StandardInput)
+            {
+                using var input = Console.OpenStandardInput();
+                return Spool(name, input);
+            }
+
+            return OpenPath(name);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new UnreadableAudioException(name, "a file that may not be read", "Check its permissions", exception);
+        }
+        catch (Exception exception) when (exception is IOException or NotSupportedException or ArgumentException)
+        {
+            throw new UnreadableAudioException(name, exception.Message.TrimEnd('.'), "Check the path and the disk", exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Handle.Dispose();
+        if (_isTemporary)
+        {
+            Directory.Delete(System.IO.Path.GetDirectoryName(Path)!, recursive: true);
+        }
+    }
+
+    private static AudioFile OpenPath(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new UnreadableAudioException(path, "a folder", "Name a file in it");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UnreadableAudioException(path, "nothing at this path", "Check its spelling");
+        }
+
+        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (CanSeek(handle))
+        {
+            return new AudioFile(path, path, handle, isTemporary: false);
+        }
+
+        using var pipe = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+        return Spool(path, pipe);
+    }
+
+    private static bool CanSeek(SafeFileHandle handle)
+    {
+        try
+        {
+            _ = RandomAccess.GetLength(handle);
+            return true;
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static AudioFile Spool(string name, Stream pipe)
+    {
+        var folder = Directory.CreateTempSubdirectory("timbre-");
+        var path = System.IO.Path.Combine(folder.FullName, "piped");
+        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        var file = new AudioFile(name, path, handle, isTemporary: true);
+        try
+        {
+            var block = new byte[BlockBytes];
+            var length = 0L;
+            for (var read = pipe.Read(block); read > 0; read = pipe.Read(block))
+            {
+                RandomAccess.Write(handle, block.AsSpan(0, read), length);
+                length += read;
+                if (length > MostPiped)
+                {
+                    throw new UnreadableAudioException(name, $"a pipe of more than {MostPiped >> 30} GiB", "Save it as a file first");
+                }
+            }
+
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+
+namespace Timbre.Audio.Tests.Reading.Folders;
+
+public sealed class FolderWalkTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("RIFF\0\0\0\0WAVEfmt ")]
+    [InlineData("fLaC\0\0\0\"0000")]
+    [InlineData("OggS\0\u0002000000")]
+    [InlineData("FORM0000AIFFCOMM")]
+    [InlineData("FORM0000AIFCFVER")]
+    [InlineData("Creative Voice File\u001a")]
+    [InlineData(".snd0000000000000")]
+    [InlineData("caff\0\u0001\0\0desc")]
+    [InlineData("NIST_1A\n   1024\n")]
+    [InlineData("#!AMR\n0000000")]
+    [InlineData("0000ftyp3gp40000")]
+    public void Below_AnyEndingOrNone_FindsRecordingsByContent(string start)
+    {
+        foreach (var name in new[] { "bare", "voice.txt", "voice.dat" })
+        {
+            _folder.Write(name, System.Text.Encoding.Latin1.GetBytes(start));
+        }
+
+        Names(AudioFiles.Below(_folder.File(""))).ShouldBe(["bare", "voice.dat", "voice.txt"]);
+    }
+
+    [Fact]
+    public void Below_OtherFiles_LeavesThemOutQuietly()
+    {
+        _folder.Write("notes.txt", "1 a.wav b.wav\n"u8);
+        _folder.Write("page.pdf", "%PDF-1.5 0000"u8);
+        _folder.Write("photo.heic", "0000ftypheic0000"u8);
+        _folder.Write("empty", []);
+        _folder.Write(".hidden.wav", "RIFF\0\0\0\0WAVEfmt "u8);
+        _folder.Write("utf16.txt", [0xFF, 0xFE, 0x41, 0, 0x42, 0, 0x43, 0, 0x44, 0, 0x45, 0]);
+
+        var found = AudioFiles.Below(_folder.File(""));
+
+        found.Recordings.ShouldBeEmpty();
+        found.LeftOut.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Below_EmptyFileNamedAudioAndDanglingLink_NamesThem()
+    {
+        _folder.Write("empty.wav", []);
+        File.CreateSymbolicLink(_folder.File("gone.wav"), "nowhere.wav");
+
+        var found = AudioFiles.Below(_folder.File(""));
+
+        found.Recordings.ShouldBeEmpty();
+        found.LeftOut.Select(path => path.ToString()).ShouldBe(
+            [
+                $"{_folder.File("empty.wav")} is left out: it is empty, or no file",
+                $"{_folder.File("gone.wav")} is left out: the link leads nowhere (nowhere.wav)",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Below_LinksUpAndAround_FindsEachRecordingOnce()
+    {
+        Directory.CreateDirectory(_folder.File("above/set/ann"));
+        Directory.CreateDirectory(_folder.File("above/set/bob"));
+        _folder.Write("above/outside.wav", "x"u8);
+        _folder.Write("above/set/ann/a.wav", "x"u8);
+        _folder.Write("above/set/bob/b.wav", "x"u8);
+        Directory.CreateSymbolicLink(_folder.File("above/set/ann/up"), "..");
+        Directory.CreateSymbolicLink(_folder.File("above/set/ann/top"), "../..");
+        Directory.CreateSymbolicLink(_folder.File("above/set/ann/self"), ".");
+        Directory.CreateSymbolicLink(_folder.File("above/set/ann/bob"), "../bob");
+        Directory.CreateSymbolicLink(_folder.File("above/set/ann/circle"), "circle");
+        File.CreateSymbolicLink(_folder.File("above/set/bob/again.wav"), "b.wav");
+
+        var found = AudioFiles.Below(_folder.File("above/set"));
+
+        Names(found, "above/set").ShouldBe(["ann/a.wav", "bob/b.wav"]);
+        found.LeftOut.ShouldHaveSingleItem().Path.ShouldEndWith("circle");
+    }
+
+    [Fact]
+    public void Below_LinksToOtherPlaces_FollowsThem()
+    {
+        Directory.CreateDirectory(_folder.File("pool/deep"));
+        Directory.CreateDirectory(_folder.File("set/.git/objects"));
+        _folder.Write("pool/a.wav", "x"u8);
+        _folder.Write("pool/deep/b.wav", "x"u8);
+        _folder.Write("pool/c.wav", "x"u8);
+        _folder.Write("set/.git/objects/d", "x"u8);
+        Directory.CreateSymbolicLink(_folder.File("pool/back"), "../set");
+        Directory.CreateSymbolicLink(_folder.File("set/ann"), "../pool/deep");
+        Directory.CreateDirectory(_folder.File("set/bob"));
+        File.CreateSymbolicLink(_folder.File("set/bob/mine.wav"), "../../pool/a.wav");
+        File.CreateSymbolicLink(_folder.File("set/bob/twice.wav"), "../../pool/a.wav");
+        File.CreateSymbolicLink(_folder.File("set/bob/annexed.wav"), "../.git/objects/d");
+        Directory.CreateSymbolicLink(_folder.File("set/pool"), _folder.File("pool"));
+
+        Names(AudioFiles.Below(_folder.File("set")), "set").ShouldBe(["ann/b.wav", "bob/annexed.wav", "bob/mine.wav", "pool/c.wav"]);
+    }
+
+    [Fact]
+    public void Below_PipeNamedAudio_DoesNotWaitForIt()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // It has no pipes in folders.
+        }
+
+        using (var make = Process.Start("mkfifo", [_folder.File("pipe.wav"), _folder.File("pipe")]))
+        {
+            make.WaitForExit();
+        }
+
+        AudioFiles.Below(_folder.File("")).LeftOut.ShouldHaveSingleItem().Path.ShouldEndWith("pipe.wav");
+    }
+
+    private string[] Names(AudioFolder found, string below = "") =>
+        [.. found.Recordings.Select(file => Path.GetRelativePath(_folder.File(below), file.FullName).Replace('\\', '/'))];
+}
