@@ -13,8 +13,8 @@ public sealed partial class SpeakerEncoder
     /// <param name="path">The recording, of any format that <see cref="AudioReader"/> reads.</param>
     /// <param name="leastSpeech">How much speech is needed; zero for any.</param>
     /// <param name="progress">Told now and then how much of a long recording is done; null: nobody.</param>
-    /// <param name="stop">Ends it early.</param>
     /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them, mixed.</param>
+    /// <param name="stop">Ends it early.</param>
     /// <returns>To the bit what <see cref="EmbedRecording(ReadOnlySpan{float}, VoiceActivityResult)"/> makes of all its samples.</returns>
     /// <exception cref="NoSpeechException">It holds no speech, or less than that.</exception>
     /// <exception cref="TimbreException">It cannot be read.</exception>
@@ -22,24 +22,24 @@ public sealed partial class SpeakerEncoder
         string path,
         TimeSpan leastSpeech = default,
         Action<RecordingProgress>? progress = null,
-        CancellationToken stop = default,
-        int? channel = null) =>
-        EmbedFile(path, s_held, leastSpeech, progress, stop, channel);
+        int? channel = null,
+        CancellationToken stop = default) =>
+        EmbedFile(path, s_held, leastSpeech, progress, channel, stop);
 
     /// <summary>Embeds a file.</summary>
     /// <param name="path">The recording.</param>
     /// <param name="held">Longest recording that is held in memory.</param>
     /// <param name="leastSpeech">How much speech is needed.</param>
     /// <param name="progress">Told how much is done.</param>
-    /// <param name="stop">Ends it early.</param>
     /// <param name="channel">The only channel to be heard; null: all.</param>
+    /// <param name="stop">Ends it early.</param>
     internal RecordingEmbedding EmbedFile(
         string path,
         TimeSpan held,
         TimeSpan leastSpeech,
         Action<RecordingProgress>? progress,
-        CancellationToken stop,
-        int? channel = null)
+        int? channel,
+        CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         using var audio = AudioReader.Open(path, channel: channel);

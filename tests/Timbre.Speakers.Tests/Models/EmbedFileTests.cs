@@ -26,7 +26,7 @@ public sealed class EmbedFileTests : IDisposable
             var shares = new List<double>();
 
             var held = encoder.EmbedFile(path);
-            var streamed = encoder.EmbedFile(path, held: TimeSpan.FromSeconds(0.1), TimeSpan.Zero, progress => shares.Add(progress.Share), CancellationToken.None);
+            var streamed = encoder.EmbedFile(path, held: TimeSpan.FromSeconds(0.1), TimeSpan.Zero, progress => shares.Add(progress.Share), channel: null, CancellationToken.None);
 
             held.Embedding.ShouldBe(expected);
             streamed.Embedding.ShouldBe(expected);
@@ -46,7 +46,7 @@ public sealed class EmbedFileTests : IDisposable
         using var encoder = Encoder(new EmbeddingOptions());
 
         Should.Throw<NoSpeechException>(() => encoder.EmbedFile(path));
-        Should.Throw<NoSpeechException>(() => encoder.EmbedFile(path, TimeSpan.Zero, TimeSpan.Zero, null, CancellationToken.None));
+        Should.Throw<NoSpeechException>(() => encoder.EmbedFile(path, TimeSpan.Zero, TimeSpan.Zero, null, channel: null, CancellationToken.None));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class EmbedFileTests : IDisposable
         using var stop = new CancellationTokenSource();
 
         Should.Throw<OperationCanceledException>(() => encoder.EmbedFile(
-            path, TimeSpan.Zero, TimeSpan.Zero, _ => stop.Cancel(), stop.Token));
+            path, TimeSpan.Zero, TimeSpan.Zero, _ => stop.Cancel(), channel: null, stop.Token));
     }
 
     private static SpeakerEncoder Encoder(EmbeddingOptions options) =>
