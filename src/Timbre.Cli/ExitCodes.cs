@@ -1,5 +1,6 @@
 using Timbre.Audio;
 using Timbre.Audio.Augmentation;
+using Timbre.Cli.Hearing;
 using Timbre.Evaluation;
 using Timbre.Galleries;
 using Timbre.MetricLearning;
@@ -99,6 +100,10 @@ internal static class ExitCodes
 
     /// <summary>True where a kind of fault has a code of its own.</summary>
     public static bool Knows(Type kind) => Kinds.ContainsKey(kind);
+
+    /// <summary>The code of a command over many recordings: of the first that cannot be used, whatever the others' answers are.</summary>
+    public static int Of(IReadOnlyList<FailedRecording> failures, int otherwise = Success) =>
+        failures.Count > 0 ? Of(failures[0].Fault) : otherwise;
 
     /// <summary>The code of a fault.</summary>
     public static int Of(Exception fault) => fault switch

@@ -81,6 +81,10 @@ public sealed class SpeakerScorer
     /// <summary>Share of their mean that is taken off for each side.</summary>
     public double Weight { get; }
 
+    /// <summary>The highest score there can be, 1 and for each side the weight; its opposite is the lowest.</summary>
+    /// <remarks>A cosine is -1 to 1, and so is the mean that an offset takes its share of.</remarks>
+    public double HighestScore => 1 + (2 * Math.Abs(Weight));
+
     /// <summary>What an embedding's scores are lowered by: to be computed once for one that is compared often.</summary>
     /// <param name="embedding">Need not be unit length; a zero vector, without any direction, has 0.</param>
     /// <exception cref="ArgumentException">It is not as long as the cohort's.</exception>
@@ -117,7 +121,7 @@ public sealed class SpeakerScorer
     /// <summary>Scores two embeddings.</summary>
     /// <param name="left">Need not be unit length.</param>
     /// <param name="right">As long as <paramref name="left"/>.</param>
-    /// <returns>Higher = more alike; -1 to 1 for the cosine alone.</returns>
+    /// <returns>Higher = more alike; at most <see cref="HighestScore"/> away from 0.</returns>
     /// <exception cref="ArgumentException">Their lengths differ, or are not the cohort's.</exception>
     public double Score(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => Score(left, Offset(left), right, Offset(right));
 

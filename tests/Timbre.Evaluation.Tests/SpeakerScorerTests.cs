@@ -25,6 +25,17 @@ public sealed class SpeakerScorerTests
         double Mean(float[] side) => CohortStatistics.Compute([.. cohort.Select(row => Cosine(row, side))], top).Mean;
     }
 
+    [Theory]
+    [InlineData(0.25)]
+    [InlineData(1)]
+    public void HighestScore_OfOppositeAndEqualVoices_IsReached(double weight)
+    {
+        float[] voice = [1, 0];
+        var far = new SpeakerScorer(new float[] { -1, 0 }, 2, 1, weight);
+        far.Score(voice, voice).ShouldBe(far.HighestScore, 1e-12);
+        SpeakerScorer.Cosine.HighestScore.ShouldBe(1);
+    }
+
     [Fact]
     public void Score_WithoutACohort_IsTheCosine()
     {

@@ -14,12 +14,21 @@ internal static class ClusterCommand
         options.AddTo(command);
         command.SetAction(parsed =>
         {
-            var group = options.Read(parsed);
+            var (group, threads) = (options.Read(parsed), parsed.GetValue(options.Threads));
+            using var encoder = RecordingEncoder.Load(parsed.ModelOf(options.Model), threads, parsed.GetValue(options.Channel));
             var files = LabelledFile.Expand(parsed.GetValue(options.Paths)!, terminal.Warn);
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(options.Model), parsed.GetValue(options.Channel));
-            var result = ClusteredVoices.Of(files, encoder, parsed.GetValue(options.Threads), group, terminal.Stop);
-            ClusterView.Show(terminal, result, parsed.GetValue(options.Method)!, parsed.GetValue(options.Json));
-            return ExitCodes.Success;
+            var job = new EmbeddingJob(encoder.Encode, files, threads, TimeProvider.System)
+            {
+                Failed = failed => FailureView.Tell(terminal, failed),
+            };
+            job.Run(terminal.Stop);
+            if (job.Failures.Count < files.Count)
+            {
+                var voices = ClusteredVoices.Of(files, job.Outcomes, embeddings => group(embeddings, encoder));
+                ClusterView.Show(terminal, voices, job.Failures, parsed.GetValue(options.Method)!, parsed.GetValue(options.Json));
+            }
+
+            return ExitCodes.Of(job.Failures);
         });
         ExampleHelp.Add(
             command,

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Timbre.Cli.Hearing;
 using Timbre.Evaluation;
 
@@ -13,6 +12,7 @@ internal sealed class ClusterOptions
     private const string KMeans = "k-means";
     private const string Average = "average";
     private const string Complete = "complete";
+    private static readonly NumberRule<int> Number = new(1, int.MaxValue);
 
     public Argument<string[]> Paths { get; } = new("DIR|FILE")
     {
@@ -29,9 +29,9 @@ internal sealed class ClusterOptions
         {
             result =>
             {
-                if (result.Tokens is [var token] && token.Value != Auto && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
+                if (result.Tokens is [var token] && token.Value != Auto && !Number.TryRead(token.Value, out _))
                 {
-                    result.AddError($"--clusters: expected auto or a number of 1 or more, got '{token.Value}'.");
+                    result.AddError($"--clusters: expected {Auto}, or {Number}, got '{token.Value}'.");
                 }
             },
         },
@@ -41,29 +41,15 @@ internal sealed class ClusterOptions
 
     public Option<string> Linkage { get; } = Choice("--linkage", "Agglomerative: how far apart two groups are, by their members' mean or largest distance.", Average, Complete);
 
-    public Option<int> Seed { get; } = new("--seed")
-    {
-        Description = "k-means: what its first centers follow from.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 1,
-    };
+    public Option<int> Seed { get; } = NumberOption.Of(
+        ["--seed"], "N", "k-means: what its first centers follow from.", new NumberRule<int>(int.MinValue, int.MaxValue), 1);
 
-    public Option<int> MaxClusters { get; } = new("--max-clusters")
-    {
-        Description = "With auto: the most clusters to try, 2 or more.",
-        HelpName = "N",
-        DefaultValueFactory = _ => VoiceClustering.DefaultMaxClusters,
-        Validators =
-        {
-            result =>
-            {
-                if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number < 2)
-                {
-                    result.AddError($"--max-clusters: expected 2 or more, got {number}.");
-                }
-            },
-        },
-    };
+    public Option<int> MaxClusters { get; } = NumberOption.Of(
+        ["--max-clusters"],
+        "N",
+        "With auto: the most clusters to try, 2 or more.",
+        new NumberRule<int>(2, int.MaxValue),
+        VoiceClustering.DefaultMaxClusters);
 
     public Option<string> Model { get; } = SharedOptions.Model();
 
@@ -98,14 +84,14 @@ internal sealed class ClusterOptions
             var most = parsed.GetValue(MaxClusters);
             return (embeddings, encoder) => embeddings.Count >= VoiceClustering.FewestToCount
                 ? VoiceClustering.GroupBySilhouette(embeddings, most, method, encoder.Scorer, encoder.Model.Threshold)
-                : throw new UsageException($"--clusters: expected a number where fewer than {VoiceClustering.FewestToCount} recordings have speech, got auto for {embeddings.Count}. Give the number, or more recordings.");
+                : throw new UsageException($"--clusters: expected a number where fewer than {VoiceClustering.FewestToCount} recordings can be used, got auto for {embeddings.Count}. Give the number, or more recordings.");
         }
 
         Refuse(parsed, MaxClusters, true, $"--clusters {Auto}");
-        var number = int.Parse(wanted, CultureInfo.InvariantCulture);
+        Number.TryRead(wanted, out var number);
         return (embeddings, encoder) => number <= embeddings.Count
             ? VoiceClustering.Group(embeddings, number, method, encoder.Scorer)
-            : throw new UsageException($"--clusters: expected at most {embeddings.Count}, the number of recordings with speech, got {number}. Ask for fewer.");
+            : throw new UsageException($"--clusters: expected at most {embeddings.Count}, the number of recordings that can be used, got {number}. Ask for fewer.");
     }
 
     private static void Refuse(ParseResult parsed, Option option, bool isWrong, string belongsTo)

@@ -10,21 +10,17 @@ internal static class DemoCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var seed = new Option<int>("--seed")
-        {
-            Description = "What training and voices follow from.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1,
-        };
+        var seed = NumberOption.Of(
+            ["--seed"], "N", "What training and voices follow from.", new NumberRule<int>(int.MinValue, int.MaxValue), 1);
         var budget = TrainOptions.TimeBudgetOption("Most time for training, for example 60s. [default: 2m]");
-        var json = SharedOptions.Json();
+        var (threads, json) = (SharedOptions.Threads(), SharedOptions.Json());
         var command = new Command("demo", "Train on synthetic voices, enroll others, identify them: the whole way in two minutes.")
         {
-            seed, budget, json,
+            seed, budget, threads, json,
         };
         command.SetAction(parsed =>
         {
-            var demo = new Demo(parsed.GetValue(seed));
+            var demo = new Demo(parsed.GetValue(seed), parsed.GetValue(threads));
             var folder = Directory.CreateTempSubdirectory("timbre-demo-");
             try
             {

@@ -10,10 +10,10 @@ internal static class EmbedCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var (model, threads, json) = (SharedOptions.RequiredModel(), SharedOptions.Threads(), SharedOptions.Json());
-        var paths = new Argument<string[]>("PATH")
+        var (model, threads, json) = (SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Json());
+        var paths = new Argument<string[]>("[MODEL] PATH")
         {
-            Description = "Recordings, or folders with recordings at any depth.",
+            Description = "Recordings, or folders with recordings at any depth; a model file or run folder in front of them is the model, as with --model.",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<string>("--out", "-o")
@@ -25,28 +25,36 @@ internal static class EmbedCommand
         var channel = SharedOptions.Channel();
         var command = new Command("embed", "Write embeddings of recordings, any number and of any length, for other programs.")
         {
-            model, paths, output, threads, channel, json,
+            paths, output, model, threads, channel, json,
         };
         command.SetAction(parsed =>
         {
-            EmbeddingTable.CheckEnding(parsed.GetValue(output)!);
-            WholeFile.CheckWritable(parsed.GetValue(output)!);
-            using var encoder = RecordingEncoder.Load(parsed.GetValue(model)!, parsed.GetValue(channel));
-            var files = RecordingFiles.Expand(parsed.GetValue(paths)!, terminal.Warn);
+            var file = parsed.GetValue(output)!;
+            EmbeddingTable.CheckEnding(file);
+            var named = ModelThenPaths.Read(parsed, model, paths);
+            if (named.Paths.Count == 0)
+            {
+                throw new UsageException($"embed: expected recordings, got the model '{named.Model}' alone. Name recordings or folders after it.");
+            }
+
+            WholeFile.CheckWritable(file);
+            using var encoder = RecordingEncoder.Load(named.Model, parsed.GetValue(threads), parsed.GetValue(channel));
+            var files = LabelledFile.Expand(named.Paths, terminal.Warn);
             var job = EmbeddingView.Watch(terminal, encoder, files, parsed.GetValue(threads), parsed.GetValue(json));
             if (job.Encoded.Count > 0)
             {
-                EmbeddingTable.Of(job.Encoded).Write(parsed.GetValue(output)!);
+                EmbeddingTable.Of(job.Encoded).Write(file);
             }
 
             RecordingsView.Warn(terminal, job.Encoded);
-            EmbeddingView.Show(terminal, job, parsed.GetValue(output)!, parsed.GetValue(json));
-            return job.Failures.Count == 0 ? ExitCodes.Success : ExitCodes.Of(job.Failures[0].Fault);
+            EmbeddingView.Show(terminal, job, file, parsed.GetValue(json));
+            return ExitCodes.Of(job.Failures);
         });
         ExampleHelp.Add(
             command,
+            "timbre embed recordings --out voices.npz",
             "timbre embed runs/first/best.safetensors recordings --out voices.npz",
-            "timbre embed runs/first a.wav b.flac --out voices.csv --json");
+            "timbre embed a.wav b.flac --model runs/first --out voices.csv --json");
         return command;
     }
 }

@@ -10,24 +10,36 @@ internal static class EnrollCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var (gallery, model, json) = (SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Json());
+        var (gallery, model, threads, json) =
+            (SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Json());
         var name = new Argument<string>("NAME") { Description = "The speaker's name; recordings of a known name are added." };
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Recordings of the speaker, or folders with recordings; several short ones are better than one.",
+            Description = "Recordings of the speaker, or folders with recordings; several short ones are better than one. If one of them cannot be used, nothing is enrolled.",
             Arity = ArgumentArity.OneOrMore,
         };
         var channel = SharedOptions.Channel();
-        var command = new Command("enroll", "Make a voice known, from one or more recordings.") { name, paths, gallery, model, channel, json };
+        var command = new Command("enroll", "Make a voice known, from one or more recordings.")
+        {
+            name, paths, gallery, model, threads, channel, json,
+        };
         command.SetAction(parsed =>
         {
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(channel));
-            var files = RecordingFiles.Expand(parsed.GetValue(paths)!, terminal.Warn);
-            var encoded = RecordingEncoder.EncodeAll(files, encoder.Encode, stop: terminal.Stop);
-            using var open = new Gallery(SqliteStore.Open(parsed.GetValue(gallery)!), encoder.Model, scorer: encoder.Scorer);
-            var speaker = open.Enroll(parsed.GetValue(name)!, [.. encoded.Select(recording => recording.Embedding)]);
+            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
+            var files = LabelledFile.Expand(parsed.GetValue(paths)!, terminal.Warn);
+            var job = new EmbeddingJob(encoder.Encode, files, parsed.GetValue(threads), TimeProvider.System);
+            job.Run(terminal.Stop);
+            var (speaker, kept, encoded) = (parsed.GetValue(name)!, parsed.GetValue(gallery)!, job.Encoded);
+            if (job.Failures.Count > 0)
+            {
+                RecordingsView.NotEnrolled(terminal, speaker, job, kept, parsed.GetValue(json));
+                return ExitCodes.Of(job.Failures);
+            }
+
+            using var open = new Gallery(SqliteStore.Open(kept), encoder.Model, scorer: encoder.Scorer);
+            var enrolled = open.Enroll(speaker, [.. encoded.Select(recording => recording.Embedding)]);
             RecordingsView.Warn(terminal, encoded);
-            RecordingsView.Enrolled(terminal, speaker, encoded, parsed.GetValue(gallery)!, parsed.GetValue(json));
+            RecordingsView.Enrolled(terminal, enrolled, encoded, kept, parsed.GetValue(json));
             return ExitCodes.Success;
         });
         ExampleHelp.Add(command, "timbre enroll ann ann-1.wav ann-2.flac", "timbre enroll ann recordings/ann --gallery staff.db");

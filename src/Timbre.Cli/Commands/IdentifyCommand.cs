@@ -9,43 +9,71 @@ internal static class IdentifyCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var (gallery, model, threshold, json) =
-            (SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threshold(), SharedOptions.Json());
+        var (gallery, model, threshold, threads, json) = (
+            SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threshold(), SharedOptions.Threads(), SharedOptions.Json());
         var files = new Argument<string[]>("FILE")
         {
             Description = "Recordings, or folders with recordings.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var top = new Option<int>("--top", "-k")
-        {
-            Description = "How many candidates to name.",
-            HelpName = "K",
-            DefaultValueFactory = _ => 5,
-        };
-        top.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--top: expected 1 or more.");
-            }
-        });
+        var lines = new Option<bool>("--json-lines") { Description = "Answer with a JSON object a line, each as soon as it is known." };
+        var top = NumberOption.Of(["--top", "-k"], "K", "How many candidates to name.", new NumberRule<int>(1, int.MaxValue), 5);
         var channel = SharedOptions.Channel();
-        var command = new Command("identify", "Tell whose voice a recording is, or nobody's. Exit code 1: some are nobody's.")
+        var command = new Command(
+            "identify", "Tell whose voice a recording is, or nobody's. Exit code 1: some are nobody's; 3: some cannot be used.")
         {
-            files, top, gallery, model, threshold, channel, json,
+            files, top, gallery, model, threshold, threads, channel, json, lines,
         };
         command.SetAction(parsed =>
         {
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(channel));
+            var form = (parsed.GetValue(json), parsed.GetValue(lines)) switch
+            {
+                (true, true) => throw new UsageException("--json-lines: expected it or --json, got both. Leave one of them out."),
+                (true, false) => AnswerForm.Json,
+                (false, true) => AnswerForm.JsonLines,
+                _ => AnswerForm.Text,
+            };
+            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
             using var open = OpenGallery.ToCompare(parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
-            var encoded = RecordingEncoder.EncodeAll(RecordingFiles.Expand(parsed.GetValue(files)!, terminal.Warn), encoder.Encode, stop: terminal.Stop);
-            var answers = encoded.Select(recording =>
-                (recording.File, Result: open.Identify(recording.Embedding, parsed.GetValue(top), parsed.GetValue(threshold)))).ToArray();
-            RecordingsView.Warn(terminal, encoded);
-            RecordingsView.Identified(terminal, answers, parsed.GetValue(json));
-            return answers.All(answer => answer.Result.Decision is not null) ? ExitCodes.Success : ExitCodes.Negative;
+            using var view = new IdentificationView(terminal, form);
+            var recordings = LabelledFile.Expand(parsed.GetValue(files)!, terminal.Warn);
+            var job = new EmbeddingJob(encoder.Encode, recordings, parsed.GetValue(threads), TimeProvider.System)
+            {
+                InOrder = true,
+                Answered = recording => view.Add(
+                    recording, open.Identify(recording.Embedding, parsed.GetValue(top), parsed.GetValue(threshold))),
+                Failed = view.Add,
+            };
+            var isWhole = RunToEnd(job, terminal);
+            view.End();
+            return isWhole
+                ? ExitCodes.Of(job.Failures, view.Nobodys > 0 ? ExitCodes.Negative : ExitCodes.Success)
+                : Interrupted(terminal, view, recordings.Count);
         });
-        ExampleHelp.Add(command, "timbre identify call.wav", "timbre identify calls --top 3 --json");
+        ExampleHelp.Add(
+            command,
+            "timbre identify call.wav",
+            "timbre identify calls --top 3 --json",
+            "timbre identify calls --json-lines");
         return command;
+    }
+
+    private static bool RunToEnd(EmbeddingJob job, Terminal terminal)
+    {
+        try
+        {
+            job.Run(terminal.Stop);
+            return true;
+        }
+        catch (OperationCanceledException) when (terminal.Stop.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static int Interrupted(Terminal terminal, IdentificationView view, int recordings)
+    {
+        terminal.Note(Words.Of($"Stopped. {view.Answered} of {recordings} recordings are answered."));
+        return ExitCodes.Interrupted;
     }
 }

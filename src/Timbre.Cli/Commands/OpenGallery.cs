@@ -1,3 +1,4 @@
+using System.Globalization;
 using Timbre.Cli.Hearing;
 using Timbre.Galleries;
 
@@ -7,9 +8,19 @@ namespace Timbre.Cli.Commands;
 internal static class OpenGallery
 {
     /// <summary>An existing gallery, to compare a model's embeddings with.</summary>
-    /// <exception cref="UsageException">Neither the command line nor the model nor the gallery names a threshold.</exception>
+    /// <exception cref="UsageException">
+    /// Neither the command line nor the model nor the gallery names a threshold, or it is one that no score of the model reaches.
+    /// </exception>
     public static Gallery ToCompare(string path, RecordingEncoder encoder, double? threshold)
     {
+        // Cosines end at 1; with a cohort, scores reach further, by its weight.
+        if (threshold is { } asked && Math.Abs(asked) > encoder.Scorer.HighestScore)
+        {
+            throw new UsageException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"--threshold: expected a score of this model, {-encoder.Scorer.HighestScore:0.###} to {encoder.Scorer.HighestScore:0.###}, got {asked}. Name the lowest score to accept."));
+        }
+
         var store = SqliteStore.Open(path, create: false);
         try
         {

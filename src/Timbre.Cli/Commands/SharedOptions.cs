@@ -13,6 +13,9 @@ internal static class SharedOptions
         "timbre",
         "gallery.db");
 
+    // More than any machine has; each costs memory.
+    private const int MostThreads = 1024;
+
     /// <summary>Answers as JSON.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Answer as JSON on standard output." };
 
@@ -31,18 +34,12 @@ internal static class SharedOptions
         HelpName = "MODEL",
     };
 
-    /// <summary>The model that hears, where the command has no default for it.</summary>
-    public static Argument<string> RequiredModel() => new("MODEL")
-    {
-        Description = "The model: a file, or a run folder, whose best one is taken.",
-    };
-
-    /// <summary>Lowest accepted score.</summary>
-    public static Option<double?> Threshold() => new("--threshold", "-t")
-    {
-        Description = "Lowest accepted score, -1 to 1. [default: the model's own, see timbre info MODEL]",
-        HelpName = "SCORE",
-    };
+    /// <summary>Lowest accepted score; what the model's scores can be is known when it is loaded.</summary>
+    public static Option<double?> Threshold() => NumberOption.Of(
+        ["--threshold", "-t"],
+        "SCORE",
+        "Lowest accepted score, a number such as 0.45 that the model's scores can reach. [default: the model's own, see timbre info MODEL]",
+        new NumberRule<double>(double.MinValue, double.MaxValue));
 
     /// <summary>The channel of recordings that is heard.</summary>
     public static Option<int?> Channel() => new("--channel")
@@ -67,22 +64,12 @@ internal static class SharedOptions
     };
 
     /// <summary>Threads to work with.</summary>
-    public static Option<int> Threads() => new("--threads")
-    {
-        Description = "How many threads to work with; 0: one for each processor.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 0,
-        Validators =
-        {
-            result =>
-            {
-                if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number < 0)
-                {
-                    result.AddError($"--threads: expected 0 or more, got {number}.");
-                }
-            },
-        },
-    };
+    public static Option<int> Threads() => NumberOption.Of(
+        ["--threads"], "N", "How many threads to work with; 0: one for each processor.", new NumberRule<int>(0, MostThreads), 0);
+
+    /// <summary>What random draws follow from.</summary>
+    public static Option<long> Seed(string description) =>
+        NumberOption.Of(["--seed"], "N", description, new NumberRule<long>(long.MinValue, long.MaxValue), 1);
 
     /// <summary>The value of <see cref="Model"/>, or the model that ships.</summary>
     public static string ModelOf(this ParseResult parsed, Option<string> option) => parsed.GetValue(option) ?? ModelPath.Shipped;

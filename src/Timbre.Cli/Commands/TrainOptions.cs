@@ -31,29 +31,13 @@ internal sealed class TrainOptions
         DefaultValueFactory = _ => [],
     };
 
-    public Option<long?> Seed { get; } = new("--seed")
-    {
-        Description = "What every random draw follows from. [default: the recipe's]",
-        HelpName = "N",
-    };
+    public Option<long?> Seed { get; } = NumberOption.Of(
+        ["--seed"], "N", "What every random draw follows from. [default: the recipe's]", new NumberRule<long>(long.MinValue, long.MaxValue));
 
     public Option<int> Threads { get; } = SharedOptions.Threads();
 
-    public Option<long?> Steps { get; } = new("--steps")
-    {
-        Description = "Steps after which the run ends. [default: the recipe's]",
-        HelpName = "N",
-        Validators =
-        {
-            result =>
-            {
-                if (result.Tokens is [var token] && long.TryParse(token.Value, out var number) && number < 1)
-                {
-                    result.AddError($"--steps: expected 1 or more, got {number}.");
-                }
-            },
-        },
-    };
+    public Option<long?> Steps { get; } = NumberOption.Of(
+        ["--steps"], "N", "Steps after which the run ends. [default: the recipe's]", new NumberRule<long>(1, long.MaxValue));
 
     public Option<TimeSpan?> Budget { get; } = TimeBudgetOption(
         "Time after which the run ends, for example 90s, 30m or 1h30m; the schedule is laid out over it.");

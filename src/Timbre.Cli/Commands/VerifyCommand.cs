@@ -9,20 +9,20 @@ internal static class VerifyCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var (gallery, model, threshold, json) =
-            (SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threshold(), SharedOptions.Json());
+        var (gallery, model, threshold, threads, json) = (
+            SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threshold(), SharedOptions.Threads(), SharedOptions.Json());
         var name = new Argument<string>("NAME") { Description = "The speaker the recording claims to be of." };
         var file = new Argument<string>("FILE") { Description = "The recording." };
         var channel = SharedOptions.Channel();
         var command = new Command("verify", "Tell whether a recording is of a certain speaker. Exit code 0: yes, 1: no.")
         {
-            name, file, gallery, model, threshold, channel, json,
+            name, file, gallery, model, threshold, threads, channel, json,
         };
         command.SetAction(parsed =>
         {
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(channel));
+            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
             using var open = OpenGallery.ToCompare(parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
-            var recording = encoder.Encode(parsed.GetValue(file)!);
+            var recording = encoder.Encode(parsed.GetValue(file)!, stop: terminal.Stop);
             var result = open.Verify(parsed.GetValue(name)!, recording.Embedding, parsed.GetValue(threshold));
             RecordingsView.Warn(terminal, [recording]);
             RecordingsView.Verified(terminal, result, recording.File, parsed.GetValue(json));

@@ -12,7 +12,8 @@ namespace Timbre.Cli.Demonstration;
 /// The whole way in small: trains on synthetic voices, enrolls others that it never heard, and identifies those and strangers.
 /// </summary>
 /// <param name="seed">What training and voices follow from.</param>
-internal sealed class Demo(int seed)
+/// <param name="threads">Threads to work with; 0: one for each processor.</param>
+internal sealed class Demo(int seed, int threads)
 {
     private const int Steps = 1000;
     private const int TrainingVoices = 160;
@@ -34,6 +35,7 @@ internal sealed class Demo(int seed)
             Recipe = RecipeFile.Load("demo").With(seed),
             Data = SyntheticSet.Create(TrainingVoices, UtterancesEach, Seconds, FirstVoice),
             Folder = folder,
+            Threads = threads,
             Steps = Steps,
             TimeBudget = budget,
         },
@@ -44,7 +46,7 @@ internal sealed class Demo(int seed)
     /// <param name="modelPath">The trained model.</param>
     public DemoResult Identify(string modelPath)
     {
-        using var encoder = SpeakerEncoder.Load(modelPath);
+        using var encoder = SpeakerEncoder.Load(modelPath, threads);
         var voices = FirstVoice + TrainingVoices;
         var guests = Enumerable.Range(voices, Names.Length).Zip(Names).ToArray();
         var strangers = Enumerable.Range(voices + Names.Length, StrangerVoices);

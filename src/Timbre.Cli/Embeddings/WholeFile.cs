@@ -7,6 +7,11 @@ internal static class WholeFile
     /// <exception cref="OutputException">It cannot.</exception>
     public static void CheckWritable(string path) => Guard(path, part =>
     {
+        if (Directory.Exists(path))
+        {
+            throw new IOException("It is a folder.");
+        }
+
         File.Create(part).Dispose();
         File.Delete(part);
     });

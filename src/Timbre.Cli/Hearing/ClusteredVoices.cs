@@ -1,56 +1,29 @@
-using Timbre.Audio;
 using Timbre.Evaluation;
 
 namespace Timbre.Cli.Hearing;
 
 /// <summary>Recordings grouped by voice.</summary>
-/// <param name="Files">Those with speech.</param>
+/// <param name="Files">Those that could be embedded.</param>
 /// <param name="Voices">Their clusters, in the same order.</param>
-/// <param name="WithoutSpeech">Recordings without speech, which are in no cluster.</param>
 /// <param name="Agreement">How the clusters agree with the speakers that folders name; null where fewer than two recordings have one.</param>
 internal sealed record ClusteredVoices(
-    IReadOnlyList<LabelledFile> Files, VoiceClusters Voices, IReadOnlyList<string> WithoutSpeech, ClusterAgreement? Agreement)
+    IReadOnlyList<LabelledFile> Files, VoiceClusters Voices, ClusterAgreement? Agreement)
 {
     /// <summary>Recordings whose folder names a speaker.</summary>
     public int Labelled => Files.Count(file => file.Speaker is not null);
 
-    /// <summary>Embeds recordings and groups them.</summary>
+    /// <summary>Groups embedded recordings.</summary>
     /// <param name="files">The recordings.</param>
-    /// <param name="encoder">Embeds them.</param>
-    /// <param name="threads">How many recordings at a time; 0: one for each processor.</param>
-    /// <param name="group">Groups the embeddings, scored as the encoder's model does.</param>
-    /// <param name="stop">Ends it early.</param>
-    /// <exception cref="InvalidScoreException">An embedding is not finite; the message names its recording.</exception>
+    /// <param name="outcomes">For each of them what the model makes of it; null where it could not be embedded.</param>
+    /// <param name="group">Groups embeddings.</param>
     public static ClusteredVoices Of(
         IReadOnlyList<LabelledFile> files,
-        RecordingEncoder encoder,
-        int threads,
-        Func<IReadOnlyList<float[]>, RecordingEncoder, VoiceClusters> group,
-        CancellationToken stop)
+        IReadOnlyList<EncodedRecording?> outcomes,
+        Func<IReadOnlyList<float[]>, VoiceClusters> group)
     {
-        EncodedRecording Encode(string file)
-        {
-            try
-            {
-                return encoder.Encode(file);
-            }
-            catch (NoSpeechException)
-            {
-                return new EncodedRecording(file, [], TimeSpan.Zero, TimeSpan.Zero);
-            }
-        }
-
-        var encoded = RecordingEncoder.EncodeAll([.. files.Select(file => file.File)], Encode, threads, stop: stop);
-        if (Array.Find(encoded, recording => recording.Embedding.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue)) is { } broken)
-        {
-            throw new InvalidScoreException($"{broken.File}: expected an embedding of finite numbers, got others. The model or the recording is broken.");
-        }
-
-        var heard = files.Zip(encoded).Where(pair => pair.Second.Embedding.Length > 0).ToArray();
-        var voices = group([.. heard.Select(pair => pair.Second.Embedding)], encoder);
-        LabelledFile[] kept = [.. heard.Select(pair => pair.First)];
-        return new ClusteredVoices(
-            kept, voices, [.. encoded.Where(recording => recording.Embedding.Length == 0).Select(recording => recording.File)], Compare(kept, voices));
+        LabelledFile[] kept = [.. files.Zip(outcomes).Where(pair => pair.Second is not null).Select(pair => pair.First)];
+        var voices = group([.. outcomes.OfType<EncodedRecording>().Select(recording => recording.Embedding)]);
+        return new ClusteredVoices(kept, voices, Compare(kept, voices));
     }
 
     private static ClusterAgreement? Compare(LabelledFile[] files, VoiceClusters voices)

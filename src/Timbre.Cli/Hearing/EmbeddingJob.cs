@@ -1,26 +1,43 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Timbre.Speakers;
 
 namespace Timbre.Cli.Hearing;
 
 /// <summary>Embeds many recordings of any length side by side; one that cannot be embedded does not keep the others from it.</summary>
-/// <param name="encoder">Embeds them.</param>
+/// <param name="encode">Embeds one, telling how much of it is done.</param>
 /// <param name="files">The recordings.</param>
 /// <param name="threads">How many at a time; 0: one for each processor.</param>
 /// <param name="time">Clock of <see cref="Progress"/>.</param>
-internal sealed class EmbeddingJob(RecordingEncoder encoder, IReadOnlyList<string> files, int threads, TimeProvider time)
+internal sealed class EmbeddingJob(
+    Func<string, Action<RecordingProgress>?, CancellationToken, EncodedRecording> encode,
+    IReadOnlyList<LabelledFile> files,
+    int threads,
+    TimeProvider time)
 {
     private readonly Lock _access = new();
-    private readonly long[] _bytes = [.. files.Select(SizeOf)];
+    private readonly Lock _telling = new();
+    private readonly long[] _bytes = [.. files.Select(file => SizeOf(file.File))];
     private readonly EncodedRecording?[] _encoded = new EncodedRecording?[files.Count];
     private readonly FailedRecording?[] _failed = new FailedRecording?[files.Count];
+    private readonly bool[] _told = new bool[files.Count];
     private readonly long _started = time.GetTimestamp();
+    private int _next;
     private int _done;
     private TimeSpan _audio;
     private double _bytesDone;
 
+    /// <summary>Told of each recording that is embedded, from any thread, one at a time; null: nobody.</summary>
+    public Action<EncodedRecording>? Answered { get; init; }
+
     /// <summary>Told of each recording that cannot be embedded, from any thread, one at a time; null: nobody.</summary>
     public Action<FailedRecording>? Failed { get; init; }
+
+    /// <summary>Whether both are told in the order of the files; if not, as soon as may be.</summary>
+    public bool InOrder { get; init; }
+
+    /// <summary>For each file what the model makes of it; null where there is nothing.</summary>
+    public IReadOnlyList<EncodedRecording?> Outcomes => _encoded;
 
     /// <summary>What is embedded, in the order of the files.</summary>
     public IReadOnlyList<EncodedRecording> Encoded => [.. _encoded.OfType<EncodedRecording>()];
@@ -49,12 +66,14 @@ internal sealed class EmbeddingJob(RecordingEncoder encoder, IReadOnlyList<strin
     }
 
     /// <summary>Does it, once.</summary>
-    /// <param name="stop">Ends it early.</param>
+    /// <param name="stop">Ends it early; what is embedded by then is told.</param>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public void Run(CancellationToken stop)
     {
-        // The largest first, each thread taking the next one: so that none is left alone with a long one at the end.
-        var order = Enumerable.Range(0, files.Count).OrderByDescending(i => _bytes[i]).ToArray();
+        // The largest first, each thread taking the next one: so that none is left alone with a long one at the end. Who waits
+        // for answers in order gets them in order of the work, too.
+        var numbers = Enumerable.Range(0, files.Count);
+        var order = InOrder ? numbers.ToArray() : [.. numbers.OrderByDescending(i => _bytes[i])];
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount,
@@ -62,11 +81,24 @@ internal sealed class EmbeddingJob(RecordingEncoder encoder, IReadOnlyList<strin
         };
         try
         {
-            Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), options, i => Embed(i, stop));
+            Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), options, i =>
+            {
+                Embed(i, stop);
+                Tell(i);
+            });
         }
         catch (AggregateException faults)
         {
             ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
+        }
+        catch (OperationCanceledException)
+        {
+            for (var i = 0; i < files.Count; i++)
+            {
+                TellOnce(i);
+            }
+
+            throw;
         }
     }
 
@@ -75,7 +107,9 @@ internal sealed class EmbeddingJob(RecordingEncoder encoder, IReadOnlyList<strin
         var (share, audio) = (0.0, TimeSpan.Zero);
         try
         {
-            var recording = encoder.Encode(files[index], progress => Count(progress.Share, progress.Done), stop);
+            var recording = files[index].Fault is { } fault
+                ? throw fault
+                : encode(files[index].File, progress => Count(progress.Share, progress.Done), stop);
             Count(1, recording.Length);
             lock (_access)
             {
@@ -85,13 +119,11 @@ internal sealed class EmbeddingJob(RecordingEncoder encoder, IReadOnlyList<strin
         }
         catch (TimbreException fault)
         {
-            var failed = new FailedRecording(files[index], fault);
             Count(1, audio);
             lock (_access)
             {
-                _failed[index] = failed;
+                _failed[index] = new FailedRecording(files[index].File, fault);
                 _done++;
-                Failed?.Invoke(failed);
             }
         }
 
@@ -105,6 +137,57 @@ internal sealed class EmbeddingJob(RecordingEncoder encoder, IReadOnlyList<strin
                 (share, audio) = (shareNow, audioNow);
             }
         }
+    }
+
+    private void Tell(int index)
+    {
+        lock (_telling)
+        {
+            if (!InOrder)
+            {
+                TellOnce(index);
+                return;
+            }
+
+            while (_next < files.Count && TellOnce(_next))
+            {
+                _next++;
+            }
+        }
+    }
+
+    /// <returns>False where it is not over.</returns>
+    private bool TellOnce(int index)
+    {
+        EncodedRecording? encoded;
+        FailedRecording? failed;
+        lock (_access)
+        {
+            (encoded, failed) = (_encoded[index], _failed[index]);
+            if (encoded is null && failed is null)
+            {
+                return false;
+            }
+
+            if (_told[index])
+            {
+                return true;
+            }
+
+            // First: who throws while being told is not told again.
+            _told[index] = true;
+        }
+
+        if (encoded is not null)
+        {
+            Answered?.Invoke(encoded);
+        }
+        else
+        {
+            Failed?.Invoke(failed!);
+        }
+
+        return true;
     }
 
     private static long SizeOf(string file)

@@ -1,3 +1,5 @@
+using Timbre.Audio;
+
 namespace Timbre.Cli.Hearing;
 
 /// <summary>A recording, and who speaks in it where its folder says so.</summary>
@@ -6,12 +8,31 @@ namespace Timbre.Cli.Hearing;
 /// <param name="Speaker">The folder directly in <paramref name="Folder"/> that it lies in; null where there is none.</param>
 internal sealed record LabelledFile(string File, string? Folder, string? Speaker)
 {
-    /// <summary>Lists the recordings that paths mean; as in training, each folder directly in a named folder is a speaker.</summary>
+    /// <summary>Why there is nothing to hear, where that is known beforehand: a folder without recordings.</summary>
+    public TimbreException? Fault { get; init; }
+
+    /// <summary>
+    /// Lists the recordings that paths mean; as in training, each folder directly in a named folder is a speaker. A path that
+    /// means none stays in the list, with its fault: it does not keep the others from being heard.
+    /// </summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="leftOut">Told of what may be a recording in a folder and cannot be looked at.</param>
-    /// <exception cref="Audio.UnreadableAudioException">A folder holds no audio file, or cannot be read.</exception>
     public static IReadOnlyList<LabelledFile> Expand(IEnumerable<string> paths, Action<string> leftOut) =>
-        [.. paths.SelectMany(path => RecordingFiles.Expand([path], leftOut).Select(file => Of(path, file)))];
+        [.. paths.SelectMany(path => Below(path, leftOut))];
+
+    private static IEnumerable<LabelledFile> Below(string path, Action<string> leftOut)
+    {
+        try
+        {
+            return path.Length > 0
+                ? [.. RecordingFiles.Expand([path], leftOut).Select(file => Of(path, file))]
+                : throw new UnreadableAudioException("''", "an empty path", "Name a recording, or a folder with some");
+        }
+        catch (TimbreException fault)
+        {
+            return [new LabelledFile(path, null, null) { Fault = fault }];
+        }
+    }
 
     private static LabelledFile Of(string path, string file)
     {

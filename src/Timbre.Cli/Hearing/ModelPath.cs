@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using Timbre.Audio;
+
 namespace Timbre.Cli.Hearing;
 
 /// <summary>Where model files are: the one that ships, and the one of a run.</summary>
@@ -17,5 +20,32 @@ internal static class ModelPath
         }
 
         return Directory.Exists(path) ? Path.Combine(path, "best.safetensors") : path;
+    }
+
+    /// <summary>Whether a path, where recordings may stand too, means a model: a model file, or a folder of a run.</summary>
+    /// <remarks>One that leads nowhere means a model too unless it is named like a recording, so that no other hears in its place.</remarks>
+    public static bool IsModel(string path) =>
+        path is not ("" or "-")
+        && (Directory.Exists(path) ? File.Exists(Path.Combine(path, "best.safetensors")) || File.Exists(Path.Combine(path, "recipe.yaml"))
+            : IsModelFile(path) || (File.Exists(path) ? BeginsLikeModel(path) : !AudioFiles.IsAudio(path)));
+
+    /// <summary>Whether a path is named like a model file.</summary>
+    public static bool IsModelFile(string path) => path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
+
+    // Safetensors: eight bytes with the length of the header, which is a JSON object.
+    private static bool BeginsLikeModel(string path)
+    {
+        Span<byte> start = stackalloc byte[sizeof(ulong) + 1];
+        try
+        {
+            using var file = File.OpenRead(path);
+            return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
+                && start[^1] == '{' && BinaryPrimitives.ReadUInt64LittleEndian(start) < (ulong)file.Length;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            // Reading it as a recording meets the same fault and names it.
+            return false;
+        }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Runtime.ExceptionServices;
+using System.Numerics.Tensors;
 using Timbre.Audio;
 using Timbre.Evaluation;
 using Timbre.Galleries;
@@ -33,9 +33,10 @@ internal sealed class RecordingEncoder : IDisposable
 
     /// <summary>Loads a model file, or the best one of a run folder.</summary>
     /// <param name="path">The file or folder.</param>
-    /// <param name="channel">See <see cref="Channel"/>.</param>
-    public static RecordingEncoder Load(string path, int? channel = null) =>
-        new(SpeakerEncoder.Load(ModelPath.Resolve(path))) { Channel = channel };
+    /// <param name="threads">Threads to work with; 0: one for each processor.</param>
+    /// <param name="channel">The only channel of recordings to be heard, from 1; null: all, mixed.</param>
+    public static RecordingEncoder Load(string path, int threads = 0, int? channel = null) =>
+        new(SpeakerEncoder.Load(ModelPath.Resolve(path), threads)) { Channel = channel };
 
     /// <summary>An encoder's model, as a gallery knows it.</summary>
     public static GalleryModel ModelOf(SpeakerEncoder encoder)
@@ -50,67 +51,61 @@ internal sealed class RecordingEncoder : IDisposable
         ? new SpeakerScorer(cohort.Embeddings, encoder.EmbeddingSize, cohort.Options.Top, cohort.Options.Weight)
         : SpeakerScorer.Cosine;
 
-    /// <summary>Embeds the speech of one recording.</summary>
-    /// <exception cref="NoSpeechException">There is none.</exception>
-    public EncodedRecording Encode(string file) => Encode(file, null, CancellationToken.None);
-
     /// <summary>Embeds the speech of one recording of any length.</summary>
     /// <param name="file">The recording.</param>
     /// <param name="progress">Told how much of a long one is done; null: nobody.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="NoSpeechException">There is none.</exception>
-    public EncodedRecording Encode(string file, Action<RecordingProgress>? progress, CancellationToken stop)
-    {
-        var recording = _encoder.EmbedFile(file, progress: progress, stop: stop, channel: Channel);
-        return new EncodedRecording(file, recording.Embedding, recording.NetSpeech, recording.Length) { Notes = recording.Notes };
-    }
+    /// <exception cref="InvalidScoreException">The embedding is 0 or not finite.</exception>
+    public EncodedRecording Encode(
+        string file, Action<RecordingProgress>? progress = null, CancellationToken stop = default) =>
+        Checked(file, _encoder.EmbedFile(file, progress: progress, stop: stop, channel: Channel));
 
     /// <summary>Embeds the speech of one recording, or all of it where no speech is found: a trial list wants an answer.</summary>
-    public EncodedRecording EncodeAnyway(string file)
-    {
-        var samples = AudioReader.ReadAt(file, channel: Channel);
-        var activity = _encoder.VoiceActivity.Detect(samples);
-        var embedding = activity.HasSpeech ? _encoder.EmbedRecording(samples, activity) : _encoder.Embed(samples);
-        var length = TimeSpan.FromSeconds(samples.Length / (double)AudioReader.StandardRateHz);
-        return new EncodedRecording(file, embedding, activity.NetSpeech, length);
-    }
-
-    /// <summary>Embeds many recordings side by side.</summary>
-    /// <param name="files">The recordings.</param>
-    /// <param name="encode">One of this object's ways to embed.</param>
-    /// <param name="threads">How many at a time; 0: one for each processor.</param>
-    /// <param name="done">Told after each recording, from any thread.</param>
+    /// <param name="file">The recording.</param>
+    /// <param name="progress">Told how much of a long one is done; null: nobody.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <returns>In the order of the files.</returns>
-    /// <remarks>The first fault ends it and is thrown as it is.</remarks>
-    public static EncodedRecording[] EncodeAll(
-        IReadOnlyList<string> files,
-        Func<string, EncodedRecording> encode,
-        int threads = 0,
-        Action? done = null,
-        CancellationToken stop = default)
+    /// <exception cref="NoSpeechException">It is silent from end to end: there is nothing to answer from.</exception>
+    public EncodedRecording EncodeAnyway(string file, Action<RecordingProgress>? progress, CancellationToken stop)
     {
-        var encoded = new EncodedRecording[files.Count];
-        var options = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount,
-            CancellationToken = stop,
-        };
         try
         {
-            Parallel.For(0, files.Count, options, i =>
-            {
-                encoded[i] = encode(files[i]);
-                done?.Invoke();
-            });
+            return Encode(file, progress, stop);
         }
-        catch (AggregateException faults)
+        catch (NoSpeechException)
         {
-            ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
-        }
+            if (IsSilent(file, stop))
+            {
+                throw;
+            }
 
-        return encoded;
+            return Checked(file, _encoder.EmbedWholeFile(file, progress, Channel, stop));
+        }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _encoder.Dispose();
+
+    private bool IsSilent(string file, CancellationToken stop)
+    {
+        using var audio = AudioReader.Open(file, channel: Channel);
+        var block = new float[AudioReader.StandardRateHz];
+        for (var read = block.Length; read == block.Length;)
+        {
+            stop.ThrowIfCancellationRequested();
+            read = audio.Read(block);
+            if (block.AsSpan(0, read).ContainsAnyExcept(0f))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static EncodedRecording Checked(string file, RecordingEmbedding recording) =>
+        TensorPrimitives.Norm<float>(recording.Embedding) is > 0 and < float.PositiveInfinity
+            ? new EncodedRecording(file, recording.Embedding, recording.NetSpeech, recording.Length) { Notes = recording.Notes }
+            : throw new InvalidScoreException(
+                $"{file}: expected an embedding of finite numbers, not all 0, got another. The model or the recording is broken.");
 }

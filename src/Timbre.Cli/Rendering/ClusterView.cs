@@ -5,16 +5,12 @@ namespace Timbre.Cli.Rendering;
 /// <summary>Recordings grouped by voice.</summary>
 internal static class ClusterView
 {
-    public static void Show(Terminal terminal, ClusteredVoices result, string method, bool json)
+    public static void Show(
+        Terminal terminal, ClusteredVoices result, IReadOnlyList<FailedRecording> failures, string method, bool json)
     {
-        foreach (var file in result.WithoutSpeech)
-        {
-            terminal.Warn($"{file}: no speech found; left out");
-        }
-
         if (json)
         {
-            ShowJson(terminal, result, method);
+            ShowJson(terminal, result, failures, method);
             return;
         }
 
@@ -37,7 +33,8 @@ internal static class ClusterView
         }
     }
 
-    private static void ShowJson(Terminal terminal, ClusteredVoices result, string method)
+    private static void ShowJson(
+        Terminal terminal, ClusteredVoices result, IReadOnlyList<FailedRecording> failures, string method)
     {
         var (voices, agreement) = (result.Voices, result.Agreement);
         JsonOutput.Write(terminal, new
@@ -51,7 +48,7 @@ internal static class ClusterView
             nmi = Rounded(agreement?.NormalizedMutualInformation()),
             ari = Rounded(agreement?.AdjustedRand),
             recordings = result.Files.Index().Select(file => new { file = file.Item.File, cluster = voices.Clusters[file.Index], speaker = file.Item.Speaker }),
-            result.WithoutSpeech,
+            failed = FailureView.Json(failures),
         });
     }
 

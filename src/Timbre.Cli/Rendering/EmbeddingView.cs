@@ -10,13 +10,14 @@ internal static class EmbeddingView
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     /// <summary>Embeds recordings and shows how far it is: one line redrawn for people, a line now and then for files and programs.</summary>
-    public static EmbeddingJob Watch(Terminal terminal, RecordingEncoder encoder, IReadOnlyList<string> files, int threads, bool json)
+    public static EmbeddingJob Watch(
+        Terminal terminal, RecordingEncoder encoder, IReadOnlyList<LabelledFile> files, int threads, bool json)
     {
         var isWatched = terminal.IsInteractive && !json;
-        var job = new EmbeddingJob(encoder, files, threads, TimeProvider.System)
+        var job = new EmbeddingJob(encoder.Encode, files, threads, TimeProvider.System)
         {
             // On a screen they would tear the line that is redrawn: told when it is over.
-            Failed = isWatched ? null : failed => Tell(terminal, failed),
+            Failed = isWatched ? null : failed => FailureView.Tell(terminal, failed),
         };
         using var ended = new ManualResetEventSlim();
         var work = Task.Run(() =>
@@ -53,10 +54,7 @@ internal static class EmbeddingView
         work.GetAwaiter().GetResult();
         if (isWatched)
         {
-            foreach (var failed in job.Failures)
-            {
-                Tell(terminal, failed);
-            }
+            FailureView.Tell(terminal, job.Failures);
         }
 
         return job;
@@ -85,7 +83,7 @@ internal static class EmbeddingView
                 audioSeconds = Math.Round(progress.Audio.TotalSeconds, 3),
                 seconds = Math.Round(progress.Elapsed.TotalSeconds, 3),
                 timesRealTime = Math.Round(progress.TimesRealTime, 1),
-                failed = job.Failures.Select(failed => new { failed.File, reason = failed.Fault.Message }),
+                failed = FailureView.Json(job.Failures),
             });
             return;
         }
@@ -97,6 +95,4 @@ internal static class EmbeddingView
                 $"{path}: {recordings.Count} embedding(s) of {recordings[0].Embedding.Length} numbers, {progress.Audio.TotalHours:0.00} hours of audio in {Words.Time(progress.Elapsed)}, {progress.TimesRealTime:0} times real time{failed}"));
         }
     }
-
-    private static void Tell(Terminal terminal, FailedRecording failed) => terminal.Error.WriteLine("error: " + failed.Fault.Message);
 }

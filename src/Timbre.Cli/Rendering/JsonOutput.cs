@@ -6,13 +6,23 @@ namespace Timbre.Cli.Rendering;
 /// <summary>Answers as JSON: camelCase, letters of any language as they are, one document on standard output.</summary>
 internal static class JsonOutput
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonSerializerOptions Indented = new(Compact) { WriteIndented = true };
+
     /// <summary>Writes one answer.</summary>
-    public static void Write<T>(Terminal terminal, T answer) =>
-        terminal.Output.WriteLine(JsonSerializer.Serialize(answer, Options));
+    public static void Write<T>(Terminal terminal, T answer) => terminal.Output.WriteLine(Text(answer));
+
+    /// <summary>Writes one answer of several as a line of its own, at once (JSON Lines).</summary>
+    public static void WriteLine<T>(Terminal terminal, T answer)
+    {
+        terminal.Output.WriteLine(JsonSerializer.Serialize(answer, Compact));
+        terminal.Output.Flush();
+    }
+
+    /// <summary>An answer as text of several lines.</summary>
+    public static string Text<T>(T answer) => JsonSerializer.Serialize(answer, Indented);
 }

@@ -41,6 +41,22 @@ internal static class RecordingsView
         terminal.Output.WriteLine(Words.Of($"Enrolled {speaker.Name}: {added.Count} recording(s) added, {speaker.Recordings} in all."));
     }
 
+    /// <summary>Tells that nothing was enrolled, for recordings that cannot be used.</summary>
+    public static void NotEnrolled(Terminal terminal, string speaker, EmbeddingJob job, string gallery, bool json)
+    {
+        FailureView.Tell(terminal, job.Failures);
+        if (job.Encoded.Count > 0)
+        {
+            terminal.Warn(Words.Of(
+                $"nothing of {speaker} was enrolled, since {job.Failures.Count} of {job.Failures.Count + job.Encoded.Count} recordings cannot be used; leave them out to enroll the others"));
+        }
+
+        if (json)
+        {
+            JsonOutput.Write(terminal, new { speaker, added = Array.Empty<object>(), failed = FailureView.Json(job.Failures), gallery });
+        }
+    }
+
     public static void Verified(Terminal terminal, VerificationResult result, string file, bool json)
     {
         if (json)
@@ -53,27 +69,6 @@ internal static class RecordingsView
             $"{file}: {(result.Accepted ? "accepted as" : "not")} {result.Speaker} (score {result.Score:0.000}, threshold {result.Threshold:0.000})"));
     }
 
-    public static void Identified(Terminal terminal, IReadOnlyList<(string File, IdentificationResult Result)> answers, bool json)
-    {
-        if (json)
-        {
-            JsonOutput.Write(terminal, answers.Select(answer => new
-            {
-                file = answer.File,
-                answer.Result.Decision,
-                candidates = answer.Result.Candidates.Select(candidate => new { candidate.Speaker, score = Rounded(candidate.Score) }),
-                threshold = Rounded(answer.Result.Threshold),
-            }));
-            return;
-        }
-
-        foreach (var (file, result) in answers)
-        {
-            var candidates = string.Join(", ", result.Candidates.Select(candidate => Words.Of($"{candidate.Speaker} {candidate.Score:0.000}")));
-            terminal.Output.WriteLine(Words.Of($"{file}: {result.Decision ?? "nobody"} ({candidates}; threshold {result.Threshold:0.000})"));
-        }
-    }
-
     // Enough digits to compare, few enough to read.
-    private static double Rounded(double number) => Math.Round(number, 6);
+    internal static double Rounded(double number) => Math.Round(number, 6);
 }

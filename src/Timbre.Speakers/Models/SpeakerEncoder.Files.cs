@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using Timbre.Audio;
 
@@ -26,6 +27,35 @@ public sealed partial class SpeakerEncoder
         CancellationToken stop = default) =>
         EmbedFile(path, s_held, leastSpeech, progress, channel, stop);
 
+    /// <summary>Embeds all of a file, silence and noise included: for those who need an answer where no speech is found.</summary>
+    /// <param name="path">The recording, of any format that <see cref="AudioReader"/> reads.</param>
+    /// <param name="progress">Told now and then how much of a long recording is done; null: nobody.</param>
+    /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them, mixed.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>To the bit what <see cref="Embed"/> makes of all its samples.</returns>
+    /// <exception cref="TimbreException">It cannot be read, or is shorter than one frame.</exception>
+    public RecordingEmbedding EmbedWholeFile(
+        string path, Action<RecordingProgress>? progress = null, int? channel = null, CancellationToken stop = default) =>
+        EmbedWholeFile(path, s_held, progress, channel, stop);
+
+    /// <summary>Embeds all of a file.</summary>
+    /// <param name="path">The recording.</param>
+    /// <param name="held">Longest recording that is held in memory.</param>
+    /// <param name="progress">Told how much is done.</param>
+    /// <param name="channel">The only channel to be heard; null: all.</param>
+    /// <param name="stop">Ends it early.</param>
+    internal RecordingEmbedding EmbedWholeFile(
+        string path, TimeSpan held, Action<RecordingProgress>? progress, int? channel, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        using var audio = AudioReader.Open(path, channel: channel);
+        var (samples, activity) = Hear(audio, path, held, stop);
+        return new RecordingEmbedding(
+            samples is null ? EmbedStream(audio, activity, ofSpeech: false, ofWhole: true, progress, stop) : Embed(samples),
+            activity.NetSpeech,
+            TimeOf(activity.Samples)) { Notes = audio.Notes };
+    }
+
     /// <summary>Embeds a file.</summary>
     /// <param name="path">The recording.</param>
     /// <param name="held">Longest recording that is held in memory.</param>
@@ -43,13 +73,30 @@ public sealed partial class SpeakerEncoder
     {
         stop.ThrowIfCancellationRequested();
         using var audio = AudioReader.Open(path, channel: channel);
-        var samples = ReadWhole(audio, (int)(held.TotalSeconds * SpeakerNetwork.SampleRateHz));
-        var activity = samples is null ? Detect(audio, stop) : VoiceActivity.Detect(samples);
+        var (samples, activity) = Hear(audio, path, held, stop);
         activity.RequireSpeech(path, leastSpeech);
+        var options = _model.Embedding;
         return new RecordingEmbedding(
-            samples is null ? EmbedStream(audio, activity, progress, stop) : EmbedRecording(samples, activity),
+            samples is null
+                ? EmbedStream(audio, activity, options.TrimSilence, !options.TrimSilence || options.IncludeWhole, progress, stop)
+                : EmbedRecording(samples, activity),
             activity.NetSpeech,
             TimeOf(activity.Samples)) { Notes = audio.Notes };
+    }
+
+    /// <summary>The samples of a recording, null where it is too long to be held, and its speech.</summary>
+    private (float[]? Samples, VoiceActivityResult Activity) Hear(OpenAudio audio, string path, TimeSpan held, CancellationToken stop)
+    {
+        var samples = ReadWhole(audio, (int)(held.TotalSeconds * SpeakerNetwork.SampleRateHz));
+        var activity = samples is null ? Detect(audio, stop) : VoiceActivity.Detect(samples);
+        var frontEnd = _model.Network.FrontEnd;
+        return frontEnd.Frames(activity.Samples) > 0
+            ? (samples, activity)
+            : throw new UnsupportedAudioException(
+                path,
+                string.Create(CultureInfo.InvariantCulture, $"at least {TimeOf(frontEnd.Samples(1)).TotalSeconds:0.###} s"),
+                string.Create(CultureInfo.InvariantCulture, $"{TimeOf(activity.Samples).TotalSeconds:0.####} s"),
+                "Give a longer recording");
     }
 
     private static TimeSpan TimeOf(long samples) => TimeSpan.FromSeconds(samples / (double)SpeakerNetwork.SampleRateHz);
@@ -92,12 +139,17 @@ public sealed partial class SpeakerEncoder
         }
     }
 
-    private float[] EmbedStream(OpenAudio audio, VoiceActivityResult activity, Action<RecordingProgress>? progress, CancellationToken stop)
+    private float[] EmbedStream(
+        OpenAudio audio,
+        VoiceActivityResult activity,
+        bool ofSpeech,
+        bool ofWhole,
+        Action<RecordingProgress>? progress,
+        CancellationToken stop)
     {
         audio.Rewind();
-        var options = _model.Embedding;
-        var speech = options.TrimSilence ? new PieceSum(this, activity.SpeechSamples) : null;
-        var whole = options.TrimSilence && !options.IncludeWhole ? null : new PieceSum(this, activity.Samples);
+        var speech = ofSpeech ? new PieceSum(this, activity.SpeechSamples) : null;
+        var whole = ofWhole ? new PieceSum(this, activity.Samples) : null;
         var segments = new SegmentFilter(activity.Segments);
         var block = new float[SpeakerNetwork.SampleRateHz];
         for (var read = block.Length; read == block.Length;)

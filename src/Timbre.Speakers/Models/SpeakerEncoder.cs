@@ -8,7 +8,7 @@ namespace Timbre.Speakers;
 /// <summary>Turns speech into an embedding: the point in space where the same speaker is near and another is far.</summary>
 /// <remarks>
 /// Many threads may use one encoder side by side; each takes a plan of its own from a pool. A caller who has the encoder
-/// to himself gets all processors. Embeddings are the same to the bit either way.
+/// to himself gets all its threads. Embeddings are the same to the bit either way.
 /// </remarks>
 public sealed partial class SpeakerEncoder : IDisposable
 {
@@ -21,11 +21,14 @@ public sealed partial class SpeakerEncoder : IDisposable
 
     /// <summary>Makes an encoder of a model; the model's weights must not change any more.</summary>
     /// <param name="model">The model.</param>
-    public SpeakerEncoder(SpeakerModel model)
+    /// <param name="threads">Threads for a caller who has it to himself; 0: one for each processor.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 0.</exception>
+    public SpeakerEncoder(SpeakerModel model, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
         _model = model;
-        _crew = new WorkCrew(Environment.ProcessorCount);
+        _crew = new WorkCrew(threads > 0 ? threads : Environment.ProcessorCount);
         _plans = new PlanPool(model.Network, _crew, KeptPlanBytes);
         VoiceActivity = new VoiceActivity(model.Embedding.VoiceActivity);
     }
@@ -47,9 +50,10 @@ public sealed partial class SpeakerEncoder : IDisposable
 
     /// <summary>Reads a model file and makes an encoder of it.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="threads">Threads for a caller who has it to himself; 0: one for each processor.</param>
     /// <exception cref="Neural.SafetensorsException">The file is missing, cut short or no safetensors file.</exception>
     /// <exception cref="ModelFileException">It is no model, of another version, or damaged.</exception>
-    public static SpeakerEncoder Load(string path) => new(ModelFile.Load(path));
+    public static SpeakerEncoder Load(string path, int threads = 0) => new(ModelFile.Load(path), threads);
 
     /// <summary>Embeds the speech of a recording: what the model counts as silence is left out first.</summary>
     /// <param name="samples">16 kHz, one channel, -1 to 1; of any length.</param>

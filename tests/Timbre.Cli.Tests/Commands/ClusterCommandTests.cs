@@ -50,9 +50,9 @@ public sealed class ClusterCommandTests(SmallWorld world) : IClassFixture<SmallW
     public void Cluster_Silence_IsLeftOutAndSaidSo()
     {
         var run = Run(world["speech/s1"], world["silence.wav"], "--clusters", "1");
-        run.Code.ShouldBe(ExitCodes.Success, run.Error);
-        run.Error.ShouldContain("silence.wav: no speech");
-        run.Json.GetProperty("withoutSpeech").GetArrayLength().ShouldBe(1);
+        run.Code.ShouldBe(ExitCodes.BadInput, run.Error);
+        run.FaultLine().ShouldContain("silence.wav");
+        run.Json.GetProperty("failed").EnumerateArray().ShouldHaveSingleItem().GetProperty("file").GetString().ShouldBe(world["silence.wav"]);
         run.Json.GetProperty("recordings").GetArrayLength().ShouldBe(3);
     }
 

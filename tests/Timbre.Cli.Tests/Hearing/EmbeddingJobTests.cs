@@ -11,7 +11,7 @@ public sealed class EmbeddingJobTests(SmallWorld world) : IClassFixture<SmallWor
     {
         using var encoder = RecordingEncoder.Load(world.Model);
         string[] files = [world.Recording(2, 1), world["silence.wav"], world.Recording(1, 0), world.Recording(3, 2)];
-        var job = new EmbeddingJob(encoder, files, threads, TimeProvider.System);
+        var job = new EmbeddingJob(encoder.Encode, Listed(files), threads, TimeProvider.System);
 
         job.Run(CancellationToken.None);
 
@@ -28,12 +28,48 @@ public sealed class EmbeddingJobTests(SmallWorld world) : IClassFixture<SmallWor
         progress.Remaining.ShouldBe(TimeSpan.Zero);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Run_InOrder_TellsEachOnceInTheOrderOfTheFiles(int threads)
+    {
+        using var encoder = RecordingEncoder.Load(world.Model);
+        string[] files = [world.Recording(2, 1), world["silence.wav"], world.Recording(1, 0), world["text.wav"], world.Recording(3, 2)];
+        var told = new List<string>();
+        var job = new EmbeddingJob(encoder.Encode, Listed(files), threads, TimeProvider.System)
+        {
+            InOrder = true,
+            Answered = recording => told.Add(recording.File),
+            Failed = failed => told.Add(failed.File),
+        };
+
+        job.Run(CancellationToken.None);
+
+        told.ShouldBe(files);
+    }
+
+    [Fact]
+    public void Run_WhoIsToldThrows_IsToldNoMoreOfThat()
+    {
+        using var encoder = RecordingEncoder.Load(world.Model);
+        var told = 0;
+        var job = new EmbeddingJob(encoder.Encode, Listed(world.Recording(1, 0)), 1, TimeProvider.System)
+        {
+            Answered = _ => throw new InvalidOperationException($"full, {++told}"),
+        };
+
+        Should.Throw<InvalidOperationException>(() => job.Run(CancellationToken.None));
+
+        told.ShouldBe(1);
+        job.Failures.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Run_AskedToStop_Ends()
     {
         using var encoder = RecordingEncoder.Load(world.Model);
         using var stop = new CancellationTokenSource();
-        var job = new EmbeddingJob(encoder, [world["silence.wav"], world.Recording(1, 0)], 1, TimeProvider.System)
+        var job = new EmbeddingJob(encoder.Encode, Listed(world["silence.wav"], world.Recording(1, 0)), 1, TimeProvider.System)
         {
             Failed = _ => stop.Cancel(),
         };
@@ -50,4 +86,6 @@ public sealed class EmbeddingJobTests(SmallWorld world) : IClassFixture<SmallWor
         EmbeddingView.Line(new EmbeddingProgress(
             240, 12, 2, TimeSpan.FromHours(1.5), TimeSpan.FromSeconds(18), TimeSpan.FromMinutes(2)))
             .ShouldBe("12 of 240 recordings (2 failed), 1.50 hours of audio, 300 times real time, 2 min 00 s to go");
+
+    private static LabelledFile[] Listed(params string[] files) => [.. files.Select(file => new LabelledFile(file, null, null))];
 }

@@ -49,6 +49,37 @@ public sealed class EmbedFileTests : IDisposable
         Should.Throw<NoSpeechException>(() => encoder.EmbedFile(path, TimeSpan.Zero, TimeSpan.Zero, null, channel: null, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(3.4)]
+    public void EmbedWholeFile_HeldOrPieceByPiece_GivesTheBitsOfAllItsSamples(double seconds)
+    {
+        var path = Path.Combine(_folder.FullName, "hum.wav");
+        WavWriter.Write(path, [.. Enumerable.Range(0, (int)(seconds * 16_000)).Select(i => 1e-4f * (i % 2))], 16_000);
+        using var encoder = Encoder(new EmbeddingOptions { LongestPieceSeconds = 1 });
+        var expected = encoder.Embed(AudioReader.ReadAt(path));
+
+        var held = encoder.EmbedWholeFile(path);
+        var streamed = encoder.EmbedWholeFile(path, held: TimeSpan.FromSeconds(0.1), null, null, CancellationToken.None);
+
+        held.Embedding.ShouldBe(expected);
+        streamed.Embedding.ShouldBe(expected);
+        (held.NetSpeech, streamed.NetSpeech).ShouldBe((TimeSpan.Zero, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void EmbedFile_AnyNumberOfThreads_GivesTheSameBits()
+    {
+        var path = Path.Combine(_folder.FullName, "voice.wav");
+        Write(path, 2, 16_000);
+        var model = new SpeakerModel(SmallModels.Make(SmallModels.Mel), new EmbeddingOptions(), new ModelInfo(), "none");
+        using var one = new SpeakerEncoder(model, threads: 1);
+        using var three = new SpeakerEncoder(model, threads: 3);
+
+        three.EmbedFile(path).Embedding.ShouldBe(one.EmbedFile(path).Embedding);
+        Should.Throw<ArgumentOutOfRangeException>(() => new SpeakerEncoder(model, threads: -1));
+    }
+
     [Fact]
     public void EmbedFile_AskedToStop_Stops()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Timbre.Evaluation;
 
 /// <summary>The scores a system gave to the trials of a list.</summary>
@@ -7,7 +9,7 @@ public sealed class TrialScores
     /// <param name="list">The trials.</param>
     /// <param name="scores">One score a trial, in the list's order, higher = more alike.</param>
     /// <exception cref="ArgumentException">There are not as many scores as trials.</exception>
-    /// <exception cref="InvalidScoreException">A score is NaN; the message names its trial.</exception>
+    /// <exception cref="InvalidScoreException">A score is NaN or infinite; the message names its trial.</exception>
     public TrialScores(TrialList list, IReadOnlyList<double> scores)
     {
         ArgumentNullException.ThrowIfNull(list);
@@ -20,11 +22,11 @@ public sealed class TrialScores
 
         for (var i = 0; i < scores.Count; i++)
         {
-            if (double.IsNaN(scores[i]))
+            if (!double.IsFinite(scores[i]))
             {
                 throw new InvalidScoreException(
                     $"Trial {i + 1} of '{list.Name}' ({list.Trials[i].Enrollment} against {list.Trials[i].Test}): expected a "
-                    + "score, got NaN. The model or one of the two recordings is broken.");
+                    + $"finite score, got {scores[i].ToString(CultureInfo.InvariantCulture)}. The model or one of the two recordings is broken.");
             }
         }
 

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Timbre.Cli.Hearing;
+using Timbre.Evaluation;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary>What <c>timbre evaluate</c> takes, and the trials it asks for.</summary>
+internal sealed class EvaluateOptions
+{
+    public Argument<string[]> Paths { get; } = new("[MODEL] [DIR]")
+    {
+        Description = $"Folders whose folders are speakers: all pairs of their recordings are tried, of more than {SpeakerTrials.DefaultMost} targets or nontargets that many. A model file or run folder in front is the model, as with --model.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public Option<string[]> Trials { get; } = new("--trials")
+    {
+        Description = "Trial lists; a line is '1|0 enrollment-file test-file', 1 = same speaker, or Kaldi's 'enrollment-file test-file target|nontarget'. Fields are separated by tabs or blanks; names with blanks may stand in quotes.",
+        HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public Option<string?> Root { get; } = new("--root")
+    {
+        Description = "Folder below which the lists' recordings lie. [default: the current folder or the list's own, whichever has them]",
+        HelpName = "DIR",
+    };
+
+    public Option<long> Seed { get; } = SharedOptions.Seed("With DIR: what the drawing of trials follows from.");
+
+    public Option<string> Model { get; } = SharedOptions.Model();
+
+    public Option<int> Threads { get; } = SharedOptions.Threads();
+
+    public Option<int?> Channel { get; } = SharedOptions.Channel();
+
+    public Option<bool> Json { get; } = SharedOptions.Json();
+
+    public void AddTo(Command command)
+    {
+        command.Add(Paths);
+        foreach (var option in new Option[] { Trials, Root, Seed, Model, Threads, Channel, Json })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The model and the trials that a command line asks for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="leftOut">Told of what may be a recording in a folder and cannot be looked at.</param>
+    /// <exception cref="UsageException">Options do not go together.</exception>
+    public (string Model, IReadOnlyList<TrialSet> Sets) Read(ParseResult parsed, Action<string> leftOut)
+    {
+        var lists = parsed.GetValue(Trials) ?? [];
+        var named = ModelThenPaths.Read(parsed, Model, Paths, isModelAlone: lists.Length > 0);
+        if ((lists.Length > 0) == (named.Paths.Count > 0))
+        {
+            throw new UsageException(lists.Length > 0
+                ? $"--trials: expected lists or folders of speakers, got both: '{named.Paths[0]}'. Where it is the lists' folder, name it with --root."
+                : "evaluate: expected folders of speakers or --trials, got neither. Name a folder whose folders are speakers, or a trial list.");
+        }
+
+        Refuse(parsed, Root, lists.Length == 0, "--trials");
+        Refuse(parsed, Seed, lists.Length > 0, "folders of speakers");
+        if (parsed.GetValue(Root) is { Length: 0 })
+        {
+            throw new UsageException("--root: expected a folder, got an empty name. Name it, or leave the option out.");
+        }
+
+        return (named.Model, lists.Length > 0
+            ? [.. lists.Select(list => TrialSet.Read(list, parsed.GetValue(Root)))]
+            : [.. named.Paths.Select(folder => TrialSet.Of(folder, parsed.GetValue(Seed), leftOut))]);
+    }
+
+    private static void Refuse(ParseResult parsed, Option option, bool isWrong, string belongsTo)
+    {
+        if (isWrong && parsed.GetResult(option) is { Implicit: false })
+        {
+            throw new UsageException($"{option.Name}: expected {belongsTo} beside it, got none. Leave it out.");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Timbre.Evaluation;
+
+namespace Timbre.Cli.Hearing;
+
+/// <summary>The recordings of all trial lists of a command, each embedded once.</summary>
+/// <param name="encoder">Embeds them.</param>
+/// <param name="threads">How many recordings at a time; 0: one for each processor.</param>
+internal sealed class TrialVoices(RecordingEncoder encoder, int threads)
+{
+    private readonly Dictionary<string, EncodedRecording> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FailedRecording> _failed = new(StringComparer.Ordinal);
+
+    /// <summary>Scores them.</summary>
+    public SpeakerScorer Scorer => encoder.Scorer;
+
+    /// <summary>What is embedded, by file.</summary>
+    public IReadOnlyDictionary<string, EncodedRecording> Known => _known;
+
+    /// <summary>What cannot be embedded, by file.</summary>
+    public IReadOnlyDictionary<string, FailedRecording> Failed => _failed;
+
+    /// <summary>Embeds those of some files that were not tried before.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="done">Told after each, from any thread.</param>
+    /// <param name="stop">Ends it early.</param>
+    public void Embed(IEnumerable<string> files, Action? done, CancellationToken stop)
+    {
+        LabelledFile[] fresh = [.. files.Distinct(StringComparer.Ordinal)
+            .Where(file => !_known.ContainsKey(file) && !_failed.ContainsKey(file)).Select(file => new LabelledFile(file, null, null))];
+        var job = new EmbeddingJob(encoder.EncodeAnyway, fresh, threads, TimeProvider.System)
+        {
+            Answered = _ => done?.Invoke(),
+            Failed = _ => done?.Invoke(),
+        };
+        job.Run(stop);
+        foreach (var recording in job.Encoded)
+        {
+            _known[recording.File] = recording;
+        }
+
+        foreach (var failed in job.Failures)
+        {
+            _failed[failed.File] = failed;
+        }
+    }
+}
