@@ -54,6 +54,7 @@ internal static class CommandLine
         ExampleHelp.Add(
             root, "timbre demo", "timbre enroll ann ann-1.wav ann-2.flac", "timbre identify call.wav", "timbre train recordings --out runs/first --time-budget 60m");
         ExampleHelp.Install(root);
+        EmptyTexts.Refuse(root);
         return root;
     }
 

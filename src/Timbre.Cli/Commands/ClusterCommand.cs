@@ -22,10 +22,18 @@ internal static class ClusterCommand
                 Failed = failed => FailureView.Tell(terminal, failed),
             };
             job.Run(terminal.Stop);
-            if (job.Failures.Count < files.Count)
+            try
             {
-                var voices = ClusteredVoices.Of(files, job.Outcomes, embeddings => group(embeddings, encoder));
-                ClusterView.Show(terminal, voices, job.Failures, parsed.GetValue(options.Method)!, parsed.GetValue(options.Json));
+                if (job.Failures.Count < files.Count)
+                {
+                    var voices = ClusteredVoices.Of(files, job.Outcomes, embeddings => group(embeddings, encoder));
+                    ClusterView.Show(terminal, voices, job.Failures, parsed.GetValue(options.Method)!, parsed.GetValue(options.Json));
+                }
+            }
+            catch (UsageException fault) when (job.Failures.Count > 0)
+            {
+                // Too few are left for what was asked; the recordings are to blame, not the command line.
+                terminal.Error.WriteLine("error: " + fault.Message);
             }
 
             return ExitCodes.Of(job.Failures);

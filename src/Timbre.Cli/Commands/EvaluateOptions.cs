@@ -62,10 +62,6 @@ internal sealed class EvaluateOptions
 
         Refuse(parsed, Root, lists.Length == 0, "--trials");
         Refuse(parsed, Seed, lists.Length > 0, "folders of speakers");
-        if (parsed.GetValue(Root) is { Length: 0 })
-        {
-            throw new UsageException("--root: expected a folder, got an empty name. Name it, or leave the option out.");
-        }
 
         return (named.Model, lists.Length > 0
             ? [.. lists.Select(list => TrialSet.Read(list, parsed.GetValue(Root)))]

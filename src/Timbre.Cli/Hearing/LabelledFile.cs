@@ -1,5 +1,3 @@
-using Timbre.Audio;
-
 namespace Timbre.Cli.Hearing;
 
 /// <summary>A recording, and who speaks in it where its folder says so.</summary>
@@ -24,9 +22,7 @@ internal sealed record LabelledFile(string File, string? Folder, string? Speaker
     {
         try
         {
-            return path.Length > 0
-                ? [.. RecordingFiles.Expand([path], leftOut).Select(file => Of(path, file))]
-                : throw new UnreadableAudioException("''", "an empty path", "Name a recording, or a folder with some");
+            return [.. RecordingFiles.Expand([path], leftOut).Select(file => Of(path, file))];
         }
         catch (TimbreException fault)
         {

@@ -22,11 +22,6 @@ internal sealed record TrialSet(
     /// <exception cref="TrialListException">The list cannot be used, or both folders have all of its recordings.</exception>
     public static TrialSet Read(string path, string? root)
     {
-        if (path.Length == 0)
-        {
-            throw new TrialListException("--trials: expected a file, got an empty name. Name the trial list.");
-        }
-
         var folders = root is not null
             ? [new TrialRecordings(root)]
             : new[] { ".", Path.GetDirectoryName(path) is { Length: > 0 } own ? own : "." }
@@ -50,11 +45,6 @@ internal sealed record TrialSet(
     /// <exception cref="TrialListException">There are not two speakers, or none with two recordings.</exception>
     public static TrialSet Of(string folder, long seed, Action<string> leftOut)
     {
-        if (string.IsNullOrWhiteSpace(folder))
-        {
-            throw new DataSetException("evaluate: expected a folder of speakers, got an empty name. Name the folder that holds one folder per speaker.");
-        }
-
         var set = DataSet.Scan(folder);
         foreach (var path in set.LeftOut)
         {

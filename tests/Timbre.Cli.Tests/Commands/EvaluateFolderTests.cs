@@ -82,10 +82,7 @@ public sealed class EvaluateFolderTests(SmallWorld world) : IClassFixture<SmallW
     [InlineData(ExitCodes.Usage)]
     [InlineData(ExitCodes.Usage, "--seed", "2", "--trials", "x")]
     [InlineData(ExitCodes.Usage, "folder", "--root", "x")]
-    [InlineData(ExitCodes.Usage, "--trials", "x", "--root", "")]
-    [InlineData(ExitCodes.BadInput, "--trials", "")]
     [InlineData(ExitCodes.BadInput, "--trials", "nothing.trials")]
-    [InlineData(ExitCodes.BadInput, "")]
     [InlineData(ExitCodes.BadInput, "no-such-folder")]
     public void Evaluate_NothingToMeasure_IsRefusedWithTheRule(int code, params string[] arguments)
     {

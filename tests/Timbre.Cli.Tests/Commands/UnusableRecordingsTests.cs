@@ -7,7 +7,7 @@ namespace Timbre.Cli.Commands;
 public sealed class UnusableRecordingsTests(SmallWorld world) : IClassFixture<SmallWorld>
 {
     /// <summary>Each kind of it.</summary>
-    public static TheoryData<string> Kinds => ["silent", "broken", "empty", "missing", "short", "a folder without recordings", "no path"];
+    public static TheoryData<string> Kinds => ["silent", "broken", "empty", "missing", "short", "a folder without recordings"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -19,11 +19,7 @@ public sealed class UnusableRecordingsTests(SmallWorld world) : IClassFixture<Sm
             var run = Run("identify", world.Recording(2, 0), bad, world.Recording(1, 0), "--gallery", gallery, form);
 
             run.Code.ShouldBe(ExitCodes.BadInput, run.Error);
-            if (bad.Length > 0)
-            {
-                run.FaultLine().ShouldContain(bad);
-            }
-
+            run.FaultLine().ShouldContain(bad);
             var answers = form == "--json"
                 ? run.Json.EnumerateArray().ToArray()
                 : [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
@@ -66,6 +62,15 @@ public sealed class UnusableRecordingsTests(SmallWorld world) : IClassFixture<Sm
         run.Json.GetProperty("recordings").EnumerateArray().Select(recording => recording.GetProperty("file").GetString())
             .ShouldBe([world.Recording(1, 0), world.Recording(2, 0)]);
         run.Json.GetProperty("failed").EnumerateArray().ShouldHaveSingleItem().GetProperty("file").GetString().ShouldBe(bad);
+    }
+
+    [Fact]
+    public void Cluster_TooFewLeft_BlamesTheRecordings()
+    {
+        var run = Run("cluster", world.Recording(1, 0), world["text.wav"], "--clusters", "2");
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.Error.ShouldContain("at most 1");
+        run.Output.ShouldBeEmpty();
     }
 
     [Theory]
@@ -145,8 +150,6 @@ public sealed class UnusableRecordingsTests(SmallWorld world) : IClassFixture<Sm
                 return world["short.wav"];
             case "a folder without recordings":
                 return Directory.CreateDirectory(world["bare"]).FullName;
-            case "no path":
-                return "";
             default:
                 return world[kind switch { "silent" => "silence.wav", "broken" => "text.wav", "empty" => "empty.wav", _ => "gone.wav" }];
         }
