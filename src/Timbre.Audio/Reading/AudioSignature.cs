@@ -10,6 +10,12 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
     /// <summary>How many bytes from the start of a file are worth giving.</summary>
     public const int Length = 512;
 
+    /// <summary>Name of the telephones' AMR.</summary>
+    public const string Amr = "AMR";
+
+    /// <summary>Name of AAC without a container.</summary>
+    public const string Aac = "AAC";
+
     /// <summary>Name of MPEG audio.</summary>
     public const string Mp3 = "MP3";
 
@@ -36,7 +42,7 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
         (4, "ftyp"u8.ToArray(), AudioContainer.Ffmpeg, "MP4"),
         (0, [0x1A, 0x45, 0xDF, 0xA3], AudioContainer.Ffmpeg, "Matroska or WebM"),
         (0, [0x30, 0x26, 0xB2, 0x75], AudioContainer.Ffmpeg, "WMA"),
-        (0, "#!AMR"u8.ToArray(), AudioContainer.Ffmpeg, "AMR"),
+        (0, "#!AMR"u8.ToArray(), AudioContainer.Ffmpeg, Amr),
         (0, "wvpk"u8.ToArray(), AudioContainer.Ffmpeg, "WavPack"),
         (0, "MAC "u8.ToArray(), AudioContainer.Ffmpeg, "Monkey's Audio"),
         (0, "TTA1"u8.ToArray(), AudioContainer.Ffmpeg, "TTA"),
@@ -55,6 +61,16 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
         (0, "SQLite format 3"u8.ToArray(), AudioContainer.Foreign, "a SQLite database"),
         (0, [0x93, .. "NUMPY"u8], AudioContainer.Foreign, "a NumPy array"),
     ];
+
+    /// <summary>What files of audio begin with, and where; too short ones left out, which stand anywhere by chance.</summary>
+    public static IEnumerable<(int Offset, byte[] Magic)> Beginnings =>
+    [
+        (0, "RIFF"u8.ToArray()), (0, "RIFX"u8.ToArray()), (0, "RF64"u8.ToArray()), (0, "BW64"u8.ToArray()), (0, "OggS"u8.ToArray()),
+        .. Known.Where(known => known.Container != AudioContainer.Foreign && known.Magic.Length >= 4).Select(known => (known.Offset, known.Magic)),
+    ];
+
+    /// <summary>True for what a decoder may read.</summary>
+    public bool IsAudio => Container is AudioContainer.Wav or AudioContainer.Sndfile or AudioContainer.Ffmpeg;
 
     /// <summary>What no rule knows.</summary>
     public static AudioSignature Unknown { get; } = new(AudioContainer.Unknown, "data of an unknown kind");
@@ -90,7 +106,7 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
 
         if (start.Length >= 7 && IsAdts(start))
         {
-            return new AudioSignature(AudioContainer.Ffmpeg, "AAC");
+            return new AudioSignature(AudioContainer.Ffmpeg, Aac);
         }
 
         if (start.Length >= 4 && MpegFrame.TryParse(BinaryPrimitives.ReadUInt32BigEndian(start), out _))

@@ -26,21 +26,21 @@ internal sealed class ChannelBlock(int capacity, int channels)
     /// <summary>Energy of all channels, their offsets removed.</summary>
     public double Energy { get; private set; }
 
-    /// <summary>Decides the weights: the mean, or where channels cancel each other the loudest one alone.</summary>
+    /// <summary>Decides the weights: the mean, or where channels cancel each other one of the loudest alone.</summary>
     /// <remarks>The one taken keeps the polarity of the first channel, so that changing between channels cancels nothing.</remarks>
     public void Weigh()
     {
         Span<double> energies = stackalloc double[channels];
         var mixed = Measure(energies);
         Energy = 0;
-        var loudest = 0;
+        var loudest = 0.0;
         for (var channel = 0; channel < channels; channel++)
         {
             Energy += energies[channel];
-            loudest = energies[channel] > energies[loudest] ? channel : loudest;
+            loudest = Math.Max(loudest, energies[channel]);
         }
 
-        Taken = mixed < LeastKept * Energy ? loudest : -1;
+        Taken = mixed < LeastKept * Energy ? FirstAtLeast(loudest / 2, energies) : -1;
         if (Taken < 0)
         {
             Weights.AsSpan().Fill(1f / channels);
@@ -50,6 +50,20 @@ internal sealed class ChannelBlock(int capacity, int channels)
             Weights.AsSpan().Clear();
             Weights[Taken] = Taken > 0 && Product(0, Taken) < 0 ? -1 : 1;
         }
+    }
+
+    // The first of those about as loud, so that it stays the same from block to block.
+    private static int FirstAtLeast(double energy, ReadOnlySpan<double> energies)
+    {
+        for (var channel = 0; channel < energies.Length; channel++)
+        {
+            if (energies[channel] >= energy)
+            {
+                return channel;
+            }
+        }
+
+        return 0;
     }
 
     private double Measure(Span<double> energies)

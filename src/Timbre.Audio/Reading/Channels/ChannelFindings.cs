@@ -32,10 +32,10 @@ internal sealed class ChannelFindings
             var opposed = _taken.Sum();
             if (opposed > 0)
             {
-                var names = string.Join(", ", _taken.Index().Where(channel => channel.Item > 0).Select(channel => channel.Index + 1));
+                var names = string.Join(" or ", _taken.Index().Where(channel => channel.Item > 0).Select(channel => channel.Index + 1));
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"its {_channels} channels cancel each other in {Math.Max(1, Math.Round(100.0 * opposed / _heard))} % of it; there the loudest one is heard alone (channel {names})");
+                    $"its {_channels} channels cancel each other in {Math.Max(1, Math.Round(100.0 * opposed / _heard))} % of it; there channel {names} is heard alone");
             }
 
             if (_talkers is { FindsTwo: true })

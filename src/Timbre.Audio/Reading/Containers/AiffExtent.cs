@@ -23,7 +23,7 @@ internal static class AiffExtent
                 return cut;
             }
 
-            if (!IsName(id) || id == 0x464F524D)
+            if (!IsName(id) || file.HasBeginning(offset))
             {
                 break;
             }

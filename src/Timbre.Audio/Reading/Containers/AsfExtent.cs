@@ -19,6 +19,24 @@ internal static class AsfExtent
         }
 
         var size = file.LittleInt64(data + 16);
-        return size is <= 50 or > (1L << 48) ? new Extent(file.Length) : Extent.Of(data, size, file.Length) with { End = file.Length };
+        if (size is <= 50 or > (1L << 48))
+        {
+            return new Extent(file.Length);
+        }
+
+        var extent = Extent.Of(data, size, file.Length);
+        return extent.IsCutShort ? extent : extent with { End = EndOfIndexes(file, extent.End) };
+    }
+
+    // Behind the data come indexes, objects as the others are.
+    private static long EndOfIndexes(in FileBytes file, long offset)
+    {
+        while (offset + 24 <= file.Length && !file.Has(offset, [0x30, 0x26, 0xB2, 0x75]) && file.LittleInt64(offset + 16) is var size
+            && size >= 24 && size <= file.Length - offset)
+        {
+            offset += size;
+        }
+
+        return offset;
     }
 }

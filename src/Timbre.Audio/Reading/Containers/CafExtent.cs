@@ -7,7 +7,7 @@ internal static class CafExtent
     public static Extent Of(in FileBytes file, long start)
     {
         var offset = start + 8;
-        while (offset + 12 <= file.Length && !file.Has(offset, "caff"u8) && file.Byte(offset) is >= (byte)' ' and <= (byte)'z')
+        while (offset + 12 <= file.Length && !file.HasBeginning(offset) && file.Byte(offset) is >= (byte)' ' and <= (byte)'z')
         {
             var size = file.BigInt64(offset + 4);
             if (size < 0)

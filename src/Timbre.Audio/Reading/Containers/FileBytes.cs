@@ -25,6 +25,14 @@ internal readonly struct FileBytes(SafeFileHandle handle)
         return Read(offset, there) == bytes.Length && there.SequenceEqual(bytes);
     }
 
+    /// <summary>True where another file of audio begins; frames alone do not tell.</summary>
+    public bool HasBeginning(long offset)
+    {
+        Span<byte> start = stackalloc byte[AudioSignature.Length];
+        return AudioSignature.Of(start[..Math.Max(0, Read(offset, start))]) is
+            { IsAudio: true, Name: not AudioSignature.Mp3 and not AudioSignature.Aac };
+    }
+
     /// <summary>One byte.</summary>
     public byte Byte(long offset) => Get(offset, stackalloc byte[1])[0];
 

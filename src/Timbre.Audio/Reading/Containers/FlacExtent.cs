@@ -5,23 +5,40 @@ internal static class FlacExtent
 {
     private const int BlockBytes = 1 << 18;
 
+    // More than any beginning needs to be told by.
+    private const int Overlap = 64;
+
     /// <summary>Measures one; whether it was cut short, its decoder tells by the samples it counts.</summary>
     public static Extent Of(in FileBytes file, long start)
     {
-        // The stream information always has 34 bytes, so a beginning has eight that are known but for one bit.
         var block = new byte[BlockBytes];
-        for (var offset = start + 42; offset < file.Length; offset += BlockBytes - 8)
+        for (var offset = start + 42; offset < file.Length; offset += BlockBytes - Overlap)
         {
-            var bytes = block.AsSpan(0, file.Read(offset, block));
-            for (var from = 0; bytes[from..].IndexOf("fLaC"u8) is var found && found >= 0; from += found + 4)
+            if (Next(block.AsSpan(0, file.Read(offset, block))) is var next && next >= 0)
             {
-                if (bytes[(from + found)..] is [_, _, _, _, 0 or 0x80, 0, 0, 34, ..])
-                {
-                    return new Extent(offset + from + found);
-                }
+                return new Extent(offset + next);
             }
         }
 
         return new Extent(file.Length);
+    }
+
+    // Of beginnings those of six known bytes and more; fewer may stand among compressed samples by chance.
+    private static int Next(ReadOnlySpan<byte> bytes)
+    {
+        var first = -1;
+        foreach (var magic in (ReadOnlySpan<byte[]>)[[.. "fLaC"u8], [.. "RIFF"u8], [.. "FORM"u8], [.. "OggS"u8]])
+        {
+            for (var from = 0; bytes[from..].IndexOf(magic) is var found && found >= 0; from += found + 1)
+            {
+                if (JunkSearch.IsBeginning(bytes[(from + found)..]))
+                {
+                    first = first < 0 ? from + found : Math.Min(first, from + found);
+                    break;
+                }
+            }
+        }
+
+        return first;
     }
 }

@@ -6,6 +6,8 @@ internal static class FrameWalk
     private static readonly int[] AmrBytes = [13, 14, 16, 18, 20, 21, 27, 32, 6, 0, 0, 0, 0, 0, 0, 1];
     private static readonly int[] WideAmrBytes = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 0, 0, 0, 0, 1, 1];
 
+    private const int FramesToBelieve = 3;
+
     /// <summary>Measures AMR, narrow or wide; of several channels it does not tell.</summary>
     public static Extent OfAmr(in FileBytes file, long start)
     {
@@ -20,13 +22,29 @@ internal static class FrameWalk
     }
 
     /// <summary>Measures AAC in ADTS.</summary>
-    public static Extent OfAdts(in FileBytes file, long start) => Walk(
-        file,
-        start,
-        (bytes, offset) => bytes.BigUInt32(offset) >> 20 == 0xFFF
-            ? ((int)(bytes.BigUInt32(offset + 3) >> 13) & 0x1FFF) is var size && size >= 7 ? size : 0
-            : 0,
-        []);
+    public static Extent OfAdts(in FileBytes file, long start) => Walk(file, start, AdtsBytes, []);
+
+    /// <summary>True where AAC in ADTS begins: three frames, each behind the other.</summary>
+    public static bool BeginsAdts(in FileBytes file, long offset)
+    {
+        for (var count = 0; count < FramesToBelieve; count++)
+        {
+            var size = AdtsBytes(file, offset);
+            if (size == 0)
+            {
+                return false;
+            }
+
+            offset += size;
+        }
+
+        return true;
+    }
+
+    private static int AdtsBytes(FileBytes file, long offset) =>
+        (file.BigUInt32(offset) & 0xFFF60000) == 0xFFF00000 && ((int)(file.BigUInt32(offset + 3) >> 13) & 0x1FFF) is var size && size >= 7
+            ? size
+            : 0;
 
     private static Extent Walk(in FileBytes file, long offset, Func<FileBytes, long, int> sizeAt, byte[] next)
     {

@@ -9,7 +9,7 @@ internal static class Wave64Extent
     public static Extent Of(in FileBytes file, long start)
     {
         var offset = start + 40;
-        while (offset + ChunkHead <= file.Length && !file.Has(offset, "riff"u8))
+        while (offset + ChunkHead <= file.Length && !file.HasBeginning(offset))
         {
             var size = file.LittleInt64(offset + 16);
             if (size < ChunkHead)

@@ -47,6 +47,9 @@ internal sealed class FfmpegRun : IDisposable
     /// <summary>True once it was ended because it gave nothing.</summary>
     public bool IsStuck { get; private set; }
 
+    /// <summary>True where it has ended and says by its exit code that it went well.</summary>
+    public bool IsFine => !IsStuck && _process.HasExited && _process.ExitCode == 0;
+
     /// <summary>Reads its output until the bytes are full.</summary>
     /// <returns>Bytes read: fewer than asked only at its end.</returns>
     public int Read(Span<byte> bytes)

@@ -14,10 +14,12 @@ internal sealed class FfmpegSource : IAudioSource
 
     private readonly string _program;
     private readonly string _argument;
+    private readonly bool _mayComplain;
     private FfmpegRun? _run;
     private long _next;
 
-    private FfmpegSource(string program, string argument, AudioInfo info) => (_program, _argument, Info) = (program, argument, info);
+    private FfmpegSource(string program, string argument, bool mayComplain, AudioInfo info) =>
+        (_program, _argument, _mayComplain, Info) = (program, argument, mayComplain, info);
 
     /// <inheritdoc/>
     public AudioInfo Info { get; }
@@ -60,7 +62,9 @@ internal sealed class FfmpegSource : IAudioSource
         }
 
         var heard = streams[0].TryGetValue("codec_name", out var codec) ? $"{format}, {codec}" : format;
-        return new FfmpegSource(program, argument, new AudioInfo(name, heard, rate, channels, null)
+
+        // Of AMR's pauses it says that it knows no such frames, and goes on; whether frames are missing was counted before.
+        return new FfmpegSource(program, argument, mayComplain: format == AudioSignature.Amr, new AudioInfo(name, heard, rate, channels, null)
         {
             Notes = streams.Length == 1 ? [] : [$"it holds {streams.Length} audio tracks, of which the first is heard"],
         });
@@ -82,7 +86,7 @@ internal sealed class FfmpegSource : IAudioSource
 
         var done = _run.Read(MemoryMarshal.AsBytes(interleaved)) / (sizeof(float) * Info.Channels);
         _next = firstFrame + done;
-        if (done < interleaved.Length / Info.Channels && _run.Finish() is { Length: > 0 } message)
+        if (done < interleaved.Length / Info.Channels && _run.Finish() is { Length: > 0 } message && !(_mayComplain && _run.IsFine))
         {
             throw Damaged(Info.File, Info.Format, message);
         }

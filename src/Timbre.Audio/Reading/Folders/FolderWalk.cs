@@ -133,8 +133,7 @@ internal sealed class FolderWalk
         {
             using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             Span<byte> start = stackalloc byte[AudioSignature.Length];
-            var signature = AudioSignature.Of(start[..RandomAccess.Read(handle, start, 0)]);
-            return signature.Container is AudioContainer.Wav or AudioContainer.Sndfile or AudioContainer.Ffmpeg;
+            return AudioSignature.Of(start[..RandomAccess.Read(handle, start, 0)]).IsAudio;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -53,7 +53,7 @@ internal sealed class AudioParts
                 (start, signature) = (found, SignatureAt(found));
             }
 
-            if (_parts.Count > 0 && !IsAudio(signature.Container))
+            if (_parts.Count > 0 && !signature.IsAudio)
             {
                 NoteRest(start);
                 return;
@@ -72,9 +72,6 @@ internal sealed class AudioParts
             _notes.Add($"{_file.Length - start} bytes behind its audio are none and are passed over");
         }
     }
-
-    private static bool IsAudio(AudioContainer container) =>
-        container is AudioContainer.Wav or AudioContainer.Sndfile or AudioContainer.Ffmpeg;
 
     // Other kinds of files may hold audio somewhere, but are not meant as such.
     private static bool IsOpen(AudioSignature signature) => signature.Container == AudioContainer.Unknown || signature.Name == AudioSignature.Text;
@@ -162,9 +159,13 @@ internal sealed class AudioParts
                 return MatroskaExtent.Of(_file, start);
             case "WMA":
                 return AsfExtent.Of(_file, start);
-            case "AMR":
+            case "FLV":
+                return FlvExtent.Of(_file, start);
+            case "TTA":
+                return TtaExtent.Of(_file, start);
+            case AudioSignature.Amr:
                 return FrameWalk.OfAmr(_file, start);
-            case "AAC":
+            case AudioSignature.Aac:
                 return FrameWalk.OfAdts(_file, start);
             case "FLAC":
                 return FlacExtent.Of(_file, start);

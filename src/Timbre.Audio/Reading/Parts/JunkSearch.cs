@@ -12,37 +12,49 @@ internal static class JunkSearch
     {
         var bytes = new byte[(int)Math.Clamp(file.Length - start, 0, reach)];
         var there = bytes.AsSpan(0, file.Read(start, bytes));
-        var begin = FindBeginning(there) is var place && place >= 0 ? start + place : default(long?);
+        var begin = FindBeginning(there) is var place && place >= 0 ? start + place : FindAdts(file, start, there);
         var mpeg = MpegStream.Find(file, start, begin - start ?? there.Length)?.First;
         return mpeg < begin || begin is null ? mpeg : begin;
+    }
+
+    private static long? FindAdts(in FileBytes file, long start, ReadOnlySpan<byte> bytes)
+    {
+        for (var offset = 0; offset < bytes.Length - 1; offset++)
+        {
+            if (bytes[offset] == 0xFF && (bytes[offset + 1] & 0xF6) == 0xF0 && FrameWalk.BeginsAdts(file, start + offset))
+            {
+                return start + offset;
+            }
+        }
+
+        return null;
     }
 
     private static int FindBeginning(ReadOnlySpan<byte> bytes)
     {
         var first = -1;
-        Keep(ref first, Where(bytes, "RIFF"u8, static at => at.Length >= 16 && at[8..12].SequenceEqual("WAVE"u8)));
-        Keep(ref first, Where(bytes, "fLaC"u8, static at => at is [_, _, _, _, 0 or 0x80, 0, 0, 34, ..]));
-        Keep(ref first, Where(bytes, "OggS"u8, static at => at is [_, _, _, _, 0, 2, ..]));
-        Keep(ref first, Where(bytes, "FORM"u8, static at => at.Length >= 12 && at[8..11].SequenceEqual("AIF"u8)));
-        Keep(ref first, Where(bytes, "caff"u8, static at => at is [_, _, _, _, 0, 1, 0, 0, ..]));
-        Keep(ref first, Where(bytes, "#!AMR"u8, static at => at.Length >= 8 && at[5] is (byte)'\n' or (byte)'-'));
-        var box = Where(bytes, "ftyp"u8, static at => at.Length >= 12 && at[4] is >= (byte)'0' and <= (byte)'z');
-        Keep(ref first, box >= 4 ? box - 4 : -1);
-        return first;
-    }
-
-    private static void Keep(ref int first, int place) => first = place >= 0 && (first < 0 || place < first) ? place : first;
-
-    private static int Where(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> magic, Func<ReadOnlySpan<byte>, bool> isBeginning)
-    {
-        for (var from = 0; bytes[from..].IndexOf(magic) is var place && place >= 0; from += place + 1)
+        foreach (var (offset, magic) in AudioSignature.Beginnings)
         {
-            if (isBeginning(bytes[(from + place)..]))
+            // Behind the best one found so far none is looked for.
+            var within = first < 0 ? bytes : bytes[..Math.Min(bytes.Length, first + offset + magic.Length)];
+            for (var from = offset; from < within.Length && within[from..].IndexOf(magic) is var place && place >= 0; from += place + 1)
             {
-                return from + place;
+                var start = from + place - offset;
+                if (IsBeginning(bytes[start..]))
+                {
+                    first = start;
+                    break;
+                }
             }
         }
 
-        return -1;
+        return first;
     }
+
+    /// <summary>True where a file of audio begins, by more than the four letters that may stand anywhere.</summary>
+    /// <param name="bytes">From there on; 16 tell.</param>
+    public static bool IsBeginning(ReadOnlySpan<byte> bytes) =>
+        AudioSignature.Of(bytes[..Math.Min(bytes.Length, AudioSignature.Length)]) is { IsAudio: true, Name: not AudioSignature.Mp3 }
+        && (!bytes.StartsWith("OggS"u8) || bytes is [_, _, _, _, 0, 2, ..])
+        && (!bytes.StartsWith("fLaC"u8) || bytes is [_, _, _, _, 0 or 0x80, 0, 0, 34, ..]);
 }

@@ -57,7 +57,7 @@ public sealed class ChannelMixerTests : IDisposable
             stereo[(2 * i) + 1] = -Voice[i] * (i < half ? 0.8 : 1);
         }
 
-        Likeness(Read(stereo, out _), Voice).ShouldBeGreaterThan(0.999);
+        Likeness(Read(stereo, out _), Voice).ShouldBeGreaterThan(0.99);
     }
 
     [Fact]
