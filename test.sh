@@ -2,6 +2,7 @@
 # Every test of the repository, on a machine that has only the .NET SDK and apt.
 #   ./test.sh            all; the last line is "N passed, N failed"; the one before it tells of skipped ones
 #   ./test.sh goldens    reference values only; the last line is "goldens: C cases, P passed, F failed, U unmapped".
+#                        Unmapped ones are listed with the reason in tests/Timbre.Testing/unmapped-goldens.txt.
 #                        TIMBRE_GOLDENS=DIR takes them from another folder than tests/goldens.
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -12,7 +12,8 @@ public static class GoldenSuite
 
     /// <summary>
     /// Runs the cases, appends the counts to the file named by <c>TIMBRE_GOLDENS_REPORT</c> where set, and fails the
-    /// test with one line for each failed case.
+    /// test with one line for each failed case, for each unmapped one that <see cref="UnmappedGoldens"/> does not list, and
+    /// for each listed one that is mapped.
     /// </summary>
     /// <param name="output">Where the summary goes.</param>
     /// <param name="file">File of cases, without folder or ending; a file the folder lacks has no cases.</param>
@@ -28,10 +29,12 @@ public static class GoldenSuite
         var cases = Goldens.Read(file).Where(golden => owns is null || owns(golden)).ToList();
         var unmapped = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var failures = new List<string>();
+        var unlisted = new List<string>();
         var passed = 0;
         foreach (var golden in cases)
         {
-            switch (Try(golden, map, out var error))
+            var outcome = Try(golden, map, out var error);
+            switch (outcome)
             {
                 case Outcome.Passed:
                     passed++;
@@ -43,12 +46,18 @@ public static class GoldenSuite
                     unmapped[golden.Family] = unmapped.GetValueOrDefault(golden.Family) + 1;
                     break;
             }
+
+            if (error.Length == 0 && UnmappedGoldens.Fault(golden, outcome == Outcome.Unmapped) is { } fault)
+            {
+                unlisted.Add(fault);
+            }
         }
 
         var summary = Summarize(file, cases.Count, passed, failures.Count, unmapped);
         output.WriteLine(summary);
         Append(summary);
         Assert.True(failures.Count == 0, $"{failures.Count} of {cases.Count} cases of {file} differ:\n{string.Join('\n', failures)}");
+        Assert.True(unlisted.Count == 0, string.Join('\n', unlisted));
     }
 
     private static Outcome Try(GoldenCase golden, Func<GoldenCase, GoldenCheck?> map, out string error)

@@ -6,10 +6,14 @@ namespace Timbre.MetricLearning;
 /// <remarks>
 /// Wu et al. 2017, eq. 5: of a triplet the terms max(d(a, p) - beta + m, 0) and max(beta - d(a, n) + m, 0), mean over
 /// the terms above 0. Without a miner all triplets count, in time batch^2. Goes with <see cref="DistanceWeightedMiner"/>, the
-/// paper's own sampling.
+/// paper's own sampling. A distance on the boundary's margin, to within rounding, counts as a term 0 with a gradient: so does
+/// the double precision of pytorch-metric-learning, where 1 - 1.2 + 0.2 is above 0 (a row of zeros is at 1 from unit rows).
 /// </remarks>
 public sealed class MarginLoss : ComparingLoss, INamedLoss, ITupleTaker
 {
+    // Distances of rows in float32 are that exact, beside the boundary.
+    private const double Rounding = 1e-6;
+
     private readonly double _margin;
     private readonly Parameter _beta;
     private readonly Parameter[] _parameters;
@@ -93,13 +97,14 @@ public sealed class MarginLoss : ComparingLoss, INamedLoss, ITupleTaker
         }
 
         var beta = AsFarness(_beta.Values[at]);
+        var least = -Rounding * (Math.Abs(beta) + _margin);
         var (sum, far, near) = (0.0, 0, 0);
         foreach (var positive in positives)
         {
             var excess = farness[positive] - beta + _margin;
-            if (excess > 0)
+            if (excess > least)
             {
-                sum += excess * negatives.Length;
+                sum += Math.Max(excess, 0) * negatives.Length;
                 slopes[positive] += (float)(weight * negatives.Length);
                 far++;
             }
@@ -108,9 +113,9 @@ public sealed class MarginLoss : ComparingLoss, INamedLoss, ITupleTaker
         foreach (var negative in negatives)
         {
             var excess = beta - farness[negative] + _margin;
-            if (excess > 0)
+            if (excess > least)
             {
-                sum += excess * positives.Length;
+                sum += Math.Max(excess, 0) * positives.Length;
                 slopes[negative] -= (float)(weight * positives.Length);
                 near++;
             }

@@ -4,10 +4,11 @@ namespace Timbre.MetricLearning;
 /// <remarks>
 /// Khosla et al. 2020, eq. 2 (L_out): mean over anchors of -mean over positives of ln(e^(s+/t) / sum over all others
 /// e^(s/t)). With two views a recording and no labels it is SimCLR's loss. An anchor without positives is left out, as
-/// in pytorch-metric-learning, or stays in the mean as 0, as in the authors' code.
+/// in pytorch-metric-learning, or stays in the mean as 0, as in the authors' code. A batch without negatives is 0 in the former
+/// and counts in the latter.
 /// </remarks>
 /// <param name="temperature">t, above 0. The authors also multiply by t / base temperature, which is 1 by default.</param>
-/// <param name="keepLonely">True: an anchor without positives counts as a term 0.</param>
+/// <param name="keepLonely">True: an anchor without positives counts as a term 0, and a batch without negatives counts at all.</param>
 /// <param name="options">Default: cosine, mean over anchors.</param>
 public sealed class SupConLoss(float temperature = 0.1f, bool keepLonely = false, ComparisonOptions? options = null)
     : ComparingLoss(options, Distance.Cosine, false, Reducer.Mean), INamedLoss
@@ -18,7 +19,7 @@ public sealed class SupConLoss(float temperature = 0.1f, bool keepLonely = false
         "Each anchor's positives, on average, against all others, by softmax.",
         [
             new("temperature", 0.1, "What similarities are divided by.", 1e-3, 1e3),
-            new("keep-lonely", false, "Counts an anchor without positives as a term 0 instead of leaving it out."),
+            new("keep-lonely", false, "Counts an anchor without positives as a term 0, and a batch without negatives, instead of leaving them out."),
         ],
         (_, settings, options, _) => new SupConLoss((float)settings.Number("temperature"), settings.Flag("keep-lonely"), options),
         distance: "cosine");
@@ -28,6 +29,11 @@ public sealed class SupConLoss(float temperature = 0.1f, bool keepLonely = false
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var terms = Reducer.Start();
+        if (!keepLonely && !HasNegative(comparison))
+        {
+            return Finish(comparison, terms);
+        }
+
         var others = comparison.Scratch(0);
         for (var row = 0; row < comparison.Rows; row++)
         {
@@ -57,5 +63,18 @@ public sealed class SupConLoss(float temperature = 0.1f, bool keepLonely = false
         }
 
         return Finish(comparison, terms);
+    }
+
+    private static bool HasNegative(Comparison comparison)
+    {
+        for (var row = 0; row < comparison.Rows; row++)
+        {
+            if (comparison.Relations(row).Contains((sbyte)-1))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

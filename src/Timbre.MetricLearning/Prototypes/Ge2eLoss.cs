@@ -10,7 +10,8 @@ namespace Timbre.MetricLearning;
 /// <remarks>
 /// Wan et al. 2018, eq. 6 (softmax) and 7 (contrast). Their text sums over rows, as cvqluu's code does; voxceleb_trainer
 /// takes the mean, the default here. voxceleb_trainer also holds cosines above 1e-6, so that negative ones carry no
-/// gradient: an option. Rows of a speaker with a single row are not scored, but its centroid is.
+/// gradient: an option. Rows of a speaker with a single row are not scored, but its centroid is. Where several others are
+/// equally near, the contrast's gradient is shared among them, as by torch's maximum of a whole tensor in cvqluu's code.
 /// </remarks>
 public sealed class Ge2eLoss : EmbeddingLoss, INamedLoss
 {
@@ -147,7 +148,7 @@ public sealed class Ge2eLoss : EmbeddingLoss, INamedLoss
             mask[(i * speakers) + own[i]] = 0;
         }
 
-        return 1 - tape.Pick(likelihoods, own) + tape.MaximumOfRows(likelihoods, mask);
+        return 1 - tape.Pick(likelihoods, own) + tape.MaximumOfRows(likelihoods, mask, TieRule.Share);
     }
 
     private void ReportBest(ReadOnlySpan<float> scores, ReadOnlySpan<int> own, int speakers)

@@ -30,6 +30,7 @@ public sealed class ModuleGoldenTests(ITestOutputHelper output)
             () => CheckElementwise(golden, (g, x) => g.Activate(x, activation)),
         "dropout" when !Flag(golden, "training") || Number(golden, "p") == 0 =>
             () => CheckRows(golden, (g, x) => g.Dropout(x, (float)Number(golden, "p")), Flag(golden, "training")),
+        "log_softmax" when golden.Input("x").Shape.Length == 2 => () => CheckLogSoftmax(golden),
         "pool1d" when PoolOf(golden) is { } pool => () => Check(golden, (g, x) => pool(g, x)),
         _ => null,
     };
@@ -129,6 +130,33 @@ public sealed class ModuleGoldenTests(ITestOutputHelper output)
         {
             CheckGradient(golden, "bias", bias.Gradient.ToArray());
         }
+    }
+
+    // What the losses make of scores: minus the cross-entropy with each class in turn.
+    private static void CheckLogSoftmax(GoldenCase golden)
+    {
+        var (input, weights) = (golden.Input("x"), golden.Input("W"));
+        var (rows, classes) = (input.Shape[0], input.Shape[1]);
+        using var tape = new Tensors.Tape();
+        var x = tape.Variable(input.Floats, rows, classes);
+        var value = new float[rows * classes];
+        var loss = tape.Constant(0);
+        for (var label = 0; label < classes; label++)
+        {
+            var own = label;
+            var column = -tape.CrossEntropy(x, [.. Enumerable.Repeat(own, rows)]);
+            var share = Enumerable.Range(0, rows).Select(row => weights.Floats[(row * classes) + own]).ToArray();
+            loss += tape.Sum(column * tape.Constant(share, rows, 1));
+            for (var row = 0; row < rows; row++)
+            {
+                value[(row * classes) + own] = column.Values[row];
+            }
+        }
+
+        tape.Backward(loss);
+        GoldenTolerance.Check("y", golden.Output("y").Values, value, ValueTolerance);
+        GoldenTolerance.Check("loss", golden.Output("loss").Values, loss.Values, ValueTolerance);
+        GoldenTolerance.Check("grad_x", golden.Output("grad_x").Values, x.Gradient, GradientTolerance);
     }
 
     private static void CheckBatchNorm(GoldenCase golden)
