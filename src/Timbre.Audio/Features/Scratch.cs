@@ -10,6 +10,9 @@ internal readonly unsafe ref struct Scratch
 {
     private const int LaneFloats = 16;
 
+    // As the engine's memory (docs/concepts/engine.md, Guarded memory): room begins as NaN and has a gap behind it.
+    private static readonly bool s_isGuarded = Environment.GetEnvironmentVariable("TIMBRE_GUARD_MEMORY") == "1";
+
     [ThreadStatic]
     private static Stack? _stack;
 
@@ -22,8 +25,12 @@ internal readonly unsafe ref struct Scratch
         _owner = owner;
         _block = owner.Current;
         _mark = owner.Used;
-        Start = owner.Take((length + LaneFloats - 1L) / LaneFloats * LaneFloats);
         Length = length;
+        Start = owner.Take(WholeLanes + (s_isGuarded ? LaneFloats : 0));
+        if (s_isGuarded)
+        {
+            new Span<float>(Start, WholeLanes + LaneFloats).Fill(float.NaN);
+        }
     }
 
     /// <summary>Address of the first number: aligned to 64 bytes, not zeroed.</summary>
@@ -31,6 +38,9 @@ internal readonly unsafe ref struct Scratch
 
     /// <summary>How many numbers were asked for.</summary>
     public int Length { get; }
+
+    // Kernels may write whole lanes.
+    private int WholeLanes => (Length + LaneFloats - 1) / LaneFloats * LaneFloats;
 
     /// <summary>The numbers, not zeroed.</summary>
     public Span<float> Span => new(Start, Length);
@@ -40,7 +50,15 @@ internal readonly unsafe ref struct Scratch
     public static Scratch Rent(int length) => new(_stack ??= new Stack(), length);
 
     /// <summary>Gives the memory back.</summary>
-    public void Dispose() => _owner.Return(_block, _mark);
+    public void Dispose()
+    {
+        if (s_isGuarded && new Span<float>(Start + WholeLanes, LaneFloats).ContainsAnyExcept(float.NaN))
+        {
+            throw new InvalidOperationException($"Scratch: expected nothing written behind {Length} numbers, got some. Guarded memory found it.");
+        }
+
+        _owner.Return(_block, _mark);
+    }
 
     private sealed class Stack
     {

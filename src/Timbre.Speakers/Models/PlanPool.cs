@@ -7,17 +7,22 @@ namespace Timbre.Speakers;
 internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptBytes) : IDisposable
 {
     private readonly LinkedList<Plan> _idle = [];
-    private readonly Lock _gate = new();
+
+    // A monitor: disposal waits on it for those who are at work.
+    private readonly object _gate = new();
     private readonly long _packedBytes = sizeof(float) * network.Parameters.TrainedNumbers;
     private long _idleBytes;
+    private int _rented;
     private bool _disposed;
 
     /// <summary>A plan for one sample of that length, the caller's own until it is given back.</summary>
+    /// <exception cref="ObjectDisposedException">The encoder was disposed of.</exception>
     public Plan Rent(int time)
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ObjectDisposedException.ThrowIf(_disposed, typeof(SpeakerEncoder));
+            _rented++;
             for (var node = _idle.First; node is not null; node = node.Next)
             {
                 if (node.Value.Options.Time == time)
@@ -29,7 +34,15 @@ internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptB
             }
         }
 
-        return new Plan(network.Graph, network.Output, new PlanOptions { Batch = 1, Time = time, Crew = crew });
+        try
+        {
+            return new Plan(network.Graph, network.Output, new PlanOptions { Batch = 1, Time = time, Crew = crew });
+        }
+        catch
+        {
+            EndRent();
+            throw;
+        }
     }
 
     /// <summary>Gives a plan back.</summary>
@@ -56,14 +69,20 @@ internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptB
         }
 
         surplus.ForEach(old => old.Dispose());
+        EndRent();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Refuses plans from now on, and waits until all are given back.</summary>
     public void Dispose()
     {
         lock (_gate)
         {
             _disposed = true;
+            while (_rented > 0)
+            {
+                Monitor.Wait(_gate);
+            }
+
             foreach (var plan in _idle)
             {
                 plan.Dispose();
@@ -71,6 +90,15 @@ internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptB
 
             _idle.Clear();
             _idleBytes = 0;
+        }
+    }
+
+    private void EndRent()
+    {
+        lock (_gate)
+        {
+            _rented--;
+            Monitor.PulseAll(_gate);
         }
     }
 

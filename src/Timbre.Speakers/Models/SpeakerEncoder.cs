@@ -8,7 +8,8 @@ namespace Timbre.Speakers;
 /// <summary>Turns speech into an embedding: the point in space where the same speaker is near and another is far.</summary>
 /// <remarks>
 /// Many threads may use one encoder side by side; each takes a plan of its own from a pool. A caller who has the encoder
-/// to himself gets all its threads. Embeddings are the same to the bit either way.
+/// to himself gets all its threads. Embeddings are the same to the bit either way. Disposal waits for the passes that are going
+/// on; whoever is amid a recording of several pieces, or comes later, gets an <see cref="ObjectDisposedException"/>.
 /// </remarks>
 public sealed partial class SpeakerEncoder : IDisposable
 {
@@ -110,6 +111,7 @@ public sealed partial class SpeakerEncoder : IDisposable
     /// direction of the mean of its pieces' embeddings, each of length 1.
     /// </returns>
     /// <exception cref="ArgumentException">There are no samples, too few for one frame, or some are NaN or infinite.</exception>
+    /// <exception cref="ObjectDisposedException">The encoder was disposed of.</exception>
     public float[] Embed(ReadOnlySpan<float> samples)
     {
         RequireFinite(samples);

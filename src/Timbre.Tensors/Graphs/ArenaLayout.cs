@@ -4,7 +4,8 @@ namespace Timbre.Tensors.Graphs;
 /// <remarks>
 /// A storage whose numbers one piece writes and another reads has a copy for each sample. All of a sample lies together,
 /// so its storages share memory step by step although the samples run out of step. A storage whose numbers do not outlive
-/// a piece has one copy for each worker. What the plan's user reads and writes lies apart, sample after sample.
+/// a piece has one copy for each worker. What the plan's user reads and writes lies apart, sample after sample. Where memory
+/// is guarded (<see cref="MemoryGuard"/>), each has a gap on both sides.
 /// </remarks>
 internal static class ArenaLayout
 {
@@ -17,9 +18,9 @@ internal static class ArenaLayout
         long start = 0;
         foreach (var storage in used.Where(storage => storage.IsExternal))
         {
-            storage.Offset = start;
+            storage.Offset = start + MemoryGuard.Gap;
             storage.SampleStride = storage.FloatsPerSample;
-            start += Aligned(storage.FloatsPerSample * batch);
+            start += Aligned(storage.FloatsPerSample * batch) + (2 * MemoryGuard.Gap);
         }
 
         var kept = used.Where(storage => storage is { IsBatchWide: true, IsExternal: false }).ToList();
@@ -41,7 +42,7 @@ internal static class ArenaLayout
         foreach (var storage in storages.OrderByDescending(storage => storage.FloatsPerSample)
             .ThenBy(storage => storage.Stays[0].First))
         {
-            var size = Aligned(storage.FloatsPerSample);
+            var size = Aligned(storage.FloatsPerSample) + (2 * MemoryGuard.Gap);
             var life = lifeOf(storage);
             long start = 0;
             foreach (var other in placed.Where(other => Meet(life, other.Life)).OrderBy(other => other.Start))
@@ -54,7 +55,7 @@ internal static class ArenaLayout
                 start = Math.Max(start, other.End);
             }
 
-            storage.Offset = start;
+            storage.Offset = start + MemoryGuard.Gap;
             placed.Add((start, start + size, life));
             total = Math.Max(total, start + size);
         }

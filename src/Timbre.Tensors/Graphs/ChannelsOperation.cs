@@ -4,6 +4,8 @@ namespace Timbre.Tensors.Graphs;
 internal sealed class ChannelsOperation(ChannelwiseOperation operation, int firstChannel, int channels)
     : RowOperation(operation.Parts)
 {
+    public override int ScratchFloats => operation.ScratchFloats;
+
     public override void Forward(in Frame frame, int first, int count) =>
         operation.Forward(frame, new Region(first, count, firstChannel, channels));
 

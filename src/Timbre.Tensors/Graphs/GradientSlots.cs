@@ -30,6 +30,9 @@ internal sealed unsafe class GradientSlots
 
     public int SamplesPerSlot { get; private set; }
 
+    /// <summary>What has a place in each slot.</summary>
+    public List<Parameter> Parameters => _parameters;
+
     /// <summary>Floats of all slots.</summary>
     public long Floats => FloatsPerSlot * Count;
 
@@ -40,7 +43,7 @@ internal sealed unsafe class GradientSlots
         if (parameter.IsTrained && _offsets.TryAdd(parameter, FloatsPerSlot))
         {
             _parameters.Add(parameter);
-            FloatsPerSlot += (parameter.Length + 15L) / 16 * 16;
+            FloatsPerSlot += ((parameter.Length + 15L) / 16 * 16) + MemoryGuard.Gap;
         }
     }
 
@@ -61,10 +64,36 @@ internal sealed unsafe class GradientSlots
 
     public float* Slot(int slot) => _start + (slot * FloatsPerSlot);
 
-    public void Clear(WorkCrew crew) => crew.Run(_clear, Count);
+    public void Clear(WorkCrew crew)
+    {
+        crew.Run(_clear, Count);
+        if (MemoryGuard.IsOn)
+        {
+            ForEachGap((gap, _) => MemoryGuard.Fill((float*)gap, MemoryGuard.Gap));
+        }
+    }
 
     /// <summary>Adds the sum over the slots to each parameter's gradient.</summary>
-    public void Sum(WorkCrew crew) => crew.Run(_sum, (int)((FloatsPerSlot + ChunkFloats - 1) / ChunkFloats));
+    public void Sum(WorkCrew crew)
+    {
+        if (MemoryGuard.IsOn)
+        {
+            ForEachGap((gap, parameter) => MemoryGuard.Check((float*)gap, MemoryGuard.Gap, parameter.Name, parameter.Length));
+        }
+
+        crew.Run(_sum, (int)((FloatsPerSlot + ChunkFloats - 1) / ChunkFloats));
+    }
+
+    private void ForEachGap(Action<nint, Parameter> act)
+    {
+        for (var slot = 0; slot < Count; slot++)
+        {
+            foreach (var parameter in _parameters)
+            {
+                act((nint)(Slot(slot) + _offsets[parameter] + ((parameter.Length + 15L) / 16 * 16)), parameter);
+            }
+        }
+    }
 
     private sealed class ClearWork(GradientSlots slots) : IWork
     {

@@ -17,6 +17,9 @@ internal sealed class Piece
     /// <summary>Has runs of light steps pass over the sample in waves.</summary>
     public void CutIntoWaves(Planner planner, int threads) => _steps = Waves.Cut(planner, _steps, threads);
 
+    /// <summary>Has storages and scratch emptied and checked between the steps.</summary>
+    public void Guard(Planner planner) => _steps = GuardedPieces.Guard(_steps, planner.Storages);
+
     public void Run(in Frame frame)
     {
         foreach (var step in _steps)

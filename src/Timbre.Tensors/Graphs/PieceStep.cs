@@ -7,7 +7,7 @@ namespace Timbre.Tensors.Graphs;
 /// <param name="phase">Which of its methods.</param>
 /// <param name="node">What it was made from; null for a gradient that is cleared.</param>
 /// <param name="number">Its place in the plan's order, by which memory is laid out.</param>
-internal sealed class PieceStep(Operation operation, Phase phase, Node? node, int number)
+internal class PieceStep(Operation operation, Phase phase, Node? node, int number)
 {
     private long _ticks;
     private (int First, int Count)? _range;
@@ -24,7 +24,7 @@ internal sealed class PieceStep(Operation operation, Phase phase, Node? node, in
     public int Parts => _range?.Count ?? (operation as DivisibleOperation)?.Parts ?? 1;
 
     /// <summary>Runs it for one sample.</summary>
-    public void Run(in Frame frame)
+    public virtual void Run(in Frame frame)
     {
         switch (phase)
         {
@@ -44,7 +44,7 @@ internal sealed class PieceStep(Operation operation, Phase phase, Node? node, in
     }
 
     /// <summary>Runs some parts of a forward step.</summary>
-    public void RunParts(in Frame frame, int first, int count)
+    public virtual void RunParts(in Frame frame, int first, int count)
     {
         if (operation is DivisibleOperation divisible)
         {
@@ -58,6 +58,9 @@ internal sealed class PieceStep(Operation operation, Phase phase, Node? node, in
 
     /// <summary>A step that computes only some of the parts.</summary>
     public PieceStep Part(int first, int count) => new(operation, phase, node, number) { _range = (first, count) };
+
+    /// <summary>The same step, which leaves its scratch checked.</summary>
+    public GuardedStep Guarded() => new(operation, phase, node, number) { _range = _range };
 
     /// <summary>The same, with the time it takes added up, whichever thread runs it.</summary>
     public void RunTimed(in Frame frame)

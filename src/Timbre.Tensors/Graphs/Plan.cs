@@ -5,7 +5,8 @@ namespace Timbre.Tensors.Graphs;
 /// Write <see cref="Input"/>, call <see cref="Forward"/>, read <see cref="Output"/>; in training write
 /// <see cref="OutputGradient"/> and call <see cref="Backward"/>, which adds to the gradient of each parameter. After an
 /// optimizer has moved the parameters call <see cref="WeightsChanged"/>. Once warm, nothing is allocated. Results are the
-/// same to the bit whatever the number of threads. Not for several threads at once.
+/// same to the bit whatever the number of threads. Not for several threads at once: passes take turns, but each overwrites
+/// what the one before left. Disposal waits for the pass that is going on; spans given out are not to be used after it.
 /// </remarks>
 public sealed unsafe class Plan : IDisposable
 {
@@ -22,6 +23,7 @@ public sealed unsafe class Plan : IDisposable
     private readonly Tensor _output;
     private readonly Tensor? _inputGradient;
     private readonly Tensor? _outputGradient;
+    private readonly Storage[] _externals;
     private int _memoryVersion = -1;
     private bool _weightsChanged = true;
     private bool _disposed;
@@ -58,12 +60,22 @@ public sealed unsafe class Plan : IDisposable
             _planner.ForwardPieces.ForEach(piece => piece.CutIntoWaves(_planner, sharing));
         }
 
+        RequireSpan(_input, "input");
+        RequireSpan(_output, "output");
         var (batchFloats, workerFloats) = ArenaLayout.Place(_planner.Storages, options.Batch);
         _workerFloats = RoundUp(workerFloats);
-        _scratchFloats = RoundUp(_planner.Operations.Select(operation => operation.ScratchFloats).DefaultIfEmpty().Max());
+        _scratchFloats = RoundUp(
+            _planner.Operations.Select(operation => operation.ScratchFloats).DefaultIfEmpty().Max() + MemoryGuard.Gap);
         if (_planner.HasGradients)
         {
             _planner.Slots.Cut(options.Batch);
+        }
+
+        _externals = [.. _planner.Storages.Where(storage => storage is { IsTouched: true, IsExternal: true })];
+        if (MemoryGuard.IsOn)
+        {
+            _planner.ForwardPieces.ForEach(piece => piece.Guard(_planner));
+            _planner.BackwardPieces.ForEach(piece => piece.Guard(_planner));
         }
 
         _memory = options.Memory ?? new PlanMemory();
@@ -119,10 +131,18 @@ public sealed unsafe class Plan : IDisposable
     /// shared by all of them.
     /// </remarks>
     /// <param name="alone">On the calling thread only: where others have work enough of their own.</param>
+    /// <exception cref="ObjectDisposedException">The plan, its memory or its crew was disposed of.</exception>
     public void Forward(bool alone = false)
     {
+        using var turn = _memory.Gate.EnterScope();
         var crew = alone ? _alone : _crew;
         FindMemory();
+        _memory.Last = null;
+        if (MemoryGuard.IsOn)
+        {
+            EmptyExternals();
+        }
+
         if (_weightsChanged)
         {
             crew.Run(_prepareWork, _planner.Operations.Count);
@@ -142,15 +162,30 @@ public sealed unsafe class Plan : IDisposable
 
             piece.Join();
         }
+
+        _memory.Last = this;
+        CheckMemory();
     }
 
     /// <summary>Adds the gradients of this batch to the parameters, from the gradient of the output.</summary>
-    /// <exception cref="InvalidOperationException">The plan has no backward pass.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The plan has no backward pass, or the last forward pass in its memory was not its own.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The plan, its memory or its crew was disposed of.</exception>
     public void Backward()
     {
         if (!_planner.HasGradients)
         {
             throw WithoutGradients();
+        }
+
+        using var turn = _memory.Gate.EnterScope();
+        FindMemory();
+        if (_memory.Last != this)
+        {
+            throw new InvalidOperationException(
+                "Plan.Backward: expected this plan's forward pass as the last in its memory, got none since, or another plan's. " +
+                "Call Forward first.");
         }
 
         var slots = _planner.Slots;
@@ -163,12 +198,15 @@ public sealed unsafe class Plan : IDisposable
         }
 
         slots.Sum(_crew);
+        CheckMemory();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        using var turn = _memory.Gate.EnterScope();
         _disposed = true;
+        _memory.Last = null;
         _planner.Dispose();
         if (Options.Memory is null)
         {
@@ -209,8 +247,52 @@ public sealed unsafe class Plan : IDisposable
     private Span<float> Whole(Tensor tensor)
     {
         FindMemory();
-        var floats = checked((int)(tensor.Storage.FloatsPerSample * Options.Batch));
-        return new Span<float>(tensor.Storage.At(default), floats);
+        return new Span<float>(tensor.Storage.At(default), (int)(tensor.Storage.FloatsPerSample * Options.Batch));
+    }
+
+    /// <summary>What is given out as a span holds no more numbers than a span can.</summary>
+    private void RequireSpan(Tensor tensor, string name)
+    {
+        if (tensor.Storage.FloatsPerSample > Array.MaxLength / Options.Batch)
+        {
+            throw new ShapeMismatchException(
+                "Plan",
+                $"an {name} of at most {Array.MaxLength} numbers",
+                $"{Options.Batch} samples of {tensor.Storage.Time} x {tensor.Storage.Channels}");
+        }
+    }
+
+    /// <summary>Where memory is guarded: throws where this pass wrote beside its room or read what nobody had written.</summary>
+    private void CheckMemory()
+    {
+        if (!MemoryGuard.IsOn)
+        {
+            return;
+        }
+
+        foreach (var storage in _externals)
+        {
+            MemoryGuard.CheckAround(
+                storage.At(default), storage.FloatsPerSample * Options.Batch, "the gap beside an input, an output or a gradient of them");
+        }
+
+        GuardedBuffers.Check();
+        MemoryGuard.CheckWritten(Whole(_output), "an output");
+        foreach (var parameter in _planner.Slots.Parameters)
+        {
+            MemoryGuard.CheckWritten(parameter.Gradient, parameter.Name);
+        }
+    }
+
+    private void EmptyExternals()
+    {
+        foreach (var storage in _externals)
+        {
+            MemoryGuard.Fill(storage.At(default) - MemoryGuard.Gap, MemoryGuard.Gap);
+            MemoryGuard.Fill(storage.At(default) + (storage.FloatsPerSample * Options.Batch), MemoryGuard.Gap);
+        }
+
+        MemoryGuard.Fill(_output.Storage.At(default), _output.Storage.FloatsPerSample * Options.Batch);
     }
 
     /// <summary>Runs a piece for one sample, or in a backward pass for the samples of one slot.</summary>

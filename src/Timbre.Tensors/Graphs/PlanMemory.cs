@@ -3,7 +3,8 @@ namespace Timbre.Tensors.Graphs;
 /// <summary>Memory that plans of one network for several lengths share, so that together they take what the longest takes.</summary>
 /// <remarks>
 /// Only one of the plans may be in use at a time: a plan's forward pass overwrites the input, output and gradients of the
-/// others. Grows when a larger plan joins, never shrinks.
+/// others. Grows when a larger plan joins, never shrinks; what plans gave out before is then to be asked for again. Passes,
+/// joining and disposal take turns, whichever threads they are on.
 /// </remarks>
 public sealed class PlanMemory : IDisposable
 {
@@ -21,9 +22,17 @@ public sealed class PlanMemory : IDisposable
     /// <summary>Changes whenever memory moved: addresses taken before are no longer good.</summary>
     internal int Version { get; private set; }
 
-    /// <inheritdoc/>
+    /// <summary>Held during a pass.</summary>
+    internal Lock Gate { get; } = new();
+
+    /// <summary>The plan whose forward pass was the last: its numbers stand.</summary>
+    internal Plan? Last { get; set; }
+
+    /// <summary>Gives the memory back, after the pass that is going on.</summary>
     public void Dispose()
     {
+        using var turn = Gate.EnterScope();
+        Version++;
         foreach (var buffer in new[] { Batch, Workers, Scratch, Slots })
         {
             buffer.Dispose();
@@ -32,6 +41,7 @@ public sealed class PlanMemory : IDisposable
 
     internal void Reserve(long batch, long workers, long scratch, long slots)
     {
+        using var turn = Gate.EnterScope();
         Batch = Grown(Batch, batch);
         Workers = Grown(Workers, workers);
         Scratch = Grown(Scratch, scratch);
@@ -40,6 +50,7 @@ public sealed class PlanMemory : IDisposable
 
     private FloatBuffer Grown(FloatBuffer buffer, long length)
     {
+        ObjectDisposedException.ThrowIf(buffer.IsDisposed, this);
         if (buffer.Length >= length)
         {
             return buffer;
@@ -47,6 +58,7 @@ public sealed class PlanMemory : IDisposable
 
         buffer.Dispose();
         Version++;
+        Last = null;
         return new FloatBuffer(length);
     }
 }

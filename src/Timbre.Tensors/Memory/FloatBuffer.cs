@@ -20,6 +20,13 @@ public sealed unsafe class FloatBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         var bytes = (nuint)Math.Max(length, 1) * sizeof(float);
+        GC.AddMemoryPressure((long)bytes);
+        if (MemoryGuard.IsOn)
+        {
+            _start = GuardedBuffers.Allocate(Math.Max(length, 1));
+            return;
+        }
+
         var isLarge = bytes >= HugePages.Worthwhile;
         _start = (float*)NativeMemory.AlignedAlloc(bytes, isLarge ? HugePages.Size : AlignmentBytes);
         if (isLarge)
@@ -28,7 +35,6 @@ public sealed unsafe class FloatBuffer : IDisposable
         }
 
         NativeMemory.Clear(_start, bytes);
-        GC.AddMemoryPressure((long)bytes);
     }
 
     /// <summary>Frees a buffer nobody disposed of.</summary>
@@ -65,8 +71,17 @@ public sealed unsafe class FloatBuffer : IDisposable
     {
         if (_start is not null)
         {
-            NativeMemory.AlignedFree(_start);
+            var start = _start;
             _start = null;
+            if (MemoryGuard.IsOn)
+            {
+                GuardedBuffers.Free(start, Math.Max(Length, 1));
+            }
+            else
+            {
+                NativeMemory.AlignedFree(start);
+            }
+
             GC.RemoveMemoryPressure(Math.Max(Length, 1) * sizeof(float));
         }
     }

@@ -107,6 +107,13 @@ public sealed unsafe partial class Tape : IDisposable
                 TapeGradients.Flow(this, in node);
             }
         }
+
+        if (MemoryGuard.IsOn)
+        {
+            _arena.CheckGaps();
+            MemoryGuard.CheckWritten(Node(loss).ValueSpan, "a loss");
+            GuardedBuffers.Check();
+        }
     }
 
     internal TapeProducts Products => _products;

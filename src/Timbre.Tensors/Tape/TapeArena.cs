@@ -10,6 +10,9 @@ internal sealed unsafe class TapeArena : IDisposable
     private const long LineFloats = 16;
 
     private readonly List<FloatBuffer> _blocks = [];
+
+    // Where memory is guarded: what was handed out since the last reset.
+    private readonly List<(nint Start, long Length)> _given = [];
     private int _block;
     private long _used;
 
@@ -19,6 +22,13 @@ internal sealed unsafe class TapeArena : IDisposable
     /// <summary>Takes back everything handed out.</summary>
     public void Reset()
     {
+        if (MemoryGuard.IsOn)
+        {
+            CheckGaps();
+            _given.ForEach(room => MemoryGuard.Fill((float*)room.Start, room.Length));
+            _given.Clear();
+        }
+
         _block = 0;
         _used = 0;
     }
@@ -26,7 +36,7 @@ internal sealed unsafe class TapeArena : IDisposable
     /// <summary>Hands out 64-byte aligned room whose content is left over from earlier rounds.</summary>
     public float* Take(long length)
     {
-        var rounded = (length + LineFloats - 1) / LineFloats * LineFloats;
+        var rounded = ((length + LineFloats - 1) / LineFloats * LineFloats) + MemoryGuard.Gap;
         while (_block < _blocks.Count && _used + rounded > _blocks[_block].Length)
         {
             _block++;
@@ -42,6 +52,12 @@ internal sealed unsafe class TapeArena : IDisposable
 
         var start = _blocks[_block].Start + _used;
         _used += rounded;
+        if (MemoryGuard.IsOn)
+        {
+            MemoryGuard.Fill(start, rounded);
+            _given.Add(((nint)start, length));
+        }
+
         return start;
     }
 
@@ -52,6 +68,10 @@ internal sealed unsafe class TapeArena : IDisposable
         Unsafe.InitBlockUnaligned(start, 0, checked((uint)(length * sizeof(float))));
         return start;
     }
+
+    /// <summary>Where memory is guarded: throws where something was written beside what was handed out.</summary>
+    public void CheckGaps() =>
+        _given.ForEach(room => MemoryGuard.Check((float*)room.Start + room.Length, MemoryGuard.Gap, "the gap after a matrix of a tape", room.Length));
 
     /// <summary>True where a place lies in memory of this arena.</summary>
     public bool Holds(float* place)
@@ -70,6 +90,7 @@ internal sealed unsafe class TapeArena : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Reset();
         foreach (var block in _blocks)
         {
             block.Dispose();
@@ -77,6 +98,5 @@ internal sealed unsafe class TapeArena : IDisposable
 
         _blocks.Clear();
         Capacity = 0;
-        Reset();
     }
 }

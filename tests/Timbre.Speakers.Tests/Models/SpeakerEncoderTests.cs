@@ -44,6 +44,44 @@ public sealed class SpeakerEncoderTests
         encoder.Embed(continued).ShouldBe(Direct(encoder, continued), 1e-6);
     }
 
+    /// <summary>However the two meet, an embedding is right or refused.</summary>
+    [Fact]
+    public void Dispose_WhileOthersEmbed_EndsThemCleanly()
+    {
+        var samples = SmallModels.Noise(40_000, 3);
+        for (var round = 0; round < 5; round++)
+        {
+            var encoder = Make("waves", longest: 1);
+            var expected = encoder.Embed(samples);
+            using var begun = new CountdownEvent(3);
+            var ends = new Exception?[3];
+            var callers = Enumerable.Range(0, 3).Select(caller => new Thread(() =>
+            {
+                try
+                {
+                    for (var i = 0; ; i++)
+                    {
+                        encoder.Embed(samples).ShouldBe(expected);
+                        if (i == 0)
+                        {
+                            begun.Signal();
+                        }
+                    }
+                }
+                catch (Exception end)
+                {
+                    ends[caller] = end;
+                }
+            })).ToArray();
+            Array.ForEach(callers, caller => caller.Start());
+            begun.Wait();
+            encoder.Dispose();
+            Array.ForEach(callers, caller => caller.Join());
+            ends.ShouldAllBe(end => end is ObjectDisposedException && end.Message.Contains(nameof(SpeakerEncoder)));
+            encoder.Dispose();
+        }
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(9, 9)]

@@ -135,7 +135,7 @@ public sealed class ModuleGoldenTests(ITestOutputHelper output)
     // What the losses make of scores: minus the cross-entropy with each class in turn.
     private static void CheckLogSoftmax(GoldenCase golden)
     {
-        var (input, weights) = (golden.Input("x"), golden.Input("W"));
+        var (input, weights) = (golden.Input("x"), golden.Output("W"));
         var (rows, classes) = (input.Shape[0], input.Shape[1]);
         using var tape = new Tensors.Tape();
         var x = tape.Variable(input.Floats, rows, classes);

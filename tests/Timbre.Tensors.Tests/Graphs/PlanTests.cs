@@ -106,6 +106,93 @@ public sealed class PlanTests
         memory.Bytes.ShouldBe(held);
     }
 
+    /// <summary>Another plan's pass in the same memory, or one that made it move, leaves nothing to go back from.</summary>
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(50, true)]
+    [InlineData(400, false)]
+    public void Backward_AfterAnotherPlanTookTheMemory_IsRefused(int time, bool runs)
+    {
+        var network = new SmallNetwork();
+        using var memory = new PlanMemory();
+        using var plan = new Plan(network.Graph, network.Output, Options(null) with { Memory = memory });
+        Should.Throw<InvalidOperationException>(plan.Backward).Message.ShouldContain("Call Forward first");
+        RunStep(plan);
+        using var other = new Plan(network.Graph, network.Output, Options(null) with { Time = time, Memory = memory });
+        if (runs)
+        {
+            other.Forward();
+        }
+
+        Should.Throw<InvalidOperationException>(plan.Backward).Message.ShouldContain("Call Forward first");
+        RunStep(plan);
+    }
+
+    [Fact]
+    public void Forward_MemoryOrPlanDisposedOf_SaysSo()
+    {
+        var network = new SmallNetwork();
+        var memory = new PlanMemory();
+        var plan = new Plan(network.Graph, network.Output, Options(null) with { Memory = memory });
+        RunStep(plan);
+        memory.Dispose();
+        Should.Throw<ObjectDisposedException>(() => plan.Forward());
+        Should.Throw<ObjectDisposedException>(plan.Backward);
+        Should.Throw<ObjectDisposedException>(() => plan.Input.Length);
+        Should.Throw<ObjectDisposedException>(() => new Plan(network.Graph, network.Output, Options(null) with { Memory = memory }));
+        plan.Dispose();
+        plan.Dispose();
+        Should.Throw<ObjectDisposedException>(() => plan.Forward());
+    }
+
+    /// <summary>However the two meet, passes are done whole or refused.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void Dispose_WhileAnotherThreadRunsPasses_EndsThemCleanly(int threads)
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var network = new SmallNetwork();
+            using var crew = new WorkCrew(threads);
+            var plan = new Plan(network.Graph, network.Output, Options(crew) with { Batch = 2 });
+            RunStep(plan);
+            using var begun = new ManualResetEventSlim();
+            Exception? end = null;
+            var runner = new Thread(() =>
+            {
+                try
+                {
+                    while (true)
+                    {
+                        plan.Forward();
+                        begun.Set();
+                        plan.Backward();
+                    }
+                }
+                catch (Exception fault)
+                {
+                    end = fault;
+                }
+            });
+            runner.Start();
+            begun.Wait();
+            Thread.SpinWait(round * 1000);
+            plan.Dispose();
+            runner.Join();
+            end.ShouldBeOfType<ObjectDisposedException>();
+        }
+    }
+
+    [Fact]
+    public void Constructor_MoreNumbersThanASpanHolds_SaysSo()
+    {
+        var graph = new Graph();
+        var output = graph.Activate(graph.Input(1024), Activation.Relu);
+        Should.Throw<ShapeMismatchException>(() => new Plan(graph, output, new PlanOptions { Batch = 4096, Time = 4096 }))
+            .Message.ShouldContain("4096 samples of 4096 x 1024");
+    }
+
     [Fact]
     public void Constructor_InputShorterThanTheKernel_SaysSo()
     {
