@@ -16,6 +16,7 @@ public static class Trainer
     /// <param name="options">What is trained, on what, and for how long.</param>
     /// <param name="observer">Told how it goes; null: nobody.</param>
     /// <param name="stop">Asks to stop: the run is saved after the step it is at.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Threads, steps or time are out of their range.</exception>
     /// <exception cref="TimbreException">
     /// The recordings, the recipe or the run folder cannot be used, or training left the numbers. Before the first step
     /// nothing is left behind; after it the last checkpoint is kept.
@@ -23,8 +24,14 @@ public static class Trainer
     public static TrainingResult Run(TrainingOptions options, ITrainingObserver? observer = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var folder = options.Resume ? RunFolder.Open(options.Folder) : null;
-        var recipe = folder is null ? options.Recipe.With(versions: RunVersions.Current()) : folder.ReadRecipe();
+        options.Validate();
+        var earlier = options.Resume ? Resumption.Open(options.Folder, options.Data) : null;
+        var recipe = earlier?.Recipe ?? options.Recipe.With(versions: RunVersions.Current());
+        if (earlier is null)
+        {
+            RunFolder.RequireFree(options.Folder);
+        }
+
         options.Data.Check(recipe.Data.AllowSingleRecordings || !recipe.Batch.Sampler.NeedsSpeakers);
         var split = SpeakerSplit.Draw(options.Data.Sets, recipe.Validation, recipe.Seed);
         if (split.Training.Count < 2)
@@ -33,8 +40,7 @@ public static class Trainer
         }
 
         using var run = new TrainingRun(options, recipe, split, observer ?? new SilentObserver());
-        run.Prepare();
-        folder ??= RunFolder.Create(options.Folder, recipe);
-        return run.Go(folder, stop);
+        run.Prepare(earlier);
+        return run.Go(earlier?.Folder ?? RunFolder.Create(options.Folder, recipe), stop);
     }
 }

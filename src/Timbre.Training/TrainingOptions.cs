@@ -29,4 +29,14 @@ public sealed record TrainingOptions
 
     /// <summary>Goes on with an earlier run; its steps and time budget hold unless they are given anew.</summary>
     public bool Resume { get; init; }
+
+    internal void Validate()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(Folder);
+        ArgumentNullException.ThrowIfNull(Recipe);
+        ArgumentNullException.ThrowIfNull(Data);
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Steps ?? 1, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TimeBudget ?? TimeSpan.MaxValue, TimeSpan.Zero);
+    }
 }

@@ -15,7 +15,7 @@ namespace Timbre.Training;
 /// </param>
 /// <param name="Elapsed">Time spent on the run, its earlier parts included.</param>
 /// <param name="Remaining">Time still to go; null while not known.</param>
-/// <param name="BestEer">Lowest validation error so far, 0 to 1; null before the first validation.</param>
+/// <param name="BestEer">Validation error of the model kept as the best so far, 0 to 1; null before the first validation.</param>
 public sealed record TrainingProgress(
     long Step,
     long PlannedSteps,

@@ -5,19 +5,21 @@ namespace Timbre.Training;
 /// <param name="Step">Steps done.</param>
 /// <param name="Elapsed">Time spent, earlier parts included.</param>
 /// <param name="Last">The last validation; null where there was none.</param>
-/// <param name="BestEer">Lowest validation error, 0 to 1; null where there was none.</param>
+/// <param name="BestEer">Validation error of the model kept as the best, 0 to 1; null where nobody was held out.</param>
+/// <param name="BestStep">Steps that model had done; null where nobody was held out, when the last model is the best there is.</param>
 /// <param name="DataShare">
 /// Share of the processor time that reading, cutting and augmenting recordings took, 0 to 1, of the steps since the run was
 /// started or taken up; null where there were none or the system does not tell.
 /// </param>
 /// <param name="Folder">The run folder.</param>
-/// <param name="ModelPath">The model to use: the best one, or the last where nothing was validated; null where none is written yet.</param>
+/// <param name="ModelPath">The model to use: the best one, which is the last where nothing was validated; null where none is written yet.</param>
 public sealed record TrainingResult(
     TrainingEnd End,
     long Step,
     TimeSpan Elapsed,
     ValidationReport? Last,
     double? BestEer,
+    long? BestStep,
     double? DataShare,
     string Folder,
     string? ModelPath);

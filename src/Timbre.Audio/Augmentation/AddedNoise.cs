@@ -1,14 +1,20 @@
 using Timbre.Audio.Features;
+using Timbre.Audio.Synthesis;
 
 namespace Timbre.Audio.Augmentation;
 
-/// <summary>Adds a stretch of recorded noise: a random clip from a random place on, at a random ratio to the signal.</summary>
+/// <summary>Adds a stretch of noise, recorded or made: a random clip from a random place on, at a random ratio to the signal.</summary>
 /// <remarks>
 /// A clip shorter than the slice is looped. The ratio compares mean powers over the slice; nothing is added where the
 /// slice or the stretch is silent.
 /// </remarks>
 public sealed class AddedNoise : IAugmentation
 {
+    /// <summary>Sounds that are made where nobody says how many: ten of each kind.</summary>
+    public const int DefaultSounds = 70;
+
+    private const double SecondsOfASound = 4;
+
     private readonly float[][] _clips;
     private readonly AddedNoiseOptions _options;
 
@@ -29,6 +35,14 @@ public sealed class AddedNoise : IAugmentation
                 nameof(clips));
         }
     }
+
+    /// <summary>Makes the augmentation of noise that is made too, all kinds of <see cref="NoiseKind"/> in turn.</summary>
+    /// <param name="sounds">How many, at least 1.</param>
+    /// <param name="seed">Decides them.</param>
+    /// <param name="options">Its settings; null: the defaults.</param>
+    /// <exception cref="ArgumentException">A number or setting is out of its range.</exception>
+    public static AddedNoise Made(int sounds, int seed, AddedNoiseOptions? options = null) =>
+        new(NoiseSynthesizer.MakeMany(sounds, seed, SecondsOfASound), options);
 
     /// <inheritdoc/>
     public void Apply(Span<float> samples, Random random)

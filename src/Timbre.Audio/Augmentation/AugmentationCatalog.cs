@@ -6,7 +6,7 @@ namespace Timbre.Audio.Augmentation;
 /// <remarks>
 /// An entry names its <c>kind</c>, optionally its <c>chance</c> (0 to 1, default 1), and settings of the kind's options
 /// in kebab case (<c>LowestSnrDb</c> is <c>lowest-snr-db</c>; other spellings are understood). Besides:
-/// <c>noise</c> takes <c>folder</c>; <c>reverberation</c> takes <c>folder</c> of recorded responses or <c>rooms</c>, how
+/// <c>noise</c> takes <c>folder</c> of recordings or <c>sounds</c>, how many to make (default 70); <c>reverberation</c> takes <c>folder</c> of recorded responses or <c>rooms</c>, how
 /// many to simulate (default 256); <c>one-of</c> and <c>sequence</c> take <c>of</c>, a list of entries.
 /// </remarks>
 public static class AugmentationCatalog
@@ -16,12 +16,13 @@ public static class AugmentationCatalog
     private const string FolderKey = "folder";
     private const string RoomsKey = "rooms";
     private const string OfKey = "of";
+    private const string SoundsKey = "sounds";
     private const int DefaultRooms = 256;
 
     private static readonly Dictionary<string, Entry> Entries = new(StringComparer.Ordinal)
     {
         ["data-pp"] = Simple<DataPpOptions>(options => new DataPp(options)),
-        ["noise"] = new Entry(typeof(AddedNoiseOptions), [FolderKey], Noise),
+        ["noise"] = new Entry(typeof(AddedNoiseOptions), [FolderKey, SoundsKey], Noise),
         ["babble"] = new Entry(typeof(BabbleOptions), [], MakeBabble),
         ["reverberation"] = new Entry(typeof(RoomOptions), [FolderKey, RoomsKey], MakeReverberation),
         ["telephone"] = Simple<TelephoneOptions>(options => new Telephone(options)),
@@ -99,9 +100,12 @@ public static class AugmentationCatalog
 
     private static AddedNoise Noise(Settings settings, AugmentationSources sources)
     {
-        var folder = settings.Take(FolderKey, typeof(string)) as string ?? throw new AugmentationSettingException(
-            $"{settings.Owner}: expected a folder of noise recordings, got none. Add folder: PATH.");
-        return new AddedNoise(Clips(folder, settings, sources), settings.Bind<AddedNoiseOptions>());
+        var folder = settings.Take(FolderKey, typeof(string)) as string;
+        var sounds = settings.Take(SoundsKey, typeof(int)) as int? ?? AddedNoise.DefaultSounds;
+        var options = settings.Bind<AddedNoiseOptions>();
+        return folder is null
+            ? AddedNoise.Made(sounds, sources.Seed, options)
+            : new AddedNoise(Clips(folder, settings, sources), options);
     }
 
     private static Babble MakeBabble(Settings settings, AugmentationSources sources) => new(

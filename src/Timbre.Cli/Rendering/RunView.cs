@@ -19,7 +19,8 @@ internal static class RunView
                 run.Seconds,
                 run.Loss,
                 run.DataShare,
-                bestEerPercent = run.Validations.Count > 0 ? run.Validations.Min(validation => validation.EerPercent) : (double?)null,
+                bestEerPercent = run.Best?.EerPercent,
+                bestStep = run.Best?.Step,
                 run.Validations,
                 run.Models,
             });
@@ -38,7 +39,12 @@ internal static class RunView
 
         foreach (var validation in run.Validations)
         {
-            output.WriteLine(Words.Of($"validation   step {validation.Step}: EER {validation.EerPercent:0.00} %"));
+            output.WriteLine(Words.Of($"validation   step {validation.Step}: EER {validation.EerPercent:0.00} %{(validation == run.Best ? ", the best model" : "")}"));
+        }
+
+        if (run.Validations.Count == 0 && run.Models.Count > 0)
+        {
+            output.WriteLine("validation   none: no speakers were held out; the best model is the last one, its error unknown");
         }
 
         foreach (var model in run.Models)

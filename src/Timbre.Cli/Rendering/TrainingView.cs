@@ -22,6 +22,13 @@ internal static class TrainingView
         });
     }
 
+    private static string BestOf(TrainingResult result) => result switch
+    {
+        { BestEer: { } eer } => Words.Of($"the model kept is of step {result.BestStep}, EER on held-out speakers {Words.Percent(eer)}"),
+        { ModelPath: not null } => "no speakers were held out, so the last model is kept and its error unknown",
+        _ => "no model is written yet",
+    };
+
     /// <summary>Tells what a run came to, and how to go on.</summary>
     public static void Show(Terminal terminal, TrainingResult result, IReadOnlyList<string> folders, bool json)
     {
@@ -36,13 +43,14 @@ internal static class TrainingView
                 seconds = Math.Round(result.Elapsed.TotalSeconds, 1),
                 dataShare = result.DataShare is { } share ? Math.Round(share, 4) : (double?)null,
                 bestEerPercent = result.BestEer is { } eer ? Math.Round(100 * eer, 3) : (double?)null,
+                bestStep = result.BestStep,
                 validation = result.Last?.Sets.ToDictionary(set => set.Name, set => Math.Round(100 * set.Eer, 3)),
             });
             return;
         }
 
         terminal.Output.WriteLine(Words.Of(
-            $"{(result.End == TrainingEnd.Finished ? "Done" : "Stopped and saved")} after {result.Step} steps, {Words.Time(result.Elapsed)}; best EER on held-out speakers {Words.Percent(result.BestEer)}."));
+            $"{(result.End == TrainingEnd.Finished ? "Done" : "Stopped and saved")} after {result.Step} steps, {Words.Time(result.Elapsed)}; {BestOf(result)}."));
         if (result.DataShare is { } data)
         {
             terminal.Output.WriteLine(Words.Of($"Reading, cutting and augmenting took {100 * data:0.0} % of the processor time."));

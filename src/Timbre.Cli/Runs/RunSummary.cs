@@ -42,9 +42,14 @@ internal sealed record RunSummary(
             lines.Where(line => Kind(line) == "train").Select(line => Number(line, "loss")).LastOrDefault(),
             lines.Average(line => Number(line, "dataShare")),
             [.. lines.Where(line => Kind(line) == "validation").Select(line =>
-                new RunValidation((long)(Number(line, "step") ?? 0), 100 * (Number(line, "eer") ?? double.NaN)))],
+                new RunValidation((long)(Number(line, "step") ?? 0), 100 * (Number(line, "eer") ?? double.NaN), IsTrue(line, "isBest")))],
             [.. new[] { folder.BestModelPath, folder.LastModelPath }.Where(File.Exists)]);
     }
+
+    /// <summary>The validation of the model kept as the best; null where nobody is held out, or nothing was validated yet.</summary>
+    public RunValidation? Best => Validations.LastOrDefault(validation => validation.IsKept);
+
+    private static bool IsTrue(JsonElement line, string name) => line.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
     private static string? Kind(JsonElement line) => line.TryGetProperty("kind", out var kind) ? kind.GetString() : null;
 

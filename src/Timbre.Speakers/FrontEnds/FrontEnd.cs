@@ -32,51 +32,73 @@ public sealed class FrontEnd
     /// <param name="frames">At least 1.</param>
     public int Samples(int frames) => _bank?.Samples(frames) ?? frames;
 
-    /// <summary>Computes the input of one utterance or slice.</summary>
+    /// <summary>Computes the input of one utterance or slice: <see cref="SetLevel"/>, then <see cref="ComputeLeveled"/>.</summary>
     /// <param name="samples">16 kHz, one channel.</param>
     /// <param name="output">Receives [frames, channels], row-major; at least that long.</param>
     /// <exception cref="ArgumentException">The output is too short.</exception>
     public void Compute(ReadOnlySpan<float> samples, Span<float> output)
+    {
+        RequireRoom(samples, output);
+        if (!Options.PeakNormalize)
+        {
+            ComputeLeveled(samples, output);
+        }
+        else if (_bank is null)
+        {
+            samples.CopyTo(output);
+            SetLevel(output[..samples.Length]);
+        }
+        else
+        {
+            var leveled = ArrayPool<float>.Shared.Rent(samples.Length);
+            samples.CopyTo(leveled);
+            SetLevel(leveled.AsSpan(0, samples.Length));
+            _bank.Compute(leveled.AsSpan(0, samples.Length), output);
+            ArrayPool<float>.Shared.Return(leveled);
+        }
+    }
+
+    /// <summary>
+    /// Brings samples to the level that the network is used to, in place: divides them by their largest magnitude where
+    /// <see cref="FrontEndOptions.PeakNormalize"/> says so. Silence stays silence.
+    /// </summary>
+    /// <param name="samples">16 kHz, one channel.</param>
+    public void SetLevel(Span<float> samples)
+    {
+        var peak = Options.PeakNormalize && !samples.IsEmpty ? Math.Abs(TensorPrimitives.MaxMagnitude(samples)) : 0;
+        if (peak > 0)
+        {
+            TensorPrimitives.Divide(samples, peak, samples);
+        }
+    }
+
+    /// <summary>
+    /// Computes the input of samples that have their level: of slices that were augmented after <see cref="SetLevel"/>, so
+    /// that a change of level reaches the network.
+    /// </summary>
+    /// <param name="samples">16 kHz, one channel.</param>
+    /// <param name="output">Receives [frames, channels], row-major; at least that long.</param>
+    /// <exception cref="ArgumentException">The output is too short.</exception>
+    public void ComputeLeveled(ReadOnlySpan<float> samples, Span<float> output)
+    {
+        RequireRoom(samples, output);
+        if (_bank is null)
+        {
+            samples.CopyTo(output);
+        }
+        else
+        {
+            _bank.Compute(samples, output);
+        }
+    }
+
+    private void RequireRoom(ReadOnlySpan<float> samples, Span<float> output)
     {
         if (output.Length < (long)Frames(samples.Length) * Channels)
         {
             throw new ArgumentException(
                 $"Compute: expected room for {Frames(samples.Length)} steps of {Channels} numbers, got {output.Length} " +
                 "numbers. Size the output by Frames and Channels.");
-        }
-
-        if (_bank is null)
-        {
-            Normalize(samples, output);
-        }
-        else if (!Options.PeakNormalize)
-        {
-            _bank.Compute(samples, output);
-        }
-        else
-        {
-            var scaled = ArrayPool<float>.Shared.Rent(samples.Length);
-            Normalize(samples, scaled);
-            _bank.Compute(scaled.AsSpan(0, samples.Length), output);
-            ArrayPool<float>.Shared.Return(scaled);
-        }
-    }
-
-    private void Normalize(ReadOnlySpan<float> samples, Span<float> output)
-    {
-        if (samples.IsEmpty)
-        {
-            return;
-        }
-
-        var peak = Options.PeakNormalize ? Math.Abs(TensorPrimitives.MaxMagnitude(samples)) : 1;
-        if (peak > 0)
-        {
-            TensorPrimitives.Divide(samples, peak, output);
-        }
-        else
-        {
-            samples.CopyTo(output);
         }
     }
 }

@@ -46,7 +46,7 @@ internal static class AugmentationFactory
         PacketLossOptions o => new PacketLoss(o),
         GainOptions o => new Gain(o),
         BabbleOptions o => new Babble(random => Voice(speakers, slicer, (int)(recipe.Batch.Seconds * 16000), random), o),
-        NoiseFileOptions o => Noise(o, warn),
+        NoiseFileOptions o => Noise(o, recipe.Seed, warn),
         ReverberationOptions o => Rooms(o, recipe.Seed),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.GetType().Name, "No such augmentation."),
     };
@@ -66,26 +66,44 @@ internal static class AugmentationFactory
         }
 
         return Directory.Exists(options.Folder)
-            ? new Reverberation(Clips(options.Folder))
+            ? new Reverberation(Clips("reverberation", options.Folder))
             : throw new RecipeException($"Recipe: augmentations: reverberation: expected a folder of impulse responses, got {options.Folder}. Leave folder out to simulate rooms.");
     }
 
-    private static List<float[]> Clips(string folder) => [.. AudioFiles.Below(folder).Recordings.Select(file => AudioReader.ReadAt(file.FullName))];
-
-    private static AddedNoise? Noise(NoiseFileOptions options, Action<string> warn)
+    private static List<float[]> Clips(string kind, string folder)
     {
+        try
+        {
+            List<float[]> clips = [.. AudioFiles.Below(folder).Recordings.Select(file => AudioReader.ReadAt(file.FullName))];
+            return clips.Count > 0
+                ? clips
+                : throw new RecipeException($"Recipe: augmentations: {kind}: expected recordings in {folder}, got none. Name a folder that holds audio, or leave folder out.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RecipeException($"Recipe: augmentations: {kind}: expected a readable folder, got: {fault.Message} Name another, or leave folder out.");
+        }
+    }
+
+    private static AddedNoise? Noise(NoiseFileOptions options, long seed, Action<string> warn)
+    {
+        if (options.Folder.Length == 0)
+        {
+            return AddedNoise.Made(options.Sounds, unchecked((int)seed), options.Snr);
+        }
+
         if (!Directory.Exists(options.Folder))
         {
-            var message = $"Recipe: augmentations: noise: expected a folder of recordings, got {(options.Folder.Length == 0 ? "none" : options.Folder)}.";
+            var message = $"Recipe: augmentations: noise: expected a folder of recordings, got {options.Folder}.";
             if (!options.Optional)
             {
-                throw new RecipeException($"{message} Set folder, or optional: true to go without.");
+                throw new RecipeException($"{message} Name one that is there, leave folder out to make the noise, or set optional: true to go without.");
             }
 
             warn($"{message} Training goes on without recorded noise.");
             return null;
         }
 
-        return new AddedNoise(Clips(options.Folder), new AddedNoiseOptions { LowestSnrDb = options.LowestSnrDb, HighestSnrDb = options.HighestSnrDb });
+        return new AddedNoise(Clips("noise", options.Folder), options.Snr);
     }
 }

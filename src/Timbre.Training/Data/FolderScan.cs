@@ -30,13 +30,14 @@ internal static class FolderScan
             {
                 loose.Add(file);
             }
-            else if (bySpeaker.TryGetValue(path[..end], out var utterances))
+            else if (bySpeaker.TryGetValue(CanonicalName.Of(path[..end]), out var utterances))
             {
+                // Folders whose names differ in their Unicode form alone are one speaker's: file systems change the form.
                 utterances.Add(UtteranceOf(file));
             }
             else
             {
-                bySpeaker[path[..end]] = [UtteranceOf(file)];
+                bySpeaker[CanonicalName.Of(path[..end])] = [UtteranceOf(file)];
             }
         }
 

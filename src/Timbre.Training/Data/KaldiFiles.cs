@@ -1,70 +1,74 @@
 namespace Timbre.Training.Data;
 
-/// <summary>Reads a set listed by Kaldi's <c>wav.scp</c> (utterance, path) and <c>utt2spk</c> (utterance, speaker).</summary>
+/// <summary>
+/// Reads a set as Kaldi lists it: <c>wav.scp</c> (recording, file), where there is one <c>segments</c> (utterance, recording,
+/// start, end), and <c>utt2spk</c> (utterance, speaker) or <c>spk2utt</c> (speaker, utterances).
+/// </summary>
 internal static class KaldiFiles
 {
-    /// <summary>The speakers listed, ordered by name; relative paths count from the folder.</summary>
+    private const int NamesTold = 5;
+
+    /// <summary>The set, its speakers ordered by name.</summary>
+    /// <param name="folder">Where the lists are.</param>
+    /// <param name="set">Name of the set.</param>
     /// <exception cref="DataSetException">A file or line is missing or broken; the first fault is named.</exception>
-    public static IReadOnlyList<Speaker> Read(string folder, string set)
+    public static DataSet Read(string folder, string set)
     {
-        var paths = Pairs(Path.Combine(folder, "wav.scp"));
-        var speakers = Pairs(Path.Combine(folder, "utt2spk"));
-        var found = new SortedDictionary<string, List<Utterance>>(StringComparer.Ordinal);
-        foreach (var (utterance, path) in paths)
+        var utterances = new KaldiRecordings(folder).Read();
+        var speakers = Speakers(folder);
+        var found = new SortedDictionary<string, List<(string Name, Utterance Utterance)>>(StringComparer.Ordinal);
+        var unknown = new List<string>();
+        foreach (var (name, utterance) in utterances)
         {
-            if (path.EndsWith('|'))
+            if (!speakers.TryGetValue(name, out var speaker))
             {
-                throw new DataSetException($"{folder}/wav.scp: {utterance}: expected the path of a file, got a command. Run it first and list its output file.");
+                unknown.Add(name);
+                continue;
             }
 
-            if (!speakers.TryGetValue(utterance, out var speaker))
+            if (!found.TryGetValue(speaker, out var own))
             {
-                throw new DataSetException($"{folder}/utt2spk: expected a speaker for every utterance of wav.scp, got none for {utterance}. Add its line.");
+                found[speaker] = own = [];
             }
 
-            var file = new FileInfo(Path.Combine(folder, path));
-            if (!file.Exists)
-            {
-                throw new DataSetException($"{folder}/wav.scp: {utterance}: expected an existing file, got {path}. Relative paths count from the folder of wav.scp.");
-            }
-
-            if (!found.TryGetValue(speaker, out var utterances))
-            {
-                found[speaker] = utterances = [];
-            }
-
-            utterances.Add(new Utterance(file.FullName, file.Length));
+            own.Add((name, utterance));
         }
 
-        return [.. found.Select(entry => new Speaker(set, entry.Key, [.. entry.Value.OrderBy(u => u.Path, StringComparer.Ordinal)]))];
+        var told = string.Join(", ", unknown.Take(NamesTold)) + (unknown.Count > NamesTold ? $" and {unknown.Count - NamesTold} more" : "");
+        if (found.Count == 0)
+        {
+            throw new DataSetException($"{folder}/utt2spk: expected speakers of the utterances listed, got none of {(told.Length > 0 ? told : "an empty wav.scp or segments")}. Add their lines.");
+        }
+
+        return new DataSet(set, [.. found.Select(entry => new Speaker(
+            set, entry.Key, [.. entry.Value.OrderBy(own => own.Utterance.Path, StringComparer.Ordinal).ThenBy(own => own.Utterance.Part?.Start).ThenBy(own => own.Name, StringComparer.Ordinal).Select(own => own.Utterance)]))])
+        {
+            LeftOut = unknown.Count == 0 ? [] : [$"{folder}/utt2spk: expected a speaker for every utterance, got none for {told}. They are left out; add their lines."],
+        };
     }
 
-    private static Dictionary<string, string> Pairs(string path)
+    /// <summary>Who speaks each utterance.</summary>
+    private static Dictionary<string, string> Speakers(string folder)
     {
-        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
-        try
+        var listed = Path.Combine(folder, "utt2spk");
+        var turned = Path.Combine(folder, "spk2utt");
+        if (File.Exists(listed) || !File.Exists(turned))
         {
-            var number = 0;
-            foreach (var line in File.ReadLines(path))
-            {
-                number++;
-                if (string.IsNullOrWhiteSpace(line))
-                {
-                    continue;
-                }
+            return KaldiList.Read(listed).ToDictionary(line => line.Name, line => CanonicalName.Of(line.Value), StringComparer.Ordinal);
+        }
 
-                var parts = line.Trim().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
-                if (parts.Length != 2 || !pairs.TryAdd(parts[0], parts[1].Trim()))
+        var speakers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in KaldiList.Read(turned))
+        {
+            foreach (var utterance in line.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (!speakers.TryAdd(utterance, CanonicalName.Of(line.Name)))
                 {
-                    throw new DataSetException($"{path} line {number}: expected an utterance of its own and one value, got \"{line.Trim()}\". Mend the line.");
+                    throw new DataSetException($"{line.Place}: expected every utterance with one speaker, got {utterance} twice. Mend the line.");
                 }
             }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new DataSetException($"{path}: expected a readable file beside wav.scp, got: {fault.Message}", fault);
-        }
 
-        return pairs;
+        return speakers;
     }
 }

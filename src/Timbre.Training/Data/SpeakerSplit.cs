@@ -4,10 +4,11 @@ namespace Timbre.Training.Data;
 
 /// <summary>Which speakers are trained on and which are held out.</summary>
 /// <param name="Training">Heard in training, in the order of the sets.</param>
-/// <param name="HeldOut">Never heard in training; each with at least two recordings.</param>
+/// <param name="HeldOut">Never heard in training; each with at least two recordings: parts of one do not count.</param>
 internal sealed record SpeakerSplit(IReadOnlyList<Speaker> Training, IReadOnlyList<Speaker> HeldOut)
 {
-    private const int SmallestSetToSplit = 8;
+    /// <summary>Sets of fewer speakers are trained on whole.</summary>
+    public const int SmallestSetToSplit = 8;
 
     /// <summary>Draws the held-out speakers of each set; the same seed draws the same ones.</summary>
     public static SpeakerSplit Draw(IReadOnlyList<DataSet> sets, ValidationSettings settings, long seed)
@@ -17,15 +18,18 @@ internal sealed record SpeakerSplit(IReadOnlyList<Speaker> Training, IReadOnlyLi
         foreach (var (index, set) in sets.Index())
         {
             var random = SeededRandom.For(seed, SeededRandom.Purpose.Split, index);
-            var able = set.Speakers.Where(speaker => speaker.Utterances.Count > 1).ToArray();
+            var able = set.Speakers.Where(HasTwoRecordings).ToArray();
             random.Shuffle(able);
-            var held = able.Take(CountOf(set.Speakers.Count, settings)).ToHashSet();
+            var held = able.Take(settings.LeaveOut.Contains(set.Name) ? 0 : CountOf(set.Speakers.Count, settings)).ToHashSet();
             heldOut.AddRange(set.Speakers.Where(held.Contains));
             training.AddRange(set.Speakers.Where(speaker => !held.Contains(speaker)));
         }
 
         return new SpeakerSplit(training, heldOut);
     }
+
+    private static bool HasTwoRecordings(Speaker speaker) =>
+        speaker.Utterances.Any(utterance => utterance.Path != speaker.Utterances[0].Path);
 
     private static int CountOf(int speakers, ValidationSettings settings)
     {

@@ -10,7 +10,7 @@ internal sealed class SpeechCache(long budgetBytes)
     public const long LongFileBytes = 1 << 20;
 
     private readonly Lock _access = new();
-    private readonly Dictionary<(string, int), LinkedListNode<Entry>> _entries = [];
+    private readonly Dictionary<(Utterance, int), LinkedListNode<Entry>> _entries = [];
     private readonly LinkedList<Entry> _byUse = [];
     private readonly ConcurrentDictionary<string, TimeSpan?> _lengths = new();
     private long _bytes;
@@ -42,9 +42,9 @@ internal sealed class SpeechCache(long budgetBytes)
     });
 
     /// <summary>What is kept under a key, or what <paramref name="decode"/> makes; two callers never decode the same at once.</summary>
-    public short[] Get((string Path, int Part) key, Func<short[]> decode)
+    public StoredSpeech Get((Utterance Utterance, int Part) key, Func<StoredSpeech> decode)
     {
-        Lazy<short[]> speech;
+        Lazy<StoredSpeech> speech;
         lock (_access)
         {
             if (_entries.TryGetValue(key, out var node))
@@ -55,7 +55,7 @@ internal sealed class SpeechCache(long budgetBytes)
             }
             else
             {
-                speech = new Lazy<short[]>(decode);
+                speech = new Lazy<StoredSpeech>(decode);
                 _entries[key] = _byUse.AddFirst(new Entry(key, speech));
             }
         }
@@ -70,13 +70,13 @@ internal sealed class SpeechCache(long budgetBytes)
         return samples;
     }
 
-    private void Count((string, int) key, short[] samples)
+    private void Count((Utterance, int) key, StoredSpeech samples)
     {
         lock (_access)
         {
             if (_entries.TryGetValue(key, out var node) && node.Value.Bytes == 0)
             {
-                node.Value.Bytes = (samples.Length * sizeof(short)) + 64L;
+                node.Value.Bytes = samples.Bytes + 64L;
                 _bytes += node.Value.Bytes;
             }
 
@@ -95,11 +95,11 @@ internal sealed class SpeechCache(long budgetBytes)
         }
     }
 
-    private sealed class Entry((string, int) key, Lazy<short[]> speech)
+    private sealed class Entry((Utterance, int) key, Lazy<StoredSpeech> speech)
     {
-        public (string, int) Key { get; } = key;
+        public (Utterance, int) Key { get; } = key;
 
-        public Lazy<short[]> Speech { get; } = speech;
+        public Lazy<StoredSpeech> Speech { get; } = speech;
 
         public long Bytes { get; set; }
     }

@@ -3,7 +3,7 @@ using Timbre.Training.Recipes;
 namespace Timbre.Training.Data;
 
 /// <summary>
-/// The speech of every utterance, as 16-bit samples at 16 kHz without its silence: decoded when first needed, kept
+/// The speech of every utterance at 16 kHz without its silence: decoded when first needed, kept
 /// while memory allows, and decoded again when it was let go. What it returns does not depend on what was kept.
 /// </summary>
 internal sealed class SpeechStore
@@ -39,35 +39,39 @@ internal sealed class SpeechStore
     /// <summary>The speech of an utterance, or of one part of it where it is long; empty where there is none.</summary>
     /// <param name="utterance">One of the sets.</param>
     /// <param name="random">Chooses the part of a long utterance.</param>
-    public short[] Speech(Utterance utterance, Random random)
+    public StoredSpeech Speech(Utterance utterance, Random random)
     {
         var part = -1;
-        if (utterance.Bytes > SpeechCache.LongFileBytes && _cache.Length(utterance, _reader) is { } length && length > PartLength)
+        if (LengthOf(utterance) is { } length && length > PartLength)
         {
             part = random.Next((int)Math.Ceiling(length / PartLength));
         }
 
-        return _cache.Get((utterance.Path, part), () => Decode(utterance, part));
+        return _cache.Get((utterance, part), () => Decode(utterance, part));
     }
 
     /// <summary>What is said of an utterance in which nobody speaks.</summary>
     public static string WithoutSpeech(Utterance utterance) =>
-        $"{utterance.Path}: expected speech, got silence or noise alone. Remove the recording.";
+        $"{utterance.Place}: expected speech, got silence or noise alone. Remove the recording.";
 
-    private short[] Decode(Utterance utterance, int part)
+    private TimeSpan? LengthOf(Utterance utterance) => utterance.Part is { } part ? part.Length
+        : utterance.Bytes > SpeechCache.LongFileBytes ? _cache.Length(utterance, _reader)
+        : null;
+
+    private StoredSpeech Decode(Utterance utterance, int part)
     {
         try
         {
             var samples = part < 0 ? _reader.Read(utterance) : _reader.ReadPart(utterance, part * PartLength, PartLength);
             if (samples.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
             {
-                return Note(utterance, $"{utterance.Path}: expected finite samples, got NaN or infinity. Record or convert it again.");
+                return Note(utterance, $"{utterance.Place}: expected finite samples, got NaN or infinity. Record or convert it again.");
             }
 
             var speech = _trimmer is null ? samples : _trimmer.Trim(samples);
             return speech.Length > 0
-                ? Quantize(speech)
-                : part < 0 ? Note(utterance, WithoutSpeech(utterance)) : [];
+                ? StoredSpeech.Of(speech)
+                : part < 0 ? Note(utterance, WithoutSpeech(utterance)) : StoredSpeech.Empty;
         }
         catch (TimbreException fault)
         {
@@ -75,12 +79,12 @@ internal sealed class SpeechStore
         }
     }
 
-    private short[] Note(Utterance utterance, string reason)
+    private StoredSpeech Note(Utterance utterance, string reason)
     {
         bool isNew;
         lock (_noting)
         {
-            isNew = _unusable.TryAdd(utterance.Path, reason);
+            isNew = _unusable.TryAdd(utterance.Place, reason);
         }
 
         if (isNew)
@@ -88,17 +92,6 @@ internal sealed class SpeechStore
             Unusable?.Invoke(reason);
         }
 
-        return [];
-    }
-
-    private static short[] Quantize(float[] samples)
-    {
-        var quantized = new short[samples.Length];
-        for (var i = 0; i < samples.Length; i++)
-        {
-            quantized[i] = (short)Math.Clamp(MathF.Round(samples[i] * 32767f), short.MinValue, short.MaxValue);
-        }
-
-        return quantized;
+        return StoredSpeech.Empty;
     }
 }

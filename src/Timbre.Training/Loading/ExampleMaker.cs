@@ -41,7 +41,7 @@ internal sealed class ExampleMaker
             : new SpeakerCutter(speakers, slicer, recipe.Batch.UtterancesPerSpeaker);
         _frontEnd = frontEnd;
         _augmentations = augmentations;
-        _level = recipe.Data.Level;
+        _level = recipe.Data.Level ?? (recipe.Network.FrontEnd.PeakNormalize ? LevelRule.None : LevelRule.Rms);
         _seed = recipe.Seed;
         Lengths = new SliceLengths(recipe);
         var filter = new ResamplerOptions { ZeroCrossings = 16 };
@@ -79,10 +79,12 @@ internal sealed class ExampleMaker
         var speaker = _cutter.Cut(item, random, source);
         _speeds[item.Speed]?.Apply(source, samples);
 
+        // The level of a model in use comes first, so that what augmentation does to it is heard.
         SetLevel(samples, _level);
+        _frontEnd.SetLevel(samples);
         var position = _positionOf(step);
         _augmentations.ApplyToSamples(samples, position, random);
-        _frontEnd.Compute(samples, output);
+        _frontEnd.ComputeLeveled(samples, output);
         _augmentations.ApplyToFeatures(output, _frontEnd.Channels, position, random);
         return (item.Speed * _speakers.Count) + speaker;
     }

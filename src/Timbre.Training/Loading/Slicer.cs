@@ -17,7 +17,7 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
     /// <param name="turns">How many slices of the speaker the batch has.</param>
     /// <param name="order">Orders the utterances; the same for all turns, so that they share none where there are enough.</param>
     /// <param name="random">All else.</param>
-    /// <param name="slice">Filled with samples of -1 to 1.</param>
+    /// <param name="slice">Filled with samples as read.</param>
     /// <returns>False where the speaker has no speech at all; the slice is zero then.</returns>
     public bool Cut(Speaker speaker, int turn, int turns, Random order, Random random, Span<float> slice) =>
         Cut(Queue(speaker, turn, turns, order), random, slice);
@@ -25,7 +25,7 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
     /// <summary>Fills a slice from given utterances, the first one first.</summary>
     /// <param name="queue">At least one; shuffled where all are used up before the slice is full.</param>
     /// <param name="random">Where a part of an utterance is taken from.</param>
-    /// <param name="slice">Filled with samples of -1 to 1.</param>
+    /// <param name="slice">Filled with samples as read.</param>
     /// <returns>False where there is no speech at all; the slice is zero then.</returns>
     public bool Cut(Utterance[] queue, Random random, Span<float> slice)
     {
@@ -54,12 +54,12 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
             var room = slice[filled..];
             if (speech.Length >= room.Length)
             {
-                Copy(speech.AsSpan(random.Next(speech.Length - room.Length + 1), room.Length), room);
+                speech.CopyTo(random.Next(speech.Length - room.Length + 1), room);
                 Join(slice, filled);
                 return true;
             }
 
-            Copy(speech, room);
+            speech.CopyTo(0, room);
             Join(slice, filled);
             filled += speech.Length;
             if (!joinShort)
@@ -78,7 +78,7 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
     /// <param name="turn">Which of the windows.</param>
     /// <param name="turns">How many there are.</param>
     /// <param name="seed">Decides the places; the same for all windows that belong together.</param>
-    /// <param name="slice">Filled with samples of -1 to 1.</param>
+    /// <param name="slice">Filled with samples as read.</param>
     /// <returns>False where the utterance is too short; the slice is not touched then.</returns>
     public bool CutNear(Utterance utterance, NearbyWindows windows, int turn, int turns, int seed, Span<float> slice)
     {
@@ -89,7 +89,7 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
             return false;
         }
 
-        Copy(speech.AsSpan(starts[turn], slice.Length), slice);
+        speech.CopyTo(starts[turn], slice);
         return true;
     }
 
@@ -98,14 +98,6 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
         var all = speaker.Utterances.ToArray();
         order.Shuffle(all);
         return all.Length >= turns ? [.. all.Where((_, at) => at % turns == turn)] : [.. all[(turn % all.Length)..], .. all[..(turn % all.Length)]];
-    }
-
-    private static void Copy(ReadOnlySpan<short> from, Span<float> to)
-    {
-        for (var i = 0; i < to.Length && i < from.Length; i++)
-        {
-            to[i] = from[i] * (1f / 32768f);
-        }
     }
 
     /// <summary>Softens the joint before a place: the end before it fades out, what follows fades in.</summary>

@@ -7,6 +7,10 @@ namespace Timbre.Training.Loop;
 /// <summary>A hash of which recordings a run has, so that it goes on with the same ones.</summary>
 internal static class DataFingerprint
 {
+    /// <summary>What the recordings are, roughly, to say what differs.</summary>
+    public static string InWords(IReadOnlyList<DataSet> sets) => string.Join(", ", sets.Select(set => FormattableString.Invariant(
+        $"{set.Name}: {set.Speakers.Count} speakers, {set.Speakers.Sum(speaker => speaker.Utterances.Count)} recordings")));
+
     /// <summary>The hash, independent of where the folders stand.</summary>
     public static string Of(IReadOnlyList<DataSet> sets)
     {
@@ -17,7 +21,7 @@ internal static class DataFingerprint
             {
                 foreach (var utterance in speaker.Utterances)
                 {
-                    var line = FormattableString.Invariant($"{set.Name}\t{speaker.Name}\t{Path.GetFileName(utterance.Path)}\t{utterance.Bytes}\n");
+                    var line = FormattableString.Invariant($"{set.Name}\t{speaker.Name}\t{Path.GetFileName(utterance.Path)}\t{utterance.Bytes}\t{utterance.Part?.Start.Ticks}\t{utterance.Part?.Length?.Ticks}\n");
                     hash.AppendData(Encoding.UTF8.GetBytes(line));
                 }
             }

@@ -32,6 +32,9 @@ internal sealed class Examination(
     /// <summary>Time steps that pass the network in one validation; 0 before <see cref="Load"/>.</summary>
     public long Frames { get; private set; }
 
+    /// <summary>True where the held-out speakers tell an error; otherwise the last model is the best one there is.</summary>
+    public bool HasTrials => _validator is { HasTrials: true };
+
     /// <summary>Reads the held-out speakers and draws the impostors; later calls do nothing.</summary>
     /// <param name="threads">Threads that read.</param>
     public void Load(int threads)
@@ -60,14 +63,14 @@ internal sealed class Examination(
         try
         {
             var cohort = _cohort?.Make(learner.Network, crew, learner.Memory);
-            if (_validator is { HasTrials: true })
+            if (HasTrials)
             {
-                Last = report = _validator.Run(learner.Network, ScorerOf(cohort), state.Step, state.BestEer, crew, learner.Memory);
+                Last = report = _validator!.Run(learner.Network, ScorerOf(cohort), state.Step, state.BestEer, crew, learner.Memory);
             }
 
             var summary = ModelSummary.Of(recipe, options.Data, split, state, Last, seconds);
             learner.Network.Save(folder.LastModelPath, summary, cohort);
-            if (report is { IsBest: true })
+            if (report is null or { IsBest: true })
             {
                 learner.Network.Save(folder.BestModelPath, summary, cohort);
             }

@@ -131,8 +131,18 @@ internal sealed class Learner : IDisposable
     }
 
     /// <summary>Takes up what <see cref="Export"/> gave.</summary>
+    /// <exception cref="RunFolderException">The checkpoint is of a network or losses of other sizes; nothing was taken.</exception>
     public void Restore(Checkpoint checkpoint)
     {
+        foreach (var own in Network.Parameters.Export().Concat(Losses.Parameters.Select(parameter => NamedTensor.Of(parameter))))
+        {
+            if (!checkpoint.Tensors.TryGetValue(own.Name, out var kept) || kept.Values.Length != own.Values.Length)
+            {
+                throw new RunFolderException(FormattableString.Invariant(
+                    $"Checkpoint of step {checkpoint.State.Step}: expected {own.Values.Length} numbers of {own.Name}, got {kept?.Values.Length ?? 0}. It is of another network or other losses; start a new run."));
+            }
+        }
+
         Network.Parameters.Import(checkpoint.Tensors);
         foreach (var parameter in Losses.Parameters)
         {

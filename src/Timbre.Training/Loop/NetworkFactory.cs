@@ -27,6 +27,10 @@ internal static class NetworkFactory
 
         public int Frames(int samples) => frontEnd.Frames(samples);
 
+        public void SetLevel(Span<float> samples) => frontEnd.SetLevel(samples);
+
+        public void ComputeLeveled(ReadOnlySpan<float> samples, Span<float> output) => frontEnd.ComputeLeveled(samples, output);
+
         public void Compute(ReadOnlySpan<float> samples, Span<float> output) => frontEnd.Compute(samples, output);
     }
 }

@@ -37,6 +37,7 @@ internal sealed class TrainingRun : IDisposable
     private Func<long, BatchLoader> _makeLoader = _ => throw new InvalidOperationException("The run was not prepared.");
     private BatchLoader? _loader;
     private StepPlanner _steps;
+    private Resumption? _earlier;
     private RunState _state = new();
     private double _lastSave;
 
@@ -59,31 +60,36 @@ internal sealed class TrainingRun : IDisposable
 
     private double Elapsed => _state.Seconds + _clock.Elapsed.TotalSeconds;
 
-    /// <summary>Makes the rest: whatever can fail before the folder is made.</summary>
-    public void Prepare()
+    /// <summary>Makes the rest: whatever can fail before the folder is made, or an earlier run's is changed.</summary>
+    /// <param name="earlier">The run that goes on; null: a new one.</param>
+    public void Prepare(Resumption? earlier)
     {
+        _earlier = earlier;
         var slicer = new Slicer(_store, _recipe.Data.JoinShort);
         var chain = AugmentationFactory.Create(_recipe, _voices, slicer, _observer.Warned);
         var maker = new ExampleMaker(_voices, slicer, _learner.Network.FrontEnd, chain, _recipe, step => _steps.PositionOf(step));
         _framesOfAStep = _planner.BatchSize * Enumerable.Range(0, maker.Lengths.Samples.Count).Average(maker.Frames);
+        BatchRoom.Require(_recipe, _planner.BatchSize, maker);
         _learner.Plan(_planner.BatchSize, maker);
         _makeLoader = step => new BatchLoader(_planner, maker, step, _recipe.Data.PrefetchBatches, _threads);
+        Restore(earlier?.Found.Checkpoint);
     }
 
     /// <summary>Runs the loop.</summary>
     public TrainingResult Go(RunFolder folder, CancellationToken stop)
     {
-        var checkpoints = new CheckpointStore(folder, _recipe.Checkpoints.Keep);
-        Restore(_options.Resume ? checkpoints.Latest() : null);
-        using var metrics = new MetricsLog(folder, _state.Step);
+        var checkpoints = _earlier?.Store ?? new CheckpointStore(folder, _recipe.Checkpoints.Keep);
         _observer.Started(Describe(folder));
+        Tell();
+        checkpoints.SetAside(_earlier?.Found.Newer ?? []);
+        using var metrics = new MetricsLog(folder, _state.Step);
         _lastSave = Elapsed;
         if (_state.Step == 0)
         {
             // Keeps steps and budget as asked for, should the run be killed before its first regular checkpoint. Later
             // ones hold two numbers of the optimizer and one of the average beside each weight.
             var start = Stopwatch.GetTimestamp();
-            checkpoints.Save(new Checkpoint(Snapshot(false), _learner.Export()));
+            checkpoints.Save(new Checkpoint(Snapshot(false), _recipe.ToYaml(), _learner.Export()));
             _steps.CountSave(3 * Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
@@ -92,6 +98,7 @@ internal sealed class TrainingRun : IDisposable
         {
             _loader = _makeLoader(_state.Step);
             _examination.Load(_threads);
+            WarnWithoutTrials();
             _steps.StepsOfAValidation = ForwardShare * _examination.Frames / _framesOfAStep;
         }
 
@@ -123,7 +130,7 @@ internal sealed class TrainingRun : IDisposable
 
         var model = File.Exists(folder.BestModelPath) ? folder.BestModelPath : File.Exists(folder.LastModelPath) ? folder.LastModelPath : null;
         return new TrainingResult(
-            end, _state.Step, TimeSpan.FromSeconds(Elapsed), _examination.Last, _state.BestEer, _whole.DataShare, folder.Path, model);
+            end, _state.Step, TimeSpan.FromSeconds(Elapsed), _examination.Last, _state.KeptEer, _state.KeptStep, _whole.DataShare, folder.Path, model);
     }
 
     /// <inheritdoc/>
@@ -136,13 +143,8 @@ internal sealed class TrainingRun : IDisposable
 
     private void Restore(Checkpoint? checkpoint)
     {
-        var fingerprint = DataFingerprint.Of(_options.Data.Sets);
-        _state = checkpoint?.State ?? new RunState { Data = fingerprint };
-        if (_state.Data != fingerprint)
-        {
-            throw new RunFolderException($"{_options.Folder}: expected the recordings the run was started with, got others. Name the same folders in the same order, or start a new run.");
-        }
-
+        var sets = _options.Data.Sets;
+        _state = checkpoint?.State ?? new RunState { Data = DataFingerprint.Of(sets), DataInWords = DataFingerprint.InWords(sets) };
         var budget = _options.TimeBudget?.TotalSeconds ?? _state.BudgetSeconds;
         var steps = _options.Steps ?? _state.MaxSteps ?? (budget is null ? _recipe.Schedule.Steps : null);
         _steps = new StepPlanner(_recipe, steps, budget);
@@ -153,6 +155,26 @@ internal sealed class TrainingRun : IDisposable
         }
 
         _state = _state with { MaxSteps = steps, BudgetSeconds = budget };
+    }
+
+    /// <summary>Says what of recordings, recipe and earlier run is not as it should be.</summary>
+    private void Tell()
+    {
+        IEnumerable<string> notes =
+            [.. RecipeAdvice.Of(_recipe, _options.Data.Sets), .. _earlier?.Notes() ?? []];
+        foreach (var note in notes)
+        {
+            _observer.Warned(note);
+        }
+    }
+
+    private void WarnWithoutTrials()
+    {
+        if (_recipe.Validation.SpeakerShare > 0 && !_examination.HasTrials)
+        {
+            _observer.Warned(FormattableString.Invariant(
+                $"Validation: expected held-out speakers with two recordings each, got {_split.HeldOut.Count} held out (of sets of fewer than {SpeakerSplit.SmallestSetToSplit} speakers none is). best.safetensors will be the last model, its error unknown. Add speakers, or measure it on others with timbre evaluate."));
+        }
     }
 
     private void TakeStep(MetricsLog metrics)
@@ -188,7 +210,8 @@ internal sealed class TrainingRun : IDisposable
         _state = _state with { ValidatedStep = _state.Step };
         if (report is not null)
         {
-            _state = _state with { BestEer = Math.Min(report.Eer, _state.BestEer ?? 1) };
+            var (keptEer, keptStep) = report.IsBest ? (report.Eer, report.Step) : (_state.KeptEer, _state.KeptStep);
+            _state = _state with { BestEer = Math.Min(report.Eer, _state.BestEer ?? 1), KeptEer = keptEer, KeptStep = keptStep };
             metrics.Write(MetricsLine.Of(report, Elapsed));
             _observer.Validated(report);
         }
@@ -199,7 +222,7 @@ internal sealed class TrainingRun : IDisposable
     private void Save(CheckpointStore checkpoints, bool isFinished)
     {
         var start = Stopwatch.GetTimestamp();
-        checkpoints.Save(new Checkpoint(Snapshot(isFinished), _learner.Export()));
+        checkpoints.Save(new Checkpoint(Snapshot(isFinished), _recipe.ToYaml(), _learner.Export()));
         _lastSave = Elapsed;
         _observer.Saved(_state.Step);
         _steps.CountSave(Stopwatch.GetElapsedTime(start).TotalSeconds);
@@ -242,7 +265,7 @@ internal sealed class TrainingRun : IDisposable
         _meter.DataShare,
         TimeSpan.FromSeconds(Elapsed),
         _steps.Remaining(_state.Step, Elapsed),
-        _state.BestEer);
+        _state.KeptEer);
 
     private TrainingStart Describe(RunFolder folder) => new(
         [.. _options.Data.Sets.Select(set => new TrainingSetSummary(

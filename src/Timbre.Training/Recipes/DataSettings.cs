@@ -18,8 +18,11 @@ public sealed class DataSettings
     /// <summary>Cuts silence out before slices are made.</summary>
     public bool TrimSilence { get; init; } = true;
 
-    /// <summary>How loud a slice is made before augmentation.</summary>
-    public LevelRule Level { get; init; } = LevelRule.Rms;
+    /// <summary>
+    /// How loud a slice is made before augmentation. Null: as the network's front end makes recordings in use, by their peak,
+    /// or where it leaves the level alone by <see cref="LevelRule.Rms"/>.
+    /// </summary>
+    public LevelRule? Level { get; init; }
 
     /// <summary>Trains on speakers with a single recording too: as classes and impostors, their pairs cut from the one recording.</summary>
     public bool AllowSingleRecordings { get; init; }

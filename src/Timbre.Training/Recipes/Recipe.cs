@@ -75,6 +75,14 @@ public sealed class Recipe
         return With(versions: NoVersions).ToYaml() == other.With(versions: NoVersions).ToYaml();
     }
 
+    /// <summary>The settings in which another recipe trains otherwise, one line each; empty where a run may go on with it.</summary>
+    /// <param name="other">The other.</param>
+    public IReadOnlyList<string> DifferencesFrom(Recipe other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return RecipeDifference.Between(ToYaml(), other.ToYaml());
+    }
+
     /// <summary>The same recipe with another seed or the versions of a run.</summary>
     /// <param name="seed">Replaces the seed where given.</param>
     /// <param name="versions">Replaces the versions where given.</param>

@@ -89,7 +89,8 @@ internal sealed class RecipeBinder
 
         try
         {
-            (settings as AugmentationOptions)?.Validate();
+            var checkedOptions = settings is NoiseFileOptions noise ? noise.Snr : settings as AugmentationOptions;
+            checkedOptions?.Validate();
         }
         catch (ArgumentException fault)
         {
@@ -378,9 +379,15 @@ internal sealed class RecipeBinder
 
     private object? Fault(RecipeNode node, string path, string expected, string? actual)
     {
-        _faults.Add($"{node.Place}: {path}: expected {expected}, got {actual ?? RecipeParser.Describe(node)}.");
+        _faults.Add($"{node.Place}: {path}: expected {expected}, got {actual ?? RecipeParser.Describe(node)}. {RemedyOf(node)}");
         return null;
     }
+
+    /// <summary>A number written with a comma is the one mistake that has its own remedy.</summary>
+    private static string RemedyOf(RecipeNode node) =>
+        node is RecipeScalar { Value: { } text } && text.Contains(',') && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            ? $"Write {text.Replace(',', '.')}."
+            : "Change it.";
 
     private object? FaultWithNearest(RecipeNode node, string path, string expected, string actual, IReadOnlyCollection<string> words)
     {

@@ -3,6 +3,8 @@ namespace Timbre.Training.Recipes;
 /// <summary>Rules that hold between settings, beyond the range of each.</summary>
 internal static class RecipeRules
 {
+    private const int MostSlices = 65536;
+
     /// <summary>Every broken rule, one line each; empty where all hold.</summary>
     public static IReadOnlyList<string> Check(Recipe recipe)
     {
@@ -15,6 +17,16 @@ internal static class RecipeRules
         if (recipe.Losses.Any(loss => loss.NeedsPairs) && recipe.Batch.UtterancesPerSpeaker < 2)
         {
             faults.Add($"Recipe: batch.utterancesPerSpeaker: expected at least 2 for losses over pairs, got {recipe.Batch.UtterancesPerSpeaker}. Raise it or remove the loss.");
+        }
+
+        if (recipe.Network.FrontEnd.PeakNormalize && recipe.Data.Level is LevelRule.None or LevelRule.Rms)
+        {
+            faults.Add($"Recipe: data.level: expected peak or null beside network.frontEnd.peakNormalize, which sets the level in training and in use, got {RecipeShape.JoinCamel(recipe.Data.Level.ToString()!)}. Remove it, or set network.frontEnd.peakNormalize: false.");
+        }
+
+        if (recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker > MostSlices)
+        {
+            faults.Add($"Recipe: batch: expected at most {MostSlices} slices, speakers x utterancesPerSpeaker, got {recipe.Batch.Speakers} x {recipe.Batch.UtterancesPerSpeaker}. Lower one of them.");
         }
 
         faults.AddRange(recipe.Batch.Sampler.FindFaults(recipe));

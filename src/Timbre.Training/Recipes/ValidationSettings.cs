@@ -9,6 +9,12 @@ public sealed class ValidationSettings
     [Range(0.0, 0.5)]
     public double SpeakerShare { get; init; } = 0.05;
 
+    /// <summary>
+    /// Sets by the names of their folders of which nobody is held out: those where the files of a speaker are pieces of one
+    /// recording, so that room and line alone would tell them apart. Names of sets that are not there do nothing.
+    /// </summary>
+    public IReadOnlyList<string> LeaveOut { get; init; } = [];
+
     /// <summary>Most speakers held out of one set.</summary>
     [Range(2, 100000)]
     public int MaxSpeakersPerSet { get; init; } = 60;

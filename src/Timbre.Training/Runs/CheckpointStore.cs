@@ -15,7 +15,11 @@ namespace Timbre.Training.Runs;
 /// <param name="keep">How many are kept.</param>
 internal sealed class CheckpointStore(RunFolder folder, int keep)
 {
-    private const string Format = "timbre-checkpoint-1";
+    private const string FormatName = "timbre-checkpoint-";
+
+    /// <summary>2: levels are set before augmentation, and the recipe is kept beside the state.</summary>
+    private const string Format = FormatName + "2";
+    private const string AsideEnding = ".set-aside";
 
     /// <summary>Saves a checkpoint and removes the oldest beyond those kept.</summary>
     /// <exception cref="SafetensorsException">The disk is full; earlier checkpoints are kept.</exception>
@@ -27,7 +31,8 @@ internal sealed class CheckpointStore(RunFolder folder, int keep)
         {
             ["format"] = Format,
             ["state"] = state,
-            ["checksum"] = Checksum(state, tensors),
+            ["recipe"] = checkpoint.Recipe,
+            ["checksum"] = Checksum(state, checkpoint.Recipe, tensors),
         };
         Safetensors.Write(PathOf(checkpoint.State.Step), tensors, metadata);
         folder.Guard("remove old checkpoints", () =>
@@ -45,32 +50,80 @@ internal sealed class CheckpointStore(RunFolder folder, int keep)
         });
     }
 
-    /// <summary>The newest checkpoint that is whole, or null where there is none.</summary>
-    public Checkpoint? Latest() => Files().Select(Read).FirstOrDefault(checkpoint => checkpoint is not null);
+    /// <summary>The newest checkpoint that is whole.</summary>
+    /// <exception cref="RunFolderException">There is none: every file is named with its fault, and nothing was changed.</exception>
+    public FoundCheckpoint Newest()
+    {
+        var unusable = new List<UnusableCheckpoint>();
+        List<string> files = [];
+        folder.Guard("read the checkpoints", () => files = [.. Files()]);
+        foreach (var path in files)
+        {
+            if (Read(path, out var reason) is { } checkpoint)
+            {
+                return new FoundCheckpoint(checkpoint, unusable);
+            }
 
-    private static Checkpoint? Read(string path)
+            unusable.Add(new UnusableCheckpoint(path, reason));
+        }
+
+        var got = unusable.Count == 0
+            ? "none"
+            : string.Join("; ", unusable.Select(file => $"{file.Name} ({file.Reason})"));
+        throw new RunFolderException(
+            $"{folder.CheckpointsPath}: expected a checkpoint to go on from, got {got}. Bring the files back, or start a new run in another folder; nothing was changed.");
+    }
+
+    /// <summary>Renames files that cannot be taken, so that they neither count as checkpoints nor are lost.</summary>
+    public void SetAside(IEnumerable<UnusableCheckpoint> files) => folder.Guard("set damaged checkpoints aside", () =>
+    {
+        foreach (var file in files)
+        {
+            File.Move(file.Path, file.Path + AsideEnding, overwrite: true);
+        }
+    });
+
+    private static Checkpoint? Read(string path, out string reason)
     {
         try
         {
             var content = Safetensors.Read(path);
             var tensors = content.Tensors.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal).ToList();
-            return content.Metadata.TryGetValue("format", out var format) && format == Format
-                && content.Metadata.TryGetValue("state", out var state)
-                && content.Metadata.TryGetValue("checksum", out var checksum)
-                && checksum == Checksum(state, tensors)
-                ? new Checkpoint(JsonSerializer.Deserialize<RunState>(state)!, content.Tensors)
-                : null;
+            var format = content.Metadata.GetValueOrDefault("format");
+            var (state, recipe) = (content.Metadata.GetValueOrDefault("state"), content.Metadata.GetValueOrDefault("recipe"));
+            if (format != Format)
+            {
+                reason = format?.StartsWith(FormatName, StringComparison.Ordinal) == true
+                    ? "of another version of Timbre, which trains otherwise"
+                    : "no checkpoint of Timbre";
+            }
+            else if (state is null || recipe is null || content.Metadata.GetValueOrDefault("checksum") != Checksum(state, recipe, tensors))
+            {
+                reason = "its checksum does not fit its content";
+            }
+            else if (JsonSerializer.Deserialize<RunState>(state)! is var read && read.Step != UnusableCheckpoint.StepOf(path))
+            {
+                reason = string.Create(CultureInfo.InvariantCulture, $"it holds step {read.Step}, so it was renamed");
+            }
+            else
+            {
+                reason = "";
+                return new Checkpoint(read, recipe, content.Tensors);
+            }
         }
-        catch (Exception fault) when (fault is SafetensorsException or JsonException)
+        catch (Exception fault) when (fault is TimbreException or JsonException or IOException or UnauthorizedAccessException)
         {
-            return null;
+            reason = fault.Message.TrimEnd('.');
         }
+
+        return null;
     }
 
-    private static string Checksum(string state, IReadOnlyList<NamedTensor> tensors)
+    private static string Checksum(string state, string recipe, IReadOnlyList<NamedTensor> tensors)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(state));
+        hash.AppendData(Encoding.UTF8.GetBytes(recipe));
         foreach (var tensor in tensors)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(tensor.Name));

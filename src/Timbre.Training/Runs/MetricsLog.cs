@@ -18,19 +18,23 @@ internal sealed class MetricsLog : IDisposable
     private readonly RunFolder _folder;
     private readonly FileStream _stream;
 
-    /// <summary>Opens the log and drops what later steps of an interrupted run left in it.</summary>
+    /// <summary>Opens the log of a run that goes on from a step.</summary>
     /// <param name="folder">The run.</param>
-    /// <param name="step">Steps done; lines of later steps, and a last line cut short, are removed.</param>
+    /// <param name="step">
+    /// Steps done; lines of later steps, which will be taken again, and lines cut short move to <see cref="RunFolder.CutMetricsPath"/>.
+    /// </param>
     public MetricsLog(RunFolder folder, long step)
     {
         _folder = folder;
         FileStream? stream = null;
         folder.Guard("open metrics.jsonl", () =>
         {
-            var kept = File.Exists(folder.MetricsPath) ? LengthUpTo(folder.MetricsPath, step) : 0;
-            stream = new FileStream(folder.MetricsPath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
-            stream.SetLength(kept);
-            stream.Seek(0, SeekOrigin.End);
+            if (File.Exists(folder.MetricsPath))
+            {
+                Cut(folder, step);
+            }
+
+            stream = new FileStream(folder.MetricsPath, FileMode.Append, FileAccess.Write, FileShare.Read);
         });
         _stream = stream!;
     }
@@ -49,21 +53,34 @@ internal sealed class MetricsLog : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
-    private static long LengthUpTo(string path, long step)
+    /// <summary>What is cut is on the disk before the log is replaced, at once, so that no moment loses a line.</summary>
+    private static void Cut(RunFolder folder, long step)
     {
-        var bytes = File.ReadAllBytes(path);
-        var kept = 0;
-        while (Array.IndexOf(bytes, (byte)'\n', kept) is var end and >= 0)
+        var (kept, cut) = (new MemoryStream(), new MemoryStream());
+        var bytes = File.ReadAllBytes(folder.MetricsPath);
+        for (int start = 0, end; start < bytes.Length; start = end)
         {
-            if (StepOf(bytes.AsMemory(kept, end - kept)) is not { } written || written > step)
-            {
-                break;
-            }
-
-            kept = end + 1;
+            var newline = Array.IndexOf(bytes, (byte)'\n', start);
+            end = newline < 0 ? bytes.Length : newline + 1;
+            var isKept = newline >= 0 && StepOf(bytes.AsMemory(start, newline - start)) <= step;
+            (isKept ? kept : cut).Write(bytes.AsSpan(start, end - start));
         }
 
-        return kept;
+        if (cut.Length == 0)
+        {
+            return;
+        }
+
+        using (var aside = new FileStream(folder.CutMetricsPath, FileMode.Append, FileAccess.Write))
+        {
+            aside.Write(cut.ToArray());
+            aside.Write(bytes[^1] == (byte)'\n' ? [] : "\n"u8);
+            aside.Flush(flushToDisk: true);
+        }
+
+        var temporary = folder.MetricsPath + ".tmp";
+        File.WriteAllBytes(temporary, kept.ToArray());
+        File.Move(temporary, folder.MetricsPath, overwrite: true);
     }
 
     private static long? StepOf(ReadOnlyMemory<byte> line)
@@ -73,7 +90,7 @@ internal sealed class MetricsLog : IDisposable
             using var document = JsonDocument.Parse(line);
             return document.RootElement.GetProperty("step").GetInt64();
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

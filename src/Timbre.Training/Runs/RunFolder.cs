@@ -16,10 +16,15 @@ public sealed class RunFolder
     /// <summary>One JSON object a line: measures of steps and validations.</summary>
     public string MetricsPath => System.IO.Path.Combine(Path, "metrics.jsonl");
 
+    /// <summary>Lines cut from <see cref="MetricsPath"/> when a run went on from an earlier step, whose steps were taken again.</summary>
+    public string CutMetricsPath => System.IO.Path.Combine(Path, "metrics.cut.jsonl");
+
     /// <summary>What a run can be picked up from.</summary>
     public string CheckpointsPath => System.IO.Path.Combine(Path, "checkpoints");
 
-    /// <summary>The model with the lowest validation error so far.</summary>
+    /// <summary>
+    /// The latest model whose validation error is within a standard error of the lowest; where nobody is held out, the last one.
+    /// </summary>
     public string BestModelPath => System.IO.Path.Combine(Path, "best.safetensors");
 
     /// <summary>The model of the last validation.</summary>
@@ -33,12 +38,8 @@ public sealed class RunFolder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(recipe);
+        RequireFree(path);
         var folder = new RunFolder(path);
-        if (File.Exists(path) || (Directory.Exists(path) && IsInUse(folder)))
-        {
-            throw new RunFolderException($"{path}: expected an empty or new folder for the run, got one that is in use. Choose another with --out, or go on with --resume.");
-        }
-
         folder.Guard("make the run folder", () =>
         {
             Directory.CreateDirectory(folder.CheckpointsPath);
@@ -47,6 +48,20 @@ public sealed class RunFolder
             File.Move(temporary, folder.RecipePath, overwrite: true);
         });
         return folder;
+    }
+
+    /// <summary>Finds out whether a new run may have a folder, before anything is read for it.</summary>
+    /// <param name="path">A folder that is empty or not there.</param>
+    /// <exception cref="RunFolderException">It holds something already, or is a file.</exception>
+    internal static void RequireFree(string path)
+    {
+        var folder = new RunFolder(path);
+        var isTaken = File.Exists(path);
+        folder.Guard("look into the run folder", () => isTaken |= Directory.Exists(path) && IsInUse(folder));
+        if (isTaken)
+        {
+            throw new RunFolderException($"{path}: expected an empty or new folder for the run, got one that is in use. Choose another with --out, or go on with --resume.");
+        }
     }
 
     /// <summary>Opens the folder of an earlier run.</summary>

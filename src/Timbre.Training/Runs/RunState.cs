@@ -30,11 +30,20 @@ internal sealed record RunState
     /// <summary>Lowest validation error so far, as a share; null: none yet.</summary>
     public double? BestEer { get; init; }
 
+    /// <summary>Validation error of the model kept as the best: within a standard error of the lowest; null: none yet.</summary>
+    public double? KeptEer { get; init; }
+
+    /// <summary>Steps that the model kept as the best had done; null: none yet.</summary>
+    public long? KeptStep { get; init; }
+
     /// <summary>Step of the last validation; 0: none yet.</summary>
     public long ValidatedStep { get; init; }
 
     /// <summary>Name, speakers and utterances of the sets, hashed: a run goes on with the same recordings.</summary>
     public string Data { get; init; } = "";
+
+    /// <summary>The same in words, to say what differs.</summary>
+    public string DataInWords { get; init; } = "";
 
     /// <summary>True where the run reached its end.</summary>
     public bool IsFinished { get; init; }

@@ -19,23 +19,26 @@ internal sealed class HeldOutLoader(SpeechStore store, UtterancePreparer prepare
     public IReadOnlyList<HeldOutUtterance> Load(IReadOnlyList<Speaker> speakers, int threads)
     {
         var found = new List<HeldOutUtterance>[speakers.Count];
-        Parallel.For(0, speakers.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
-        {
-            found[index] = [.. Join(speakers[index]).Select(input => new HeldOutUtterance(index, speakers[index].Set, input))];
-        });
+        Parallel.For(
+            0, speakers.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index => found[index] = Join(index, speakers[index]));
         return [.. found.SelectMany(utterances => utterances)];
     }
 
-    private List<PreparedUtterance> Join(Speaker speaker)
+    private List<HeldOutUtterance> Join(int number, Speaker speaker)
     {
         var settings = recipe.Validation;
         var least = Math.Max((int)(settings.MinSeconds * 16000), Least);
         var most = (int)(settings.MaxSeconds * 16000);
-        var prepared = new List<PreparedUtterance>();
+        var prepared = new List<HeldOutUtterance>();
         var (speech, whole) = (new List<float>(), new List<float>());
+        var recordings = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (index, utterance) in speaker.Utterances.Index())
         {
-            Add(utterance, index, speech, whole);
+            if (Add(utterance, index, speech, whole))
+            {
+                recordings.Add(utterance.Path);
+            }
+
             if (Heard() >= least)
             {
                 Take();
@@ -60,19 +63,21 @@ internal sealed class HeldOutLoader(SpeechStore store, UtterancePreparer prepare
         void Take()
         {
             List<float>[] views = [.. preparer.TakesSpeech ? [speech] : Array.Empty<List<float>>(), .. preparer.TakesWhole ? [whole] : Array.Empty<List<float>>()];
-            prepared.Add(preparer.Prepare(views.Select(samples => samples.Take(most).ToArray())));
+            var input = preparer.Prepare(views.Select(samples => samples.Take(most).ToArray()));
+            prepared.Add(new HeldOutUtterance(number, speaker.Set, [.. recordings], input));
             speech.Clear();
             whole.Clear();
+            recordings.Clear();
         }
     }
 
-    private void Add(Utterance utterance, int index, List<float> speech, List<float> whole)
+    private bool Add(Utterance utterance, int index, List<float> speech, List<float> whole)
     {
-        var samples = Array.ConvertAll(store.Speech(utterance, new Random(index)), sample => sample * (1f / 32768f));
+        var samples = store.Speech(utterance, new Random(index)).ToArray();
         if (!preparer.TakesSpeech)
         {
             whole.AddRange(samples);
-            return;
+            return samples.Length > 0;
         }
 
         var trimmed = _trimmer.Trim(samples);
@@ -85,5 +90,7 @@ internal sealed class HeldOutLoader(SpeechStore store, UtterancePreparer prepare
         {
             warn(SpeechStore.WithoutSpeech(utterance));
         }
+
+        return trimmed.Length > 0;
     }
 }

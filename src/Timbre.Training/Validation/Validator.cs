@@ -6,7 +6,7 @@ using Timbre.Training.Loop;
 
 namespace Timbre.Training.Validation;
 
-/// <summary>Tries a network on held-out speakers: every pair of a set's utterances is a trial, scored as the model's users will.</summary>
+/// <summary>Tries a network on held-out speakers: every pair of a set's recordings is a trial, scored as the model's users will.</summary>
 /// <param name="utterances">The held-out utterances.</param>
 /// <param name="maxTrialsPerSet">Where a set has more, every k-th nontarget is taken.</param>
 internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int maxTrialsPerSet)
@@ -14,7 +14,7 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
     /// <summary>Share of impostors that the model's own threshold accepts.</summary>
     private const double FalseAcceptRate = 0.01;
 
-    /// <summary>True where there is a set with two speakers, one of them with two utterances.</summary>
+    /// <summary>True where there is a set with two speakers, one of them with utterances of two recordings.</summary>
     public bool HasTrials { get; } = utterances.GroupBy(u => u.Set).Any(IsUsable);
 
     /// <summary>Embeds and scores.</summary>
@@ -63,8 +63,8 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
 
     private static bool IsUsable(IEnumerable<HeldOutUtterance> set)
     {
-        var speakers = set.GroupBy(utterance => utterance.Speaker).Select(group => group.Count()).ToList();
-        return speakers.Count > 1 && speakers.Max() > 1;
+        var speakers = set.GroupBy(utterance => utterance.Speaker).Select(group => group.ToList()).ToList();
+        return speakers.Count > 1 && speakers.Exists(own => own.Exists(one => own.Exists(one.IsTargetFor)));
     }
 
     private (double[] Same, double[] Other) Score(
@@ -79,6 +79,11 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
         {
             for (var j = i + 1; j < set.Length; j++)
             {
+                if (set[i].Item.Speaker == set[j].Item.Speaker && !set[i].Item.IsTargetFor(set[j].Item))
+                {
+                    continue;
+                }
+
                 if (set[i].Item.Speaker == set[j].Item.Speaker)
                 {
                     same.Add(Of(set[i].Index, set[j].Index));

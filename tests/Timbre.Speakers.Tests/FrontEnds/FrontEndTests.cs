@@ -14,6 +14,24 @@ public sealed class FrontEndTests
         output.ShouldBe([0.25f, -1, 0.5f, 0]);
     }
 
+    [Theory]
+    [InlineData(FrontEndKind.Waveform)]
+    [InlineData(FrontEndKind.FilterBank)]
+    public void ComputeLeveled_SamplesThatHaveTheirLevel_IsCompute_AndKeepsAChangeOfLevel(FrontEndKind kind)
+    {
+        var samples = Enumerable.Range(0, 8000).Select(i => 0.3f * MathF.Sin(i * 0.3f)).ToArray();
+        var frontEnd = new FrontEnd(new FrontEndOptions { Kind = kind, FilterBank = new FilterBankOptions { Normalization = FeatureNormalization.None } });
+        var (whole, parts, softer) = (new float[frontEnd.Frames(8000) * frontEnd.Channels], new float[frontEnd.Frames(8000) * frontEnd.Channels], new float[frontEnd.Frames(8000) * frontEnd.Channels]);
+
+        frontEnd.Compute(samples, whole);
+        frontEnd.SetLevel(samples);
+        frontEnd.ComputeLeveled(samples, parts);
+        frontEnd.ComputeLeveled([.. samples.Select(sample => sample / 2)], softer);
+
+        parts.ShouldBe(whole);
+        softer.ShouldNotBe(whole);
+    }
+
     [Fact]
     public void Compute_SilentWaveform_StaysSilent()
     {

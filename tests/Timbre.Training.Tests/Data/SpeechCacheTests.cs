@@ -9,10 +9,10 @@ public sealed class SpeechCacheTests
     {
         var cache = new SpeechCache(budgetBytes: 3000);
         var decoded = new List<string>();
-        short[] Get(string name) => cache.Get((name, -1), () =>
+        StoredSpeech Get(string name) => cache.Get((new Utterance(name, 0), -1), () =>
         {
             decoded.Add(name);
-            return new short[500];
+            return StoredSpeech.Of(new float[500]);
         });
 
         Get("a");
@@ -33,10 +33,10 @@ public sealed class SpeechCacheTests
         var cache = new SpeechCache(1 << 20);
         var decoded = 0;
 
-        Parallel.For(0, 100, _ => cache.Get(("a", 0), () =>
+        Parallel.For(0, 100, _ => cache.Get((new Utterance("a", 0), 0), () =>
         {
             Interlocked.Increment(ref decoded);
-            return new short[10];
+            return StoredSpeech.Of(new float[10]);
         }).Length.ShouldBe(10));
 
         decoded.ShouldBe(1);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Timbre.Speakers;
 using Timbre.Training.Data;
@@ -23,7 +24,9 @@ public sealed class TrainerTests : IDisposable
 
         reports.All[0].Eer.ShouldBeGreaterThan(result.Last!.Eer + 0.1);
         result.Last.Eer.ShouldBeLessThan(0.3);
-        result.BestEer!.Value.ShouldBe(reports.All.Min(report => report.Eer));
+        var kept = reports.All.Last(report => report.IsBest);
+        (result.BestEer, result.BestStep).ShouldBe((kept.Eer, kept.Step));
+        ModelFile.Load(result.ModelPath!).Info.Training["validation.eer"].ShouldBe(kept.Eer.ToString("R", CultureInfo.InvariantCulture));
         foreach (var (index, report) in reports.All.Index())
         {
             // One set: the error of a share of so many trials.

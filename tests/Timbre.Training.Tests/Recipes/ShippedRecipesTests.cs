@@ -1,0 +1,40 @@
+using Timbre.Training.Recipes;
+
+namespace Timbre.Training.Tests.Recipes;
+
+/// <summary>Every recipe of the repository.</summary>
+public sealed class ShippedRecipesTests
+{
+    public static TheoryData<string> Files => [.. new[] { "recipes", "bench" }
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(Testing.Repository.Root, folder), "*.yaml", SearchOption.AllDirectories))
+        .Select(path => Path.GetRelativePath(Testing.Repository.Root, path))];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Load_ShippedRecipe_NeedsNothingFromOutsideTheRepository(string path)
+    {
+        var recipe = RecipeFile.Load(Path.Combine(Testing.Repository.Root, path));
+
+        var folders = recipe.Augmentations.Select(entry => entry.Options switch
+        {
+            NoiseFileOptions noise => noise.Folder,
+            ReverberationOptions rooms => rooms.Folder,
+            _ => "",
+        });
+        folders.ShouldAllBe(folder => folder.Length == 0);
+    }
+
+    [Fact]
+    public void Load_Log127_IsTheEntryAsTheLogSaysIt()
+    {
+        var recipe = RecipeFile.Load(Path.Combine(Testing.Repository.Root, "recipes", "log-127.yaml"));
+
+        recipe.Losses.Select(loss => loss.Kind).ShouldBe(["batch-hard", "cross-entropy"]);
+        recipe.Losses[0].Settings["soft"].ShouldBe(true);
+        recipe.Losses[1].Settings.ShouldBeEmpty();
+        recipe.Augmentations.Select(entry => entry.Kind).ShouldBe(["dataPp"]);
+        (recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker, recipe.Batch.UtterancesPerSpeaker).ShouldBe((32, 2));
+        recipe.Optimizer.MaxGradientNorm.ShouldBeNull();
+        recipe.WeightAverage.Decay.ShouldBe(0.999);
+    }
+}
