@@ -51,6 +51,11 @@ internal sealed record TrialSet(
             leftOut(path);
         }
 
+        if (set.Speakers.SelectMany(speaker => speaker.Utterances).Any(utterance => utterance.Part is not null))
+        {
+            throw new TrialListException($"{folder}: expected recordings of one speaker each, got Kaldi's segments. Write the segments to files of their own.");
+        }
+
         var full = Path.GetFullPath(folder);
         var names = set.Speakers.Select(speaker => speaker.Utterances
             .Select(utterance => Path.GetRelativePath(full, utterance.Path)).Distinct(StringComparer.Ordinal).ToArray()).ToArray();
