@@ -15,17 +15,8 @@ public static class Safetensors
     /// <exception cref="SafetensorsException">It is missing, cut short or not a safetensors file of float32 tensors.</exception>
     public static SafetensorsContent Read(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return new SafetensorsReader(path, stream).Read();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new SafetensorsException(
-                $"Read {path}: expected a readable file, got: {fault.Message} Check the path and its permissions.", fault);
-        }
+        using var file = SafetensorsFile.Open(path);
+        return file.Read();
     }
 
     /// <summary>

@@ -53,7 +53,7 @@ public static class ModelFile
         {
             metadata[ScoringKey] = ModelJson.Write(cohort.Options);
             tensors.Add(new NamedTensor(
-                ModelTensors.Cohort, [cohort.Embeddings.Length / network.EmbeddingSize, network.EmbeddingSize], cohort.Embeddings));
+                ModelShapes.Cohort, [cohort.Embeddings.Length / network.EmbeddingSize, network.EmbeddingSize], cohort.Embeddings));
         }
 
         Safetensors.Write(path, tensors, metadata);
@@ -63,20 +63,26 @@ public static class ModelFile
     /// <param name="path">The file.</param>
     /// <exception cref="SafetensorsException">The file is missing, cut short or no safetensors file.</exception>
     /// <exception cref="ModelFileException">It is no model, of another version, or its weights do not fit its network.</exception>
+    /// <remarks>Sizes follow from the settings and are compared with the header: only what the file holds takes memory.</remarks>
     public static SpeakerModel Load(string path)
     {
-        var content = Safetensors.Read(path);
-        CheckVersion(path, content.Metadata);
-        var options = Parse<NetworkOptions>(path, content.Metadata, NetworkKey);
-        var embedding = Parse<EmbeddingOptions>(path, content.Metadata, EmbeddingKey);
-        var info = Parse<ModelInfo>(path, content.Metadata, InfoKey);
-        var scoring = content.Metadata.ContainsKey(ScoringKey) ? Parse<ScoringOptions>(path, content.Metadata, ScoringKey) : null;
-        RequireNone(path, [.. options.FindFaults(), .. embedding.FindFaults(), .. scoring?.FindFaults() ?? []]);
-        var network = SpeakerNetwork.Empty(options);
-        RequireNone(path, [.. ModelTensors.FindFaults(network, scoring is not null, content.Tensors)]);
+        using var file = SafetensorsFile.Open(path);
+        CheckVersion(path, file.Metadata);
+        var options = Parse<NetworkOptions>(path, file.Metadata, NetworkKey);
+        var embedding = Parse<EmbeddingOptions>(path, file.Metadata, EmbeddingKey);
+        var info = Parse<ModelInfo>(path, file.Metadata, InfoKey);
+        var scoring = file.Metadata.ContainsKey(ScoringKey) ? Parse<ScoringOptions>(path, file.Metadata, ScoringKey) : null;
+        RequireNone(path, [.. options.FindFaults(), .. embedding.FindFaults(), .. info.FindFaults(), .. scoring?.FindFaults() ?? []]);
+        var shapes = new ModelShapes(file.Shapes);
+        RequireNone(path, shapes.FindCohortFaults(scoring is not null, options.Embedding));
+        var network = SpeakerNetwork.Empty(options, (name, shape) => RequireNone(path, shapes.FindFaults(name, shape)));
+        RequireNone(path, shapes.FindStrangers());
+        var content = file.Read();
+        RequireNone(path, ModelNumbers.FindFaults(content.Tensors, network.EmbeddingSize));
         network.Parameters.Import(content.Tensors);
         var id = ComputeId(content.Metadata[NetworkKey], content.Metadata[EmbeddingKey], network.Parameters);
-        return new SpeakerModel(network, embedding, info, id, scoring is null ? null : new ScoringCohort(scoring, content.Tensors[ModelTensors.Cohort].Values));
+        var cohort = scoring is null ? null : new ScoringCohort(scoring, content.Tensors[ModelShapes.Cohort].Values);
+        return new SpeakerModel(network, embedding, info, id, cohort);
     }
 
     /// <summary>Hash of what decides embeddings: both texts as they stand in the file, and every number.</summary>
@@ -115,7 +121,7 @@ public static class ModelFile
         if (version != Version.ToString(CultureInfo.InvariantCulture))
         {
             throw new ModelFileException(
-                $"Load model {path}: expected format version {Version}, got {version}. " +
+                $"Load model {path}: expected format version {Version}, got {ModelShapes.Shown(version)}. " +
                 "Use the program that wrote it, or train the model again.");
         }
 
@@ -123,7 +129,7 @@ public static class ModelFile
         if (rate != SpeakerNetwork.SampleRateHz.ToString(CultureInfo.InvariantCulture))
         {
             throw new ModelFileException(
-                $"Load model {path}: expected a sample rate of {SpeakerNetwork.SampleRateHz} Hz, got {rate ?? "none"}. " +
+                $"Load model {path}: expected a sample rate of {SpeakerNetwork.SampleRateHz} Hz, got {ModelShapes.Shown(rate ?? "none")}. " +
                 "Train a model at that rate.");
         }
     }
@@ -140,16 +146,15 @@ public static class ModelFile
         {
             return ModelJson.Read<T>(text);
         }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException)
+        catch (Exception fault) when (fault is JsonException or NotSupportedException or InvalidOperationException)
         {
+            var place = fault is JsonException { Path: { Length: > 1 } at } ? $"another value or an unknown name at {ModelShapes.Shown(at)}" : "others";
             throw new ModelFileException(
-                $"Load model {path}: expected settings of this version in {key}, got others: " +
-                $"{fault.Message.ReplaceLineEndings(" ")} Use the program that wrote the file.",
-                fault);
+                $"Load model {path}: expected settings of this version in {key}, got {place}. Use the program that wrote the file.", fault);
         }
     }
 
-    private static void RequireNone(string path, List<string> faults)
+    private static void RequireNone(string path, IReadOnlyList<string> faults)
     {
         if (faults.Count > 0)
         {

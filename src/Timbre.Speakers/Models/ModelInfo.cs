@@ -1,8 +1,15 @@
+using System.Globalization;
+
 namespace Timbre.Speakers;
 
 /// <summary>Where a model comes from; it changes no embedding.</summary>
 public sealed record ModelInfo
 {
+    private const string ThresholdKey = "threshold";
+
+    // A cosine, less at most the mean of other cosines.
+    private const int HighestScore = 2;
+
     /// <summary>What it is called.</summary>
     public string Name { get; init; } = "";
 
@@ -14,4 +21,22 @@ public sealed record ModelInfo
 
     /// <summary>How it was trained and how well it did, as names and values: steps, seconds, error rates, recipe.</summary>
     public IReadOnlyDictionary<string, string> Training { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Finds what no training writes: texts that are missing, or a threshold that is no score.</summary>
+    internal IReadOnlyList<string> FindFaults()
+    {
+        var faults = new OptionFaults();
+        faults.Require(Data.All(set => set is not null), "data", "names of sets", "nothing");
+        faults.Require(Training.Values.All(text => text is not null), "training", "texts", "nothing");
+        if (Training.GetValueOrDefault(ThresholdKey) is { } text)
+        {
+            faults.Require(
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && Math.Abs(score) <= HighestScore,
+                $"training.{ThresholdKey}",
+                $"a number of -{HighestScore} to {HighestScore}",
+                ModelShapes.Shown(text));
+        }
+
+        return faults.All;
+    }
 }

@@ -21,6 +21,9 @@ internal sealed class NetworkBuilder(Graph graph, ParameterStore store, Random r
     /// <summary>First values of dense weights. Default Xavier, uniform.</summary>
     public Initializer DenseWeights { get; init; } = Initializer.XavierUniform;
 
+    /// <summary>Asked before a parameter takes memory, with its name and sizes; throws where it is not wanted. Null: all are.</summary>
+    public Action<string, IReadOnlyList<int>>? Admit { get; init; }
+
     /// <summary>Name of a part: dotted, or bare where the whole has no name.</summary>
     public static string Inside(string name, string part) => name.Length == 0 ? part : $"{name}.{part}";
 
@@ -29,13 +32,14 @@ internal sealed class NetworkBuilder(Graph graph, ParameterStore store, Random r
     {
         ConvWeights = ConvWeights,
         DenseWeights = DenseWeights,
+        Admit = Admit,
         _within = part.Length == 0 ? _within : Named(part),
     };
 
     /// <summary>A convolution with bias.</summary>
     public Value Conv(string name, Value x, int outputs, int kernel, ConvShape? shape = null) => graph.Conv1d(
         x,
-        store.Add(Named($"{name}.weight"), [kernel, x.Channels, outputs], ParameterKind.Weight, ConvWeights, random),
+        Add($"{name}.weight", [kernel, x.Channels, outputs], ParameterKind.Weight, ConvWeights),
         Offset($"{name}.bias", outputs),
         shape);
 
@@ -148,14 +152,21 @@ internal sealed class NetworkBuilder(Graph graph, ParameterStore store, Random r
     private string Named(string parameter) => Inside(_within, parameter);
 
     private Parameter DenseWeight(string name, int inputs, int outputs) =>
-        store.Add(Named($"{name}.weight"), [inputs, outputs], ParameterKind.Weight, DenseWeights, random);
+        Add($"{name}.weight", [inputs, outputs], ParameterKind.Weight, DenseWeights);
 
     private Parameter Scale(string name, int length) =>
-        store.Add(Named(name), [length], ParameterKind.Offset, Initializer.Ones, random);
+        Add(name, [length], ParameterKind.Offset, Initializer.Ones);
 
     private Parameter Offset(string name, int length) =>
-        store.Add(Named(name), [length], ParameterKind.Offset, Initializer.Zeros, random);
+        Add(name, [length], ParameterKind.Offset, Initializer.Zeros);
 
     private Parameter Statistic(string name, int length, Initializer initializer) =>
-        store.Add(Named(name), [length], ParameterKind.Statistic, initializer, random);
+        Add(name, [length], ParameterKind.Statistic, initializer);
+
+    private Parameter Add(string name, int[] shape, ParameterKind kind, Initializer initializer)
+    {
+        var full = Named(name);
+        Admit?.Invoke(full, shape);
+        return store.Add(full, shape, kind, initializer, random);
+    }
 }

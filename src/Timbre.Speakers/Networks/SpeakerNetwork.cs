@@ -18,11 +18,11 @@ public sealed class SpeakerNetwork
     /// <param name="seed">Equal seeds give equal values.</param>
     /// <exception cref="ArgumentException">The options contradict their rules; every fault is named.</exception>
     public SpeakerNetwork(NetworkOptions options, int seed)
-        : this(options, new Random(seed), isEmpty: false)
+        : this(options, new Random(seed), null)
     {
     }
 
-    private SpeakerNetwork(NetworkOptions options, Random random, bool isEmpty)
+    private SpeakerNetwork(NetworkOptions options, Random random, Action<string, IReadOnlyList<int>>? admit)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
@@ -31,7 +31,7 @@ public sealed class SpeakerNetwork
         Graph = new Graph();
         Parameters = new ParameterStore();
         Input = Graph.Input(FrontEnd.Channels);
-        Output = Build(random, isEmpty);
+        Output = Build(random, admit);
     }
 
     /// <summary>Its shape.</summary>
@@ -56,16 +56,21 @@ public sealed class SpeakerNetwork
     public int EmbeddingSize => Options.Embedding;
 
     /// <summary>The network with weights of zero, to be overwritten.</summary>
-    internal static SpeakerNetwork Empty(NetworkOptions options) => new(options, new Random(0), isEmpty: true);
+    /// <param name="options">Its shape.</param>
+    /// <param name="admit">Asked before each parameter takes memory, with its name and sizes; throws where it is not wanted.</param>
+    internal static SpeakerNetwork Empty(NetworkOptions options, Action<string, IReadOnlyList<int>> admit) =>
+        new(options, new Random(0), admit);
 
-    private Value Build(Random random, bool isEmpty)
+    private Value Build(Random random, Action<string, IReadOnlyList<int>>? admit)
     {
+        var isEmpty = admit is not null;
         if (Options is LogNetworkOptions log)
         {
             var plain = new NetworkBuilder(Graph, Parameters, random)
             {
                 ConvWeights = isEmpty ? Initializer.Zeros : Initializer.LeCunNormal,
                 DenseWeights = isEmpty ? Initializer.Zeros : Initializer.XavierUniform,
+                Admit = admit,
             };
             return LogNetwork.Build(plain, Input, log);
         }
@@ -74,7 +79,7 @@ public sealed class SpeakerNetwork
         var weights = isEmpty
             ? Initializer.Zeros
             : new VarianceScaling { Scale = 1.0 / 3, Distribution = VarianceDistribution.Uniform };
-        var builder = new NetworkBuilder(Graph, Parameters, random) { ConvWeights = weights, DenseWeights = weights };
+        var builder = new NetworkBuilder(Graph, Parameters, random) { ConvWeights = weights, DenseWeights = weights, Admit = admit };
         var ecapa = (EcapaOptions)Options;
         var parts = ecapa.Views.Select((view, i) => Look(builder, ecapa, view, ecapa.Views.Count == 1 ? "" : $"view{i}")).ToArray();
         var embedding = parts.Length == 1 ? parts[0] : Graph.Concat([.. parts.Select(part => Graph.L2Normalize(part))]);

@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Timbre.Training.Recipes;
@@ -6,6 +7,9 @@ namespace Timbre.Training.Recipes;
 /// <summary>Reads YAML into <see cref="RecipeNode"/>s that remember their lines.</summary>
 internal static class RecipeParser
 {
+    // Twice what the deepest setting needs, stream and document counted.
+    private const int DeepestNesting = 24;
+
     /// <summary>Reads a whole document.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="source">Name of the file in faults.</param>
@@ -39,6 +43,7 @@ internal static class RecipeParser
     {
         try
         {
+            CheckEvents(text, source);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             return stream.Documents.Count == 0 ? null : Convert(stream.Documents[0].RootNode, source);
@@ -47,6 +52,31 @@ internal static class RecipeParser
         {
             var reason = (fault.InnerException?.Message ?? fault.Message).TrimEnd('.').ReplaceLineEndings(" ");
             throw new RecipeException($"{source} line {fault.Start.Line}: expected YAML, got a fault: {reason}.");
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        {
+            // What the YAML library throws at texts that its authors did not think of, such as a tag without an end.
+            throw new RecipeException($"{source}: expected YAML, got a text that is none. Look for stray marks such as {{, !, & or a tab.");
+        }
+    }
+
+    // Before the tree is built: a deep one ends the process, and aliases of aliases grow without bounds.
+    private static void CheckEvents(string text, string source)
+    {
+        var (depth, parser) = (0, new Parser(new StringReader(text)));
+        while (parser.MoveNext())
+        {
+            var line = parser.Current!.Start.Line;
+            depth += parser.Current.NestingIncrease;
+            if (depth > DeepestNesting)
+            {
+                throw new RecipeException($"{source} line {line}: expected at most {DeepestNesting} levels of keys and lists, got more. Write it flatter.");
+            }
+
+            if (parser.Current is AnchorAlias)
+            {
+                throw new RecipeException($"{source} line {line}: expected plain YAML, got an alias. Write the value out.");
+            }
         }
     }
 

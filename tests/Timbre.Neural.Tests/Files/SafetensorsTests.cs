@@ -82,12 +82,90 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[2]}}""", "damaged entry")]
     [InlineData("""{"a":{"dtype":"F32","shape":"2","data_offsets":[0,8]}}""", "damaged entry")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1000000,1000000,1000000,1000000],"data_offsets":[0,8]}}""", "damaged entry")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "each name once")]
+    [InlineData("""{"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "each name once")]
+    [InlineData("""{"__metadata__":{"k":"1","k":"2"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "each name once")]
+    [InlineData("""{"\ud800":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "whole letters")]
+    [InlineData("""{"__metadata__":{"k":"\udc00"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "whole letters")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[9223372036854775807],"data_offsets":[0,8]}}""", "damaged entry")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2,0,99999999],"data_offsets":[0,8]}}""", "0 bytes for a")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", "at least 0")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2.0],"data_offsets":[0,8]}}""", "damaged entry")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}""", "at least 0")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,2],"data_offsets":[0,8]}}""", "at most 16 sizes")]
+    [InlineData("""{"a":{"dtype":1,"shape":[2],"data_offsets":[0,8]}}""", "damaged entry")]
+    [InlineData("""{"a":[]}""", "damaged entry")]
+    [InlineData("""{"__metadata__":[]}""", "metadata of texts")]
     [InlineData("""[1]""", "JSON")]
     [InlineData("""{"a":""", "JSON")]
     [InlineData("""{"__metadata__":{"k":1}}""", "metadata k")]
     public void Read_RuleBroken_ThrowsSayingWhich(string header, string expected) =>
         Should.Throw<SafetensorsException>(() => Safetensors.Read(WriteRaw(header, [1, 2])))
             .Message.ShouldContain(expected);
+
+    [Fact]
+    public void Read_HeaderNotUtf8_SaysSo()
+    {
+        var path = WriteRaw("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", [1, 2]);
+        var bytes = File.ReadAllBytes(path);
+        bytes[10] = 0xF3;
+        File.WriteAllBytes(path, bytes);
+
+        Should.Throw<SafetensorsException>(() => Safetensors.Read(path)).Message.ShouldContain("UTF-8");
+    }
+
+    [Fact]
+    public void Read_BracketsBeyondAnyStack_SaysSo() =>
+        Should.Throw<SafetensorsException>(() => Safetensors.Read(WriteRaw("{\"a\":" + new string('[', 100_000), [])))
+            .Message.ShouldContain("JSON");
+
+    [Fact]
+    public void Read_NameOfControlCodes_IsShownPlain()
+    {
+        var name = "\\u001b[2J\\n" + new string('x', 10_000);
+
+        var fault = Should.Throw<SafetensorsException>(() => Safetensors.Read(WriteRaw($"{{\"{name}\":1}}", [])));
+
+        fault.Message.ShouldNotContain('\u001b');
+        fault.Message.ShouldNotContain('\n');
+        fault.Message.Length.ShouldBeLessThan(400 + _folder.Length);
+    }
+
+    [Fact]
+    public void Read_Folder_SaysSo() => Should.Throw<SafetensorsException>(() => Safetensors.Read(_folder)).Message.ShouldContain(_folder);
+
+    [Fact]
+    public async Task Read_PipeNobodyWritesTo_SaysSoAtOnce()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var path = At("pipe");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [path]))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        var read = Task.Run(() => Should.Throw<SafetensorsException>(() => Safetensors.Read(path)));
+
+        (await read.WaitAsync(TimeSpan.FromMinutes(1))).Message.ShouldContain("pipe");
+    }
+
+    [Fact]
+    public void Open_Header_IsKnownBeforeTheNumbersAreRead()
+    {
+        var path = At("a.safetensors");
+        Safetensors.Write(path, [new("w", [2, 3], [1, 2, 3, 4, 5, 6]), new("b", [1], [7])], new Dictionary<string, string> { ["k"] = "v" });
+
+        using var file = SafetensorsFile.Open(path);
+
+        file.Shapes["w"].ShouldBe([2, 3]);
+        file.Metadata["k"].ShouldBe("v");
+        file.Read().Tensors["b"].Values.ShouldBe([7f]);
+        file.Read().Tensors["w"].Values.ShouldBe([1f, 2, 3, 4, 5, 6]);
+    }
 
     [Fact]
     public void Read_AnotherFormat_SaysSo()

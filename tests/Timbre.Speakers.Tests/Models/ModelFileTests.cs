@@ -154,6 +154,77 @@ public sealed class ModelFileTests : IDisposable
         FaultOf((_, tensors) => tensors[0].Values[3] = value).ShouldContain("tensor in.conv.weight holds numbers that are not finite");
 
     [Fact]
+    public void Load_SettingsLeftOut_KeepTheirDefaults()
+    {
+        var read = ModelJson.Read<NetworkOptions>("""{"kind":"ecapa","width":64,"frontEnd":{"kind":"filterBank","filterBank":{"bins":40}}}""");
+
+        var ecapa = read.ShouldBeOfType<EcapaOptions>();
+        var usual = new EcapaOptions();
+        (ecapa.Width, ecapa.Embedding, ecapa.Scale, ecapa.NormMomentum).ShouldBe((64, usual.Embedding, usual.Scale, usual.NormMomentum));
+        ecapa.Dilations.ShouldBe(usual.Dilations);
+        ecapa.FrontEnd.PeakNormalize.ShouldBe(new FrontEndOptions().PeakNormalize);
+        ecapa.FrontEnd.FilterBank.Bins.ShouldBe(40);
+        ecapa.FrontEnd.FilterBank.FrameLengthMs.ShouldBe(25);
+        ModelJson.Read<ScoringOptions>("""{"top":3}""").ShouldBe(new ScoringOptions { Top = 3 });
+        ModelJson.Read<EmbeddingOptions>("{}").ShouldBe(new EmbeddingOptions());
+        ModelJson.Read<ModelInfo>("{}").License.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("\"width\":4", "\"width\":8192")]
+    [InlineData("\"embedding\":8", "\"embedding\":65536")]
+    [InlineData("\"kernel\":7", "\"kernel\":1024")]
+    [InlineData("\"widths\":[4,5,6]", "\"widths\":[8192,8192,8192]")]
+    [InlineData("\"resBlocks\":[0,1,1]", "\"resBlocks\":[64,64,64]")]
+    public void Load_SettingsOfGigabytes_AreRefusedBeforeMemoryIsTaken(string written, string claimed)
+    {
+        FaultOf((metadata, _) => Replace(metadata, written, claimed)).ShouldContain("tensor ");
+
+        // What the runtime sets aside as native memory counts too: weights lie there.
+        var before = Environment.WorkingSet;
+        Should.Throw<ModelFileException>(() => ModelFile.Load(At("m")));
+        (Environment.WorkingSet - before).ShouldBeLessThan(200L << 20);
+    }
+
+    [Theory]
+    [InlineData("\"embedding\":8", "\"embedding\":1e999")]
+    [InlineData("\"embedding\":8", "\"embedding\":\"8\"")]
+    [InlineData("\"embedding\":8", "\"embedding\":8.5")]
+    [InlineData("\"embedding\":8", "\"embedding\":null")]
+    [InlineData("\"embedding\":8", "\"embedding\":8,\"embedding\":8")]
+    [InlineData("\"embedding\":8", "\"embedding\":-8")]
+    [InlineData("\"embedding\":8", "\"embedding\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
+    [InlineData("\"kind\":\"log\"", "\"kind\":\"cnn\"")]
+    [InlineData("\"kind\":\"log\",", "")]
+    [InlineData("\"widths\":[4,5,6]", "\"widths\":null")]
+    [InlineData("\"widths\":[4,5,6]", "\"widths\":[]")]
+    [InlineData("\"bins\":80", "\"bins\":0")]
+    [InlineData("\"sampleRateHz\":16000", "\"sampleRateHz\":8000")]
+    [InlineData("\"frameLengthMs\":25", "\"frameLengthMs\":1e300")]
+    [InlineData("\"momentum\":0.001", "\"momentum\":\"NaN\"")]
+    public void Load_SettingOfNoNetwork_IsRefused(string written, string claimed) =>
+        FaultOf((metadata, _) => Replace(metadata, written, claimed)).ShouldNotContain("System.");
+
+    [Theory]
+    [InlineData("timbre.info", "{\"training\":null}")]
+    [InlineData("timbre.info", "{\"data\":null}")]
+    [InlineData("timbre.info", "{\"name\":null}")]
+    [InlineData("timbre.info", "{\"training\":{\"threshold\":null}}")]
+    [InlineData("timbre.info", "{\"training\":{\"threshold\":\"0,45\"}}")]
+    [InlineData("timbre.info", "{\"training\":{\"threshold\":\"nan\"}}")]
+    [InlineData("timbre.info", "{\"training\":{\"threshold\":\"5\"}}")]
+    [InlineData("timbre.info", "[]")]
+    [InlineData("timbre.embedding", "{\"longestPieceSeconds\":1e9}")]
+    [InlineData("timbre.embedding", "{\"lengthsPerOctave\":-1}")]
+    [InlineData("timbre.embedding", "{\"voiceActivity\":null}")]
+    [InlineData("timbre.embedding", "{\"voiceActivity\":{\"padding\":\"99.00:00:00\"}}")]
+    [InlineData("timbre.embedding", "null")]
+    [InlineData("timbre.scoring", "{\"cohort\":100001}")]
+    [InlineData("timbre.scoring", "{\"top\":0}")]
+    public void Load_SettingsOfNoUse_AreRefused(string key, string text) =>
+        FaultOf((metadata, _) => metadata[key] = text).ShouldNotContain("System.");
+
+    [Fact]
     public void Defaults_AsJson_AreThese()
     {
         // Pins the defaults and the words of the format: a change breaks files and recipes.
@@ -167,6 +238,12 @@ public sealed class ModelFileTests : IDisposable
         root.GetProperty("frontEnd").GetProperty("kind").GetString().ShouldBe("filterBank");
         root.GetProperty("frontEnd").GetProperty("filterBank").GetProperty("bins").GetInt32().ShouldBe(80);
         root.GetProperty("frontEnd").GetProperty("filterBank").GetProperty("normalization").GetString().ShouldBe("mean");
+    }
+
+    private static void Replace(Dictionary<string, string> metadata, string written, string claimed)
+    {
+        metadata["timbre.network"].ShouldContain(written);
+        metadata["timbre.network"] = metadata["timbre.network"].Replace(written, claimed);
     }
 
     private string FaultOf(Action<Dictionary<string, string>, List<NamedTensor>> damage)

@@ -19,7 +19,7 @@ public sealed record DenseBlockOptions
     {
         faults.Require(Width is null or (>= 1 and <= 65536), $"{path}.width", "1 to 65536", Width);
         faults.Require(Dropout is >= 0 and < 1, $"{path}.dropout", "0 to below 1", Dropout);
-        if (faults.Present(Order, $"{path}.order"))
+        if (faults.PresentOrder(Order, $"{path}.order"))
         {
             faults.Require(
                 Order.All(Enum.IsDefined) && Order.Contains(DenseStep.Dense),

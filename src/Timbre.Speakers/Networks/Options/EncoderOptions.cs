@@ -69,7 +69,7 @@ public sealed record EncoderOptions
 
     private void AddOrderFaults(OptionFaults faults, string path)
     {
-        if (!faults.Present(Order, path))
+        if (!faults.PresentOrder(Order, path))
         {
             return;
         }

@@ -6,6 +6,9 @@ namespace Timbre.Speakers;
 /// <summary>Collects what is wrong with a set of options.</summary>
 internal sealed class OptionFaults
 {
+    /// <summary>Most steps that an order may have; more than any network wants, and few enough to build.</summary>
+    public const int MostSteps = 32;
+
     private readonly List<string> _faults = [];
 
     /// <summary>All faults so far.</summary>
@@ -40,7 +43,19 @@ internal sealed class OptionFaults
             outside.Count == 0,
             key,
             string.Create(CultureInfo.InvariantCulture, $"numbers of {least} to {most}"),
-            string.Join(", ", outside));
+            string.Join(", ", outside.Take(MostSteps)));
         return outside.Count == 0;
+    }
+
+    /// <summary>Notes a fault for a missing order of steps, or one that is too long to be meant.</summary>
+    public bool PresentOrder<T>([NotNullWhen(true)] IReadOnlyList<T>? order, string key)
+    {
+        if (!Present(order, key))
+        {
+            return false;
+        }
+
+        Require(order.Count <= MostSteps, key, $"at most {MostSteps} steps", order.Count);
+        return order.Count <= MostSteps;
     }
 }

@@ -21,7 +21,7 @@ public sealed record ResBlockOptions
     internal void AddFaults(OptionFaults faults, string path)
     {
         faults.Require(Kernel is >= 1 and <= 1024, $"{path}.kernel", "1 to 1024", Kernel);
-        if (faults.Present(Order, $"{path}.order"))
+        if (faults.PresentOrder(Order, $"{path}.order"))
         {
             faults.Require(
                 Order.All(Enum.IsDefined) && Order.Contains(ResBlockStep.Conv),

@@ -1,49 +1,63 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Timbre.Neural;
 
 /// <summary>The reading half of the format: every rule is checked before a number is believed.</summary>
-internal sealed class SafetensorsReader(string path, Stream stream)
+/// <param name="path">The file, for messages.</param>
+/// <param name="stream">The file, at its start.</param>
+internal sealed class SafetensorsHeaderReader(string path, Stream stream)
 {
     private const string Remedy = "Copy or download the file again.";
 
-    /// <summary>Reads the whole file.</summary>
-    public SafetensorsContent Read()
+    // More sizes than any network has; a message names them all.
+    private const int MostSizes = 16;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Reads the header.</summary>
+    /// <param name="metadata">Receives the texts by key.</param>
+    /// <returns>The tensors in the order of their numbers.</returns>
+    public IReadOnlyList<SafetensorsEntry> Read(Dictionary<string, string> metadata)
     {
-        var header = ReadHeader(out var dataBytes);
-        using var json = ParseHeader(header);
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        var entries = new List<Entry>();
-        foreach (var property in json.RootElement.EnumerateObject())
+        var header = ReadBytes(out var dataBytes);
+        var entries = new List<SafetensorsEntry>();
+        try
         {
-            if (property.NameEquals(Safetensors.MetadataKey))
+            using var json = Parse(header);
+            foreach (var property in json.RootElement.EnumerateObject())
             {
-                ReadMetadata(property.Value, metadata);
+                if (property.NameEquals(Safetensors.MetadataKey))
+                {
+                    ReadMetadata(property.Value, metadata);
+                }
+                else
+                {
+                    entries.Add(ReadEntry(property.Name, property.Value));
+                }
             }
-            else
-            {
-                entries.Add(ReadEntry(property.Name, property.Value));
-            }
+        }
+        catch (InvalidOperationException fault)
+        {
+            // Half of a surrogate pair, as an escape.
+            throw new SafetensorsException($"Read {path}: expected texts of whole letters in the header, got others. {Remedy}", fault);
         }
 
         entries.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
         CheckLayout(entries, dataBytes);
-        var tensors = new Dictionary<string, NamedTensor>(StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            if (!tensors.TryAdd(entry.Name, new NamedTensor(entry.Name, entry.Shape, ReadNumbers(entry))))
-            {
-                throw Broken("unique tensor names", $"{entry.Name} twice");
-            }
-        }
-
-        return new SafetensorsContent(tensors, metadata);
+        return entries;
     }
 
-    private byte[] ReadHeader(out long dataBytes)
+    /// <summary>A name of a file in a message: no line ends, no screen's control codes, no megabytes.</summary>
+    private static string Shown(string? name)
+    {
+        const int Longest = 80;
+        var plain = string.Concat((name ?? "nothing").Take(Longest).Select(letter => char.IsControl(letter) ? '?' : letter));
+        return name?.Length > Longest ? plain + "..." : plain;
+    }
+
+    private byte[] ReadBytes(out long dataBytes)
     {
         var fileBytes = stream.Length;
         if (fileBytes < Safetensors.LengthBytes)
@@ -73,11 +87,16 @@ internal sealed class SafetensorsReader(string path, Stream stream)
         return header;
     }
 
-    private JsonDocument ParseHeader(byte[] header)
+    private JsonDocument Parse(byte[] header)
     {
+        if (!Utf8.IsValid(header))
+        {
+            throw Broken("a JSON header in UTF-8", "other bytes: not a safetensors file, or damaged");
+        }
+
         try
         {
-            var json = JsonDocument.Parse(header);
+            var json = JsonDocument.Parse(header, Strict);
             if (json.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return json;
@@ -88,7 +107,8 @@ internal sealed class SafetensorsReader(string path, Stream stream)
         catch (JsonException fault)
         {
             throw new SafetensorsException(
-                $"Read {path}: expected a JSON header, got other bytes: not a safetensors file, or damaged. {Remedy}", fault);
+                $"Read {path}: expected a JSON header with each name once, got other bytes: not a safetensors file, or damaged. {Remedy}",
+                fault);
         }
 
         throw Broken("a JSON object as header", "another JSON value");
@@ -105,11 +125,11 @@ internal sealed class SafetensorsReader(string path, Stream stream)
         {
             metadata[property.Name] = property.Value.ValueKind == JsonValueKind.String
                 ? property.Value.GetString()!
-                : throw Broken($"a text as metadata {property.Name}", property.Value.ValueKind.ToString());
+                : throw Broken($"a text as metadata {Shown(property.Name)}", property.Value.ValueKind.ToString());
         }
     }
 
-    private Entry ReadEntry(string name, JsonElement value)
+    private SafetensorsEntry ReadEntry(string name, JsonElement value)
     {
         try
         {
@@ -117,32 +137,38 @@ internal sealed class SafetensorsReader(string path, Stream stream)
             if (kind != "F32")
             {
                 throw new SafetensorsException(
-                    $"Read {path}: expected float32 (F32) tensors, got {kind} for {name}. Convert the file to float32.");
+                    $"Read {path}: expected float32 (F32) tensors, got {Shown(kind)} for {Shown(name)}. Convert the file to float32.");
             }
 
-            var shape = value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()).ToArray();
+            var sizes = value.GetProperty("shape");
+            if (sizes.GetArrayLength() > MostSizes)
+            {
+                throw Broken($"at most {MostSizes} sizes for {Shown(name)}", $"{sizes.GetArrayLength()}");
+            }
+
+            var shape = sizes.EnumerateArray().Select(size => size.GetInt32()).ToArray();
             var offsets = value.GetProperty("data_offsets").EnumerateArray().Select(at => at.GetInt64()).ToArray();
             if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || shape.Any(size => size < 0))
             {
-                throw Broken($"a start, an end and sizes of at least 0 for {name}", "others");
+                throw Broken($"a start, an end and sizes of at least 0 for {Shown(name)}", "others");
             }
 
             var bytes = shape.Aggregate(4L, (product, size) => checked(product * size));
             return bytes == offsets[1] - offsets[0] && bytes <= Array.MaxLength
-                ? new Entry(name, shape, offsets[0], offsets[1])
+                ? new SafetensorsEntry(name, shape, offsets[0], offsets[1])
                 : throw Broken(
-                    $"{bytes} bytes for {name} of {string.Join('x', shape)}",
+                    $"{bytes} bytes for {Shown(name)} of {string.Join('x', shape)}",
                     (offsets[1] - offsets[0]).ToString(CultureInfo.InvariantCulture));
         }
         catch (Exception fault) when (fault is KeyNotFoundException or InvalidOperationException or FormatException
             or OverflowException)
         {
             throw new SafetensorsException(
-                $"Read {path}: expected dtype, shape and data_offsets for {name}, got a damaged entry. {Remedy}", fault);
+                $"Read {path}: expected dtype, shape and data_offsets for {Shown(name)}, got a damaged entry. {Remedy}", fault);
         }
     }
 
-    private void CheckLayout(List<Entry> entries, long dataBytes)
+    private void CheckLayout(List<SafetensorsEntry> entries, long dataBytes)
     {
         var end = 0L;
         foreach (var entry in entries)
@@ -150,7 +176,7 @@ internal sealed class SafetensorsReader(string path, Stream stream)
             if (entry.Start != end)
             {
                 throw Broken(
-                    $"{entry.Name} to start at byte {end} of the numbers",
+                    $"{Shown(entry.Name)} to start at byte {end} of the numbers",
                     $"{entry.Start}: tensors {(entry.Start < end ? "overlap" : "leave a hole")}");
             }
 
@@ -165,21 +191,6 @@ internal sealed class SafetensorsReader(string path, Stream stream)
         }
     }
 
-    private float[] ReadNumbers(Entry entry)
-    {
-        var values = new float[(entry.End - entry.Start) / sizeof(float)];
-        stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        if (!BitConverter.IsLittleEndian)
-        {
-            var bits = MemoryMarshal.Cast<float, int>(values.AsSpan());
-            BinaryPrimitives.ReverseEndianness(bits, bits);
-        }
-
-        return values;
-    }
-
     private SafetensorsException Broken(string rule, string actual) =>
         new($"Read {path}: expected {rule}, got {actual}. {Remedy}");
-
-    private sealed record Entry(string Name, int[] Shape, long Start, long End);
 }
