@@ -65,6 +65,19 @@ for project in tests/*.Tests; do
   echo "$name: $(number Passed) passed, $(number Failed) failed, $(number Skipped) skipped, $((SECONDS - started)) s"
 done
 
+# A minute of mutated files; each kind of them counts as a test.
+if [ "$mode" = all ]; then
+  TIMBRE_FUZZ_BUILT=1 ./fuzz.sh --minutes 1 >"$work/fuzz.log" 2>&1
+  code=$?
+  good=$(grep -cE '^[a-z]+: [0-9]+ inputs, 0 findings,' "$work/fuzz.log")
+  bad=$(grep -cE '^[a-z]+: [0-9]+ inputs, [1-9][0-9]* findings,' "$work/fuzz.log")
+  # A fuzzer that breaks off has found something too.
+  if [ $code -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+  if [ "$bad" -gt 0 ]; then tail -n 60 "$work/fuzz.log"; fi
+  passed=$((passed + good)) failed=$((failed + bad))
+  echo "Timbre.Fuzz: $good passed, $bad failed, $(tail -n 1 "$work/fuzz.log")"
+fi
+
 if [ "$mode" = goldens ]; then
   sort "$TIMBRE_GOLDENS_REPORT"
   read -r cases good bad unmapped < <(awk '/^goldens-file:/ { c += $3; p += $4; f += $5; u += $6 } END { print c+0, p+0, f+0, u+0 }' "$TIMBRE_GOLDENS_REPORT")

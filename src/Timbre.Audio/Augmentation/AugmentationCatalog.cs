@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Timbre.Audio.Augmentation;
 
@@ -22,9 +23,9 @@ public static class AugmentationCatalog
     private static readonly Dictionary<string, Entry> Entries = new(StringComparer.Ordinal)
     {
         ["data-pp"] = Simple<DataPpOptions>(options => new DataPp(options)),
-        ["noise"] = new Entry(typeof(AddedNoiseOptions), [FolderKey, SoundsKey], Noise),
-        ["babble"] = new Entry(typeof(BabbleOptions), [], MakeBabble),
-        ["reverberation"] = new Entry(typeof(RoomOptions), [FolderKey, RoomsKey], MakeReverberation),
+        ["noise"] = new Entry(SettingBinder.Names(typeof(AddedNoiseOptions)), [FolderKey, SoundsKey], Noise),
+        ["babble"] = new Entry(SettingBinder.Names(typeof(BabbleOptions)), [], MakeBabble),
+        ["reverberation"] = new Entry(SettingBinder.Names(typeof(RoomOptions)), [FolderKey, RoomsKey], MakeReverberation),
         ["telephone"] = Simple<TelephoneOptions>(options => new Telephone(options)),
         ["equalizer"] = Simple<EqualizerOptions>(options => new Equalizer(options)),
         ["band-limit"] = Simple<BandLimitOptions>(options => new BandLimit(options)),
@@ -32,8 +33,8 @@ public static class AugmentationCatalog
         ["clipping"] = Simple<ClippingOptions>(options => new Clipping(options)),
         ["packet-loss"] = Simple<PacketLossOptions>(options => new PacketLoss(options)),
         ["speed"] = Simple<SpeedChangeOptions>(options => new SpeedChange(options)),
-        ["one-of"] = new Entry(null, [OfKey], (settings, sources) => new OneOf(Nested(settings, sources))),
-        ["sequence"] = new Entry(null, [OfKey], (settings, sources) => new Sequence(Nested(settings, sources))),
+        ["one-of"] = new Entry([], [OfKey], (settings, sources) => new OneOf(Nested(settings, sources))),
+        ["sequence"] = new Entry([], [OfKey], (settings, sources) => new Sequence(Nested(settings, sources))),
     };
 
     private delegate IAugmentation Maker(Settings settings, AugmentationSources sources);
@@ -47,7 +48,7 @@ public static class AugmentationCatalog
     public static IReadOnlyList<string> SettingsOf(string kind)
     {
         var (_, entry) = Find(kind);
-        return [KindKey, ChanceKey, .. entry.Others, .. entry.Options is null ? [] : SettingBinder.Names(entry.Options)];
+        return [KindKey, ChanceKey, .. entry.Others, .. entry.Own];
     }
 
     /// <summary>Makes the augmentation of one entry.</summary>
@@ -94,9 +95,9 @@ public static class AugmentationCatalog
         return (name, Entries[name]);
     }
 
-    private static Entry Simple<T>(Func<T, IAugmentation> make)
+    private static Entry Simple<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(Func<T, IAugmentation> make)
         where T : AugmentationOptions, new() =>
-        new(typeof(T), [], (settings, _) => make(settings.Bind<T>()));
+        new(SettingBinder.Names(typeof(T)), [], (settings, _) => make(settings.Bind<T>()));
 
     private static AddedNoise Noise(Settings settings, AugmentationSources sources)
     {
@@ -147,7 +148,7 @@ public static class AugmentationCatalog
             $"{settings.Owner}: expected every item of 'of' to be an augmentation, got '{item}'. Write {{kind: ...}}."),
     };
 
-    private sealed record Entry(Type? Options, IReadOnlyList<string> Others, Maker Make);
+    private sealed record Entry(IReadOnlyList<string> Own, IReadOnlyList<string> Others, Maker Make);
 
     /// <summary>What is left of an entry once some settings were taken out.</summary>
     private sealed record Settings(string Owner, IEnumerable<KeyValuePair<string, object?>> From)
@@ -172,7 +173,7 @@ public static class AugmentationCatalog
         public object? Take(string name, Type type) =>
             TakeRaw(name) is { } value ? SettingBinder.Convert(Owner, name, value, type) : null;
 
-        public T Bind<T>()
+        public T Bind<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>()
             where T : AugmentationOptions, new() => SettingBinder.Bind<T>(Owner, _rest, Valid);
 
         public void RefuseRest()

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 
@@ -7,7 +8,8 @@ namespace Timbre.Audio.Augmentation;
 internal static class SettingBinder
 {
     /// <summary>Names of the settings of an options type, in a recipe's spelling.</summary>
-    public static IReadOnlyList<string> Names(Type options) => [.. Properties(options).Select(p => Spelled(p.Name))];
+    public static IReadOnlyList<string> Names(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type options) => [.. Properties(options).Select(p => Spelled(p.Name))];
 
     /// <summary>A property's name in a recipe's spelling: <c>LowestSnrDb</c> is <c>lowest-snr-db</c>.</summary>
     public static string Spelled(string name) => string.Concat(name.Select((letter, index) =>
@@ -18,7 +20,8 @@ internal static class SettingBinder
     /// <param name="settings">Names, in any of the usual spellings, with numbers, booleans or texts.</param>
     /// <param name="valid">Names that are valid there, for messages.</param>
     /// <exception cref="AugmentationSettingException">A name is unknown, or a value is of another type.</exception>
-    public static T Bind<T>(string owner, IEnumerable<KeyValuePair<string, object?>> settings, IReadOnlyList<string> valid)
+    public static T Bind<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(
+        string owner, IEnumerable<KeyValuePair<string, object?>> settings, IReadOnlyList<string> valid)
         where T : AugmentationOptions, new()
     {
         var options = new T();
@@ -78,6 +81,7 @@ internal static class SettingBinder
     public static string Plain(string name) =>
         string.Concat(name.Where(letter => letter is not ('-' or '_' or ' ')).Select(char.ToLowerInvariant));
 
-    private static IEnumerable<PropertyInfo> Properties(Type options) =>
+    private static IEnumerable<PropertyInfo> Properties(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type options) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 }

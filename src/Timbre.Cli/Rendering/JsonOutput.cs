@@ -1,14 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Timbre.Cli.Rendering;
 
 /// <summary>Answers as JSON: camelCase, letters of any language as they are, one document on standard output.</summary>
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The program's project keeps its assembly whole: answers are records of it.")]
+[UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Answers hold texts, numbers and lists of them, which the serializer itself has code for.")]
 internal static class JsonOutput
 {
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     private static readonly JsonSerializerOptions Indented = new(Compact) { WriteIndented = true };

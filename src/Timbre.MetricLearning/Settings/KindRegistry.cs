@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Timbre.MetricLearning;
@@ -6,6 +7,8 @@ namespace Timbre.MetricLearning;
 /// <summary>Finds what recipes can name: every class of the program with a static <c>Kind</c> under a marker interface.</summary>
 /// <typeparam name="TKind">What describes it.</typeparam>
 /// <param name="marker">The interface that says a class is to be found.</param>
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "ILLink.Descriptors.xml keeps the kinds of this assembly; a trimmed program names or registers its own.")]
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "ILLink.Descriptors.xml keeps the kinds of this assembly; a trimmed program names or registers its own.")]
 internal sealed class KindRegistry<TKind>(Type marker)
     where TKind : NamedKind
 {

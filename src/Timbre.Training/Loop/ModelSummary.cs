@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Timbre.Speakers;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
@@ -17,7 +16,7 @@ internal static class ModelSummary
         var summary = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["recipe"] = recipe.ToYaml(),
-            ["training"] = JsonSerializer.Serialize(new
+            ["training"] = RunJson.Write(new
             {
                 steps = state.Step,
                 seconds = Math.Round(seconds),

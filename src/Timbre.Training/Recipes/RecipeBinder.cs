@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using Timbre.Audio.Augmentation;
@@ -11,6 +12,12 @@ namespace Timbre.Training.Recipes;
 /// Fills settings from what a recipe says: every key must be known, every value of the right type and in range.
 /// All faults are collected, so that a writer sees them at once.
 /// </summary>
+[UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "ILLink.Descriptors.xml keeps every class that recipes are bound to, with its members.")]
+[UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Lists of recipes hold what their defaults hold, so code for the arrays is there.")]
+[UnconditionalSuppressMessage("Trimming", "IL2062", Justification = "ILLink.Descriptors.xml keeps every class that recipes are bound to, with its members.")]
+[UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "ILLink.Descriptors.xml keeps every class that recipes are bound to, with its members.")]
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "ILLink.Descriptors.xml keeps every class that recipes are bound to, with its members.")]
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "ILLink.Descriptors.xml keeps every class that recipes are bound to, with its members.")]
 internal sealed class RecipeBinder
 {
     private readonly List<string> _faults = [];

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Serialization;
@@ -5,6 +6,10 @@ using System.Text.Json.Serialization;
 namespace Timbre.Training.Recipes;
 
 /// <summary>How classes of settings look in a recipe: their keys, kinds and words.</summary>
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "ILLink.Descriptors.xml keeps every class that recipes are bound to, with its members.")]
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "ILLink.Descriptors.xml keeps every class that recipes are bound to, with its members.")]
+[UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "ILLink.Descriptors.xml keeps every class that recipes are bound to, with its members.")]
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "ILLink.Descriptors.xml keeps every class that recipes are bound to, with its members.")]
 internal static class RecipeShape
 {
     private static readonly NullabilityInfoContext Nullability = new();
@@ -39,7 +44,8 @@ internal static class RecipeShape
 
     /// <summary>The words of an enumeration, in camel case.</summary>
     public static SortedDictionary<string, object> WordsOf(Type type) => new(
-        Enum.GetValues(type).Cast<object>().ToDictionary(value => JoinCamel(value.ToString()!), StringComparer.Ordinal),
+        Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(number => Enum.ToObject(type, number))
+            .ToDictionary(value => JoinCamel(value.ToString()!), StringComparer.Ordinal),
         StringComparer.Ordinal);
 
     /// <summary>The element of a list type, or null where the type is no list.</summary>

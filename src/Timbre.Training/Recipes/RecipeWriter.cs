@@ -1,16 +1,13 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Timbre.Training.Runs;
 
 namespace Timbre.Training.Recipes;
 
 /// <summary>Writes settings as YAML that <see cref="RecipeBinder"/> reads back to the same values.</summary>
 internal static class RecipeWriter
 {
-    private static readonly JsonSerializerOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Every setting, defaults included.</summary>
     /// <param name="settings">An object of the recipe.</param>
     public static string Write(object settings)
@@ -117,7 +114,7 @@ internal static class RecipeWriter
     };
 
     /// <summary>As JSON writes it, which is YAML too.</summary>
-    private static string Quote(string word) => JsonSerializer.Serialize(word, JsonOptions);
+    private static string Quote(string word) => RunJson.Quote(word);
 
     private static bool IsPlain(string word) =>
         word.Length > 0 && char.IsAsciiLetter(word[0]) && word is not ("null" or "true" or "false")

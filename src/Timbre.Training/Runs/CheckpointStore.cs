@@ -26,7 +26,7 @@ internal sealed class CheckpointStore(RunFolder folder, int keep)
     public void Save(Checkpoint checkpoint)
     {
         var tensors = checkpoint.Tensors.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal).ToList();
-        var state = JsonSerializer.Serialize(checkpoint.State);
+        var state = RunJson.Write(checkpoint.State);
         var metadata = new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -101,7 +101,7 @@ internal sealed class CheckpointStore(RunFolder folder, int keep)
             {
                 reason = "its checksum does not fit its content";
             }
-            else if (JsonSerializer.Deserialize<RunState>(state)! is var read && read.Step != UnusableCheckpoint.StepOf(path))
+            else if (RunJson.Read<RunState>(state)! is var read && read.Step != UnusableCheckpoint.StepOf(path))
             {
                 reason = string.Create(CultureInfo.InvariantCulture, $"it holds step {read.Step}, so it was renamed");
             }

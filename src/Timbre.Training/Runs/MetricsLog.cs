@@ -1,20 +1,10 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Timbre.Training.Runs;
 
 /// <summary>Appends measures to <c>metrics.jsonl</c>, one JSON object a line.</summary>
 internal sealed class MetricsLog : IDisposable
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     private readonly RunFolder _folder;
     private readonly FileStream _stream;
 
@@ -42,7 +32,7 @@ internal sealed class MetricsLog : IDisposable
     /// <summary>Appends one object.</summary>
     public void Write(object entry)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(entry, entry.GetType(), Options);
+        var line = RunJson.WriteLine(entry);
         _folder.Guard("write metrics.jsonl", () =>
         {
             _stream.Write([.. line, (byte)'\n']);

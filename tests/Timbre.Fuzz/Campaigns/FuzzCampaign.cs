@@ -57,7 +57,7 @@ internal static class FuzzCampaign
     }
 
     // Blocks of the targets by turns, so that what one finds is seen early.
-    private static IEnumerable<(FuzzTarget Target, WorkOrder Order)> Counted(IReadOnlyList<FuzzTarget> targets, long count, string folder) => targets
+    private static IEnumerable<(FuzzTarget Target, WorkOrder Order)> Counted(FuzzTarget[] targets, long count, string folder) => targets
         .SelectMany(target => BlocksOf(target.IsMain ? count : (count + 9) / 10, folder).Select(order => (target, order)))
         .OrderBy(work => work.order.From)
         .ThenBy(work => work.target.Name, StringComparer.Ordinal);
@@ -70,10 +70,10 @@ internal static class FuzzCampaign
         }
     }
 
-    private static IEnumerable<(FuzzTarget Target, WorkOrder Order)> Timed(IReadOnlyList<FuzzTarget> targets, FuzzOptions options, string folder)
+    private static IEnumerable<(FuzzTarget Target, WorkOrder Order)> Timed(FuzzTarget[] targets, FuzzOptions options, string folder)
     {
-        var slots = Math.Min(options.Jobs, targets.Count);
-        var seconds = options.Minutes!.Value * 60 * slots / targets.Count;
+        var slots = Math.Min(options.Jobs, targets.Length);
+        var seconds = options.Minutes!.Value * 60 * slots / targets.Length;
         return targets.Select(target => (target, new WorkOrder(0, long.MaxValue, seconds, folder)));
     }
 

@@ -1,4 +1,3 @@
-using Timbre.Fuzz.Seeds;
 using Timbre.Fuzz.Targets;
 
 namespace Timbre.Fuzz.Campaigns;

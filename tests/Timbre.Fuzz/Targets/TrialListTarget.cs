@@ -1,5 +1,4 @@
 using FsCheck;
-using Timbre.Cli;
 using Timbre.Fuzz.Mutations;
 using Timbre.Fuzz.Seeds;
 
