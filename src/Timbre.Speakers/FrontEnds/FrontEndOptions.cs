@@ -5,6 +5,8 @@ namespace Timbre.Speakers;
 /// <summary>How samples become the input of a network; a model's own setting, kept in its file.</summary>
 public sealed record FrontEndOptions
 {
+    private const int MostBins = 1024;
+
     /// <summary>80 log-mel bands, Kaldi's conventions, the utterance's mean taken out; a frame even of the shortest audio.</summary>
     public static FrontEndOptions LogMel { get; } = new()
     {
@@ -44,5 +46,12 @@ public sealed record FrontEndOptions
             $"{path}.filterBank.sampleRateHz",
             $"{SpeakerNetwork.SampleRateHz}",
             FilterBank.SampleRateHz);
+
+        // Narrower than the filter bank itself: tables of its widest settings take minutes to fill, and a transform of a
+        // length that is no product of small numbers takes the square of it.
+        var longest = FilterBank.RoundToPowerOfTwo ? 1000 : 100;
+        faults.Require(FilterBank.FrameLengthMs <= longest, $"{path}.filterBank.frameLengthMs", $"at most {longest}", FilterBank.FrameLengthMs);
+        faults.Require(FilterBank.FrameShiftMs >= 1, $"{path}.filterBank.frameShiftMs", "at least 1", FilterBank.FrameShiftMs);
+        faults.Require(FilterBank.Bins <= MostBins, $"{path}.filterBank.bins", $"at most {MostBins}", FilterBank.Bins);
     }
 }

@@ -201,9 +201,19 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("\"bins\":80", "\"bins\":0")]
     [InlineData("\"sampleRateHz\":16000", "\"sampleRateHz\":8000")]
     [InlineData("\"frameLengthMs\":25", "\"frameLengthMs\":1e300")]
+    [InlineData("\"frameLengthMs\":25", "\"frameLengthMs\":60000")]
+    [InlineData("\"frameShiftMs\":10", "\"frameShiftMs\":0.0625")]
+    [InlineData("\"bins\":80", "\"bins\":4096")]
     [InlineData("\"momentum\":0.001", "\"momentum\":\"NaN\"")]
     public void Load_SettingOfNoNetwork_IsRefused(string written, string claimed) =>
         FaultOf((metadata, _) => Replace(metadata, written, claimed)).ShouldNotContain("System.");
+
+    [Fact]
+    public void Load_TransformOfALongOddLength_IsRefused() => FaultOf((metadata, _) =>
+    {
+        Replace(metadata, "\"roundToPowerOfTwo\":true", "\"roundToPowerOfTwo\":false");
+        Replace(metadata, "\"frameLengthMs\":25", "\"frameLengthMs\":997");
+    }).ShouldContain("frameLengthMs: expected at most 100, got 997");
 
     [Theory]
     [InlineData("timbre.info", "{\"training\":null}")]
