@@ -23,7 +23,9 @@ public class WavDecodingBenchmarks
     [Benchmark(Baseline = true)]
     public int Libsndfile()
     {
-        using var source = SndfileSource.TryOpen(SndfileLibrary.Instance!, _path, "WAV", countsFrames: true, out _)!;
+        using var file = AudioFile.Open(_path);
+        var part = new AudioPart(new AudioSignature(AudioContainer.Sndfile, "WAV"), 0, new FileInfo(_path).Length);
+        using var source = SndfileSource.TryOpen(SndfileLibrary.Instance!, file.Handle, part, _path, out _)!;
         return source.Read(0, new float[Samples]);
     }
 
