@@ -7,7 +7,7 @@ import torch
 
 import tensor_file
 from layers import Layers
-from measurement import error, measure
+from measurement import error, measure, one_found
 from networks import EMBED
 
 ONNX_OPSET = 14
@@ -26,8 +26,8 @@ class Network(torch.nn.Module):
 
 
 @torch.inference_mode()
-def check(name, tensors, onnx_output):
-    """Errors of Timbre, of both forms of PyTorch's, and of ONNX Runtime, against the same pass in float64."""
+def check(name, tensors, others):
+    """Errors of Timbre, of both forms of PyTorch's and of what others found, against the same pass in float64."""
 
     def run(**form):
         network = Network(name, tensors, **form)
@@ -37,9 +37,13 @@ def check(name, tensors, onnx_output):
     exact, _ = run(dtype=torch.float64)
     tuned, flops = run(tuned=True)
     found = {"timbre": torch.from_numpy(tensors["output"]), "stock": run()[0], "tuned": tuned}
-    if onnx_output:
-        found["onnx"] = torch.from_numpy(numpy.fromfile(onnx_output, "<f4"))
+    found |= {form: torch.from_numpy(read(path)) for form, path in others.items()}
     return {form: {"output": error(exact, output)} for form, output in found.items()} | {"flops": flops}
+
+
+def read(path):
+    """An output out of a file of named tensors, or of bare numbers."""
+    return numpy.fromfile(path, "<f4") if path.endswith(".f32") else tensor_file.read(path)["output"]
 
 
 def export(network, layers, values, path):
@@ -55,9 +59,9 @@ def main():
     parser.add_argument("network", choices=EMBED)
     parser.add_argument("file", help="what `Timbre.Benchmarks infer NETWORK --export FILE` wrote")
     parser.add_argument("--check", action="store_true", help="compare with float64 instead of timing")
-    parser.add_argument("--onnx-output", help="with --check: what ONNX Runtime found, bare numbers")
+    parser.add_argument("--found", metavar="FORM=FILE", type=one_found, action="append", help="with --check: what another found")
     parser.add_argument("--onnx", help="write the network there instead of timing")
-    parser.add_argument("--tuned", action="store_true", help="channels last, and nothing computed twice")
+    parser.add_argument("--tuned", action="store_true", help="convolutions in two dimensions, channels last, and nothing computed twice")
     parser.add_argument("--steps", type=int, default=12)
     parser.add_argument("--threads", type=int)
     arguments = parser.parse_args()
@@ -65,9 +69,9 @@ def main():
         torch.set_num_threads(arguments.threads)
     tensors = tensor_file.read(arguments.file)
     if arguments.check:
-        answer = check(arguments.network, tensors, arguments.onnx_output)
+        answer = check(arguments.network, tensors, dict(arguments.found or ()))
     elif arguments.onnx:
-        network = Network(arguments.network, tensors, once=True)
+        network = Network(arguments.network, tensors, arguments.tuned, once=True)
         answer = export(network, network.layers, tensors["input"], arguments.onnx)
     else:
         network = Network(arguments.network, tensors, arguments.tuned)

@@ -1,10 +1,15 @@
 // Runs an ONNX model on bare float32 numbers, as `infer.py --onnx MODEL` wrote both down. Answers with one line of JSON.
 //   node onnx_runtime.mjs MODEL SHAPE THREADS STEPS [OUTPUT]   SHAPE is 1,80,400; OUTPUT receives what it found
+//   node onnx_runtime.mjs version
 import { readFileSync, writeFileSync } from 'node:fs';
 import ort from 'onnxruntime-node';
 
 const WARM_UP_RUNS = 3;
 const WARM_UP_SECONDS = 0.7;
+if (process.argv[2] === 'version') {
+  console.log(JSON.stringify({ version: ort.env.versions.node }));
+  process.exit(0);
+}
 const [model, shape, threads, steps, output] = process.argv.slice(2);
 
 const bytes = readFileSync(`${model}.input`);
@@ -37,4 +42,4 @@ for (let i = 0; i < Number(steps); i++) {
   seconds.push((await time())[0]);
 }
 const peak = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'));
-console.log(JSON.stringify({ seconds, peakBytes: Number(peak[1]) * 1024, version: ort.env.versions.node }));
+console.log(JSON.stringify({ seconds, peakBytes: Number(peak[1]) * 1024, registerBits: 0, jemalloc: false }));

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Timbre, PyTorch and ONNX Runtime do the same work in turns; tables of times, ratios, GF/s and memory.
-#   bench/peers/run.sh                  5 rounds of everything, some half an hour on 2 cores
+# Timbre, PyTorch, TorchSharp and ONNX Runtime do the same work in turns; tables of times, ratios, GF/s and memory.
+#   bench/peers/run.sh                  5 rounds of everything, some 45 minutes on 2 cores
 #   bench/peers/run.sh --quick          2 rounds
 #   bench/peers/run.sh --work NAME      one row, again for another
 #   bench/peers/run.sh --json           one object a row: work, ratioStock, ratioBest, best, memoryRatio, ...
+#   bench/peers/run.sh --tables         the tables of all that was measured and kept in runs/peers.json
 #   bench/peers/run.sh --help           the rest
-# Needs the .NET 10 SDK. Debian's PyTorch, Node.js and npm it installs by apt, ONNX Runtime by npm into bench/peers.
+# Needs the .NET 10 SDK. Debian's PyTorch with OpenBLAS, Node.js, npm, jemalloc and gcc it installs by apt, ONNX Runtime for Node.js by npm
+# into bench/peers, TorchSharp and ONNX Runtime for .NET by NuGet.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -15,8 +17,11 @@ command -v dotnet >/dev/null || {
   echo "run.sh: expected the .NET 10 SDK, got no 'dotnet' command. Install dotnet-sdk-10.0." >&2
   exit 8
 }
-"$root/.ci/packages" python3-torch python3-numpy npm || exit 8
+# OpenBLAS is what Debian recommends beside PyTorch; the plain BLAS that it takes otherwise is ten times as slow.
+"$root/.ci/packages" libopenblas0 python3-torch python3-numpy npm || exit 8
 command -v node >/dev/null || "$root/.ci/packages" nodejs || exit 8
+# Without these single forms of the peers are not measured, and the tables say so.
+"$root/.ci/packages" libjemalloc2 gcc || true
 
 log=$(mktemp)
 child=

@@ -1,5 +1,5 @@
 """How Timbre's time goes with threads, with the length of a recording and with the number of recordings at once."""
-from engines import Engine, take_turns
+from engines import CallFault, Engine, take_turns
 
 LEAST_GAIN = 1.9  # of two threads over one, the issue's target
 SECONDS = (0.25, 0.5, 1, 2, 4, 8, 15, 30, 60)
@@ -8,11 +8,11 @@ BATCH_SECONDS = 4
 STEPS_PER_SECOND = {"log-dense": 16_000, "log-wide": 16_000, "log-116": 16_000, "ecapa-512": 100}  # samples or frames
 
 
-def threads_row(work, timbre, rounds, threads, quick, within):
+def threads_row(work, timbre, rounds, threads, repeats, within):
     """The work on one thread and on several, in turns."""
-    one, all_threads = (work.timbre(timbre, count, quick) for count in (1, threads))
-    one.name, all_threads.name = "1 thread", f"{threads} threads"
-    take_turns(work.name, (one, all_threads), rounds, within)
+    one, all_threads = (work.timbre(timbre, count, repeats) for count in (1, threads))
+    one.peer, all_threads.peer = "1 thread", f"{threads} threads"
+    take_all_turns(work.name, (one, all_threads), rounds, within)
     return {
         "work": work.name,
         "threads": threads,
@@ -32,17 +32,25 @@ def threads_table(rows):
     return "\n".join(lines)
 
 
+def take_all_turns(name, engines, rounds, within):
+    """Turns of Timbre alone; a fault of one ends it."""
+    take_turns(name, engines, rounds, within)
+    for engine in engines:
+        if engine.fault:
+            raise CallFault(f"{engine.name}: {engine.fault}")
+
+
 def length_rows(network, timbre, rounds, threads, within):
     """One recording of growing length, then a growing number of one length; each with its time for a second of audio."""
     sizes = [(1, seconds) for seconds in SECONDS] + [(batch, BATCH_SECONDS) for batch in BATCHES]
     engines = [
         Engine(
-            f"{batch} x {seconds} s",
+            "Timbre", f"{batch} x {seconds} s",
             [*timbre, "infer", network, "--batch", str(batch), "--time", str(int(seconds * STEPS_PER_SECOND[network])),
              "--threads", str(threads), "--steps", "5"])
         for batch, seconds in sizes
     ]
-    take_turns(network, engines, rounds, within)
+    take_all_turns(network, engines, rounds, within)
     return [
         {
             "work": network,

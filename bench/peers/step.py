@@ -6,7 +6,7 @@ import torch
 
 import tensor_file
 from layers import Layers, to_peer
-from measurement import error, measure
+from measurement import error, measure, one_found
 from networks import EMBED
 
 LEARNING_RATE = 1e-4
@@ -38,15 +38,21 @@ class Step:
         return loss.item()
 
 
-def check(network, tensors):
-    """Errors of Timbre's step and of both forms of PyTorch's, against the same step in float64."""
+def check(network, tensors, found):
+    """Errors of Timbre's step, of both forms of PyTorch's and of what others found, against the same step in float64."""
     exact = taken(Step(network, tensors, dtype=torch.float64))
-    theirs = {name.removeprefix("gradient/"): to_peer(values) for name, values in tensors.items() if name.startswith("gradient/")}
-    answer = {"timbre": errors(exact, (torch.from_numpy(tensors["output"]), theirs))}
+    answer = {"timbre": errors(exact, read(tensors))}
+    answer |= {form: errors(exact, read(tensor_file.read(path))) for form, path in found.items()}
     for form, tuned in (("stock", False), ("tuned", True)):
         step = Step(network, tensors, tuned)
         answer[form] = errors(exact, taken(step))
     return answer | {"flops": 2 * step.layers.multiply_adds}
+
+
+def read(tensors):
+    """Output and gradients by name, from a file's tensors."""
+    gradients = {name.removeprefix("gradient/"): to_peer(values) for name, values in tensors.items() if name.startswith("gradient/")}
+    return torch.from_numpy(tensors["output"]), gradients
 
 
 def taken(step):
@@ -68,6 +74,7 @@ def main():
     parser.add_argument("network", choices=EMBED)
     parser.add_argument("file", help="what `Timbre.Benchmarks step NETWORK --export FILE` wrote")
     parser.add_argument("--check", action="store_true", help="compare one step of both forms with float64 instead of timing")
+    parser.add_argument("--found", metavar="FORM=FILE", type=one_found, action="append", help="with --check: what another took")
     parser.add_argument("--tuned", action="store_true", help="channels last, and nothing computed twice")
     parser.add_argument("--steps", type=int, default=5)
     parser.add_argument("--threads", type=int)
@@ -76,7 +83,7 @@ def main():
         torch.set_num_threads(arguments.threads)
     tensors = tensor_file.read(arguments.file)
     if arguments.check:
-        answer = check(arguments.network, tensors)
+        answer = check(arguments.network, tensors, dict(arguments.found or ()))
     else:
         step = Step(arguments.network, tensors, arguments.tuned)
         del tensors  # not part of a step's memory

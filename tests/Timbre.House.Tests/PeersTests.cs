@@ -7,8 +7,12 @@ namespace Timbre.House;
 public sealed partial class PeersTests
 {
     [Fact]
-    public void Networks_AreWrittenForThePeersToo() => NamesIn("bench/Timbre.Benchmarks/Networks/MeasuredNetwork.cs", CSharpName())
-        .ShouldBe(NamesIn("bench/peers/networks.py", Key()), ignoreOrder: true);
+    public void Networks_AreWrittenForThePeersToo()
+    {
+        var measured = NamesIn("bench/Timbre.Benchmarks/Networks/MeasuredNetwork.cs", CSharpName());
+        measured.ShouldBe(NamesIn("bench/peers/networks.py", Key()), ignoreOrder: true);
+        measured.ShouldBe(NamesIn("bench/Timbre.Peers.TorchSharp/PeerNetwork.cs", CSharpName()), ignoreOrder: true);
+    }
 
     [Fact]
     public void StepWorks_AreCompared() => NamesIn("bench/Timbre.Benchmarks/Steps/StepWork.cs", CSharpName())
@@ -16,6 +20,10 @@ public sealed partial class PeersTests
 
     [Fact]
     public void PackageLock_NamesNoHost() => Read("bench/peers/package-lock.json").ShouldNotContain("://");
+
+    /// <summary>A build of the solution must not fetch hundreds of megabytes of peers.</summary>
+    [Fact]
+    public void PeersOfDotNet_StandOutsideOfTheSolution() => Read("Timbre.slnx").ShouldNotContain("Timbre.Peers");
 
     private static List<string> NamesIn(string file, Regex pattern)
     {

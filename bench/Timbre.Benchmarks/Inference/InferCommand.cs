@@ -1,5 +1,6 @@
 using Timbre.Benchmarks.Networks;
 using Timbre.Benchmarks.Running;
+using Timbre.Tensors.Kernels;
 
 namespace Timbre.Benchmarks.Inference;
 
@@ -34,6 +35,6 @@ internal static class InferCommand
             return Answer.Write(new { network = network.Name, batch, time });
         }
 
-        return Answer.WriteTimes(Repetition.Seconds(run.Run, steps));
+        return Answer.WriteTimes(Repetition.Seconds(run.Run, steps), InstructionSet.Bits);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Timbre.Tensors.Kernels;
 
 namespace Timbre.Benchmarks.Running;
 
@@ -15,11 +14,12 @@ internal static class Answer
         return 0;
     }
 
-    /// <summary>Writes what was measured, with the memory it took and the registers it used.</summary>
+    /// <summary>Writes what was measured, with the memory it took and whether jemalloc gave it.</summary>
     /// <param name="seconds">Of each run.</param>
+    /// <param name="registerBits">The registers it used; 0 where that is not known.</param>
     /// <returns>Exit code 0.</returns>
-    public static int WriteTimes(IReadOnlyList<double> seconds) =>
-        Write(new { seconds, peakBytes = PeakBytes(), registerBits = InstructionSet.Bits });
+    public static int WriteTimes(IReadOnlyList<double> seconds, int registerBits) =>
+        Write(new { seconds, peakBytes = PeakBytes(), registerBits, jemalloc = UsesJemalloc() });
 
     /// <summary>Says what is wrong with a command line.</summary>
     /// <returns>Exit code 2.</returns>
@@ -39,5 +39,11 @@ internal static class Answer
         return line is null
             ? 0
             : long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+    }
+
+    private static bool UsesJemalloc()
+    {
+        const string Maps = "/proc/self/maps";
+        return File.Exists(Maps) && File.ReadLines(Maps).Any(line => line.Contains("libjemalloc", StringComparison.Ordinal));
     }
 }

@@ -40,16 +40,12 @@ internal sealed class CommandArguments
     /// <summary>The one of that name.</summary>
     /// <returns>Null, and a fault, where there is none.</returns>
     public T? Named<T>(IReadOnlyList<T> all, Func<T, string> nameOf)
-        where T : class
-    {
-        var found = all.FirstOrDefault(one => nameOf(one) == _name);
-        if (found is null)
-        {
-            Refuse($"one of {string.Join(", ", all.Select(nameOf))}", _name ?? "nothing");
-        }
+        where T : class => Choose(all, nameOf, _name, "");
 
-        return found;
-    }
+    /// <summary>What an option chooses among several.</summary>
+    /// <returns>Null, and a fault, where there is none.</returns>
+    public T? Choice<T>(string option, IReadOnlyList<T> all, Func<T, string> nameOf)
+        where T : class => Choose(all, nameOf, Text(option), option + " ");
 
     /// <summary>A number of at least 1.</summary>
     public int Count(string option, int otherwise)
@@ -69,6 +65,18 @@ internal sealed class CommandArguments
 
     /// <summary>A text; null where it is not given.</summary>
     public string? Text(string option) => _values.GetValueOrDefault(option);
+
+    private T? Choose<T>(IReadOnlyList<T> all, Func<T, string> nameOf, string? name, string of)
+        where T : class
+    {
+        var found = all.FirstOrDefault(one => nameOf(one) == name);
+        if (found is null)
+        {
+            Refuse($"{of}one of {string.Join(", ", all.Select(nameOf))}", name ?? "nothing");
+        }
+
+        return found;
+    }
 
     private void Refuse(string rule, string actual) => Fault ??= $"{_command}: expected {rule}, got {actual}.";
 }

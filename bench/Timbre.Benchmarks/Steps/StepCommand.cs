@@ -1,4 +1,5 @@
 using Timbre.Benchmarks.Running;
+using Timbre.Tensors.Kernels;
 
 namespace Timbre.Benchmarks.Steps;
 
@@ -29,6 +30,6 @@ internal static class StepCommand
             return Answer.Write(new { work = work.Name, batch = work.Batch, time = work.Time });
         }
 
-        return Answer.WriteTimes(Repetition.Seconds(() => step.Run(), steps));
+        return Answer.WriteTimes(Repetition.Seconds(() => step.Run(), steps), InstructionSet.Bits);
     }
 }
