@@ -14,6 +14,9 @@ internal sealed class WorkerProcess(FuzzOptions options, FuzzTarget target, Targ
     private const string HeapLimit = "0x30000000";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // Of a machine that has other things to do; an input that waits for ever ends here, too.
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(60);
+
     /// <summary>Does all of an order.</summary>
     public void Run(WorkOrder order)
     {
@@ -60,11 +63,11 @@ internal sealed class WorkerProcess(FuzzOptions options, FuzzTarget target, Targ
         while (true)
         {
             var reading = process.StandardOutput.ReadLineAsync();
-            if (!reading.Wait(Patience))
+            if (!IsAnswered(reading, process))
             {
                 process.Kill(entireProcessTree: true);
                 process.WaitForExit();
-                problem = $"hang: no answer within {Patience.TotalSeconds} s";
+                problem = $"hang: no answer within {Patience.TotalSeconds} s of the processor";
                 return at;
             }
 
@@ -80,6 +83,35 @@ internal sealed class WorkerProcess(FuzzOptions options, FuzzTarget target, Targ
         ended = process.ExitCode == 0;
         problem = $"crash: the process ended with {process.ExitCode}\n{error.Result}";
         return at;
+    }
+
+    // What counts is the worker's own time: ten seconds of a clock on the wall say little where others work beside it.
+    private static bool IsAnswered(Task reading, Process process)
+    {
+        var (clock, before) = (Stopwatch.StartNew(), TimeOf(process));
+        while (!reading.Wait(Patience))
+        {
+            if (clock.Elapsed >= LongestPatience || TimeOf(process) - before >= Patience)
+            {
+                return reading.IsCompleted;
+            }
+        }
+
+        return true;
+    }
+
+    private static TimeSpan TimeOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended: its answer, the end of its output, is on the way.
+            return TimeSpan.Zero;
+        }
     }
 
     private long Hear(string line, long at, bool count)

@@ -57,6 +57,7 @@ public sealed class KaldiFilesTests : IDisposable
     [InlineData("r1 r1 nan 1", "later end")]
     [InlineData("r1 r1 0", "later end")]
     [InlineData("r1 r1 0 1\nr1 r1 1 2", "line 2")]
+    [InlineData("r1 r1\0 0 1", "line 1")]
     public void Read_SegmentThatCannotBe_IsRefusedByItsLine(string segments, string named)
     {
         Write("r1 a.wav\n", "r1 ann\n", segments + "\n");

@@ -22,7 +22,6 @@ public sealed class BrokenYamlTests
         "a: \"\\ud800\"",
         "a: 'b",
         "a: |9\n b",
-        "\u0000",
         "\uFEFF\uFEFFa",
         "---\n---\n...\n]");
 
