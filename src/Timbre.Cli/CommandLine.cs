@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using Timbre.Cli.Commands;
 using Timbre.Cli.Rendering;
 
@@ -8,6 +7,11 @@ namespace Timbre.Cli;
 /// <summary>The <c>timbre</c> command: parses, runs, and turns every fault into one line and an exit code.</summary>
 internal static class CommandLine
 {
+    private const string Help = "--help";
+
+    // A name or a file may start with @, which would stand for a file of arguments.
+    private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs one command line.</summary>
     /// <param name="arguments">What stands after <c>timbre</c>.</param>
     /// <param name="terminal">Where answers go.</param>
@@ -16,16 +20,13 @@ internal static class CommandLine
     {
         try
         {
-            var parsed = Root(terminal).Parse(arguments);
-            return parsed.Action is ParseErrorAction
-                ? Refuse(parsed, terminal)
-                : parsed.Invoke(new InvocationConfiguration
-                {
-                    Output = terminal.Output,
-                    Error = terminal.Error,
-                    EnableDefaultExceptionHandler = false,
-                    ProcessTerminationTimeout = null,
-                });
+            terminal.IsForPrograms = AsksForJson(arguments);
+            var root = Root(terminal);
+            var parsed = root.Parse(arguments, Plain);
+            var wrong = WrongUsage.In(parsed);
+            return wrong.Count == 0 ? Invoke(parsed, terminal)
+                : WrongUsage.IsUnfinished(parsed) && !terminal.IsForPrograms ? ShowWhatThereIs(root, arguments, terminal)
+                : Refuse(parsed, wrong, terminal);
         }
 #pragma warning disable CA1031 // The last frame before the user: no stack trace may pass it.
         catch (Exception fault)
@@ -33,6 +34,14 @@ internal static class CommandLine
         {
             return Explain(fault, terminal);
         }
+    }
+
+    /// <summary>Tells a fault.</summary>
+    /// <returns>Its exit code.</returns>
+    public static int Explain(Exception fault, Terminal terminal)
+    {
+        FaultView.Show(terminal, fault);
+        return ExitCodes.Of(fault);
     }
 
     /// <summary>The command with all its parts.</summary>
@@ -51,44 +60,36 @@ internal static class CommandLine
             SpeakersCommand.Create(terminal),
             InfoCommand.Create(terminal),
         };
+        root.Add(CompletionCommand.Create(terminal, root));
         ExampleHelp.Add(
             root, "timbre demo", "timbre enroll ann ann-1.wav ann-2.flac", "timbre identify call.wav", "timbre train recordings --out runs/first --time-budget 60m");
-        ExampleHelp.Install(root);
+        ExampleHelp.Install(root, terminal);
         EmptyTexts.Refuse(root);
         return root;
     }
 
-    private static int Refuse(ParseResult parsed, Terminal terminal)
+    private static int Invoke(ParseResult parsed, Terminal terminal) => parsed.Invoke(new InvocationConfiguration
     {
-        // Where a word is wrong, what is missing beside it says nothing more.
-        var words = parsed.UnmatchedTokens;
-        foreach (var error in parsed.Errors.Where(error => words.Count == 0 || words.Any(word => error.Message.Contains(word, StringComparison.Ordinal))))
-        {
-            terminal.Error.WriteLine("error: " + error.Message);
-        }
+        Output = terminal.Output,
+        Error = terminal.Error,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    });
 
-        var command = parsed.CommandResult.Command;
-        var known = command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name)).ToArray();
-        foreach (var word in words)
-        {
-            if (NearestName.Find(word, known) is { } nearest)
-            {
-                terminal.Error.WriteLine($"Did you mean '{nearest}'?");
-            }
-        }
-
-        terminal.Error.WriteLine($"See '{ExampleHelp.PathOf(command)} --help'.");
+    // What comes after "timbre" or "timbre speakers" is missing: the help says what there is, the code that nothing was done.
+    private static int ShowWhatThereIs(RootCommand root, string[] arguments, Terminal terminal)
+    {
+        Invoke(root.Parse([.. arguments, Help], Plain), terminal);
         return ExitCodes.Usage;
     }
 
-    private static int Explain(Exception fault, Terminal terminal)
+    private static int Refuse(ParseResult parsed, IReadOnlyList<string> wrong, Terminal terminal)
     {
-        terminal.Error.WriteLine(fault switch
-        {
-            TimbreException => "error: " + fault.Message,
-            OperationCanceledException => "Stopped.",
-            _ => $"error: a fault of Timbre itself ({fault.GetType().Name}); {FaultReport.Write(fault)}",
-        });
-        return ExitCodes.Of(fault);
+        FaultView.Show(terminal, wrong, $"See '{ExampleHelp.PathOf(parsed.CommandResult.Command)} {Help}'.");
+        return ExitCodes.Usage;
     }
+
+    // Read from the words themselves: a command line that does not parse is answered as JSON too.
+    private static bool AsksForJson(IEnumerable<string> arguments) =>
+        arguments.TakeWhile(word => word != "--").Any(word => word is "--json" or "--json-lines");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Timbre.Audio;
 using Timbre.Audio.Augmentation;
 using Timbre.Cli.Hearing;
@@ -28,7 +29,7 @@ internal static class ExitCodes
     /// <summary>A recording, list, recipe or data folder cannot be used.</summary>
     public const int BadInput = 3;
 
-    /// <summary>Nobody of that name is enrolled.</summary>
+    /// <summary>Nobody of that name is enrolled, or nobody at all.</summary>
     public const int NotEnrolled = 4;
 
     /// <summary>A model file cannot be used, or is not the one that made the gallery.</summary>
@@ -49,8 +50,14 @@ internal static class ExitCodes
     /// <summary>A fault of Timbre itself.</summary>
     public const int Internal = 70;
 
-    /// <summary>Stopped by Ctrl-C or a signal, in order.</summary>
+    /// <summary>Stopped in order when the session ended (SIGHUP).</summary>
+    public const int HungUp = 129;
+
+    /// <summary>Stopped by Ctrl-C, in order.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Stopped in order by a service manager or <c>kill</c> (SIGTERM).</summary>
+    public const int Terminated = 143;
 
     /// <summary>Each code with what it means, for help texts.</summary>
     public static IReadOnlyList<(int Code, string Meaning)> Meanings { get; } =
@@ -59,14 +66,16 @@ internal static class ExitCodes
         (Negative, "the answer is no: not accepted, or a file is nobody's"),
         (Usage, "wrong command line"),
         (BadInput, "a recording, list, recipe or data folder cannot be used"),
-        (NotEnrolled, "nobody of that name is enrolled"),
+        (NotEnrolled, "nobody of that name, or nobody at all, is enrolled"),
         (BadModel, "a model file cannot be used, or did not make this gallery"),
         (BadGallery, "the gallery is locked, damaged or out of reach"),
         (TrainingFailed, "training cannot go on"),
         (MissingComponent, "a library or program of the system is missing"),
         (CannotWrite, "a result cannot be written"),
         (Internal, "a fault of Timbre itself"),
-        (Interrupted, "stopped by Ctrl-C or a signal, in order"),
+        (HungUp, "stopped in order: the session ended (SIGHUP)"),
+        (Interrupted, "stopped in order: Ctrl-C"),
+        (Terminated, "stopped in order: SIGTERM"),
     ];
 
     private static readonly Dictionary<Type, int> Kinds = new()
@@ -106,9 +115,27 @@ internal static class ExitCodes
         failures.Count > 0 ? Of(failures[0].Fault) : otherwise;
 
     /// <summary>The code of a fault.</summary>
-    public static int Of(Exception fault) => fault switch
+    public static int Of(Exception fault) => Cause(fault) switch
     {
         OperationCanceledException => Interrupted,
-        _ => Kinds.GetValueOrDefault(fault.GetType(), Internal),
+        DllNotFoundException => MissingComponent,
+        IOException or UnauthorizedAccessException => CannotWrite,
+        var cause => Kinds.GetValueOrDefault(cause.GetType(), Internal),
+    };
+
+    /// <summary>The code of a command that a signal stopped.</summary>
+    public static int Of(PosixSignal signal) => signal switch
+    {
+        PosixSignal.SIGHUP => HungUp,
+        PosixSignal.SIGTERM => Terminated,
+        _ => Interrupted,
+    };
+
+    /// <summary>The fault itself, out of what threads and first uses of a type wrap it in.</summary>
+    public static Exception Cause(Exception fault) => fault switch
+    {
+        AggregateException { InnerExceptions: [var first, ..] } => Cause(first),
+        TypeInitializationException { InnerException: { } inner } => Cause(inner),
+        _ => fault,
     };
 }

@@ -1,12 +1,13 @@
+using System.Text;
 using Spectre.Console;
+using Timbre.Cli.Rendering;
 
 namespace Timbre.Cli;
 
 /// <summary>Where a command's answers, notes and faults go, and whether somebody is watching.</summary>
 internal sealed class Terminal
 {
-    // Redirected text is for programs: it is not broken into lines of a screen.
-    private const int RedirectedWidth = 1000;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Makes a terminal of two writers.</summary>
     /// <param name="output">Answers.</param>
@@ -21,12 +22,8 @@ internal sealed class Terminal
             Ansi = isInteractive ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isInteractive ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isInteractive ? InteractionSupport.Detect : InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
+            Out = new ScreenOutput(output, isInteractive),
         });
-        if (!isInteractive)
-        {
-            Screen.Profile.Width = RedirectedWidth;
-        }
     }
 
     /// <summary>Answers, as plain text.</summary>
@@ -41,16 +38,27 @@ internal sealed class Terminal
     /// <summary>Whether answers go to a screen that can be redrawn.</summary>
     public bool IsInteractive { get; }
 
+    /// <summary>Whether a program reads along: then warnings and faults are JSON too, an object a line.</summary>
+    public bool IsForPrograms { get; set; }
+
     /// <summary>Asks the command to end in order.</summary>
     public CancellationToken Stop { get; }
 
     /// <summary>The terminal of this process.</summary>
-    public static Terminal OfProcess(CancellationToken stop) =>
-        new(Console.Out, Console.Error, !Console.IsOutputRedirected && !Console.IsErrorRedirected, stop);
+    public static Terminal OfProcess(CancellationToken stop)
+    {
+        // An answer that cannot be written is a fault; a note that cannot be is none: the exit code still tells.
+        var output = Writer(Console.OpenStandardOutput(), fault => throw new OutputException("the answer", fault));
+        var error = Writer(Console.OpenStandardError(), _ => { });
+        return new Terminal(output, error, !Console.IsOutputRedirected && !Console.IsErrorRedirected, stop);
+    }
 
     /// <summary>A remark beside the answer: to the error writer, so that answers can be piped.</summary>
-    public void Note(string line) => Error.WriteLine(line);
+    public void Note(string line) => Error.WriteLine(IsForPrograms ? JsonOutput.Line(new { note = line }) : line);
 
     /// <summary>A remark about something that may be wrong.</summary>
-    public void Warn(string line) => Error.WriteLine("warning: " + line);
+    public void Warn(string line) => Error.WriteLine(IsForPrograms ? JsonOutput.Line(new { warning = line }) : "warning: " + line);
+
+    private static StreamWriter Writer(Stream stream, Action<Exception> failed) =>
+        new(new StandardStream(stream, failed), Utf8) { AutoFlush = true };
 }

@@ -17,4 +17,7 @@ public abstract class TimbreException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The file it is about, as the user named it; null where the fault is not one file's.</summary>
+    public virtual string? File => null;
 }

@@ -166,9 +166,11 @@ public sealed class SqliteStore : IGalleryStore
             throw _faults.Unavailable("expected an existing gallery, got no such file. Enroll a speaker first, or name another gallery.");
         }
 
-        Privacy = PrivateFile.Tighten(_path);
         _connection.Open();
         GallerySchema.Prepare(_connection, _path, create);
+
+        // Only now: what is no gallery keeps its permissions, and so do devices.
+        Privacy = PrivateFile.Tighten(_path);
         return true;
     }
 

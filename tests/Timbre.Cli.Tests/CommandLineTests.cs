@@ -19,15 +19,18 @@ public sealed class CommandLineTests
     {
         using var writer = new StringWriter();
         var root = CommandLine.Root(new Terminal(writer, writer));
-        foreach (var command in root.Subcommands)
+        var commands = new Stack<Command>(root.Subcommands);
+        while (commands.TryPop(out var command))
         {
-            var help = CommandRun.InProcess(command.Name, "--help").Output;
+            command.Subcommands.ToList().ForEach(commands.Push);
+            var path = Rendering.ExampleHelp.PathOf(command);
+            var help = CommandRun.InProcess([.. path.Split(' ').Skip(1), "--help"]).Output;
             var examples = help[(help.IndexOf("Examples:", StringComparison.Ordinal) + 9)..]
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             examples.ShouldNotBeEmpty(command.Name);
             foreach (var example in examples)
             {
-                example.ShouldStartWith($"timbre {command.Name}");
+                example.ShouldStartWith(path);
                 root.Parse(example["timbre ".Length..]).Errors.ShouldBeEmpty(example);
             }
         }

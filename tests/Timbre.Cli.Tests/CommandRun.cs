@@ -31,6 +31,25 @@ internal sealed record CommandRun(int Code, string Output, string Error)
         return new CommandRun(process.ExitCode, output, error.Result);
     }
 
+    /// <summary>Runs a line of sh in which <c>timbre</c> is the program.</summary>
+    public static CommandRun InShell(string line, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add("timbre() { dotnet \"$PROGRAM\" \"$@\"; }\n" + line);
+        start.Environment["PROGRAM"] = Path.Combine(AppContext.BaseDirectory, "timbre.dll");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new CommandRun(process.ExitCode, output, error.Result);
+    }
+
     /// <summary>Starts the command as a program of its own.</summary>
     public static Process Start(params string[] arguments)
     {

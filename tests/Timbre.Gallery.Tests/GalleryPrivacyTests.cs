@@ -69,6 +69,15 @@ public sealed class GalleryPrivacyTests : IDisposable
     }
 
     [Fact]
+    public void Open_FileThatIsNoGallery_KeepsItsPermissions()
+    {
+        File.WriteAllText(_file.Path, new string('x', 10_000));
+        File.SetUnixFileMode(_file.Path, Everyone);
+        Should.Throw<GalleryCorruptException>(() => SqliteStore.Open(_file.Path));
+        File.GetUnixFileMode(_file.Path).ShouldBe(Everyone);
+    }
+
+    [Fact]
     public void Append_Meanwhile_TheJournalIsItsOwnersAlone()
     {
         using var store = SqliteStore.Open(_file.Path);

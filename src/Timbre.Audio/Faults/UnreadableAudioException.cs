@@ -12,5 +12,5 @@ public sealed class UnreadableAudioException : TimbreException
         : base($"Read {file}: expected a readable audio file, got {actual}. {remedy}.", innerException) => File = file;
 
     /// <summary>The path as the user named it.</summary>
-    public string File { get; }
+    public override string File { get; }
 }

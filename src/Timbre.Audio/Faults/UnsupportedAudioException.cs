@@ -18,7 +18,7 @@ public sealed class UnsupportedAudioException : TimbreException
     }
 
     /// <summary>The file as the user named it.</summary>
-    public string File { get; }
+    public override string File { get; }
 
     /// <summary>What the user can do about it.</summary>
     public string Remedy { get; }

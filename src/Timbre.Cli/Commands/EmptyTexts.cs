@@ -6,7 +6,7 @@ namespace Timbre.Cli.Commands;
 /// <summary>Refuses arguments without a letter: mostly a variable of the shell that is not set, and never a file.</summary>
 internal static class EmptyTexts
 {
-    /// <summary>Refuses them on a command and all below it.</summary>
+    /// <summary>Refuses them on a command and all below it, but for what the programs of shells ask: they may be in an empty word.</summary>
     public static void Refuse(Command command)
     {
         foreach (var option in command.Options.Where(option => IsText(option.ValueType)))
@@ -19,7 +19,7 @@ internal static class EmptyTexts
             argument.Validators.Add(result => Check(result, argument.Name));
         }
 
-        foreach (var subcommand in command.Subcommands)
+        foreach (var subcommand in command.Subcommands.Where(subcommand => !subcommand.Hidden))
         {
             Refuse(subcommand);
         }

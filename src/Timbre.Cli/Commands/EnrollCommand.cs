@@ -36,7 +36,7 @@ internal static class EnrollCommand
                 return ExitCodes.Of(job.Failures);
             }
 
-            using var open = new Gallery(SqliteStore.Open(kept), encoder.Model, scorer: encoder.Scorer);
+            using var open = new Gallery(OpenGallery.File(terminal, kept, create: true), encoder.Model, scorer: encoder.Scorer);
             var enrolled = open.Enroll(speaker, [.. encoded.Select(recording => recording.Embedding)]);
             RecordingsView.Warn(terminal, encoded);
             RecordingsView.Enrolled(terminal, enrolled, encoded, kept, parsed.GetValue(json));

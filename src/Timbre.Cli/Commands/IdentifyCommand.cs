@@ -34,7 +34,7 @@ internal static class IdentifyCommand
                 _ => AnswerForm.Text,
             };
             using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
-            using var open = OpenGallery.ToCompare(parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
+            using var open = OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
             using var view = new IdentificationView(terminal, form);
             var recordings = LabelledFile.Expand(parsed.GetValue(files)!, terminal.Warn);
             var job = new EmbeddingJob(encoder.Encode, recordings, parsed.GetValue(threads), TimeProvider.System)

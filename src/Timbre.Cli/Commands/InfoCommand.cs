@@ -1,39 +1,62 @@
 using System.CommandLine;
+using Timbre.Cli.Contents;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
 using Timbre.Cli.Runs;
+using Timbre.Evaluation;
 using Timbre.Speakers;
+using Timbre.Training.Recipes;
 
 namespace Timbre.Cli.Commands;
 
-/// <summary><c>timbre info</c>: what a recording, a model or a run is.</summary>
+/// <summary><c>timbre info</c>: what a file or a folder is.</summary>
 internal static class InfoCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<string>("PATH") { Description = "A recording, a model file (.safetensors) or a run folder." };
+        var path = new Argument<string>("PATH")
+        {
+            Description = "A recording, a model, a gallery, a recipe, a trial list, a run folder or a folder of recordings; what it is, its content tells.",
+        };
         var json = SharedOptions.Json();
         var channel = SharedOptions.Channel();
-        var command = new Command("info", "Tell what a recording, a model or a run is.") { path, channel, json };
+        var command = new Command("info", "Tell what a recording, a model, a gallery or a run is.") { path, channel, json };
         command.SetAction(parsed =>
         {
             var (name, asJson) = (parsed.GetValue(path)!, parsed.GetValue(json));
-            if (Directory.Exists(name))
+            switch (Content.KindOf(name))
             {
-                RunView.Show(terminal, RunSummary.Read(name), asJson);
-            }
-            else if (Path.GetExtension(name) == ".safetensors")
-            {
-                ModelView.Show(terminal, name, ModelFile.Load(name), asJson);
-            }
-            else
-            {
-                RecordingView.Show(terminal, RecordingSummary.Read(name, parsed.GetValue(channel), terminal.Stop), asJson);
+                case ContentKind.Run:
+                    RunView.Show(terminal, RunSummary.Read(name), asJson);
+                    break;
+                case ContentKind.Folder:
+                    ContentView.Show(terminal, FolderSummary.Read(name, terminal.Warn), asJson);
+                    break;
+                case ContentKind.Model:
+                    ModelView.Show(terminal, name, ModelFile.Load(name), asJson);
+                    break;
+                case ContentKind.Gallery:
+                    using (var store = OpenGallery.File(terminal, name))
+                    {
+                        ContentView.Show(terminal, GallerySummary.Read(name, store), asJson);
+                    }
+
+                    break;
+                case ContentKind.Recipe:
+                    ContentView.Show(terminal, name, RecipeFile.Load(name), asJson);
+                    break;
+                case ContentKind.TrialList:
+                    ContentView.Show(terminal, name, TrialList.Read(name), asJson);
+                    break;
+                default:
+                    RecordingView.Show(terminal, RecordingSummary.Read(name, parsed.GetValue(channel), terminal.Stop), asJson);
+                    break;
             }
 
             return ExitCodes.Success;
         });
-        ExampleHelp.Add(command, "timbre info voice.flac", "timbre info models/default.safetensors", "timbre info runs/first --json");
+        ExampleHelp.Add(
+            command, "timbre info voice.flac", "timbre info models/default.safetensors", "timbre info staff.db", "timbre info runs/first --json");
         return command;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Timbre.Cli.Hearing;
+using Timbre.Cli.Rendering;
 using Timbre.Galleries;
 
 namespace Timbre.Cli.Commands;
@@ -7,11 +8,27 @@ namespace Timbre.Cli.Commands;
 /// <summary>Opens the gallery of a command line for what the command is about to do.</summary>
 internal static class OpenGallery
 {
+    /// <summary>A gallery file; says so where other users of the machine could read the voices in it.</summary>
+    public static SqliteStore File(Terminal terminal, string path, bool create = false)
+    {
+        var store = SqliteStore.Open(path, create);
+        if (store.Privacy == GalleryPrivacy.Tightened)
+        {
+            terminal.Warn($"{path}: every user of this machine could read these voices; from now on only its owner can");
+        }
+        else if (store.Privacy == GalleryPrivacy.Exposed)
+        {
+            terminal.Warn($"{path}: every user of this machine can read these voices; its owner should run: chmod 600 {Words.Quoted(path)}");
+        }
+
+        return store;
+    }
+
     /// <summary>An existing gallery, to compare a model's embeddings with.</summary>
     /// <exception cref="UsageException">
     /// Neither the command line nor the model nor the gallery names a threshold, or it is one that no score of the model reaches.
     /// </exception>
-    public static Gallery ToCompare(string path, RecordingEncoder encoder, double? threshold)
+    public static Gallery ToCompare(Terminal terminal, string path, RecordingEncoder encoder, double? threshold)
     {
         // Cosines end at 1; with a cohort, scores reach further, by its weight.
         if (threshold is { } asked && Math.Abs(asked) > encoder.Scorer.HighestScore)
@@ -21,7 +38,7 @@ internal static class OpenGallery
                 $"--threshold: expected a score of this model, {-encoder.Scorer.HighestScore:0.###} to {encoder.Scorer.HighestScore:0.###}, got {asked}. Name the lowest score to accept."));
         }
 
-        var store = SqliteStore.Open(path, create: false);
+        var store = File(terminal, path);
         try
         {
             var gallery = new Gallery(store, encoder.Model, scorer: encoder.Scorer);

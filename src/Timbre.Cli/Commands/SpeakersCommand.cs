@@ -25,10 +25,11 @@ internal static class SpeakersCommand
         var command = new Command("list", "List everyone enrolled.") { gallery, json };
         command.SetAction(parsed =>
         {
-            using var open = Open(parsed.GetValue(gallery)!);
+            using var open = Open(terminal, parsed.GetValue(gallery)!);
             SpeakersView.List(terminal, open.Speakers, parsed.GetValue(json));
             return ExitCodes.Success;
         });
+        ExampleHelp.Add(command, "timbre speakers list", "timbre speakers list --gallery staff.db --json");
         return command;
     }
 
@@ -38,10 +39,11 @@ internal static class SpeakersCommand
         var command = new Command("show", "Show what is kept of a speaker.") { name, gallery, json };
         command.SetAction(parsed =>
         {
-            using var open = Open(parsed.GetValue(gallery)!);
+            using var open = Open(terminal, parsed.GetValue(gallery)!);
             SpeakersView.Show(terminal, open.Show(parsed.GetValue(name)!), open.Model, parsed.GetValue(json));
             return ExitCodes.Success;
         });
+        ExampleHelp.Add(command, "timbre speakers show ann", "timbre speakers show 'Mary Ann' --gallery staff.db --json");
         return command;
     }
 
@@ -51,15 +53,16 @@ internal static class SpeakersCommand
         var command = new Command("remove", "Remove a speaker and everything kept of the voice.") { name, gallery, json };
         command.SetAction(parsed =>
         {
-            using var open = Open(parsed.GetValue(gallery)!);
+            using var open = Open(terminal, parsed.GetValue(gallery)!);
             open.Remove(parsed.GetValue(name)!);
-            SpeakersView.Removed(terminal, parsed.GetValue(name)!, parsed.GetValue(json));
+            SpeakersView.Removed(terminal, CanonicalName.Of(parsed.GetValue(name)!), parsed.GetValue(json));
             return ExitCodes.Success;
         });
+        ExampleHelp.Add(command, "timbre speakers remove ann", "timbre speakers remove ann --gallery staff.db --json");
         return command;
     }
 
     private static Argument<string> Name() => new("NAME") { Description = "The speaker's name, as enrolled." };
 
-    private static Gallery Open(string path) => new(SqliteStore.Open(path, create: false));
+    private static Gallery Open(Terminal terminal, string path) => new(OpenGallery.File(terminal, path));
 }

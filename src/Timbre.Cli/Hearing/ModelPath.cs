@@ -22,6 +22,9 @@ internal static class ModelPath
         return Directory.Exists(path) ? Path.Combine(path, "best.safetensors") : path;
     }
 
+    /// <summary>What messages call a model: the file in full, as galleries keep it for other folders and days.</summary>
+    public static string NameOf(string path) => path == Shipped ? "the one that ships with Timbre" : Path.GetFullPath(Resolve(path));
+
     /// <summary>Whether a path, where recordings may stand too, means a model: a model file, or a folder of a run.</summary>
     /// <remarks>One that leads nowhere means a model too unless it is named like a recording, so that no other hears in its place.</remarks>
     public static bool IsModel(string path) =>

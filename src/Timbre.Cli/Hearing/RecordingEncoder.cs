@@ -15,10 +15,12 @@ internal sealed class RecordingEncoder : IDisposable
 
     private readonly SpeakerEncoder _encoder;
 
-    public RecordingEncoder(SpeakerEncoder encoder)
+    /// <param name="encoder">The encoder, which is disposed with this.</param>
+    /// <param name="name">What messages call its model; null: nothing but its id.</param>
+    public RecordingEncoder(SpeakerEncoder encoder, string? name = null)
     {
         _encoder = encoder;
-        Model = ModelOf(encoder);
+        Model = ModelOf(encoder) with { Name = name };
         Scorer = ScorerOf(encoder);
     }
 
@@ -36,7 +38,7 @@ internal sealed class RecordingEncoder : IDisposable
     /// <param name="threads">Threads to work with; 0: one for each processor.</param>
     /// <param name="channel">The only channel of recordings to be heard, from 1; null: all, mixed.</param>
     public static RecordingEncoder Load(string path, int threads = 0, int? channel = null) =>
-        new(SpeakerEncoder.Load(ModelPath.Resolve(path), threads)) { Channel = channel };
+        new(SpeakerEncoder.Load(ModelPath.Resolve(path), threads), ModelPath.NameOf(path)) { Channel = channel };
 
     /// <summary>An encoder's model, as a gallery knows it.</summary>
     public static GalleryModel ModelOf(SpeakerEncoder encoder)

@@ -63,7 +63,7 @@ internal static class EvaluationView
         FailureView.Tell(terminal, [.. results.SelectMany(result => result.Failures).DistinctBy(failed => failed.File)], MostNamed);
         foreach (var fault in outcome.Faults)
         {
-            terminal.Error.WriteLine("error: " + fault.Message);
+            FaultView.Show(terminal, fault);
         }
 
         if (results.Count > 0)

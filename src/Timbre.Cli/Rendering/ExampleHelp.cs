@@ -8,16 +8,25 @@ namespace Timbre.Cli.Rendering;
 /// <summary>Help that ends with examples, and at the root with the exit codes.</summary>
 internal sealed class ExampleHelp(SynchronousCommandLineAction standard) : SynchronousCommandLineAction
 {
+    // Below, columns of words would be columns of letters; such a terminal wraps the lines itself.
+    private const int NarrowestWidth = 40;
+
     private static readonly ConditionalWeakTable<Command, string[]> Examples = [];
 
     /// <summary>Gives a command the examples that its help ends with.</summary>
     public static void Add(Command command, params string[] lines) => Examples.Add(command, lines);
 
     /// <summary>Puts the longer help in place of the standard one.</summary>
-    public static void Install(RootCommand root)
+    public static void Install(RootCommand root, Terminal terminal)
     {
         var option = root.Options.OfType<HelpOption>().Single();
-        option.Action = new ExampleHelp((SynchronousCommandLineAction)option.Action!);
+        var standard = (HelpAction)option.Action!;
+        if (terminal.IsInteractive)
+        {
+            standard.MaxWidth = Math.Max(NarrowestWidth, terminal.Screen.Profile.Width);
+        }
+
+        option.Action = new ExampleHelp(standard);
     }
 
     /// <summary>How a command is called: <c>timbre speakers list</c>.</summary>

@@ -6,7 +6,7 @@ namespace Timbre.Cli.Rendering;
 internal static class FailureView
 {
     /// <summary>Names one.</summary>
-    public static void Tell(Terminal terminal, FailedRecording failed) => terminal.Error.WriteLine("error: " + failed.Fault.Message);
+    public static void Tell(Terminal terminal, FailedRecording failed) => FaultView.Show(terminal, failed.Fault);
 
     /// <summary>Names all, or the first few and how many more there are.</summary>
     public static void Tell(Terminal terminal, IReadOnlyCollection<FailedRecording> failures, int most = int.MaxValue)

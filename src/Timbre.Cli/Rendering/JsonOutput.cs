@@ -24,10 +24,13 @@ internal static class JsonOutput
     /// <summary>Writes one answer of several as a line of its own, at once (JSON Lines).</summary>
     public static void WriteLine<T>(Terminal terminal, T answer)
     {
-        terminal.Output.WriteLine(JsonSerializer.Serialize(answer, Compact));
+        terminal.Output.WriteLine(Line(answer));
         terminal.Output.Flush();
     }
 
     /// <summary>An answer as text of several lines.</summary>
     public static string Text<T>(T answer) => JsonSerializer.Serialize(answer, Indented);
+
+    /// <summary>An answer as text of one line.</summary>
+    public static string Line<T>(T answer) => JsonSerializer.Serialize(answer, Compact);
 }

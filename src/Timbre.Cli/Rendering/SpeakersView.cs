@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spectre.Console;
 using Timbre.Galleries;
 
 namespace Timbre.Cli.Rendering;
@@ -21,18 +20,13 @@ internal static class SpeakersView
             return;
         }
 
-        var table = new Table().Border(terminal.IsInteractive ? TableBorder.Rounded : TableBorder.None)
-            .AddColumns(new TableColumn("speaker"), new TableColumn("recordings").RightAligned(), new TableColumn("enrolled"), new TableColumn("updated"));
+        var table = new AnswerTable(("speaker", false), ("recordings", true), ("enrolled", false), ("updated", false));
         foreach (var speaker in speakers)
         {
-            table.AddRow(
-                Markup.Escape(speaker.Name),
-                speaker.Recordings.ToString(CultureInfo.InvariantCulture),
-                Day(speaker.EnrolledAt),
-                Day(speaker.UpdatedAt));
+            table.Add(speaker.Name, Words.Of($"{speaker.Recordings}"), Day(speaker.EnrolledAt), Day(speaker.UpdatedAt));
         }
 
-        terminal.Screen.Write(table);
+        table.Show(terminal);
     }
 
     public static void Show(Terminal terminal, Voiceprint voiceprint, GalleryModel? model, bool json)
@@ -48,6 +42,7 @@ internal static class SpeakersView
                 speaker.UpdatedAt,
                 cohesion = Math.Round(voiceprint.Cohesion, 4),
                 model = model?.Id,
+                modelName = model?.Name,
                 embeddingSize = model?.EmbeddingSize,
             });
             return;

@@ -29,12 +29,74 @@ public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorl
     [Theory]
     [InlineData("missing.wav", ExitCodes.BadInput)]
     [InlineData("missing.safetensors", ExitCodes.BadModel)]
-    [InlineData("speech", ExitCodes.TrainingFailed)]
+    [InlineData("missing.db", ExitCodes.BadGallery)]
+    [InlineData("missing.yaml", ExitCodes.BadInput)]
+    [InlineData("empty.wav", ExitCodes.BadInput)]
     [InlineData("text.wav", ExitCodes.BadInput)]
     public void Info_NothingOfTheKind_SaysSoInOneLine(string name, int code)
     {
         var run = CommandRun.InProcess("info", world[name]);
         run.Code.ShouldBe(code);
         run.FaultLine().ShouldContain(name);
+    }
+
+    [Theory]
+    [InlineData("voices.db")]
+    [InlineData("voices.wav")]
+    public void Info_Gallery_TellsWhatItIsAndNothingOfAVoice(string name)
+    {
+        using var folder = new TempFolder();
+        var gallery = folder[name];
+        CommandRun.InProcess("enroll", "ann", world.Recording(1, 0), world.Recording(1, 1), "--model", world.Model, "--gallery", gallery).Code.ShouldBe(0);
+        var run = CommandRun.InProcess("info", gallery, "--json");
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        run.Json.GetProperty("kind").GetString().ShouldBe("gallery");
+        run.Json.GetProperty("speakers").GetInt32().ShouldBe(1);
+        run.Json.GetProperty("recordings").GetInt32().ShouldBe(2);
+        run.Json.GetProperty("model").GetProperty("name").GetString().ShouldBe(Path.GetFullPath(world.Model));
+        run.Json.GetProperty("model").GetProperty("embeddingSize").GetInt32().ShouldBe(12);
+        run.Json.GetProperty("bytes").GetInt64().ShouldBe(new FileInfo(gallery).Length);
+        if (!OperatingSystem.IsWindows())
+        {
+            run.Json.GetProperty("permissions").GetString().ShouldBe("rw-------");
+        }
+
+        run.Output.ShouldNotContain("ann");
+        CommandRun.InProcess("info", gallery).Output.ShouldContain("speakers     1, of 2 recording(s)");
+    }
+
+    [Theory]
+    [InlineData("speech", "folder", "recordings", 9)]
+    [InlineData("speech", "folder", "speakers", 3)]
+    [InlineData("speech/s1", "folder", "recordings", 3)]
+    [InlineData("mine.trials", "trials", "targets", 2)]
+    [InlineData("mine.trials", "trials", "nontargets", 2)]
+    public void Info_OfEachKind_TellsWhich(string name, string kind, string property, int expected)
+    {
+        var run = CommandRun.InProcess("info", world[name], "--json");
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        run.Json.GetProperty("kind").GetString().ShouldBe(kind);
+        run.Json.GetProperty(property).GetInt32().ShouldBe(expected);
+        CommandRun.InProcess("info", world[name]).Output.ShouldContain(world[name]);
+    }
+
+    [Fact]
+    public void Info_ModelWithoutItsEnding_IsAModel()
+    {
+        using var folder = new TempFolder();
+        File.Copy(world.Model, folder["voices.bin"]);
+        CommandRun.InProcess("info", folder["voices.bin"], "--json").Json.GetProperty("kind").GetString().ShouldBe("model");
+        File.Copy(world.Recording(1, 0), folder["voice.safetensors"]);
+        CommandRun.InProcess("info", folder["voice.safetensors"], "--json").Json.GetProperty("kind").GetString().ShouldBe("recording");
+    }
+
+    [Fact]
+    public void Info_Recipe_TellsWhatItIs()
+    {
+        var recipe = Path.Combine(Timbre.Testing.Repository.Root, "recipes", "default.yaml");
+        var run = CommandRun.InProcess("info", recipe, "--json");
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        run.Json.GetProperty("kind").GetString().ShouldBe("recipe");
+        File.ReadAllText(recipe).ShouldContain(run.Json.GetProperty("description").GetString()!);
     }
 }

@@ -59,6 +59,42 @@ public sealed class SpeakersCommandTests : IDisposable
         CommandRun.InProcess("speakers", "list", "--json", "--gallery", gallery).Json.GetArrayLength().ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("Zo\u00EB [x]")]
+    [InlineData("Zoe\u0308 [x]")]
+    [InlineData("  Zoe\u0308 [x] ")]
+    public void ShowAndRemove_AnyWritingOfTheName_IsTheSpeaker(string name)
+    {
+        CommandRun.InProcess("speakers", "show", name, "--json", "-g", _folder["voices.db"]).Json.GetProperty("speaker").GetString().ShouldBe("Zo\u00EB [x]");
+        CommandRun.InProcess("speakers", "remove", name, "--json", "-g", _folder["voices.db"]).Json.GetProperty("speaker").GetString().ShouldBe("Zo\u00EB [x]");
+        CommandRun.InProcess("speakers", "list", "--json", "-g", _folder["voices.db"]).Json.GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public void List_Emptied_SaysHowToStart()
+    {
+        CommandRun.InProcess("speakers", "remove", "ann", "-g", _folder["voices.db"]).Code.ShouldBe(0);
+        CommandRun.InProcess("speakers", "remove", "Zo\u00EB [x]", "-g", _folder["voices.db"]).Code.ShouldBe(0);
+        var run = CommandRun.InProcess("speakers", "list", "-g", _folder["voices.db"]);
+        run.Code.ShouldBe(ExitCodes.Success);
+        run.Output.ShouldContain("Nobody is enrolled");
+        CommandRun.InProcess("speakers", "list", "--json", "-g", _folder["voices.db"]).Json.GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public void List_GalleryOpenToEveryone_WarnsOnceAndClosesIt()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var gallery = _folder["voices.db"];
+        File.SetUnixFileMode(gallery, File.GetUnixFileMode(gallery) | UnixFileMode.OtherRead);
+        CommandRun.InProcess("speakers", "list", "-g", gallery).Error.ShouldContain("warning: ");
+        CommandRun.InProcess("speakers", "list", "-g", gallery).Error.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Show_Nobody_NamesTheNearestInOneLine()
     {
