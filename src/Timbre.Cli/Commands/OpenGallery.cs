@@ -25,6 +25,7 @@ internal static class OpenGallery
     }
 
     /// <summary>An existing gallery, to compare a model's embeddings with.</summary>
+    /// <exception cref="GalleryEmptyException">Nobody is enrolled.</exception>
     /// <exception cref="UsageException">
     /// Neither the command line nor the model nor the gallery names a threshold, or it is one that no score of the model reaches.
     /// </exception>
@@ -42,7 +43,8 @@ internal static class OpenGallery
         try
         {
             var gallery = new Gallery(store, encoder.Model, scorer: encoder.Scorer);
-            return threshold is null && gallery.Threshold is null
+            return gallery.Model is null ? throw new GalleryEmptyException(gallery.Name)
+                : threshold is null && gallery.Threshold is null
                 ? throw new UsageException("--threshold: expected a score, got none, and the model names none. Name the lowest score to accept.")
                 : gallery;
         }
