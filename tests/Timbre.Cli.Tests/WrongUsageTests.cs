@@ -8,7 +8,6 @@ public sealed class WrongUsageTests
     [InlineData("identify a.wav --top", "--top: expected ")]
     [InlineData("identify a.wav --threshold high", "--threshold: expected ")]
     [InlineData("identify a.wav --threshold 0.4 --threshold 0.5", "--threshold: expected ")]
-    [InlineData("identify a.wav --json=perhaps", "--json: expected true")]
     [InlineData("embed a.wav --out v.npz --threads many", "--threads: expected ")]
     [InlineData("train a --out r --steps 1e3", "--steps: expected ")]
     [InlineData("train a --out r --seed x", "--seed: expected ")]

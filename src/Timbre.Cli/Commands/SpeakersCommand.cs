@@ -43,7 +43,7 @@ internal static class SpeakersCommand
             SpeakersView.Show(terminal, open.Show(parsed.GetValue(name)!), open.Model, parsed.GetValue(json));
             return ExitCodes.Success;
         });
-        ExampleHelp.Add(command, "timbre speakers show ann", "timbre speakers show 'Mary Ann' --gallery staff.db --json");
+        ExampleHelp.Add(command, "timbre speakers show ann", "timbre speakers show \"Mary Ann\" --gallery staff.db --json");
         return command;
     }
 
