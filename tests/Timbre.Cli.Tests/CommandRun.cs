@@ -64,13 +64,26 @@ internal sealed record CommandRun(int Code, string Output, string Error)
         return Process.Start(start)!;
     }
 
-    /// <summary>The one line of a fault, after checking that it is one and that no stack trace follows.</summary>
+    /// <summary>The one line of a fault, told to people or to programs, after checking that it is one and that no stack trace follows.</summary>
     public string FaultLine()
     {
-        var lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("warning:", StringComparison.Ordinal)).ToArray();
+        var lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Plain)
+            .Where(line => !line.StartsWith("warning:", StringComparison.Ordinal)).ToArray();
         lines.Length.ShouldBe(1, Error);
         lines[0].ShouldStartWith("error: ");
         Error.ShouldNotContain("   at ");
         return lines[0];
+    }
+
+    // With --json a line is an object with one property: error, warning or note.
+    private static string Plain(string line)
+    {
+        if (!line.StartsWith('{'))
+        {
+            return line;
+        }
+
+        var told = JsonDocument.Parse(line).RootElement.EnumerateObject().Single();
+        return $"{told.Name}: {(told.Value.ValueKind == JsonValueKind.Object ? told.Value.GetProperty("message") : told.Value)}";
     }
 }
