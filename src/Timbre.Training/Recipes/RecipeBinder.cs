@@ -20,10 +20,10 @@ namespace Timbre.Training.Recipes;
 [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "ILLink.Descriptors.xml keeps every class that recipes are bound to, with its members.")]
 internal sealed class RecipeBinder
 {
-    private readonly List<string> _faults = [];
+    private readonly RecipeFaults _faults = new();
 
     /// <summary>Every fault met so far, in the order of the recipe.</summary>
-    public IReadOnlyList<string> Faults => _faults;
+    public IReadOnlyList<string> Faults => _faults.All;
 
     /// <summary>Fills one object; keys the recipe leaves out keep the defaults of their class.</summary>
     /// <param name="type">Class of settings, or the base of several that <c>kind:</c> chooses from.</param>
@@ -35,7 +35,7 @@ internal sealed class RecipeBinder
     {
         if (node is not RecipeMap map)
         {
-            return Fault(node, path, "keys and values", null);
+            return _faults.Add(node, path, "keys and values", null);
         }
 
         var concrete = type;
@@ -48,12 +48,12 @@ internal sealed class RecipeBinder
             var kinds = RecipeShape.KindsOf(type);
             if (map.Find("kind") is not RecipeScalar { Value: { } word } written)
             {
-                return Fault(node, path, $"a kind: one of {string.Join(", ", kinds.Keys)}", "no kind");
+                return _faults.Add(node, path, $"a kind: one of {string.Join(", ", kinds.Keys)}", "no kind");
             }
 
             if (!kinds.TryGetValue(word, out concrete))
             {
-                return FaultWithNearest(written, RecipeShape.Join(path, "kind"), "a kind of " + type.Name.Replace("Settings", "", StringComparison.Ordinal).ToLowerInvariant(), word, kinds.Keys);
+                return _faults.AddNearest(written, RecipeShape.Join(path, "kind"), "a kind of " + type.Name.Replace("Settings", "", StringComparison.Ordinal).ToLowerInvariant(), word, kinds.Keys);
             }
 
             map = map.Without("kind");
@@ -67,7 +67,7 @@ internal sealed class RecipeBinder
             if (properties.FirstOrDefault(property => RecipeShape.KeyOf(property) == key) is not { } property)
             {
                 var known = properties.Select(RecipeShape.KeyOf).ToList();
-                FaultWithNearest(value, place, "a known key", key, type.IsAbstract ? [.. known, "kind"] : known);
+                _faults.AddNearest(value, place, "a known key", key, type.IsAbstract ? [.. known, "kind"] : known);
                 continue;
             }
 
@@ -92,7 +92,10 @@ internal sealed class RecipeBinder
             ScoringOptions scoring => scoring.FindFaults(),
             _ => [],
         };
-        _faults.AddRange(found.Select(fault => $"{node.Place}: {path}.{fault}."));
+        foreach (var fault in found)
+        {
+            _faults.Add($"{node.Place}: {path}.{fault}.");
+        }
 
         try
         {
@@ -151,7 +154,7 @@ internal sealed class RecipeBinder
     {
         if (node is not RecipeList list)
         {
-            Fault(node, path, "a list", null);
+            _faults.Add(node, path, "a list", null);
             return null;
         }
 
@@ -172,7 +175,7 @@ internal sealed class RecipeBinder
         var weights = new SortedDictionary<string, double>(StringComparer.Ordinal);
         if (node is not RecipeMap map)
         {
-            Fault(node, path, "names and numbers", null);
+            _faults.Add(node, path, "names and numbers", null);
             return weights;
         }
 
@@ -183,7 +186,7 @@ internal sealed class RecipeBinder
                 weights[key] = number >= 0 ? number : 0;
                 if (number < 0)
                 {
-                    Fault(value, $"{path}.{key}", "a number of at least 0", null);
+                    _faults.Add(value, $"{path}.{key}", "a number of at least 0", null);
                 }
             }
         }
@@ -207,13 +210,13 @@ internal sealed class RecipeBinder
         var kinds = LossCatalog.Kinds.ToDictionary(kind => RecipeShape.FromKebab(kind.Name), StringComparer.Ordinal);
         if (node is not RecipeMap map || map.Find("kind") is not RecipeScalar { Value: { } word } written)
         {
-            Fault(node, path, $"a kind: one of {string.Join(", ", kinds.Keys)}", "no kind");
+            _faults.Add(node, path, $"a kind: one of {string.Join(", ", kinds.Keys)}", "no kind");
             return null;
         }
 
         if (!kinds.TryGetValue(word, out var chosen))
         {
-            FaultWithNearest(written, $"{path}.kind", "a kind of loss", word, kinds.Keys);
+            _faults.AddNearest(written, $"{path}.kind", "a kind of loss", word, kinds.Keys);
             return null;
         }
 
@@ -223,7 +226,7 @@ internal sealed class RecipeBinder
             weight = BindScalar(typeof(double), factor, $"{path}.weight") as double? ?? 0;
             if (weight < 0)
             {
-                Fault(factor, $"{path}.weight", "at least 0", null);
+                _faults.Add(factor, $"{path}.weight", "at least 0", null);
             }
         }
 
@@ -240,7 +243,7 @@ internal sealed class RecipeBinder
         {
             if (!known.TryGetValue(key, out var setting))
             {
-                FaultWithNearest(value, $"{path}.{key}", "a known key", key, [.. others, .. known.Keys]);
+                _faults.AddNearest(value, $"{path}.{key}", "a known key", key, [.. others, .. known.Keys]);
             }
             else if (BindSetting(setting, value, $"{path}.{key}") is { } found)
             {
@@ -259,7 +262,7 @@ internal sealed class RecipeBinder
         var written = node is RecipeMap map ? map.Find("kind") : node;
         if (written is not RecipeScalar { Value: { } word })
         {
-            return Fault(node, path, $"a kind: one of {string.Join(", ", kinds.Keys)}, or {none}", "no kind");
+            return _faults.Add(node, path, $"a kind: one of {string.Join(", ", kinds.Keys)}, or {none}", "no kind");
         }
 
         if (word == none)
@@ -269,7 +272,7 @@ internal sealed class RecipeBinder
 
         if (!kinds.TryGetValue(word, out var chosen))
         {
-            return FaultWithNearest(written, path, "a kind of miner", word, [.. kinds.Keys, none]);
+            return _faults.AddNearest(written, path, "a kind of miner", word, [.. kinds.Keys, none]);
         }
 
         if (node is not RecipeMap given)
@@ -288,13 +291,13 @@ internal sealed class RecipeBinder
         var kinds = AugmentationKinds.All;
         if (node is not RecipeMap map || map.Find("kind") is not RecipeScalar { Value: { } word } written)
         {
-            Fault(node, path, $"a kind: one of {string.Join(", ", kinds.Keys)}", "no kind");
+            _faults.Add(node, path, $"a kind: one of {string.Join(", ", kinds.Keys)}", "no kind");
             return null;
         }
 
         if (!kinds.TryGetValue(word, out var type))
         {
-            FaultWithNearest(written, $"{path}.kind", "a kind of augmentation", word, [.. kinds.Keys]);
+            _faults.AddNearest(written, $"{path}.kind", "a kind of augmentation", word, [.. kinds.Keys]);
             return null;
         }
 
@@ -304,7 +307,7 @@ internal sealed class RecipeBinder
             probability = BindScalar(typeof(double), share, $"{path}.probability") as double? ?? 0;
             if (probability is < 0 or > 1)
             {
-                Fault(share, $"{path}.probability", "0 to 1", null);
+                _faults.Add(share, $"{path}.probability", "0 to 1", null);
             }
         }
 
@@ -328,11 +331,11 @@ internal sealed class RecipeBinder
         if (bound is double number && (number < setting.Minimum || number > setting.Maximum || (setting.IsWhole && number != Math.Floor(number))))
         {
             var rule = FormattableString.Invariant($"a {(setting.IsWhole ? "whole " : "")}number of {setting.Minimum} to {setting.Maximum}");
-            return Fault(node, path, rule, null);
+            return _faults.Add(node, path, rule, null);
         }
 
         return bound is string word && setting.Choices?.Contains(word) == false
-            ? FaultWithNearest(node, path, "a known word", word, [.. setting.Choices])
+            ? _faults.AddNearest(node, path, "a known word", word, [.. setting.Choices])
             : bound;
     }
 
@@ -340,7 +343,7 @@ internal sealed class RecipeBinder
     {
         if (node is not RecipeScalar { Value: { } text } scalar)
         {
-            return Fault(node, path, RecipeShape.NameOf(type), null);
+            return _faults.Add(node, path, RecipeShape.NameOf(type), null);
         }
 
         if (type == typeof(string))
@@ -353,7 +356,7 @@ internal sealed class RecipeBinder
             var words = RecipeShape.WordsOf(type);
             return words.TryGetValue(text, out var chosen)
                 ? chosen
-                : FaultWithNearest(node, path, "a known word", text, words.Keys);
+                : _faults.AddNearest(node, path, "a known word", text, words.Keys);
         }
 
         if (!scalar.Quoted && RecipeShape.Parse(type, text) is { } value)
@@ -361,7 +364,7 @@ internal sealed class RecipeBinder
             return value;
         }
 
-        return Fault(node, path, RecipeShape.NameOf(type), null);
+        return _faults.Add(node, path, RecipeShape.NameOf(type), null);
     }
 
     private bool InRange(PropertyInfo property, object? value, RecipeNode node, string path)
@@ -380,25 +383,7 @@ internal sealed class RecipeBinder
         var least = System.Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture);
         var most = System.Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture);
         var rule = most is double.MaxValue or int.MaxValue ? $"at least {least:R}" : $"{least:R} to {most:R}";
-        Fault(node, path, string.Create(CultureInfo.InvariantCulture, $"{rule}"), string.Create(CultureInfo.InvariantCulture, $"{bad}"));
+        _faults.Add(node, path, string.Create(CultureInfo.InvariantCulture, $"{rule}"), string.Create(CultureInfo.InvariantCulture, $"{bad}"));
         return false;
-    }
-
-    private object? Fault(RecipeNode node, string path, string expected, string? actual)
-    {
-        _faults.Add($"{node.Place}: {path}: expected {expected}, got {actual ?? RecipeParser.Describe(node)}. {RemedyOf(node)}");
-        return null;
-    }
-
-    /// <summary>A number written with a comma is the one mistake that has its own remedy.</summary>
-    private static string RemedyOf(RecipeNode node) =>
-        node is RecipeScalar { Value: { } text } && text.Contains(',') && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-            ? $"Write {text.Replace(',', '.')}."
-            : "Change it.";
-
-    private object? FaultWithNearest(RecipeNode node, string path, string expected, string actual, IReadOnlyCollection<string> words)
-    {
-        _faults.Add($"{node.Place}: {path}: expected {expected}, got \"{actual}\". {NearestName.Remedy(actual, words)}");
-        return null;
     }
 }
