@@ -9,6 +9,7 @@ namespace Timbre.MetricLearning;
 /// <param name="marker">The interface that says a class is to be found.</param>
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "ILLink.Descriptors.xml keeps the kinds of this assembly; a trimmed program names or registers its own.")]
 [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "ILLink.Descriptors.xml keeps the kinds of this assembly; a trimmed program names or registers its own.")]
+[UnconditionalSuppressMessage("Trimming", "IL2065", Justification = "ILLink.Descriptors.xml keeps the kinds of this assembly; a trimmed program names or registers its own.")]
 internal sealed class KindRegistry<TKind>(Type marker)
     where TKind : NamedKind
 {
