@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Timbre.Fuzz.Seeds;
 using Timbre.Fuzz.Targets;
@@ -23,7 +24,8 @@ internal static class FuzzCampaign
             output.WriteLine($"fuzzing with seed {options.Seed}: {string.Join(", ", targets.Select(target => target.Name))}");
             var done = 0;
             (FuzzTarget Target, WorkOrder Order)[] orders = [.. options.Count is { } count ? Counted(targets, count, folder) : Timed(targets, options, folder)];
-            Parallel.ForEach(orders, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, work =>
+            // One after the other: cut into ranges, each worker would keep to the targets of its own.
+            Parallel.ForEach(Partitioner.Create(orders, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, work =>
             {
                 new WorkerProcess(options, work.Target, tallies[work.Target]).Run(work.Order);
                 lock (output)

@@ -15,7 +15,7 @@ internal sealed class WorkerProcess(FuzzOptions options, FuzzTarget target, Targ
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     // Of a machine that has other things to do; an input that waits for ever ends here, too.
-    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(5);
 
     /// <summary>Does all of an order.</summary>
     public void Run(WorkOrder order)
