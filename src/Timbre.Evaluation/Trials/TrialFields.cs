@@ -11,6 +11,9 @@ internal sealed class TrialFields(string line, Func<string, bool> isRecording)
     public const string Blanks = " \t\v\f";
 
     private const int LongestEnding = 5;
+
+    // Two names of a hundred words; what has more is no list, and to try each of its divisions takes the square of its length.
+    private const int MostWords = 200;
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private static readonly SearchValues<char> LettersAndDigits =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -37,7 +40,7 @@ internal sealed class TrialFields(string line, Func<string, bool> isRecording)
     private List<Trial> ReadBareNames(LabelPlace place)
     {
         var fields = LineFields.Split(line, Blanks);
-        if (fields.Count < 3 || fields.Any(field => field.IsQuoted) || Label(fields, place) is not { } isTarget)
+        if (fields.Count is < 3 or > MostWords || fields.Any(field => field.IsQuoted) || Label(fields, place) is not { } isTarget)
         {
             return [];
         }

@@ -58,6 +58,17 @@ public sealed class TrialListFormsTests : IDisposable
     }
 
     [Fact]
+    public void Read_LineOfThousandsOfWords_IsRefusedWithoutTryingEachDivision()
+    {
+        File.WriteAllText(_path, "0 " + string.Concat(Enumerable.Repeat("- ", 20_000)) + "a.wav\n");
+        var asked = 0;
+
+        Should.Throw<TrialListException>(() => TrialList.Read(_path, _ => ++asked < 0)).Message.ShouldContain("line 1");
+
+        asked.ShouldBe(0);
+    }
+
+    [Fact]
     public void Read_BareNamesWithoutEndings_AreDividedWhereRecordingsAre()
     {
         File.WriteAllText(_path, "1 a b c\n0 a b d\n");
