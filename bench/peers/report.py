@@ -3,6 +3,7 @@ import re
 
 import machine
 from row import BFLOAT16
+from works import WORKS
 
 BEGIN = "<!-- bench/peers: tables -->"
 END = "<!-- bench/peers: end -->"
@@ -42,10 +43,9 @@ def document(runs):
     parts = []
     for (name, threads), of_machine in machines.items():
         parts.append(f"### {name}, {threads} threads\n\n" + "\n".join(circumstances(run) for run in of_machine))
-        works = {}
-        for run in of_machine:
-            for result in run["rows"]:
-                works.setdefault(result["work"], []).append(result)
+        results = [result for run in of_machine for result in run["rows"]]
+        works = {work: [result for result in results if result["work"] == work] for work in WORKS}
+        works = {work: rows for work, rows in works.items() if rows}
         parts.append(summary(works))
         for title, chosen in (("Training steps, ms", False), ("Networks in use, ms", True)):
             columns = {work: rows for work, rows in works.items() if work.startswith("infer-") == chosen}
