@@ -41,9 +41,9 @@ def keep(path, run):
 
 
 def commit():
-    """The commit that is measured, and whether files differ from it."""
+    """The commit that is measured, and whether what is measured differs from it."""
     def git(*arguments):
         return subprocess.run(["git", "-C", FOLDER, *arguments], capture_output=True, text=True).stdout.strip()
 
-    changed = git("status", "--porcelain", "--untracked-files=no")
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", ":/src", ":/bench")
     return f"{git('rev-parse', '--short', 'HEAD')}{' with changes' if changed else ''}"
