@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Timbre, PyTorch, TorchSharp and ONNX Runtime do the same work in turns; tables of times, ratios, GF/s and memory.
-#   bench/peers/run.sh                  5 rounds of everything, some 45 minutes on 2 cores
+#   bench/peers/run.sh                  5 rounds of everything, an hour or two on 2 cores
 #   bench/peers/run.sh --quick          2 rounds
 #   bench/peers/run.sh --work NAME      one row, again for another
 #   bench/peers/run.sh --json           one object a row: work, ratioStock, ratioBest, best, memoryRatio, ...
