@@ -138,6 +138,6 @@ def replace(path, runs):
         page = file.read()
     between = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
     if not between.search(page):
-        raise ValueError(f"Report: expected {BEGIN} and {END} in {path}, got neither. Put them where the tables shall stand.")
+        raise ValueError(f"expected {BEGIN} and {END} in {path}, got neither. Put them where the tables shall stand.")
     with open(path, "w", encoding="utf-8") as file:
         file.write(between.sub(lambda _: f"{BEGIN}\n\n{document(runs)}\n\n{END}", page))
