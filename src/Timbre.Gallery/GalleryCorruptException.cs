@@ -3,5 +3,10 @@ namespace Timbre.Galleries;
 /// <summary>A gallery file is damaged, or no gallery at all.</summary>
 /// <param name="message">The line a user reads: what, the rule, the remedy.</param>
 /// <param name="innerException">What caused it, if anything.</param>
-public sealed class GalleryCorruptException(string message, Exception? innerException = null)
-    : TimbreException(message, innerException);
+/// <param name="file">The gallery file, as the user named it; null where the gallery is none.</param>
+public sealed class GalleryCorruptException(string message, Exception? innerException = null, string? file = null)
+    : TimbreException(message, innerException)
+{
+    /// <inheritdoc/>
+    public override string? File { get; } = file;
+}

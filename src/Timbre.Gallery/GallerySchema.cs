@@ -43,7 +43,7 @@ internal static class GallerySchema
             if (!create && Number(connection, "PRAGMA page_count") == 0)
             {
                 throw new GalleryUnavailableException(
-                    $"Gallery '{path}': expected an existing gallery, got an empty file. Enroll a speaker first, or name another gallery.");
+                    $"Gallery '{path}': expected an existing gallery, got an empty file. Enroll a speaker first, or name another gallery.", file: path);
             }
 
             Create(connection, path);
@@ -53,7 +53,7 @@ internal static class GallerySchema
         if (version != Version)
         {
             throw new GalleryFormatException(
-                $"Gallery '{path}': expected version {Version}, got {version}. Use the Timbre that made it, or another gallery.");
+                $"Gallery '{path}': expected version {Version}, got {version}. Use the Timbre that made it, or another gallery.", file: path);
         }
     }
 
@@ -83,7 +83,7 @@ internal static class GallerySchema
         if (Number(connection, "PRAGMA application_id") != 0 || Number(connection, "SELECT count(*) FROM sqlite_master") != 0)
         {
             throw new GalleryFormatException(
-                $"Gallery '{path}': expected a gallery, got another program's database. Name another file.");
+                $"Gallery '{path}': expected a gallery, got another program's database. Name another file.", file: path);
         }
 
         Run(connection, Tables + string.Create(

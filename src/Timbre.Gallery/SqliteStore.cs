@@ -177,15 +177,20 @@ public sealed class SqliteStore : IGalleryStore
     private GalleryModel? ReadModel()
     {
         var name = GallerySchema.KeepsModelName(_connection) ? "model_name" : "NULL";
-        using var command = Command($"SELECT model_id, embedding_size, threshold, {name} FROM gallery");
+        using var command = Command(
+            $"""
+            SELECT model_id, embedding_size, threshold, {name}, EXISTS (SELECT 1 FROM speaker) OR EXISTS (SELECT 1 FROM embedding)
+            FROM gallery
+            """);
         using var reader = command.ExecuteReader();
         if (!reader.Read())
         {
             throw _faults.Corrupt("one without its first row");
         }
 
+        // Not "nobody is enrolled": the next enrollment would mix the voices of two models.
         return reader.IsDBNull(0)
-            ? null
+            ? reader.GetBoolean(4) ? throw _faults.Corrupt("voices of no model") : null
             : new GalleryModel(reader.Text(0), reader.Count(1), reader.NumberOrNone(2)) { Name = reader.IsDBNull(3) ? null : reader.Text(3) };
     }
 

@@ -19,16 +19,17 @@ internal sealed class StoreFaults(string path, int patience)
 
     /// <summary>The file is no gallery, or a damaged one.</summary>
     public GalleryCorruptException Corrupt(string what, Exception? fault = null) =>
-        new($"Gallery '{path}': expected a gallery file, got {what}. Restore it from a backup, or name another gallery.", fault);
+        new($"Gallery '{path}': expected a gallery file, got {what}. Restore it from a backup, or name another gallery.", fault, path);
 
     /// <summary>The file cannot be had.</summary>
-    public GalleryUnavailableException Unavailable(string what, Exception? fault = null) => new($"Gallery '{path}': {what}", fault);
+    public GalleryUnavailableException Unavailable(string what, Exception? fault = null) => new($"Gallery '{path}': {what}", fault, path);
 
     private TimbreException Translate(SqliteException fault) => fault.SqliteErrorCode switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new GalleryLockedException(
             $"Gallery '{path}': expected its turn within {patience} s, got a lock by another process. Try again when that one is done.",
-            fault),
+            fault,
+            path),
         raw.SQLITE_READONLY => Unavailable(
             "expected one that may be changed, got a read-only file or folder. Check its permissions; nothing was changed.", fault),
         raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_FULL or raw.SQLITE_IOERR => Unavailable(

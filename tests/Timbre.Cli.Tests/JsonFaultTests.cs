@@ -26,11 +26,15 @@ public sealed class JsonFaultTests(SmallWorld world) : IClassFixture<SmallWorld>
         error.GetProperty("kind").GetString().ShouldBe(kind ?? error.GetProperty("kind").GetString());
     }
 
-    [Fact]
-    public void Run_FaultOfAFile_NamesItByItself()
+    [Theory]
+    [InlineData("info {missing.wav} --json", "missing.wav")]
+    [InlineData("speakers list --json --gallery {none.db}", "none.db")]
+    [InlineData("speakers show ann --json --gallery {text.wav}", "text.wav")]
+    public void Run_FaultOfAFile_NamesItByItself(string line, string file)
     {
-        var error = JsonDocument.Parse(CommandRun.InProcess("info", world["missing.wav"], "--json").Error).RootElement.GetProperty("error");
-        error.GetProperty("file").GetString().ShouldBe(world["missing.wav"]);
+        var run = CommandRun.InProcess([.. line.Split(' ').Select(word => word.StartsWith('{') ? world[word.Trim('{', '}')] : word)]);
+        var error = JsonDocument.Parse(run.Error).RootElement.GetProperty("error");
+        error.GetProperty("file").GetString().ShouldBe(world[file]);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class DamagedGalleryTests : IDisposable
     [InlineData("UPDATE gallery SET embedding_size = 'sixteen'")]
     [InlineData("UPDATE gallery SET embedding_size = 15")]
     [InlineData("UPDATE gallery SET model_id = x'00'")]
+    [InlineData("UPDATE gallery SET model_id = NULL")]
     [InlineData("UPDATE gallery SET threshold = 'high'")]
     [InlineData("UPDATE gallery SET threshold = 9e999")]
     [InlineData("UPDATE gallery SET model_name = 7.5e0, model_id = x'01'")]
@@ -47,13 +48,24 @@ public sealed class DamagedGalleryTests : IDisposable
     public void Read_ValueThatNoGalleryHas_IsToldAsDamage(string damage)
     {
         Sql(damage);
-        Should.Throw<GalleryCorruptException>(() =>
+        var fault = Should.Throw<GalleryCorruptException>(() =>
         {
             using var store = SqliteStore.Open(_file.Path);
             using var gallery = new Gallery(store, Voices.Model with { EmbeddingSize = store.Model?.EmbeddingSize ?? Voices.Size });
             _ = gallery.Speakers;
             gallery.Identify(Voices.Recording(1, 0, size: store.Model!.EmbeddingSize), threshold: 0);
-        }).Message.ShouldContain(_file.Path);
+        });
+        fault.Message.ShouldContain(_file.Path);
+        fault.File.ShouldBe(_file.Path);
+    }
+
+    [Fact]
+    public void Append_VoicesOfNoModel_MixesNoOthersIn()
+    {
+        Sql("UPDATE gallery SET model_id = NULL");
+        using var store = SqliteStore.Open(_file.Path);
+        Should.Throw<GalleryCorruptException>(
+            () => store.Append("cem", Voices.Recordings(3, 1), Voices.Model with { Id = "another" }, DateTimeOffset.UnixEpoch));
     }
 
     [Fact]

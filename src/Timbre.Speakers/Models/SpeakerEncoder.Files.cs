@@ -90,8 +90,9 @@ public sealed partial class SpeakerEncoder
         var samples = ReadWhole(audio, (int)(held.TotalSeconds * SpeakerNetwork.SampleRateHz));
         var activity = samples is null ? Detect(audio, stop) : VoiceActivity.Detect(samples);
         var frontEnd = _model.Network.FrontEnd;
-        return frontEnd.Frames(activity.Samples) > 0
-            ? (samples, activity)
+        return frontEnd.Frames(activity.Samples) > 0 ? (samples, activity)
+            : activity.Samples == 0
+            ? throw new UnsupportedAudioException(path, "at least one sample", "none (it holds no samples, 0 seconds)", "Record or copy it again")
             : throw new UnsupportedAudioException(
                 path,
                 string.Create(CultureInfo.InvariantCulture, $"at least {TimeOf(frontEnd.Samples(1)).TotalSeconds:0.###} s"),

@@ -67,6 +67,19 @@ public sealed class EmbedFileTests : IDisposable
         (held.NetSpeech, streamed.NetSpeech).ShouldBe((TimeSpan.Zero, TimeSpan.Zero));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void EmbedFile_NoSamples_IsToldAsSuch(bool whole)
+    {
+        var path = Path.Combine(_folder.FullName, "nothing.wav");
+        WavWriter.Write(path, [], 16_000);
+        using var encoder = Encoder(new EmbeddingOptions());
+
+        Should.Throw<UnsupportedAudioException>(() => whole ? encoder.EmbedWholeFile(path) : encoder.EmbedFile(path))
+            .Message.ShouldContain("holds no samples");
+    }
+
     [Fact]
     public void EmbedFile_AnyNumberOfThreads_GivesTheSameBits()
     {
