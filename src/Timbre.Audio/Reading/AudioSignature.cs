@@ -16,6 +16,9 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
     /// <summary>Name of AAC without a container.</summary>
     public const string Aac = "AAC";
 
+    /// <summary>Name of Sony's W64.</summary>
+    public const string Wave64 = "W64";
+
     /// <summary>Name of MPEG audio.</summary>
     public const string Mp3 = "MP3";
 
@@ -31,7 +34,7 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
         (0, ".snd"u8.ToArray(), AudioContainer.Sndfile, "AU"),
         (0, "dns."u8.ToArray(), AudioContainer.Sndfile, "AU"),
         (0, "caff"u8.ToArray(), AudioContainer.Sndfile, "CAF"),
-        (0, "riff"u8.ToArray(), AudioContainer.Sndfile, "W64"),
+        (0, "riff"u8.ToArray(), AudioContainer.Sndfile, Wave64),
         (0, "NIST_1A"u8.ToArray(), AudioContainer.Sndfile, "NIST SPHERE"),
         (0, "Creative Voice File"u8.ToArray(), AudioContainer.Sndfile, "VOC"),
         (0, "ID3"u8.ToArray(), AudioContainer.Sndfile, Mp3),

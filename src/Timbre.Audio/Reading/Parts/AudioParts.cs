@@ -147,7 +147,7 @@ internal sealed class AudioParts
                 return AuExtent.Of(_file, start);
             case "CAF":
                 return CafExtent.Of(_file, start);
-            case "W64":
+            case AudioSignature.Wave64:
                 return Wave64Extent.Of(_file, start);
             case "NIST SPHERE":
                 return SphereExtent.Of(_file, start);

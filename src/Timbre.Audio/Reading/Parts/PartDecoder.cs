@@ -28,6 +28,12 @@ internal sealed class PartDecoder(AudioFile file, SndfileLibrary? sndfile, strin
             signature = new AudioSignature(AudioContainer.Sndfile, header.CodingName);
         }
 
+        if (signature.Name == AudioSignature.Wave64
+            && Wave64Header.TryRead(new FileBytes(file.Handle), file.Name, part.Start, part.End) is { } wave64)
+        {
+            return new WavSource(file.Handle, wave64, file.Name);
+        }
+
         var reason = "nothing that a decoder knows";
         if (signature.Container == AudioContainer.Sndfile && sndfile is not null)
         {
