@@ -9,8 +9,14 @@ namespace Timbre.Cli.Commands;
 internal static class OpenGallery
 {
     /// <summary>A gallery file; says so where other users of the machine could read the voices in it.</summary>
+    /// <exception cref="UsageException">No file is named, and the user has no home folder.</exception>
     public static SqliteStore File(Terminal terminal, string path, bool create = false)
     {
+        if (path.Length == 0)
+        {
+            throw new UsageException("--gallery: expected a file, got none, and this user has no home folder. Name a file with --gallery.");
+        }
+
         var store = SqliteStore.Open(path, create);
         if (store.Privacy == GalleryPrivacy.Tightened)
         {

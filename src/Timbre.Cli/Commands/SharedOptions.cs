@@ -7,17 +7,18 @@ namespace Timbre.Cli.Commands;
 /// <summary>Options that mean the same on every command that has them.</summary>
 internal static class SharedOptions
 {
-    /// <summary>Where the gallery is kept if no option says otherwise.</summary>
-    public static string DefaultGallery { get; } = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-        "timbre",
-        "gallery.db");
+    /// <summary>Where the gallery is kept if no option says otherwise; empty for a user without a home folder.</summary>
+    public static string DefaultGallery { get; } = GalleryIn(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify));
 
     // More than any machine has; each costs memory.
     private const int MostThreads = 1024;
 
     /// <summary>Answers as JSON.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Answer as JSON on standard output." };
+
+    /// <summary>The gallery of a user whose data is kept in a folder; none where there is no such folder.</summary>
+    public static string GalleryIn(string folder) => folder.Length == 0 ? "" : Path.Combine(folder, "timbre", "gallery.db");
 
     /// <summary>The gallery file.</summary>
     public static Option<string> Gallery() => new("--gallery", "-g")
