@@ -165,16 +165,20 @@ public static class AudioReader
 
     internal static void CheckFinite(AudioInfo info, ReadOnlySpan<float> samples, long firstFrame)
     {
-        var place = SampleCheck.FirstNonFinite(samples);
+        var place = SampleCheck.FirstUnusable(samples);
         if (place >= 0)
         {
             throw new UnsupportedAudioException(
                 info.File,
-                "finite samples",
-                string.Create(CultureInfo.InvariantCulture, $"{(float.IsNaN(samples[place]) ? "NaN" : "infinity")} at sample {firstFrame + place}"),
+                string.Create(CultureInfo.InvariantCulture, $"finite samples, none beyond {SampleCheck.Largest:0}"),
+                string.Create(CultureInfo.InvariantCulture, $"{Word(samples[place])} at sample {firstFrame + place}"),
                 "Export the recording again");
         }
     }
+
+    private static string Word(float sample) => float.IsNaN(sample) ? "NaN"
+        : float.IsInfinity(sample) ? "infinity"
+        : sample.ToString("R", CultureInfo.InvariantCulture);
 
     internal static UnsupportedAudioException Empty(AudioInfo info) =>
         new(info.File, "at least one sample", "none (it holds no samples, 0 seconds)", "Record or copy it again");

@@ -25,6 +25,8 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
     /// <summary>Name of what is no audio but could be read aloud.</summary>
     public const string Text = "text";
 
+    private const int TransportPacket = 188;
+
     private static readonly (int Offset, byte[] Magic, AudioContainer Container, string Name)[] Known =
     [
         (0, "fLaC"u8.ToArray(), AudioContainer.Sndfile, "FLAC"),
@@ -51,6 +53,19 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
         (0, "TTA1"u8.ToArray(), AudioContainer.Ffmpeg, "TTA"),
         (0, "FLV"u8.ToArray(), AudioContainer.Ffmpeg, "FLV"),
         (0, "DSD "u8.ToArray(), AudioContainer.Ffmpeg, "DSF"),
+        (0, ".SoX"u8.ToArray(), AudioContainer.Ffmpeg, "SoX"),
+        (0, "XoS."u8.ToArray(), AudioContainer.Ffmpeg, "SoX"),
+        (0, ".RMF"u8.ToArray(), AudioContainer.Ffmpeg, "RealMedia"),
+        (0, "MPCK"u8.ToArray(), AudioContainer.Ffmpeg, "Musepack"),
+        (0, [0x7F, 0xFE, 0x80, 0x01], AudioContainer.Ffmpeg, "DTS"),
+        (0, [0x64, 0xA3, 0x01, 0x00], AudioContainer.Ffmpeg, "IRCAM"),
+        (0, [0x64, 0xA3, 0x02, 0x00], AudioContainer.Ffmpeg, "IRCAM"),
+        (0, [0x64, 0xA3, 0x03, 0x00], AudioContainer.Ffmpeg, "IRCAM"),
+        (0, [0x64, 0xA3, 0x04, 0x00], AudioContainer.Ffmpeg, "IRCAM"),
+        (0, [0x00, 0x01, 0xA3, 0x64], AudioContainer.Ffmpeg, "IRCAM"),
+        (0, [0x00, 0x02, 0xA3, 0x64], AudioContainer.Ffmpeg, "IRCAM"),
+        (0, [0x00, 0x03, 0xA3, 0x64], AudioContainer.Ffmpeg, "IRCAM"),
+        (0, [0x00, 0x04, 0xA3, 0x64], AudioContainer.Ffmpeg, "IRCAM"),
         (0, [0x89, .. "PNG"u8], AudioContainer.Foreign, "a PNG picture"),
         (0, [0xFF, 0xD8, 0xFF], AudioContainer.Foreign, "a JPEG picture"),
         (0, "GIF8"u8.ToArray(), AudioContainer.Foreign, "a GIF picture"),
@@ -107,6 +122,16 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
             }
         }
 
+        if (IsTransportStream(start))
+        {
+            return new AudioSignature(AudioContainer.Ffmpeg, "MPEG-TS");
+        }
+
+        if (start.Length >= 7 && IsAc3(start))
+        {
+            return new AudioSignature(AudioContainer.Ffmpeg, "AC-3");
+        }
+
         if (start.Length >= 7 && IsAdts(start))
         {
             return new AudioSignature(AudioContainer.Ffmpeg, Aac);
@@ -142,6 +167,18 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
         return start.IndexOf("\u007fFLAC"u8) >= 0
             ? new AudioSignature(AudioContainer.Sndfile, "Ogg FLAC")
             : new AudioSignature(AudioContainer.Ffmpeg, "Ogg");
+    }
+
+    // Packets of 188 bytes, each with the same first byte; three of them, for one is a capital G.
+    private static bool IsTransportStream(ReadOnlySpan<byte> start) =>
+        start.Length > 2 * TransportPacket && start[0] == 0x47 && start[TransportPacket] == 0x47 && start[2 * TransportPacket] == 0x47;
+
+    // AC-3 or its successor: the sync word, one of three rates (or a reduced one), one of 38 sizes, and a version they have.
+    private static bool IsAc3(ReadOnlySpan<byte> start)
+    {
+        var version = start[5] >> 3;
+        return start[0] == 0x0B && start[1] == 0x77
+            && (version is > 10 and <= 16 || (version <= 10 && start[4] >> 6 != 3 && (start[4] & 63) < 38));
     }
 
     // AAC in ADTS: twelve set bits, layer 0, and one of thirteen rates.

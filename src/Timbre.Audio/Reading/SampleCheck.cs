@@ -3,28 +3,34 @@ using System.Runtime.InteropServices;
 
 namespace Timbre.Audio;
 
-/// <summary>Finds samples that are not numbers.</summary>
+/// <summary>Finds samples that are not numbers, or none that a microphone gives.</summary>
 internal static class SampleCheck
 {
-    /// <summary>Index of the first NaN or infinite sample; -1 where all are finite.</summary>
-    public static int FirstNonFinite(ReadOnlySpan<float> samples)
+    /// <summary>Largest sample believed: files of floats hold whole numbers of up to 32 bits now and then, but no more.</summary>
+    public const float Largest = 1L << 32;
+
+    /// <summary>Index of the first sample that is NaN, infinite or beyond <see cref="Largest"/>; -1 where there is none.</summary>
+    public static int FirstUnusable(ReadOnlySpan<float> samples)
     {
-        // x - x is 0 for every finite x and NaN for all others; a sum keeps the NaN.
-        var sum = Vector<float>.Zero;
+        // No comparison with NaN is true.
+        var largest = new Vector<float>(Largest);
         foreach (var vector in MemoryMarshal.Cast<float, Vector<float>>(samples))
         {
-            sum += vector - vector;
+            if (!Vector.LessThanOrEqualAll(Vector.Abs(vector), largest))
+            {
+                return Scan(samples);
+            }
         }
 
         var tail = samples.Length / Vector<float>.Count * Vector<float>.Count;
-        return Vector.EqualsAll(sum, Vector<float>.Zero) && Scan(samples[tail..]) < 0 ? -1 : Scan(samples);
+        return Scan(samples[tail..]) is var place and >= 0 ? tail + place : -1;
     }
 
     private static int Scan(ReadOnlySpan<float> samples)
     {
         for (var i = 0; i < samples.Length; i++)
         {
-            if (!float.IsFinite(samples[i]))
+            if (!(Math.Abs(samples[i]) <= Largest))
             {
                 return i;
             }

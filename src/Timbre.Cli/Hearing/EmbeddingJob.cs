@@ -117,6 +117,11 @@ internal sealed class EmbeddingJob(
                 _done++;
             }
         }
+        catch (TimbreException) when (stop.IsCancellationRequested)
+        {
+            // A signal to all of a terminal's processes ends decoders too: no fault of the recording.
+            throw new OperationCanceledException(stop);
+        }
         catch (TimbreException fault)
         {
             Count(1, audio);

@@ -36,6 +36,8 @@ public sealed class WavFaultTests : IDisposable
     [InlineData(float.NaN, "NaN at sample 40")]
     [InlineData(float.PositiveInfinity, "infinity at sample 40")]
     [InlineData(float.NegativeInfinity, "infinity at sample 40")]
+    [InlineData(3e38f, "3E+38 at sample 40")]
+    [InlineData(-5e9f, "-5E+09 at sample 40")]
     public void Read_SampleThatIsNoNumber_NamesItsPlace(float value, string found)
     {
         var samples = ClosedFormSignals.Sines(50, 1, 16000, 300);

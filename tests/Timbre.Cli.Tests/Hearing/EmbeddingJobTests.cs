@@ -1,4 +1,6 @@
+using Timbre.Audio;
 using Timbre.Cli.Rendering;
+using Timbre.Speakers;
 
 namespace Timbre.Cli.Hearing;
 
@@ -79,6 +81,23 @@ public sealed class EmbeddingJobTests(SmallWorld world) : IClassFixture<SmallWor
             job.Run(stop.Token);
         });
         job.Encoded.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Run_DecoderEndedByTheSameSignal_BlamesNoRecording()
+    {
+        using var stop = new CancellationTokenSource();
+        var job = new EmbeddingJob(Interrupted, Listed("a.wma"), 1, TimeProvider.System);
+
+        Should.Throw<OperationCanceledException>(() => job.Run(stop.Token));
+
+        job.Failures.ShouldBeEmpty();
+
+        EncodedRecording Interrupted(string file, Action<RecordingProgress>? progress, CancellationToken token)
+        {
+            stop.Cancel();
+            throw new UnsupportedAudioException(file, "whole WMA", "\"exit code 143\" from ffmpeg", "The file is damaged");
+        }
     }
 
     [Fact]

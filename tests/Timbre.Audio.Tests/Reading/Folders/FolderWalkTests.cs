@@ -20,6 +20,10 @@ public sealed class FolderWalkTests : IDisposable
     [InlineData("NIST_1A\n   1024\n")]
     [InlineData("#!AMR\n0000000")]
     [InlineData("0000ftyp3gp40000")]
+    [InlineData(".SoX000000000000")]
+    [InlineData("d\u00a3\u0001\0000000000000")]
+    [InlineData("\0\u0002\u00a3d000000000000")]
+    [InlineData("\u000bw00\u0014\u0040000000")]
     public void Below_AnyEndingOrNone_FindsRecordingsByContent(string start)
     {
         foreach (var name in new[] { "bare", "voice.txt", "voice.dat" })
@@ -28,6 +32,18 @@ public sealed class FolderWalkTests : IDisposable
         }
 
         Names(AudioFiles.Below(_folder.File(""))).ShouldBe(["bare", "voice.dat", "voice.txt"]);
+    }
+
+    [Fact]
+    public void Below_TransportStream_IsFoundByItsPackets()
+    {
+        var packets = new byte[3 * 188];
+        (packets[0], packets[188], packets[376]) = (0x47, 0x47, 0x47);
+        _folder.Write("bare", packets);
+        packets[376] = 0;
+        _folder.Write("other", packets);
+
+        Names(AudioFiles.Below(_folder.File(""))).ShouldBe(["bare"]);
     }
 
     [Fact]
