@@ -46,6 +46,16 @@ public sealed class FfmpegReadingTests : IDisposable
     }
 
     [FfmpegFact]
+    public void Open_TrackOfABroadcastsProgram_IsCountedOnce()
+    {
+        var path = Convert("program.ts", new WavBytes().Build(ClosedFormSignals.Sines(32000, 1, 16000, 200)), "-c:a", "mp2");
+
+        using var audio = AudioReader.Open(path);
+
+        audio.Info.Notes.ShouldBeEmpty();
+    }
+
+    [FfmpegFact]
     public void Read_NoLibsndfile_DecodesFlacByFfmpeg()
     {
         var sines = ClosedFormSignals.Sines(5000, 1, 16000, 200);

@@ -46,7 +46,10 @@ internal sealed class FfmpegSource : IAudioSource
             "-show_entries", "stream=index,sample_rate,channels,codec_name", "-of", "compact=print_section=0", argument,
         ]);
         var streams = run.ReadText(MostProbeBytes).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(Entries).ToArray();
+            .Select(Entries)
+            .Where(stream => stream.ContainsKey("index"))
+            .DistinctBy(stream => stream["index"]) // Those of a broadcast's programs are listed once more.
+            .ToArray();
         run.Finish();
         if (run.IsStuck)
         {
