@@ -57,6 +57,22 @@ public sealed class WavWidthTests : IDisposable
     }
 
     [Theory]
+    [InlineData(16, 1, 3)]
+    [InlineData(16, 1, 4)]
+    [InlineData(16, 2, 4)]
+    [InlineData(24, 1, 4)]
+    [InlineData(24, 2, 4)]
+    [InlineData(24, 3, 4)]
+    public void Read_FrameSizeAndByteRateOfAWiderContainer_IsReadAsTheSamplesAre(int bits, int channels, int bytes)
+    {
+        ShouldReadAsWritten(1, bits, channels, file =>
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(32), (ushort)(bytes * channels));
+            BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(28), (uint)(16000 * bytes * channels));
+        });
+    }
+
+    [Theory]
     [InlineData(24, 4)]
     [InlineData(20, 3)]
     [InlineData(20, 4)]

@@ -5,8 +5,9 @@ namespace Timbre.Audio;
 /// <summary>Decides how many bytes a sample of a WAV file takes, where its format chunk contradicts itself.</summary>
 /// <remarks>
 /// Three fields tell it: the block align, the byte rate and the bits. A container wider than its bits (24 in 32) is told by the
-/// first two alike. Where they disagree, the samples decide: in the true width neighbors are alike, in a wrong one they are
-/// noise. Where the samples leave it open, the most votes win, and bits before block align before byte rate.
+/// first two alike, but a writer with a wrong block align derives the byte rate from it. So where the three disagree, the samples
+/// decide: in the true width neighbors are alike, in a wrong one they are noise or further apart. Where the samples leave it
+/// open, the most votes win, and bits before block align before byte rate.
 /// </remarks>
 internal static class WavWidth
 {
@@ -30,8 +31,7 @@ internal static class WavWidth
 
         var (byBits, byAlign) = ((format.Bits + 7) / 8, Whole(format.FrameBytes, format.Channels));
         var byRate = Whole(format.ByteRate, (long)format.SampleRateHz * format.Channels);
-        var wider = byAlign == byRate && byAlign > byBits && byBits > 1;
-        if (byAlign == byBits || wider || format.CodingOf(byAlign) is null && format.CodingOf(byBits) is null && format.CodingOf(byRate) is null)
+        if (byAlign == byBits || format.CodingOf(byAlign) is null && format.CodingOf(byBits) is null && format.CodingOf(byRate) is null)
         {
             return byAlign > 0 ? byAlign : byBits;
         }
