@@ -51,7 +51,7 @@ internal sealed record RunSummary(
 
     private static bool IsTrue(JsonElement line, string name) => line.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
-    private static string? Kind(JsonElement line) => line.TryGetProperty("kind", out var kind) ? kind.GetString() : null;
+    private static string? Kind(JsonElement line) => line.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String ? kind.GetString() : null;
 
     private static double? Number(JsonElement line, string name) =>
         line.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetDouble() : null;
@@ -61,7 +61,7 @@ internal sealed record RunSummary(
     {
         try
         {
-            return JsonDocument.Parse(line).RootElement;
+            return JsonDocument.Parse(line).RootElement is { ValueKind: JsonValueKind.Object } entry ? entry : null;
         }
         catch (JsonException)
         {
