@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains each recipe with several seeds for the same steps (or time) on the same network, evaluates it, and writes one table.
 
-    bench/losses/compare.py --train ../shared/speech/train/*/ --dev ../shared/speech/dev --steps 240 --threads 1 --jobs 2
+    bench/losses/compare.py --train $TIMBRE_SHARED/speech/train/*/ --dev $TIMBRE_SHARED/speech/dev --steps 240 --threads 1 --jobs 2
 
 Interrupted, the same command goes on where it was: finished runs are kept in --runs, one folder for each recipe and seed.
 Every recipe is trained with the first seed before any is with the second, and the table is written anew after each run, so that

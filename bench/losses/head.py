@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores trials by the similarity head that a run trained beside its network, and by the cosine.
 
-    bench/losses/head.py runs/losses/similarity-head-240steps-1 runs/losses/similarity-head-240steps-2 --dev ../shared/speech/dev
+    bench/losses/head.py runs/losses/similarity-head-240steps-1 runs/losses/similarity-head-240steps-2 --dev $TIMBRE_SHARED/speech/dev
 
 The head is in the run's last checkpoint: w . |a - b| + c on unit embeddings; its sigmoid orders trials alike. Equal error
 rates in percent, of each list and their mean, each the mean of the runs.

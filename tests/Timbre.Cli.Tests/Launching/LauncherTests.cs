@@ -58,9 +58,21 @@ public sealed class LauncherTests
         var run = clone.Run("$CLONE/timbre", ("BREAK_BUILD", "yes"));
         run.Code.ShouldBe(ExitCodes.Internal);
         run.Error.ShouldContain("; expected");
+        clone.Builds.ShouldBe(2);
         run.Output.ShouldBeEmpty();
         File.Exists(clone[".build/timbre/timbre.dll"]).ShouldBeTrue();
         clone.Run("$CLONE/timbre").Code.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("", 1, true)]
+    [InlineData("1", 2, false)]
+    public void Run_Builds_AheadOfTimeWhereThatCompilerCanBeHad(string missing, int builds, bool isAhead)
+    {
+        using var clone = new SmallClone();
+        clone.Run("$CLONE/timbre", ("NO_CROSSGEN", missing)).Code.ShouldBe(0);
+        clone.Builds.ShouldBe(builds);
+        clone.LastBuild.Contains("PublishReadyToRun=true", StringComparison.Ordinal).ShouldBe(isAhead);
     }
 
     [Theory]

@@ -15,6 +15,9 @@ internal sealed class SmallClone : IDisposable
           --list-sdks) echo "10.0.100 [/sdk]" ;;
           publish)
             echo "$*" >>"$BUILDS"
+            case "${NO_CROSSGEN:-} $*" in
+              "1 "*ReadyToRun*) echo "error NETSDK1094: a valid runtime package was not found (Crossgen2)"; exit 1 ;;
+            esac
             [ -z "${BREAK_BUILD:-}" ] || { echo "a.cs(1,1): error CS1002: ; expected"; exit 1; }
             while [ $# -gt 0 ]; do [ "$1" = -o ] && out=$2; shift; done
             mkdir -p "$out" && echo made >"$out/timbre.dll" ;;
