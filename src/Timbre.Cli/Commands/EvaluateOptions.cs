@@ -55,7 +55,9 @@ internal sealed class EvaluateOptions
         var named = ModelThenPaths.Read(parsed, Model, Paths, isModelAlone: lists.Length > 0);
         if ((lists.Length > 0) == (named.Paths.Count > 0))
         {
-            throw new UsageException(lists.Length > 0
+            throw new UsageException(parsed.GetValue(Paths) is [var missing] && !Path.Exists(missing) && lists.Length == 0
+                ? $"{missing}: expected a folder of speakers or a model, got nothing there. Name a folder whose folders are speakers."
+                : lists.Length > 0
                 ? $"--trials: expected lists or folders of speakers, got both: '{named.Paths[0]}'. Where it is the lists' folder, name it with --root."
                 : "evaluate: expected folders of speakers or --trials, got neither. Name a folder whose folders are speakers, or a trial list.");
         }

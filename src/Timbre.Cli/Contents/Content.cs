@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Timbre.Training.Data;
 
 namespace Timbre.Cli.Contents;
 
@@ -19,6 +20,11 @@ internal static class Content
         if (Directory.Exists(path))
         {
             return File.Exists(Path.Combine(path, "recipe.yaml")) ? ContentKind.Run : ContentKind.Folder;
+        }
+
+        if (DataSet.HasKaldiLists(path))
+        {
+            return ContentKind.Folder;
         }
 
         var start = Start(path);

@@ -47,12 +47,19 @@ internal static class ContentView
     {
         if (json)
         {
-            JsonOutput.Write(terminal, new { kind = "folder", folder.Folder, folder.Recordings, folder.Speakers });
+            JsonOutput.Write(terminal, new { kind = "folder", folder.Folder, folder.Recordings, folder.Utterances, folder.Speakers });
             return;
         }
 
         terminal.Output.WriteLine($"folder       {folder.Folder}");
         terminal.Output.WriteLine(Words.Of($"recordings   {folder.Recordings}"));
+        if (folder.Utterances is { } utterances)
+        {
+            terminal.Output.WriteLine(Words.Of($"utterances   {utterances}, by Kaldi's lists"));
+            terminal.Output.WriteLine(Words.Of($"speakers     {folder.Speakers}"));
+            return;
+        }
+
         terminal.Output.WriteLine(folder.Speakers > 0
             ? Words.Of($"speakers     {folder.Speakers}, if each folder directly in it is one")
             : "speakers     not told: its recordings lie directly in it");

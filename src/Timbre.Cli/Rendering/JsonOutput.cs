@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Timbre.Cli.Rendering;
 
-/// <summary>Answers as JSON: camelCase, letters of any language as they are, one document on standard output.</summary>
+/// <summary>Answers as JSON: camelCase, letters of any language as they are, one document on standard output; what is no finite number is null.</summary>
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The program's project keeps its assembly whole: answers are records of it.")]
 [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Answers hold texts, numbers and lists of them, which the serializer itself has code for.")]
 internal static class JsonOutput
@@ -14,6 +14,7 @@ internal static class JsonOutput
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        Converters = { new FiniteNumber<double>(), new FiniteNumber<float>() },
     };
 
     private static readonly JsonSerializerOptions Indented = new(Compact) { WriteIndented = true };

@@ -53,8 +53,11 @@ internal sealed record RunSummary(
 
     private static string? Kind(JsonElement line) => line.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String ? kind.GetString() : null;
 
+    // Digits may say more than a number holds.
     private static double? Number(JsonElement line, string name) =>
-        line.TryGetProperty(name, out var number) && number.ValueKind == JsonValueKind.Number ? number.GetDouble() : null;
+        line.TryGetProperty(name, out var entry) && entry.ValueKind == JsonValueKind.Number && entry.GetDouble() is var number && double.IsFinite(number)
+            ? number
+            : null;
 
     // The last line of a run that goes on may be written only in part.
     private static JsonElement? Parse(string line)

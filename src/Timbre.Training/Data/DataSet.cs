@@ -10,6 +10,11 @@ public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
     /// <summary>What its folder holds besides and may be a recording, each with the reason why it is not taken.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
+    /// <summary>Whether Kaldi's lists say what a folder holds.</summary>
+    /// <param name="path">A folder, or the path of its <c>wav.scp</c>.</param>
+    public static bool HasKaldiLists(string path) =>
+        Path.GetFileName(path) == KaldiName ? File.Exists(path) : File.Exists(Path.Combine(path, KaldiName));
+
     /// <summary>Finds the speakers of one folder.</summary>
     /// <param name="folder">
     /// A folder whose folders are speakers with audio anywhere below them, or one that holds Kaldi's <c>wav.scp</c> and

@@ -32,6 +32,15 @@ public sealed class EvaluateFolderTests(SmallWorld world) : IClassFixture<SmallW
     }
 
     [Fact]
+    public void Evaluate_NothingThere_NamesThePath()
+    {
+        var run = CommandRun.InProcess("evaluate", world["nope"]);
+        run.Code.ShouldBe(ExitCodes.Usage);
+        run.Error.ShouldContain(world["nope"]);
+        run.Error.ShouldContain("got nothing there");
+    }
+
+    [Fact]
     public void Evaluate_ListBesideItsRecordings_FindsThem()
     {
         File.Copy(world["mine.trials"], world["speech/beside.trials"], overwrite: true);

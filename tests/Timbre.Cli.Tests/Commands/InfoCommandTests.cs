@@ -65,6 +65,30 @@ public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorl
         CommandRun.InProcess("info", gallery).Output.ShouldContain("speakers     1, of 2 recording(s)");
     }
 
+    [Fact]
+    public void Info_KaldiLists_TellsWhatTheyName()
+    {
+        using var folder = new TempFolder();
+        var list = folder["wav.scp"];
+        File.WriteAllText(list, $"calls {world.Recording(1, 0)}\nother {world.Recording(2, 0)}\n");
+        File.WriteAllText(folder["segments"], "a calls 0 0.5\nb calls 0.5 1\nc other 0 1\n");
+        File.WriteAllText(folder["utt2spk"], "a ann\nb bob\nc zoe\n");
+
+        foreach (var path in new[] { Path.GetDirectoryName(list)!, list })
+        {
+            var run = CommandRun.InProcess("info", path, "--json");
+            run.Code.ShouldBe(ExitCodes.Success, run.Error);
+            run.Json.GetProperty("kind").GetString().ShouldBe("folder");
+            run.Json.GetProperty("recordings").GetInt32().ShouldBe(2);
+            run.Json.GetProperty("utterances").GetInt32().ShouldBe(3);
+            run.Json.GetProperty("speakers").GetInt32().ShouldBe(3);
+            CommandRun.InProcess("info", path).Output.ShouldContain("speakers     3");
+        }
+
+        File.WriteAllText(folder["segments"], "a calls 0\n");
+        CommandRun.InProcess("info", list).FaultLine().ShouldContain("segments line 1");
+    }
+
     [Theory]
     [InlineData("speech", "folder", "recordings", 9)]
     [InlineData("speech", "folder", "speakers", 3)]

@@ -14,6 +14,7 @@ public sealed class RunSummaryTests : IDisposable
     [InlineData("{\"kind\": 7, \"step\": 9}")]
     [InlineData("{\"kind\": {\"train\": true}}")]
     [InlineData("{\"kind\": \"train\", \"loss\": \"low\", \"step\": null}")]
+    [InlineData("{\"kind\": \"train\", \"loss\": 1e999, \"seconds\": 0.6e642}")]
     [InlineData("{\"kind\": \"train\", \"los")]
     [InlineData("")]
     public void Read_LineOfTheLogThatIsNoEntry_IsPassedOver(string line)

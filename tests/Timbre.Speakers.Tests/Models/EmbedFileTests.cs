@@ -80,6 +80,24 @@ public sealed class EmbedFileTests : IDisposable
             .Message.ShouldContain("holds no samples");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void EmbedFile_ShorterThanAFrame_IsToldHowLongItMustBe(bool whole)
+    {
+        var path = Path.Combine(_folder.FullName, "click.wav");
+        WavWriter.Write(path, new float[80], 16_000);
+        var network = SmallModels.Make(SmallModels.Mel with
+        {
+            FrontEnd = SmallModels.Mel.FrontEnd with { FilterBank = SmallModels.Mel.FrontEnd.FilterBank with { PadToOneFrame = false } },
+        });
+        using var encoder = new SpeakerEncoder(new SpeakerModel(network, new EmbeddingOptions(), new ModelInfo(), "none"));
+        var least = network.FrontEnd.Samples(1) / 16_000.0;
+
+        Should.Throw<UnsupportedAudioException>(() => whole ? encoder.EmbedWholeFile(path) : encoder.EmbedFile(path))
+            .Message.ShouldContain(FormattableString.Invariant($"at least {least:0.###} s, got 0.005 s"));
+    }
+
     [Fact]
     public void EmbedFile_AnyNumberOfThreads_GivesTheSameBits()
     {

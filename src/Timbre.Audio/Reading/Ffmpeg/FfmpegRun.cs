@@ -6,8 +6,8 @@ namespace Timbre.Audio;
 /// <summary>A running ffmpeg or ffprobe: its output is read as it comes, and it is ended where nothing comes any more.</summary>
 internal sealed class FfmpegRun : IDisposable
 {
-    /// <summary>A program that gives nothing for so long is stuck.</summary>
-    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(20);
+    /// <summary>A program that gives nothing for so long is stuck: no answer takes more than ten seconds because of it.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(9);
 
     // More of what a program complains of tells nothing more.
     private const int MostMessage = 2000;

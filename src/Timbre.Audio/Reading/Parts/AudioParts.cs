@@ -161,6 +161,8 @@ internal sealed class AudioParts
                 return AsfExtent.Of(_file, start);
             case "FLV":
                 return FlvExtent.Of(_file, start);
+            case "WavPack":
+                return WavPackExtent.Of(_file, start);
             case "TTA":
                 return TtaExtent.Of(_file, start);
             case AudioSignature.Amr:

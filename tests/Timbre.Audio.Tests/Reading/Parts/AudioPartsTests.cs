@@ -97,6 +97,23 @@ public sealed class AudioPartsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0.25, 0.5)]
+    [InlineData(0.75, 0.5)]
+    [InlineData(1.25, 0.5)]
+    [InlineData(1.75, 0.5)]
+    public void ReadSlice_OfOneFileBehindAnother_IsThatPartOfBoth(double start, double seconds)
+    {
+        var (first, second) = (ClosedFormSignals.Sines(16000, 1, 16000, 300), ClosedFormSignals.Sines(16000, 1, 16000, 440));
+        var path = _files.Write([.. new WavBytes().Build(first), .. new WavBytes().Build(second)]);
+        var expected = AudioReader.ReadAt(_files.Other(new WavBytes().Build([.. first, .. second])));
+
+        var slice = AudioReader.ReadSlice(path, TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(seconds));
+
+        var from = (int)(start * 16000);
+        slice.ShouldBe(expected[from..Math.Min(from + (int)(seconds * 16000), expected.Length)]);
+    }
+
     [Fact]
     public void Read_JunkBehindSamples_IsToldOf()
     {

@@ -13,7 +13,7 @@ internal sealed class FfmpegFiles : IDisposable
         ("a.aiff", ""), ("a.au", ""), ("a.caf", ""), ("a.w64", ""), ("a.voc", "-c:a pcm_s16le"),
         ("a.flac", ""), ("a.ogg", "-c:a libvorbis"), ("a.opus", "-c:a libopus"), ("flac.ogg", "-c:a flac"),
         ("a.mp3", ""), ("untagged.mp3", "-write_xing 0"), ("a.m4a", ""), ("fast.m4a", "-movflags +faststart"), ("a.mka", "-c:a flac"),
-        ("a.webm", "-c:a libopus"), ("a.wma", ""), ("a.aac", ""), ("a.tta", ""), ("a.avi", "-c:a pcm_s16le"),
+        ("a.webm", "-c:a libopus"), ("a.wma", ""), ("a.aac", ""), ("a.tta", ""), ("a.wv", ""), ("a.avi", "-c:a pcm_s16le"),
     ];
 
     private static readonly Lazy<IReadOnlyList<(string Name, byte[] Bytes)>> Made = new(Make);
@@ -28,6 +28,9 @@ internal sealed class FfmpegFiles : IDisposable
 
     /// <summary>Writes bytes under a name that tells nothing.</summary>
     public string Write(ReadOnlySpan<byte> bytes) => _folder.Write("recording", bytes);
+
+    /// <summary>Writes bytes beside those.</summary>
+    public string Other(ReadOnlySpan<byte> bytes) => _folder.Write("other", bytes);
 
     public void Dispose() => _folder.Dispose();
 
