@@ -100,6 +100,7 @@ internal static class ExitCodes
         [typeof(SpeakerNameException)] = Usage,
         [typeof(SpeakerNotFoundException)] = NotEnrolled,
         [typeof(ModelMismatchException)] = BadModel,
+        [typeof(ScorerMismatchException)] = BadModel,
         [typeof(GalleryEmptyException)] = NotEnrolled,
         [typeof(GalleryCorruptException)] = BadGallery,
         [typeof(GalleryFormatException)] = BadGallery,

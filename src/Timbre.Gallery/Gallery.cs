@@ -13,28 +13,42 @@ public sealed class Gallery : IDisposable
     private readonly SpeakerScorer _scorer;
     private VoiceprintIndex? _index;
 
-    /// <summary>Opens a gallery on a store, which it closes when disposed.</summary>
+    /// <summary>Opens a gallery whose speakers are only listed, shown or removed, on a store that it closes when disposed.</summary>
     /// <param name="store">Where voiceprints are kept.</param>
-    /// <param name="model">The model of the embeddings to come; null where speakers are only listed, shown or removed.</param>
-    /// <param name="scoring">How a recording is scored against several embeddings.</param>
-    /// <param name="time">Clock for the record; the system's if not given.</param>
-    /// <param name="scorer">Scores two embeddings of the model; the cosine if not given.</param>
-    /// <exception cref="ModelMismatchException">The store holds embeddings of another model. The store stays open.</exception>
-    public Gallery(
-        IGalleryStore store,
-        GalleryModel? model = null,
-        VoiceprintScoring scoring = VoiceprintScoring.Centroid,
-        TimeProvider? time = null,
-        SpeakerScorer? scorer = null)
+    public Gallery(IGalleryStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        if (model is not null && store.Model is { } owner && !owner.IsComparableTo(model))
+        (_store, _time, _scorer) = (store, TimeProvider.System, SpeakerScorer.Cosine);
+    }
+
+    /// <summary>Opens a gallery on a store, which it closes when disposed.</summary>
+    /// <param name="store">Where voiceprints are kept.</param>
+    /// <param name="model">The model of the embeddings to come.</param>
+    /// <param name="scorer">Scores two embeddings of the model: the one with which the model's threshold was measured.</param>
+    /// <param name="scoring">How a recording is scored against several embeddings.</param>
+    /// <param name="time">Clock for the record; the system's if not given.</param>
+    /// <exception cref="ModelMismatchException">The store holds embeddings of another model. The store stays open.</exception>
+    /// <exception cref="ScorerMismatchException">
+    /// The model names another scorer, or the scorer gives cosines where voices were enrolled to be scored with a cohort.
+    /// </exception>
+    public Gallery(
+        IGalleryStore store,
+        GalleryModel model,
+        SpeakerScorer scorer,
+        VoiceprintScoring scoring = VoiceprintScoring.Centroid,
+        TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(scorer);
+        if (model.ScorerId is { } own && own != scorer.Id)
         {
-            throw new ModelMismatchException(store.Name, owner, model);
+            throw new ScorerMismatchException(store.Name, own, scorer.Id);
         }
 
         (_store, _model, _scoring, _time, _scorer) =
-            (store, model, scoring, time ?? TimeProvider.System, scorer ?? SpeakerScorer.Cosine);
+            (store, model with { ScorerId = scorer.Id }, scoring, time ?? TimeProvider.System, scorer);
+        RequireComparable(_model);
     }
 
     /// <summary>What messages call the gallery: for a file its path in quotes.</summary>
@@ -138,6 +152,25 @@ public sealed class Gallery : IDisposable
     private GalleryModel RequireModel() => _model
         ?? throw new InvalidOperationException("Gallery: expected a model, got none. Open the gallery with one to compare voices.");
 
+    // A cohort may be exchanged for a better one, whose threshold comes with the model; cosines are another scale of scores.
+    private void RequireComparable(GalleryModel model)
+    {
+        if (_store.Model is not { } owner)
+        {
+            return;
+        }
+
+        if (!owner.IsComparableTo(model))
+        {
+            throw new ModelMismatchException(_store.Name, owner, model);
+        }
+
+        if (owner.ScorerId is { } kept && kept != SpeakerScorer.Cosine.Id && _scorer.IsCosine)
+        {
+            throw new ScorerMismatchException(_store.Name, kept, _scorer.Id);
+        }
+    }
+
     private double RequireThreshold() => Threshold
         ?? throw new InvalidOperationException("Gallery: expected a threshold, got none from the call or the model. Name one.");
 
@@ -154,11 +187,7 @@ public sealed class Gallery : IDisposable
             return index;
         }
 
-        if (_store.Model is { } owner && !owner.IsComparableTo(model))
-        {
-            throw new ModelMismatchException(_store.Name, owner, model);
-        }
-
+        RequireComparable(model);
         return _index = new VoiceprintIndex(_store.Read(), model.EmbeddingSize, _scoring, _scorer, revision);
     }
 }

@@ -11,6 +11,12 @@ public sealed record GalleryModel(string Id, int EmbeddingSize, double? Threshol
     /// <summary>What people call the model: its file. Null where nobody said; it decides nothing.</summary>
     public string? Name { get; init; }
 
+    /// <summary>
+    /// The way its embeddings are scored, <see cref="Evaluation.SpeakerScorer.Id"/>, for which the threshold holds; null where
+    /// nobody said, as in galleries of earlier versions.
+    /// </summary>
+    public string? ScorerId { get; init; }
+
     /// <summary>The first letters of the hash: enough to tell two models apart by eye.</summary>
     public string ShortId => Id.Length > LettersOfId ? Id[..LettersOfId] : Id;
 

@@ -12,12 +12,18 @@ internal static class GallerySchema
     /// <summary>Version of the tables below.</summary>
     public const int Version = 1;
 
+    /// <summary>The column of what people call the model.</summary>
+    public const string ModelName = "model_name";
+
+    /// <summary>The column of the way its embeddings are scored.</summary>
+    public const string ScorerId = "scorer_id";
+
     private const string Tables =
         """
         CREATE TABLE gallery (
           id INTEGER PRIMARY KEY CHECK (id = 1),
           model_id TEXT, embedding_size INTEGER, threshold REAL,
-          revision INTEGER NOT NULL, model_name TEXT);
+          revision INTEGER NOT NULL, model_name TEXT, scorer_id TEXT);
         INSERT INTO gallery (id, revision) VALUES (1, 0);
         CREATE TABLE speaker (
           id INTEGER PRIMARY KEY,
@@ -57,18 +63,23 @@ internal static class GallerySchema
         }
     }
 
-    /// <summary>Whether the file has a place for the model's name; those that earlier versions made have none until they change.</summary>
-    public static bool KeepsModelName(SqliteConnection connection) =>
-        Number(connection, "SELECT count(*) FROM pragma_table_info('gallery') WHERE name = 'model_name'") > 0;
+    /// <summary>A column of the gallery's row, or NULL: files that earlier versions made lack the later ones until they change.</summary>
+    public static string Column(SqliteConnection connection, string name) => Has(connection, name) ? name : "NULL";
 
-    /// <summary>Gives the file a place for the model's name. Earlier versions read it as before.</summary>
-    public static void KeepModelName(SqliteConnection connection)
+    /// <summary>Gives the file the columns that its version lacks. Earlier versions read it as before.</summary>
+    public static void AddColumns(SqliteConnection connection)
     {
-        if (!KeepsModelName(connection))
+        foreach (var name in new[] { ModelName, ScorerId })
         {
-            Run(connection, "ALTER TABLE gallery ADD COLUMN model_name TEXT");
+            if (!Has(connection, name))
+            {
+                Run(connection, $"ALTER TABLE gallery ADD COLUMN {name} TEXT");
+            }
         }
     }
+
+    private static bool Has(SqliteConnection connection, string name) =>
+        Number(connection, $"SELECT count(*) FROM pragma_table_info('gallery') WHERE name = '{name}'") > 0;
 
     private static void Create(SqliteConnection connection, string path)
     {

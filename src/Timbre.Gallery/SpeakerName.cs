@@ -3,11 +3,12 @@ using System.Globalization;
 namespace Timbre.Galleries;
 
 /// <summary>What a speaker's name may be: 1 to 200 letters on one line, in whatever Unicode form; blanks at its ends do not count.</summary>
-internal static class SpeakerName
+public static class SpeakerName
 {
     private const int LongestName = 200;
 
     /// <summary>The one spelling under which a new speaker is kept.</summary>
+    /// <param name="speaker">The name as given.</param>
     /// <exception cref="SpeakerNameException">The text cannot be a name.</exception>
     public static string Check(string speaker)
     {

@@ -112,13 +112,13 @@ public sealed class SqliteStore : IGalleryStore
                 throw new ModelMismatchException(Name, owner, model);
             }
 
-            GallerySchema.KeepModelName(_connection);
+            GallerySchema.AddColumns(_connection);
             Execute(
                 """
-                UPDATE gallery SET model_id = $id, embedding_size = $size, threshold = $threshold, model_name = $name
+                UPDATE gallery SET model_id = $id, embedding_size = $size, threshold = $threshold, model_name = $name, scorer_id = $scorer
                 WHERE model_id IS NULL
                 """,
-                ("$id", model.Id), ("$size", model.EmbeddingSize), ("$threshold", model.Threshold ?? (object)DBNull.Value), ("$name", model.Name ?? (object)DBNull.Value));
+                ("$id", model.Id), ("$size", model.EmbeddingSize), ("$threshold", model.Threshold ?? (object)DBNull.Value), ("$name", model.Name ?? (object)DBNull.Value), ("$scorer", model.ScorerId ?? (object)DBNull.Value));
             var id = EnrolledRow(CanonicalName.Of(speaker), time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
             foreach (var embedding in embeddings)
             {
@@ -176,10 +176,10 @@ public sealed class SqliteStore : IGalleryStore
 
     private GalleryModel? ReadModel()
     {
-        var name = GallerySchema.KeepsModelName(_connection) ? "model_name" : "NULL";
+        var (name, scorer) = (GallerySchema.Column(_connection, GallerySchema.ModelName), GallerySchema.Column(_connection, GallerySchema.ScorerId));
         using var command = Command(
             $"""
-            SELECT model_id, embedding_size, threshold, {name}, EXISTS (SELECT 1 FROM speaker) OR EXISTS (SELECT 1 FROM embedding)
+            SELECT model_id, embedding_size, threshold, {name}, {scorer}, EXISTS (SELECT 1 FROM speaker) OR EXISTS (SELECT 1 FROM embedding)
             FROM gallery
             """);
         using var reader = command.ExecuteReader();
@@ -190,8 +190,12 @@ public sealed class SqliteStore : IGalleryStore
 
         // Not "nobody is enrolled": the next enrollment would mix the voices of two models.
         return reader.IsDBNull(0)
-            ? reader.GetBoolean(4) ? throw _faults.Corrupt("voices of no model") : null
-            : new GalleryModel(reader.Text(0), reader.Count(1), reader.NumberOrNone(2)) { Name = reader.IsDBNull(3) ? null : reader.Text(3) };
+            ? reader.GetBoolean(5) ? throw _faults.Corrupt("voices of no model") : null
+            : new GalleryModel(reader.Text(0), reader.Count(1), reader.NumberOrNone(2))
+            {
+                Name = reader.IsDBNull(3) ? null : reader.Text(3),
+                ScorerId = reader.IsDBNull(4) ? null : reader.Text(4),
+            };
     }
 
     private List<Voiceprint> ReadVoiceprints(string? only)

@@ -1,5 +1,6 @@
 using Timbre.Audio;
 using Timbre.Cli.Hearing;
+using Timbre.Recognition;
 using Timbre.Speakers;
 using Timbre.Testing;
 
@@ -17,7 +18,7 @@ public sealed class ShippedModelTests(SmallWorld world) : IClassFixture<SmallWor
         var model = ModelFile.Load(ModelPath.Shipped);
         model.Info.License.ShouldNotBeNullOrWhiteSpace();
         model.Info.Data.ShouldNotBeEmpty();
-        using var encoder = new RecordingEncoder(new SpeakerEncoder(model));
+        using var encoder = new VoiceEncoder(new SpeakerEncoder(model));
         encoder.Model.Threshold.ShouldNotBeNull().ShouldBeInRange(0, 1);
     }
 

@@ -20,7 +20,7 @@ public sealed class EarlierGalleryTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText =
             $"UPDATE speaker SET name = '{Decomposed}' WHERE name = 'first'; UPDATE speaker SET name = '{Composed}' WHERE name = 'second';"
-            + "ALTER TABLE gallery DROP COLUMN model_name";
+            + "ALTER TABLE gallery DROP COLUMN model_name; ALTER TABLE gallery DROP COLUMN scorer_id";
         command.ExecuteNonQuery();
     }
 

@@ -108,8 +108,9 @@ public abstract class GalleryStoreConformance<TStore> : IDisposable
         Store.Append("ann", Voices.Recordings(1, 2), Voices.Model, Morning);
         Store.Remove("ann").ShouldBeTrue();
         Store.Model.ShouldBeNull();
-        Store.Append("bob", [[1, 2]], new GalleryModel("another", 2, null), Morning);
-        Store.Model.ShouldBe(new GalleryModel("another", 2, null));
+        var another = new GalleryModel("another", 2, null) { Name = "other.safetensors", ScorerId = "0123" };
+        Store.Append("bob", [[1, 2]], another, Morning);
+        Store.Model.ShouldBe(another);
     }
 
     [Fact]

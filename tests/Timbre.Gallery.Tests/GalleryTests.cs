@@ -11,7 +11,7 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Verify_SameAndOtherSpeaker_DecidesByTheThreshold()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         gallery.Enroll("ann", Voices.Recordings(1, 3));
         var same = gallery.Verify("ann", Voices.Recording(1, 9));
         (same.Speaker, same.Accepted, same.Threshold).ShouldBe(("ann", true, 0.5));
@@ -25,7 +25,7 @@ public sealed class GalleryTests : IDisposable
     [InlineData(VoiceprintScoring.MeanOfCosines)]
     public void Verify_SeveralEmbeddings_ScoresAsDefined(VoiceprintScoring scoring)
     {
-        using var gallery = new Gallery(_store, Voices.Model, scoring);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine, scoring);
         var enrolled = Enumerable.Range(0, 4).Select(i => Voices.Recording(1, i, spread: 2)).ToArray();
         gallery.Enroll("ann", enrolled);
         var probe = Voices.Recording(1, 9, spread: 2);
@@ -45,7 +45,7 @@ public sealed class GalleryTests : IDisposable
     {
         float[] cohort = [.. Enumerable.Range(50, 20).SelectMany(speaker => Voices.Recording(speaker, 0))];
         var scorer = new SpeakerScorer(cohort, Voices.Size, top: 5, weight: 0.25);
-        using var gallery = new Gallery(_store, Voices.Model, scoring, scorer: scorer);
+        using var gallery = new Gallery(_store, Voices.Model, scorer, scoring);
         var enrolled = Enumerable.Range(0, 3).Select(i => Voices.Recording(1, i, spread: 1)).ToArray();
         gallery.Enroll("ann", enrolled);
         gallery.Enroll("bob", Voices.Recordings(2, 1));
@@ -68,24 +68,25 @@ public sealed class GalleryTests : IDisposable
     {
         var scorer = new SpeakerScorer(Voices.Recording(50, 0), Voices.Size, top: 1, weight: 0.25);
         var unmeasured = Voices.Model with { Threshold = null };
-        using var cosine = new Gallery(_store, Voices.Model);
+        using var cosine = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         cosine.Enroll("ann", Voices.Recordings(1, 1));
 
         // The same embeddings, another scale of scores: they can be compared, the store's threshold cannot be used.
-        new Gallery(_store, unmeasured).Threshold.ShouldBe(Voices.Model.Threshold);
-        new Gallery(_store, unmeasured, scorer: scorer).Threshold.ShouldBeNull();
-        new Gallery(_store, Voices.Model with { Threshold = 0.2 }, scorer: scorer).Threshold.ShouldBe(0.2);
+        new Gallery(_store, unmeasured, SpeakerScorer.Cosine).Threshold.ShouldBe(Voices.Model.Threshold);
+        new Gallery(_store, unmeasured, scorer).Threshold.ShouldBeNull();
+        new Gallery(_store, Voices.Model with { Threshold = 0.2 }, scorer).Threshold.ShouldBe(0.2);
 
         using var other = new MemoryStore();
-        using var cohort = new Gallery(other, Voices.Model with { Threshold = 0.2 }, scorer: scorer);
+        using var cohort = new Gallery(other, Voices.Model with { Threshold = 0.2 }, scorer);
         cohort.Enroll("ann", Voices.Recordings(1, 1));
-        new Gallery(other, unmeasured).Threshold.ShouldBeNull();
+        new Gallery(other, unmeasured, scorer).Threshold.ShouldBeNull();
+        Should.Throw<ScorerMismatchException>(() => new Gallery(other, unmeasured, SpeakerScorer.Cosine)).Message.ShouldContain("as its model makes them");
     }
 
     [Fact]
     public void Verify_LongerEmbedding_ScoresTheSame()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         gallery.Enroll("ann", Voices.Recordings(1, 1));
         var probe = Voices.Recording(3, 0);
         gallery.Verify("ann", [.. probe.Select(x => 100 * x)]).Score
@@ -96,7 +97,7 @@ public sealed class GalleryTests : IDisposable
     public void Identify_ManySpeakers_RanksLikeASort()
     {
         const int Speakers = 3000;
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         for (var i = 0; i < Speakers; i++)
         {
             gallery.Enroll($"speaker {i}", [Voices.Recording(i, 0)]);
@@ -116,7 +117,7 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Identify_Stranger_IsNobody()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         gallery.Enroll("ann", Voices.Recordings(1, 2));
         gallery.Enroll("bob", Voices.Recordings(2, 2));
         var result = gallery.Identify(Voices.Recording(55, 0));
@@ -128,7 +129,7 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Identify_EqualScores_OrdersByName()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         foreach (var name in new[] { "c", "a", "b" })
         {
             gallery.Enroll(name, [Voices.Recording(1, 0)]);
@@ -140,7 +141,7 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Identify_EmptyGallery_IsNobody()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         var result = gallery.Identify(Voices.Recording(1, 0));
         (result.Decision, result.Candidates.Count).ShouldBe((null, 0));
     }
@@ -148,8 +149,8 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Identify_ChangedByAnotherGallery_SeesIt()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
-        using var other = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
+        using var other = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         gallery.Enroll("ann", Voices.Recordings(1, 1));
         gallery.Identify(Voices.Recording(2, 0)).Decision.ShouldBeNull();
         other.Enroll("bob", Voices.Recordings(2, 1));
@@ -161,20 +162,20 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Gallery_OtherModel_IsRefused()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         gallery.Enroll("ann", Voices.Recordings(1, 1));
-        Should.Throw<ModelMismatchException>(() => new Gallery(_store, Voices.Model with { Id = "another" }))
+        Should.Throw<ModelMismatchException>(() => new Gallery(_store, Voices.Model with { Id = "another" }, SpeakerScorer.Cosine))
             .Message.ShouldContain("one with the id another");
-        using var sameModelOtherThreshold = new Gallery(_store, Voices.Model with { Threshold = 0.9 });
+        using var sameModelOtherThreshold = new Gallery(_store, Voices.Model with { Threshold = 0.9 }, SpeakerScorer.Cosine);
         sameModelOtherThreshold.Verify("ann", Voices.Recording(1, 1)).Threshold.ShouldBe(0.9);
     }
 
     [Fact]
     public void Threshold_ModelNamesNone_IsTheOneOfTheFirstEnrollment()
     {
-        using var first = new Gallery(_store, Voices.Model);
+        using var first = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         first.Enroll("ann", Voices.Recordings(1, 1));
-        using var later = new Gallery(_store, Voices.Model with { Threshold = null });
+        using var later = new Gallery(_store, Voices.Model with { Threshold = null }, SpeakerScorer.Cosine);
         later.Threshold.ShouldBe(0.5);
         first.Remove("ann");
         later.Threshold.ShouldBeNull();
@@ -186,7 +187,7 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Identify_RefilledWithAnotherModelMeanwhile_IsRefused()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         gallery.Enroll("ann", Voices.Recordings(1, 1));
         gallery.Identify(Voices.Recording(1, 1));
         _store.Remove("ann");
@@ -198,7 +199,7 @@ public sealed class GalleryTests : IDisposable
     public void Enroll_Again_AddsAndKeepsTheFirstTime()
     {
         var time = new ManualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        using var gallery = new Gallery(_store, Voices.Model, time: time);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine, time: time);
         gallery.Enroll("ann", Voices.Recordings(1, 2));
         time.Now = time.Now.AddDays(3);
         var speaker = gallery.Enroll("ann", Voices.Recordings(1, 1));
@@ -218,7 +219,7 @@ public sealed class GalleryTests : IDisposable
     [InlineData("ann\u200B")]
     public void Enroll_BadName_ChangesNothing(string name)
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         Should.Throw<SpeakerNameException>(() => gallery.Enroll(name, Voices.Recordings(1, 1)));
         Should.Throw<SpeakerNameException>(() => gallery.Enroll(new string('a', 201), Voices.Recordings(1, 1)));
         Should.Throw<SpeakerNameException>(() => gallery.Enroll("ann" + '\uD800', Voices.Recordings(1, 1)));
@@ -228,7 +229,7 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Enroll_BlanksAtTheEnds_AreDropped()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         gallery.Enroll("  Mary Ann ", Voices.Recordings(1, 1)).Name.ShouldBe("Mary Ann");
         gallery.Enroll("Mary Ann", Voices.Recordings(1, 1)).Recordings.ShouldBe(2);
         gallery.Verify(" Mary Ann", Voices.Recording(1, 0)).Speaker.ShouldBe("Mary Ann");
@@ -237,7 +238,7 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Show_Misspelled_NamesTheNearest()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         gallery.Enroll("Annabella", Voices.Recordings(1, 1));
         Should.Throw<SpeakerNotFoundException>(() => gallery.Show("Anabela")).Message.ShouldContain("Did you mean 'Annabella'?");
         Should.Throw<SpeakerNotFoundException>(() => gallery.Remove("bob"));
@@ -247,7 +248,7 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Faults_NeverShowAnEmbedding()
     {
-        using var gallery = new Gallery(_store, Voices.Model);
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         var broken = Voices.Recording(1, 0);
         broken[3] = float.NaN;
         var fault = Should.Throw<ArgumentException>(() => gallery.Enroll("ann", [broken]));

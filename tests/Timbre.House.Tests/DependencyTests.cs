@@ -17,6 +17,7 @@ public sealed class DependencyTests
         ["Timbre.Evaluation"] = ["Timbre.Faults"],
         ["Timbre.Speakers"] = ["Timbre.Neural", "Timbre.Tensors", "Timbre.Audio", "Timbre.Faults"],
         ["Timbre.Gallery"] = ["Timbre.Evaluation", "Timbre.Faults"],
+        ["Timbre.Recognition"] = ["Timbre.Speakers", "Timbre.Gallery", "Timbre.Evaluation", "Timbre.Audio", "Timbre.Faults"],
         ["Timbre.Training"] =
         [
             "Timbre.MetricLearning", "Timbre.Speakers", "Timbre.Evaluation", "Timbre.Audio",
@@ -24,7 +25,7 @@ public sealed class DependencyTests
         ],
         ["Timbre.Cli"] =
         [
-            "Timbre.Training", "Timbre.Gallery", "Timbre.Speakers", "Timbre.MetricLearning", "Timbre.Evaluation",
+            "Timbre.Recognition", "Timbre.Training", "Timbre.Gallery", "Timbre.Speakers", "Timbre.MetricLearning", "Timbre.Evaluation",
             "Timbre.Audio", "Timbre.Neural", "Timbre.Tensors", "Timbre.Faults",
         ],
     };
@@ -35,6 +36,8 @@ public sealed class DependencyTests
         ["YamlDotNet"] = "Timbre.Training",
         ["Microsoft.Data.Sqlite"] = "Timbre.Gallery",
         ["SQLitePCLRaw.core"] = "Timbre.Gallery",
+        ["Microsoft.Extensions.DependencyInjection.Abstractions"] = "Timbre.Recognition",
+        ["Microsoft.Extensions.Options"] = "Timbre.Recognition",
         ["System.CommandLine"] = "Timbre.Cli",
         ["Spectre.Console"] = "Timbre.Cli",
     };

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Timbre.Audio;
 
-/// <summary>An opened file whose every place can be read; a pipe is first written into a file of its own.</summary>
+/// <summary>An opened file whose every place can be read; a pipe is first written into a file of its own, and so is a stream.</summary>
 internal sealed class AudioFile : IDisposable
 {
     // What one disk holds of telephone speech for three months; an endless pipe should not fill it.
@@ -47,6 +47,22 @@ internal sealed class AudioFile : IDisposable
         catch (Exception exception) when (exception is IOException or NotSupportedException or ArgumentException)
         {
             throw new UnreadableAudioException(name, exception.Message.TrimEnd('.'), "Check the path and the disk", exception);
+        }
+    }
+
+    /// <summary>Takes what a stream still holds.</summary>
+    /// <param name="stream">Read to its end, and left open.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="UnreadableAudioException">It cannot be read.</exception>
+    public static AudioFile Of(Stream stream, string name)
+    {
+        try
+        {
+            return Spool(name, stream);
+        }
+        catch (Exception exception) when (exception is IOException or NotSupportedException or ObjectDisposedException)
+        {
+            throw new UnreadableAudioException(name, exception.Message.TrimEnd('.'), "Give a stream that can be read", exception);
         }
     }
 

@@ -18,13 +18,22 @@ internal static class AudioOpener
     public static IAudioSource Open(string path) =>
         Open(path, SndfileLibrary.Instance, Environment.GetEnvironmentVariable("PATH"));
 
+    /// <summary>Opens what a stream still holds.</summary>
+    /// <param name="stream">Read to its end, and left open.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <inheritdoc cref="Open(string)" path="/exception"/>
+    public static IAudioSource Open(Stream stream, string name) =>
+        Open(AudioFile.Of(stream, name), SndfileLibrary.Instance, Environment.GetEnvironmentVariable("PATH"));
+
     /// <summary>Opens a file with the decoders of a given machine.</summary>
     /// <param name="path">The file.</param>
     /// <param name="sndfile">libsndfile; null where it is not installed.</param>
     /// <param name="searchPath">Folders in which ffmpeg is looked for.</param>
-    internal static IAudioSource Open(string path, SndfileLibrary? sndfile, string? searchPath)
+    internal static IAudioSource Open(string path, SndfileLibrary? sndfile, string? searchPath) =>
+        Open(AudioFile.Open(path), sndfile, searchPath);
+
+    private static FileSource Open(AudioFile file, SndfileLibrary? sndfile, string? searchPath)
     {
-        var file = AudioFile.Open(path);
         try
         {
             return new FileSource(OpenContent(file, new PartDecoder(file, sndfile, searchPath)), file);
@@ -32,7 +41,7 @@ internal static class AudioOpener
         catch (IOException fault)
         {
             file.Dispose();
-            throw new UnreadableAudioException(path, fault.Message.TrimEnd('.'), "Check the disk", fault);
+            throw new UnreadableAudioException(file.Name, fault.Message.TrimEnd('.'), "Check the disk", fault);
         }
         catch
         {

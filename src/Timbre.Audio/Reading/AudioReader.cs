@@ -36,6 +36,33 @@ public static class AudioReader
         return new OpenAudio(OpenMixed(path, channel), sampleRateHz);
     }
 
+    /// <summary>Opens a recording that a stream holds, in any format, to be read piece by piece.</summary>
+    /// <param name="stream">Read to its end at once, into a temporary file; it need not be able to seek, and is left open.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="sampleRateHz">Rate of the samples, in Hz, at least 1.</param>
+    /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them.</param>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public static OpenAudio Open(Stream stream, string name, int sampleRateHz = StandardRateHz, int? channel = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRateHz, 1);
+        return new OpenAudio(Mixed(() => AudioOpener.Open(stream, name), channel), sampleRateHz);
+    }
+
+    /// <summary>Opens samples that are in memory already.</summary>
+    /// <param name="samples">One channel; full scale is -1 to 1. They must not change until the audio is disposed of.</param>
+    /// <param name="ownRateHz">Their own rate, in Hz, at least 1.</param>
+    /// <param name="name">What messages call them.</param>
+    /// <param name="sampleRateHz">Rate at which they are read, in Hz, at least 1.</param>
+    public static OpenAudio Open(ReadOnlyMemory<float> samples, int ownRateHz, string name, int sampleRateHz = StandardRateHz)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ownRateHz, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRateHz, 1);
+        return new OpenAudio(new ChannelMixer(new SampleSource(samples, ownRateHz, name), null), sampleRateHz);
+    }
+
     /// <summary>Reads a whole file at its own rate.</summary>
     /// <param name="path">The file.</param>
     /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them.</param>
@@ -91,14 +118,16 @@ public static class AudioReader
         return count == 0 ? [] : ReadRange(source, resampler, first, count);
     }
 
-    private static ChannelMixer OpenMixed(string path, int? channel)
+    private static ChannelMixer OpenMixed(string path, int? channel) => Mixed(() => AudioOpener.Open(path), channel);
+
+    private static ChannelMixer Mixed(Func<IAudioSource> open, int? channel)
     {
         if (channel is { } number)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(number, 1, nameof(channel));
         }
 
-        return new ChannelMixer(AudioOpener.Open(path), channel);
+        return new ChannelMixer(open(), channel);
     }
 
     private static float[] ReadRange(ChannelMixer source, Resampler resampler, long first, int count)

@@ -15,9 +15,9 @@ internal static class ClusterCommand
         command.SetAction(parsed =>
         {
             var (group, threads) = (options.Read(parsed), parsed.GetValue(options.Threads));
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(options.Model), threads, parsed.GetValue(options.Channel));
+            using var encoder = OpenModel.File(parsed.ModelOf(options.Model), threads, parsed.GetValue(options.Channel));
             var files = LabelledFile.Expand(parsed.GetValue(options.Paths)!, terminal.Warn);
-            var job = new EmbeddingJob(encoder.Encode, files, threads, TimeProvider.System)
+            var job = new EmbeddingJob(encoder.Embed, files, threads, TimeProvider.System)
             {
                 Failed = failed => FailureView.Tell(terminal, failed),
             };

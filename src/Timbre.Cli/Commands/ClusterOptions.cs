@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Timbre.Cli.Hearing;
 using Timbre.Evaluation;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Commands;
 
@@ -70,7 +70,7 @@ internal sealed class ClusterOptions
 
     /// <summary>The grouping that a command line asks for.</summary>
     /// <exception cref="UsageException">An option is given that the chosen way of grouping does not have.</exception>
-    public Func<IReadOnlyList<float[]>, RecordingEncoder, VoiceClusters> Read(ParseResult parsed)
+    public Func<IReadOnlyList<float[]>, VoiceEncoder, VoiceClusters> Read(ParseResult parsed)
     {
         var isKMeans = parsed.GetValue(Method) == KMeans;
         Refuse(parsed, Linkage, isKMeans, $"--method {Agglomerative}");

@@ -38,7 +38,7 @@ internal static class EmbedCommand
             }
 
             WholeFile.CheckWritable(file);
-            using var encoder = RecordingEncoder.Load(named.Model, parsed.GetValue(threads), parsed.GetValue(channel));
+            using var encoder = OpenModel.File(named.Model, parsed.GetValue(threads), parsed.GetValue(channel));
             var files = LabelledFile.Expand(named.Paths, terminal.Warn);
             var job = EmbeddingView.Watch(terminal, encoder, files, parsed.GetValue(threads), parsed.GetValue(json));
             if (job.Encoded.Count > 0)

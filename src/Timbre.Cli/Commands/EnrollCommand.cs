@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
-using Timbre.Galleries;
 
 namespace Timbre.Cli.Commands;
 
@@ -25,9 +24,9 @@ internal static class EnrollCommand
         };
         command.SetAction(parsed =>
         {
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
+            using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
             var files = LabelledFile.Expand(parsed.GetValue(paths)!, terminal.Warn);
-            var job = new EmbeddingJob(encoder.Encode, files, parsed.GetValue(threads), TimeProvider.System);
+            var job = new EmbeddingJob(encoder.Embed, files, parsed.GetValue(threads), TimeProvider.System);
             job.Run(terminal.Stop);
             var (speaker, kept, encoded) = (parsed.GetValue(name)!, parsed.GetValue(gallery)!, job.Encoded);
             if (job.Failures.Count > 0)
@@ -36,7 +35,7 @@ internal static class EnrollCommand
                 return ExitCodes.Of(job.Failures);
             }
 
-            using var open = new Gallery(OpenGallery.File(terminal, kept, create: true), encoder.Model, scorer: encoder.Scorer);
+            using var open = encoder.OpenGallery(OpenGallery.File(terminal, kept, create: true));
             var enrolled = open.Enroll(speaker, [.. encoded.Select(recording => recording.Embedding)]);
             RecordingsView.Warn(terminal, encoded);
             RecordingsView.Enrolled(terminal, enrolled, encoded, kept, parsed.GetValue(json));

@@ -16,7 +16,7 @@ internal static class EvaluateCommand
         command.SetAction(parsed =>
         {
             var (model, sets) = options.Read(parsed, terminal.Warn);
-            using var encoder = RecordingEncoder.Load(model, parsed.GetValue(options.Threads), parsed.GetValue(options.Channel));
+            using var encoder = OpenModel.File(model, parsed.GetValue(options.Threads), parsed.GetValue(options.Channel));
             var voices = new TrialVoices(encoder, parsed.GetValue(options.Threads));
             var outcome = EvaluationView.Watch(terminal, sets, (set, done) => TrialEvaluation.Run(set, voices, done, terminal.Stop));
             EvaluationView.Show(terminal, outcome, parsed.GetValue(options.Json));

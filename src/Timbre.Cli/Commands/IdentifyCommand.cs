@@ -33,11 +33,11 @@ internal static class IdentifyCommand
                 (false, true) => AnswerForm.JsonLines,
                 _ => AnswerForm.Text,
             };
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
+            using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
             using var open = OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
             using var view = new IdentificationView(terminal, form);
             var recordings = LabelledFile.Expand(parsed.GetValue(files)!, terminal.Warn);
-            var job = new EmbeddingJob(encoder.Encode, recordings, parsed.GetValue(threads), TimeProvider.System)
+            var job = new EmbeddingJob(encoder.Embed, recordings, parsed.GetValue(threads), TimeProvider.System)
             {
                 InOrder = true,
                 Answered = recording => view.Add(

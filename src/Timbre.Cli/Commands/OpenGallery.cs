@@ -1,7 +1,7 @@
 using System.Globalization;
-using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
 using Timbre.Galleries;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Commands;
 
@@ -35,7 +35,7 @@ internal static class OpenGallery
     /// <exception cref="UsageException">
     /// Neither the command line nor the model nor the gallery names a threshold, or it is one that no score of the model reaches.
     /// </exception>
-    public static Gallery ToCompare(Terminal terminal, string path, RecordingEncoder encoder, double? threshold)
+    public static Gallery ToCompare(Terminal terminal, string path, VoiceEncoder encoder, double? threshold)
     {
         // Cosines end at 1; with a cohort, scores reach further, by its weight.
         if (threshold is { } asked && Math.Abs(asked) > encoder.Scorer.HighestScore)
@@ -48,7 +48,7 @@ internal static class OpenGallery
         var store = File(terminal, path);
         try
         {
-            var gallery = new Gallery(store, encoder.Model, scorer: encoder.Scorer);
+            var gallery = encoder.OpenGallery(store);
             return gallery.Model is null ? throw new GalleryEmptyException(gallery.Name)
                 : threshold is null && gallery.Threshold is null
                 ? throw new UsageException("--threshold: expected a score, got none, and the model names none. Name the lowest score to accept.")

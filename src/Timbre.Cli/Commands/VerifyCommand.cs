@@ -20,12 +20,12 @@ internal static class VerifyCommand
         };
         command.SetAction(parsed =>
         {
-            using var encoder = RecordingEncoder.Load(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
+            using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
             using var open = OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
-            var recording = encoder.Encode(parsed.GetValue(file)!, stop: terminal.Stop);
+            var recording = encoder.Embed(parsed.GetValue(file)!, stop: terminal.Stop);
             var result = open.Verify(parsed.GetValue(name)!, recording.Embedding, parsed.GetValue(threshold));
             RecordingsView.Warn(terminal, [recording]);
-            RecordingsView.Verified(terminal, result, recording.File, parsed.GetValue(json));
+            RecordingsView.Verified(terminal, result, recording.Name, parsed.GetValue(json));
             return result.Accepted ? ExitCodes.Success : ExitCodes.Negative;
         });
         ExampleHelp.Add(

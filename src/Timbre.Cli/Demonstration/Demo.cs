@@ -1,7 +1,8 @@
+using Timbre.Audio;
 using Timbre.Audio.Synthesis;
 using Timbre.Cli.Hearing;
 using Timbre.Galleries;
-using Timbre.Speakers;
+using Timbre.Recognition;
 using Timbre.Training;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
@@ -46,12 +47,11 @@ internal sealed class Demo(int seed, int threads)
     /// <param name="modelPath">The trained model.</param>
     public DemoResult Identify(string modelPath)
     {
-        using var encoder = SpeakerEncoder.Load(modelPath, threads);
+        using var encoder = OpenModel.File(modelPath, threads);
         var voices = FirstVoice + TrainingVoices;
         var guests = Enumerable.Range(voices, Names.Length).Zip(Names).ToArray();
         var strangers = Enumerable.Range(voices + Names.Length, StrangerVoices);
-        using var gallery = new Gallery(
-            new MemoryStore(), RecordingEncoder.ModelOf(encoder), scorer: RecordingEncoder.ScorerOf(encoder));
+        using var gallery = encoder.OpenGallery(new MemoryStore());
         foreach (var (voice, name) in guests)
         {
             gallery.Enroll(name, [.. Enumerable.Range(0, EnrolledUtterances).Select(number => Embed(encoder, voice, number))]);
@@ -73,6 +73,6 @@ internal sealed class Demo(int seed, int threads)
     // Far from each other, so that the voices of one seed are not those of the next.
     private int FirstVoice => unchecked(seed * 100_003);
 
-    private static float[] Embed(SpeakerEncoder encoder, int voice, int number) =>
-        encoder.EmbedRecording(new SyntheticSpeaker(voice).Speak(number, Seconds), $"voice {voice}, utterance {number}");
+    private static float[] Embed(VoiceEncoder encoder, int voice, int number) => encoder.Embed(Recording.FromSamples(
+        new SyntheticSpeaker(voice).Speak(number, Seconds), AudioReader.StandardRateHz, $"voice {voice}, utterance {number}")).Embedding;
 }

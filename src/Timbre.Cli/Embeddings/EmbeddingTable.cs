@@ -1,4 +1,4 @@
-using Timbre.Cli.Hearing;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Embeddings;
 
@@ -13,8 +13,8 @@ internal sealed record EmbeddingTable(
     public static IReadOnlyList<string> Endings { get; } = [".npz", ".csv"];
 
     /// <summary>The table of some recordings, in their order.</summary>
-    public static EmbeddingTable Of(IReadOnlyList<EncodedRecording> recordings) => new(
-        [.. recordings.Select(recording => recording.File)],
+    public static EmbeddingTable Of(IReadOnlyList<EmbeddedRecording> recordings) => new(
+        [.. recordings.Select(recording => recording.Name)],
         [.. recordings.Select(recording => recording.Embedding)],
         [.. recordings.Select(recording => recording.NetSpeech.TotalSeconds)]);
 

@@ -1,4 +1,5 @@
 using Timbre.Evaluation;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Hearing;
 
@@ -18,11 +19,11 @@ internal sealed record ClusteredVoices(
     /// <param name="group">Groups embeddings.</param>
     public static ClusteredVoices Of(
         IReadOnlyList<LabelledFile> files,
-        IReadOnlyList<EncodedRecording?> outcomes,
+        IReadOnlyList<EmbeddedRecording?> outcomes,
         Func<IReadOnlyList<float[]>, VoiceClusters> group)
     {
         LabelledFile[] kept = [.. files.Zip(outcomes).Where(pair => pair.Second is not null).Select(pair => pair.First)];
-        var voices = group([.. outcomes.OfType<EncodedRecording>().Select(recording => recording.Embedding)]);
+        var voices = group([.. outcomes.OfType<EmbeddedRecording>().Select(recording => recording.Embedding)]);
         return new ClusteredVoices(kept, voices, Compare(kept, voices));
     }
 

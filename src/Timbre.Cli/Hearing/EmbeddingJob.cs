@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Timbre.Recognition;
 using Timbre.Speakers;
 
 namespace Timbre.Cli.Hearing;
@@ -10,7 +11,7 @@ namespace Timbre.Cli.Hearing;
 /// <param name="threads">How many at a time; 0: one for each processor.</param>
 /// <param name="time">Clock of <see cref="Progress"/>.</param>
 internal sealed class EmbeddingJob(
-    Func<string, Action<RecordingProgress>?, CancellationToken, EncodedRecording> encode,
+    Func<Recording, Action<RecordingProgress>?, CancellationToken, EmbeddedRecording> encode,
     IReadOnlyList<LabelledFile> files,
     int threads,
     TimeProvider time)
@@ -18,7 +19,7 @@ internal sealed class EmbeddingJob(
     private readonly Lock _access = new();
     private readonly Lock _telling = new();
     private readonly long[] _bytes = [.. files.Select(file => SizeOf(file.File))];
-    private readonly EncodedRecording?[] _encoded = new EncodedRecording?[files.Count];
+    private readonly EmbeddedRecording?[] _encoded = new EmbeddedRecording?[files.Count];
     private readonly FailedRecording?[] _failed = new FailedRecording?[files.Count];
     private readonly bool[] _told = new bool[files.Count];
     private readonly long _started = time.GetTimestamp();
@@ -28,7 +29,7 @@ internal sealed class EmbeddingJob(
     private double _bytesDone;
 
     /// <summary>Told of each recording that is embedded, from any thread, one at a time; null: nobody.</summary>
-    public Action<EncodedRecording>? Answered { get; init; }
+    public Action<EmbeddedRecording>? Answered { get; init; }
 
     /// <summary>Told of each recording that cannot be embedded, from any thread, one at a time; null: nobody.</summary>
     public Action<FailedRecording>? Failed { get; init; }
@@ -37,10 +38,10 @@ internal sealed class EmbeddingJob(
     public bool InOrder { get; init; }
 
     /// <summary>For each file what the model makes of it; null where there is nothing.</summary>
-    public IReadOnlyList<EncodedRecording?> Outcomes => _encoded;
+    public IReadOnlyList<EmbeddedRecording?> Outcomes => _encoded;
 
     /// <summary>What is embedded, in the order of the files.</summary>
-    public IReadOnlyList<EncodedRecording> Encoded => [.. _encoded.OfType<EncodedRecording>()];
+    public IReadOnlyList<EmbeddedRecording> Encoded => [.. _encoded.OfType<EmbeddedRecording>()];
 
     /// <summary>What could not be embedded, in the order of the files.</summary>
     public IReadOnlyList<FailedRecording> Failures => [.. _failed.OfType<FailedRecording>()];
@@ -164,7 +165,7 @@ internal sealed class EmbeddingJob(
     /// <returns>False where it is not over.</returns>
     private bool TellOnce(int index)
     {
-        EncodedRecording? encoded;
+        EmbeddedRecording? encoded;
         FailedRecording? failed;
         lock (_access)
         {

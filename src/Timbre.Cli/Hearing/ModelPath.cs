@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Timbre.Audio;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Hearing;
 
@@ -7,7 +8,7 @@ namespace Timbre.Cli.Hearing;
 internal static class ModelPath
 {
     /// <summary>The model that ships beside the program, and is taken where no option names another.</summary>
-    public static string Shipped { get; } = Path.Combine(AppContext.BaseDirectory, "models", "default.safetensors");
+    public static string Shipped => VoiceEncoder.ShippedModel;
 
     /// <summary>The file a user means: the path itself, or a run folder's best model.</summary>
     /// <exception cref="UsageException">No model ships with this build and none was named.</exception>

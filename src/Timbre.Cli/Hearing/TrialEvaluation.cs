@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Timbre.Evaluation;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Hearing;
 
@@ -78,7 +79,7 @@ internal sealed record TrialEvaluation(
     }
 
     private static double? PrecisionOf(
-        TrialSet set, TrialList list, Dictionary<string, EncodedRecording> known, SpeakerScorer scorer)
+        TrialSet set, TrialList list, Dictionary<string, EmbeddedRecording> known, SpeakerScorer scorer)
     {
         var recordings = list.Recordings;
         if ((set.Speakers is { } named ? [.. recordings.Select(name => named[name])] : TrialSpeakers.Find(list)) is not { } speakers)

@@ -1,20 +1,21 @@
 using Timbre.Evaluation;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Hearing;
 
 /// <summary>The recordings of all trial lists of a command, each embedded once.</summary>
 /// <param name="encoder">Embeds them.</param>
 /// <param name="threads">How many recordings at a time; 0: one for each processor.</param>
-internal sealed class TrialVoices(RecordingEncoder encoder, int threads)
+internal sealed class TrialVoices(VoiceEncoder encoder, int threads)
 {
-    private readonly Dictionary<string, EncodedRecording> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EmbeddedRecording> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FailedRecording> _failed = new(StringComparer.Ordinal);
 
     /// <summary>Scores them.</summary>
     public SpeakerScorer Scorer => encoder.Scorer;
 
     /// <summary>What is embedded, by file.</summary>
-    public IReadOnlyDictionary<string, EncodedRecording> Known => _known;
+    public IReadOnlyDictionary<string, EmbeddedRecording> Known => _known;
 
     /// <summary>What cannot be embedded, by file.</summary>
     public IReadOnlyDictionary<string, FailedRecording> Failed => _failed;
@@ -27,7 +28,7 @@ internal sealed class TrialVoices(RecordingEncoder encoder, int threads)
     {
         LabelledFile[] fresh = [.. files.Distinct(StringComparer.Ordinal)
             .Where(file => !_known.ContainsKey(file) && !_failed.ContainsKey(file)).Select(file => new LabelledFile(file, null, null))];
-        var job = new EmbeddingJob(encoder.EncodeAnyway, fresh, threads, TimeProvider.System)
+        var job = new EmbeddingJob(encoder.EmbedAnyway, fresh, threads, TimeProvider.System)
         {
             Answered = _ => done?.Invoke(),
             Failed = _ => done?.Invoke(),
@@ -35,7 +36,7 @@ internal sealed class TrialVoices(RecordingEncoder encoder, int threads)
         job.Run(stop);
         foreach (var recording in job.Encoded)
         {
-            _known[recording.File] = recording;
+            _known[recording.Name] = recording;
         }
 
         foreach (var failed in job.Failures)

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Timbre.Cli.Hearing;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Rendering;
 
@@ -11,10 +12,10 @@ internal static class EmbeddingView
 
     /// <summary>Embeds recordings and shows how far it is: one line redrawn for people, a line now and then for files and programs.</summary>
     public static EmbeddingJob Watch(
-        Terminal terminal, RecordingEncoder encoder, IReadOnlyList<LabelledFile> files, int threads, bool json)
+        Terminal terminal, VoiceEncoder encoder, IReadOnlyList<LabelledFile> files, int threads, bool json)
     {
         var isWatched = terminal.IsInteractive && !json;
-        var job = new EmbeddingJob(encoder.Encode, files, threads, TimeProvider.System)
+        var job = new EmbeddingJob(encoder.Embed, files, threads, TimeProvider.System)
         {
             // On a screen they would tear the line that is redrawn: told when it is over.
             Failed = isWatched ? null : failed => FailureView.Tell(terminal, failed),

@@ -1,5 +1,6 @@
 using Timbre.Cli.Hearing;
 using Timbre.Galleries;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Rendering;
 
@@ -17,7 +18,7 @@ internal sealed class IdentificationView(Terminal terminal, AnswerForm form) : I
     public int Nobodys { get; private set; }
 
     /// <summary>Tells whose voice a recording is.</summary>
-    public void Add(EncodedRecording recording, IdentificationResult result)
+    public void Add(EmbeddedRecording recording, IdentificationResult result)
     {
         Answered++;
         Nobodys += result.Decision is null ? 1 : 0;
@@ -26,14 +27,14 @@ internal sealed class IdentificationView(Terminal terminal, AnswerForm form) : I
         {
             var candidates = string.Join(", ", result.Candidates.Select(candidate => Words.Of($"{candidate.Speaker} {candidate.Score:0.000}")));
             terminal.Output.WriteLine(Words.Of(
-                $"{recording.File}: {result.Decision ?? "nobody"} ({candidates}; threshold {result.Threshold:0.000})"));
+                $"{recording.Name}: {result.Decision ?? "nobody"} ({candidates}; threshold {result.Threshold:0.000})"));
             terminal.Output.Flush();
             return;
         }
 
         Write(new
         {
-            file = recording.File,
+            file = recording.Name,
             result.Decision,
             candidates = result.Candidates.Select(candidate => new { candidate.Speaker, score = RecordingsView.Rounded(candidate.Score) }),
             threshold = RecordingsView.Rounded(result.Threshold),

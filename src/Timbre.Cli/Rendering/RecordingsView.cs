@@ -1,5 +1,6 @@
 using Timbre.Cli.Hearing;
 using Timbre.Galleries;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Rendering;
 
@@ -7,24 +8,24 @@ namespace Timbre.Cli.Rendering;
 internal static class RecordingsView
 {
     /// <summary>Warns of recordings with too little speech to rely on, and tells what is odd about others.</summary>
-    public static void Warn(Terminal terminal, IReadOnlyList<EncodedRecording> recordings)
+    public static void Warn(Terminal terminal, IReadOnlyList<EmbeddedRecording> recordings)
     {
         foreach (var recording in recordings)
         {
             foreach (var note in recording.Notes)
             {
-                terminal.Note($"note: {recording.File}: {note}");
+                terminal.Note($"note: {recording.Name}: {note}");
             }
         }
 
         foreach (var recording in recordings.Where(recording => recording.IsShort))
         {
             terminal.Warn(Words.Of(
-                $"{recording.File}: {recording.NetSpeech.TotalSeconds:0.00} s of speech; below {EncodedRecording.ReliableSpeech.TotalSeconds:0.0} s answers are little more than guesses"));
+                $"{recording.Name}: {recording.NetSpeech.TotalSeconds:0.00} s of speech; below {EmbeddedRecording.ReliableSpeech.TotalSeconds:0.0} s answers are little more than guesses"));
         }
     }
 
-    public static void Enrolled(Terminal terminal, EnrolledSpeaker speaker, IReadOnlyList<EncodedRecording> added, string gallery, bool json)
+    public static void Enrolled(Terminal terminal, EnrolledSpeaker speaker, IReadOnlyList<EmbeddedRecording> added, string gallery, bool json)
     {
         if (json)
         {
@@ -32,7 +33,7 @@ internal static class RecordingsView
             {
                 speaker = speaker.Name,
                 speaker.Recordings,
-                added = added.Select(recording => new { recording.File, netSpeechSeconds = Rounded(recording.NetSpeech.TotalSeconds) }),
+                added = added.Select(recording => new { file = recording.Name, netSpeechSeconds = Rounded(recording.NetSpeech.TotalSeconds) }),
                 gallery,
             });
             return;

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Timbre.Speakers;
 
 /// <summary>Where a model comes from; it changes no embedding.</summary>
 public sealed record ModelInfo
 {
-    private const string ThresholdKey = "threshold";
+    internal const string ThresholdKey = "threshold";
 
     // A cosine, less at most the mean of other cosines.
     private const int HighestScore = 2;
@@ -21,6 +22,16 @@ public sealed record ModelInfo
 
     /// <summary>How it was trained and how well it did, as names and values: steps, seconds, error rates, recipe.</summary>
     public IReadOnlyDictionary<string, string> Training { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Score at or above which two recordings count as one speaker's, measured in training on speakers held out, with the model's
+    /// own cohort; null where nobody measured one.
+    /// </summary>
+    [JsonIgnore]
+    public double? Threshold =>
+        double.TryParse(Training.GetValueOrDefault(ThresholdKey), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score)
+            ? score
+            : null;
 
     /// <summary>Finds what no training writes: texts that are missing, or a threshold that is no score.</summary>
     internal IReadOnlyList<string> FindFaults()

@@ -27,6 +27,43 @@ public sealed partial class SpeakerEncoder
         CancellationToken stop = default) =>
         EmbedFile(path, s_held, leastSpeech, progress, channel, stop);
 
+    /// <summary>Embeds the speech of a recording that is open: a file, a stream or samples.</summary>
+    /// <param name="audio">At 16 kHz, at its beginning; it is read to its end, a long one twice, and left open.</param>
+    /// <param name="leastSpeech">How much speech is needed; zero for any.</param>
+    /// <param name="progress">Told now and then how much of a long recording is done; null: nobody.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>To the bit what <see cref="EmbedFile(string, TimeSpan, Action{RecordingProgress}, int?, CancellationToken)"/> makes of the same samples.</returns>
+    /// <exception cref="NoSpeechException">It holds no speech, or less than that.</exception>
+    /// <exception cref="TimbreException">It cannot be read.</exception>
+    public RecordingEmbedding EmbedOpen(
+        OpenAudio audio, TimeSpan leastSpeech = default, Action<RecordingProgress>? progress = null, CancellationToken stop = default)
+    {
+        RequireRate(audio);
+        return EmbedSpeech(audio, s_held, leastSpeech, progress, stop);
+    }
+
+    /// <summary>Embeds all of a recording that is open, silence and noise included.</summary>
+    /// <param name="audio">At 16 kHz, at its beginning; it is read to its end, a long one twice, and left open.</param>
+    /// <param name="progress">Told now and then how much of a long recording is done; null: nobody.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>To the bit what <see cref="EmbedWholeFile(string, Action{RecordingProgress}, int?, CancellationToken)"/> makes of the same samples.</returns>
+    /// <exception cref="TimbreException">It cannot be read, or is shorter than one frame.</exception>
+    public RecordingEmbedding EmbedWholeOpen(OpenAudio audio, Action<RecordingProgress>? progress = null, CancellationToken stop = default)
+    {
+        RequireRate(audio);
+        return EmbedWhole(audio, s_held, progress, stop);
+    }
+
+    private static void RequireRate(OpenAudio audio)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        if (audio.SampleRateHz != SpeakerNetwork.SampleRateHz)
+        {
+            throw new ArgumentException(
+                $"Embed: expected audio at {SpeakerNetwork.SampleRateHz} Hz, got {audio.SampleRateHz} Hz. Open it at that rate.", nameof(audio));
+        }
+    }
+
     /// <summary>Embeds all of a file, silence and noise included: for those who need an answer where no speech is found.</summary>
     /// <param name="path">The recording, of any format that <see cref="AudioReader"/> reads.</param>
     /// <param name="progress">Told now and then how much of a long recording is done; null: nobody.</param>
@@ -49,7 +86,12 @@ public sealed partial class SpeakerEncoder
     {
         stop.ThrowIfCancellationRequested();
         using var audio = AudioReader.Open(path, channel: channel);
-        var (samples, activity) = Hear(audio, path, held, stop);
+        return EmbedWhole(audio, held, progress, stop);
+    }
+
+    private RecordingEmbedding EmbedWhole(OpenAudio audio, TimeSpan held, Action<RecordingProgress>? progress, CancellationToken stop)
+    {
+        var (samples, activity) = Hear(audio, held, stop);
         return new RecordingEmbedding(
             samples is null ? EmbedStream(audio, activity, ofSpeech: false, ofWhole: true, progress, stop) : Embed(samples),
             activity.NetSpeech,
@@ -73,8 +115,14 @@ public sealed partial class SpeakerEncoder
     {
         stop.ThrowIfCancellationRequested();
         using var audio = AudioReader.Open(path, channel: channel);
-        var (samples, activity) = Hear(audio, path, held, stop);
-        activity.RequireSpeech(path, leastSpeech);
+        return EmbedSpeech(audio, held, leastSpeech, progress, stop);
+    }
+
+    private RecordingEmbedding EmbedSpeech(
+        OpenAudio audio, TimeSpan held, TimeSpan leastSpeech, Action<RecordingProgress>? progress, CancellationToken stop)
+    {
+        var (samples, activity) = Hear(audio, held, stop);
+        activity.RequireSpeech(audio.Info.File, leastSpeech);
         var options = _model.Embedding;
         return new RecordingEmbedding(
             samples is null
@@ -85,8 +133,9 @@ public sealed partial class SpeakerEncoder
     }
 
     /// <summary>The samples of a recording, null where it is too long to be held, and its speech.</summary>
-    private (float[]? Samples, VoiceActivityResult Activity) Hear(OpenAudio audio, string path, TimeSpan held, CancellationToken stop)
+    private (float[]? Samples, VoiceActivityResult Activity) Hear(OpenAudio audio, TimeSpan held, CancellationToken stop)
     {
+        var path = audio.Info.File;
         var samples = ReadWhole(audio, (int)(held.TotalSeconds * SpeakerNetwork.SampleRateHz));
         var activity = samples is null ? Detect(audio, stop) : VoiceActivity.Detect(samples);
         var frontEnd = _model.Network.FrontEnd;

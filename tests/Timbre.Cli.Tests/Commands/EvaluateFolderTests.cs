@@ -124,7 +124,7 @@ public sealed class EvaluateFolderTests(SmallWorld world) : IClassFixture<SmallW
         using var stop = new CancellationTokenSource();
         using var output = new StringWriter();
         using var error = new StringWriter();
-        using var encoder = Hearing.RecordingEncoder.Load(world.Model);
+        using var encoder = Hearing.OpenModel.File(world.Model);
         var voices = new Hearing.TrialVoices(encoder, 1);
         var terminal = new Terminal(output, error, stop: stop.Token);
         var sets = new[] { Hearing.TrialSet.Of(world["speech"], 1, _ => { }), Hearing.TrialSet.Of(world["speech"], 1, _ => { }) };

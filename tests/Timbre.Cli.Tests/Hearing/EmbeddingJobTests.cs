@@ -1,5 +1,6 @@
 using Timbre.Audio;
 using Timbre.Cli.Rendering;
+using Timbre.Recognition;
 using Timbre.Speakers;
 
 namespace Timbre.Cli.Hearing;
@@ -11,17 +12,17 @@ public sealed class EmbeddingJobTests(SmallWorld world) : IClassFixture<SmallWor
     [InlineData(3)]
     public void Run_AnyNumberOfThreads_KeepsTheOrderOfTheFiles(int threads)
     {
-        using var encoder = RecordingEncoder.Load(world.Model);
+        using var encoder = OpenModel.File(world.Model);
         string[] files = [world.Recording(2, 1), world["silence.wav"], world.Recording(1, 0), world.Recording(3, 2)];
-        var job = new EmbeddingJob(encoder.Encode, Listed(files), threads, TimeProvider.System);
+        var job = new EmbeddingJob(encoder.Embed, Listed(files), threads, TimeProvider.System);
 
         job.Run(CancellationToken.None);
 
-        job.Encoded.Select(recording => recording.File).ShouldBe([files[0], files[2], files[3]]);
+        job.Encoded.Select(recording => recording.Name).ShouldBe([files[0], files[2], files[3]]);
         job.Failures.Select(failed => failed.File).ShouldBe([files[1]]);
         foreach (var recording in job.Encoded)
         {
-            recording.Embedding.ShouldBe(encoder.Encode(recording.File).Embedding);
+            recording.Embedding.ShouldBe(encoder.Embed(recording.Name).Embedding);
         }
 
         var progress = job.Progress;
@@ -35,13 +36,13 @@ public sealed class EmbeddingJobTests(SmallWorld world) : IClassFixture<SmallWor
     [InlineData(3)]
     public void Run_InOrder_TellsEachOnceInTheOrderOfTheFiles(int threads)
     {
-        using var encoder = RecordingEncoder.Load(world.Model);
+        using var encoder = OpenModel.File(world.Model);
         string[] files = [world.Recording(2, 1), world["silence.wav"], world.Recording(1, 0), world["text.wav"], world.Recording(3, 2)];
         var told = new List<string>();
-        var job = new EmbeddingJob(encoder.Encode, Listed(files), threads, TimeProvider.System)
+        var job = new EmbeddingJob(encoder.Embed, Listed(files), threads, TimeProvider.System)
         {
             InOrder = true,
-            Answered = recording => told.Add(recording.File),
+            Answered = recording => told.Add(recording.Name),
             Failed = failed => told.Add(failed.File),
         };
 
@@ -53,9 +54,9 @@ public sealed class EmbeddingJobTests(SmallWorld world) : IClassFixture<SmallWor
     [Fact]
     public void Run_WhoIsToldThrows_IsToldNoMoreOfThat()
     {
-        using var encoder = RecordingEncoder.Load(world.Model);
+        using var encoder = OpenModel.File(world.Model);
         var told = 0;
-        var job = new EmbeddingJob(encoder.Encode, Listed(world.Recording(1, 0)), 1, TimeProvider.System)
+        var job = new EmbeddingJob(encoder.Embed, Listed(world.Recording(1, 0)), 1, TimeProvider.System)
         {
             Answered = _ => throw new InvalidOperationException($"full, {++told}"),
         };
@@ -69,9 +70,9 @@ public sealed class EmbeddingJobTests(SmallWorld world) : IClassFixture<SmallWor
     [Fact]
     public void Run_AskedToStop_Ends()
     {
-        using var encoder = RecordingEncoder.Load(world.Model);
+        using var encoder = OpenModel.File(world.Model);
         using var stop = new CancellationTokenSource();
-        var job = new EmbeddingJob(encoder.Encode, Listed(world["silence.wav"], world.Recording(1, 0)), 1, TimeProvider.System)
+        var job = new EmbeddingJob(encoder.Embed, Listed(world["silence.wav"], world.Recording(1, 0)), 1, TimeProvider.System)
         {
             Failed = _ => stop.Cancel(),
         };
@@ -93,10 +94,10 @@ public sealed class EmbeddingJobTests(SmallWorld world) : IClassFixture<SmallWor
 
         job.Failures.ShouldBeEmpty();
 
-        EncodedRecording Interrupted(string file, Action<RecordingProgress>? progress, CancellationToken token)
+        EmbeddedRecording Interrupted(Recording recording, Action<RecordingProgress>? progress, CancellationToken token)
         {
             stop.Cancel();
-            throw new UnsupportedAudioException(file, "whole WMA", "\"exit code 143\" from ffmpeg", "The file is damaged");
+            throw new UnsupportedAudioException(recording.Name, "whole WMA", "\"exit code 143\" from ffmpeg", "The file is damaged");
         }
     }
 

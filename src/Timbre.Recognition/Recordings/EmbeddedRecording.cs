@@ -1,11 +1,11 @@
-namespace Timbre.Cli.Hearing;
+namespace Timbre.Recognition;
 
 /// <summary>A recording as the model hears it.</summary>
-/// <param name="File">The file, as the user named it.</param>
+/// <param name="Name">What the recording is called: for a file its path, as it was given.</param>
 /// <param name="Embedding">Unit length.</param>
 /// <param name="NetSpeech">Time of speech in it; zero where none was found and the whole was taken.</param>
 /// <param name="Length">Time of all of it.</param>
-internal sealed record EncodedRecording(string File, float[] Embedding, TimeSpan NetSpeech, TimeSpan Length)
+public sealed record EmbeddedRecording(string Name, float[] Embedding, TimeSpan NetSpeech, TimeSpan Length)
 {
     /// <summary>With less speech than this an answer is little more than a guess.</summary>
     public static readonly TimeSpan ReliableSpeech = TimeSpan.FromSeconds(0.5);

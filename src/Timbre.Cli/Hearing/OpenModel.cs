@@ -1,0 +1,16 @@
+using Timbre.Recognition;
+using Timbre.Speakers;
+
+namespace Timbre.Cli.Hearing;
+
+/// <summary>Opens the model of a command line.</summary>
+internal static class OpenModel
+{
+    /// <summary>Loads a model file, or the best one of a run folder.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="threads">Threads to work with; 0: one for each processor.</param>
+    /// <param name="channel">The only channel of recordings to be heard, from 1; null: all, mixed.</param>
+    /// <exception cref="UsageException">No model ships with this build and none was named.</exception>
+    public static VoiceEncoder File(string path, int threads = 0, int? channel = null) =>
+        new(SpeakerEncoder.Load(ModelPath.Resolve(path), threads), ModelPath.NameOf(path)) { Channel = channel };
+}

@@ -1,0 +1,8 @@
+using Timbre.Evaluation;
+
+namespace Timbre.Recognition;
+
+/// <summary>Recordings grouped by voice.</summary>
+/// <param name="Recordings">What was heard, in the order given.</param>
+/// <param name="Voices">The cluster of each, in the same order.</param>
+public sealed record ClusteredRecordings(IReadOnlyList<EmbeddedRecording> Recordings, VoiceClusters Voices);

@@ -1,0 +1,11 @@
+using Timbre.Galleries;
+
+namespace Timbre.Recognition;
+
+/// <summary>The answer to "whose voice is this?".</summary>
+/// <param name="Recording">What was heard.</param>
+/// <param name="Speaker">The best candidate's name where it reaches the threshold; null: nobody enrolled.</param>
+/// <param name="Candidates">The best speakers, best first; empty for an empty gallery.</param>
+/// <param name="Threshold">Lowest accepted score.</param>
+public sealed record IdentifiedRecording(
+    EmbeddedRecording Recording, string? Speaker, IReadOnlyList<Candidate> Candidates, double Threshold);

@@ -1,0 +1,9 @@
+namespace Timbre.Recognition;
+
+/// <summary>The answer to "is this the voice of that speaker?".</summary>
+/// <param name="Recording">What was heard.</param>
+/// <param name="Speaker">The claimed speaker, as enrolled.</param>
+/// <param name="Accepted">Whether the score reaches the threshold.</param>
+/// <param name="Score">By the model's own scorer, higher = more alike.</param>
+/// <param name="Threshold">Lowest accepted score.</param>
+public sealed record VerifiedRecording(EmbeddedRecording Recording, string Speaker, bool Accepted, double Score, double Threshold);

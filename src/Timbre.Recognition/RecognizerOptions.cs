@@ -1,0 +1,48 @@
+using Timbre.Galleries;
+
+namespace Timbre.Recognition;
+
+/// <summary>How recordings are heard and decided on; bound from configuration or set in code.</summary>
+public sealed record RecognizerOptions
+{
+    /// <summary>The model file; empty (default) for the one that ships beside the program.</summary>
+    public string Model { get; set; } = "";
+
+    /// <summary>The gallery file, made where it is missing; empty (default) for one in memory, which ends with the process.</summary>
+    public string Gallery { get; set; } = "";
+
+    /// <summary>Lowest accepted score; null (default) for the model's own, which was measured.</summary>
+    public double? Threshold { get; set; }
+
+    /// <summary>The only channel of recordings to be heard, from 1 (left); null (default): all of them, mixed.</summary>
+    public int? Channel { get; set; }
+
+    /// <summary>How much speech a recording needs, in seconds; 0 (default): any.</summary>
+    public double LeastSpeechSeconds { get; set; }
+
+    /// <summary>Threads to work with; 0 (default): one for each processor.</summary>
+    public int Threads { get; set; }
+
+    /// <summary>How a recording is scored against several of a speaker.</summary>
+    public VoiceprintScoring Scoring { get; set; } = VoiceprintScoring.Centroid;
+
+    /// <summary>Finds everything that is wrong, each as a sentence; empty where all is well.</summary>
+    public IReadOnlyList<string> FindFaults()
+    {
+        var faults = new List<string>();
+        Require(Threshold is null || double.IsFinite(Threshold.Value), nameof(Threshold), "a finite score", Threshold);
+        Require(Channel is null or >= 1, nameof(Channel), "1 or more", Channel);
+        Require(LeastSpeechSeconds is >= 0 and <= 1e6, nameof(LeastSpeechSeconds), "0 to 1000000", LeastSpeechSeconds);
+        Require(Threads >= 0, nameof(Threads), "0 or more", Threads);
+        Require(Enum.IsDefined(Scoring), nameof(Scoring), "a known way", Scoring);
+        return faults;
+
+        void Require(bool isRight, string name, string rule, object? actual)
+        {
+            if (!isRight)
+            {
+                faults.Add(FormattableString.Invariant($"{name}: expected {rule}, got {actual}."));
+            }
+        }
+    }
+}

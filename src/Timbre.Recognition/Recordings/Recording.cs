@@ -1,0 +1,41 @@
+using Timbre.Audio;
+
+namespace Timbre.Recognition;
+
+/// <summary>What can be heard: a file, a stream in any audio format, or samples. A path converts to it by itself.</summary>
+public abstract class Recording
+{
+    private protected Recording(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+    }
+
+    /// <summary>What answers and messages call it: for a file its path.</summary>
+    public string Name { get; }
+
+    /// <summary>A file of any format that <see cref="AudioReader"/> reads.</summary>
+    /// <param name="path">The file; <c>-</c> for standard input.</param>
+    public static Recording FromFile(string path) => new FileRecording(path);
+
+    /// <summary>A stream of any format that <see cref="AudioReader"/> reads, such as an upload.</summary>
+    /// <param name="stream">Read to its end, once, when it is heard; need not be able to seek, and is left open.</param>
+    /// <param name="name">What answers and messages call it.</param>
+    public static Recording FromStream(Stream stream, string name = "stream") => new StreamRecording(stream, name);
+
+    /// <summary>Samples of one channel.</summary>
+    /// <param name="samples">Full scale is -1 to 1; they are copied.</param>
+    /// <param name="sampleRateHz">Their rate, in Hz, 1000 to 768000.</param>
+    /// <param name="name">What answers and messages call them.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
+    public static Recording FromSamples(ReadOnlySpan<float> samples, int sampleRateHz, string name = "samples") =>
+        new SampleRecording(samples.ToArray(), sampleRateHz, name);
+
+    /// <summary>A path means the file there.</summary>
+    /// <param name="path">The file.</param>
+    public static implicit operator Recording(string path) => FromFile(path);
+
+    /// <summary>Opens it at the rate of the networks.</summary>
+    /// <param name="channel">The only channel to be heard, from 1; null: all of them, mixed.</param>
+    internal abstract OpenAudio Open(int? channel);
+}

@@ -1,0 +1,125 @@
+using System.Numerics.Tensors;
+using Timbre.Audio;
+using Timbre.Evaluation;
+using Timbre.Galleries;
+using Timbre.Speakers;
+
+namespace Timbre.Recognition;
+
+/// <summary>
+/// A model in use: embeds recordings, scores embeddings as the model's threshold was measured, and opens galleries that do so
+/// too. Many threads may use one side by side.
+/// </summary>
+public sealed class VoiceEncoder : IDisposable
+{
+    private readonly SpeakerEncoder _encoder;
+
+    /// <summary>Puts a model to use.</summary>
+    /// <param name="encoder">Its encoder, which is disposed with this.</param>
+    /// <param name="name">What messages call the model; null: nothing but its id.</param>
+    public VoiceEncoder(SpeakerEncoder encoder, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        _encoder = encoder;
+        Scorer = encoder.Model.Cohort is { } cohort
+            ? new SpeakerScorer(cohort.Embeddings, encoder.EmbeddingSize, cohort.Options.Top, cohort.Options.Weight)
+            : SpeakerScorer.Cosine;
+        Model = new GalleryModel(encoder.ModelId, encoder.EmbeddingSize, encoder.Info.Threshold) { Name = name, ScorerId = Scorer.Id };
+    }
+
+    /// <summary>The model that ships beside the program.</summary>
+    public static string ShippedModel { get; } = Path.Combine(AppContext.BaseDirectory, "models", "default.safetensors");
+
+    /// <summary>The model, as a gallery knows it.</summary>
+    public GalleryModel Model { get; }
+
+    /// <summary>Where the model comes from, how it was trained and how well it did.</summary>
+    public ModelInfo Info => _encoder.Info;
+
+    /// <summary>Scores two of its embeddings: with the model's cohort, or by the cosine where it has none.</summary>
+    public SpeakerScorer Scorer { get; }
+
+    /// <summary>Score at or above which the model's maker takes two recordings for one speaker's; null where nobody measured one.</summary>
+    public double? Threshold => Model.Threshold;
+
+    /// <summary>The only channel of recordings to be heard, from 1; null: all, mixed.</summary>
+    public int? Channel { get; init; }
+
+    /// <summary>How much speech a recording needs; zero for any.</summary>
+    public TimeSpan LeastSpeech { get; init; }
+
+    /// <summary>Embeds the speech of one recording of any length.</summary>
+    /// <param name="recording">A file, a stream or samples.</param>
+    /// <param name="progress">Told how much of a long one is done; null: nobody.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <exception cref="NoSpeechException">It holds no speech, or too little.</exception>
+    /// <exception cref="InvalidScoreException">The embedding is 0 or not finite.</exception>
+    /// <exception cref="TimbreException">It cannot be read.</exception>
+    public EmbeddedRecording Embed(Recording recording, Action<RecordingProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        stop.ThrowIfCancellationRequested();
+        using var audio = recording.Open(Channel);
+        return Checked(recording, _encoder.EmbedOpen(audio, LeastSpeech, progress, stop));
+    }
+
+    /// <summary>Embeds the speech of one recording, or all of it where no speech is found: a trial list wants an answer.</summary>
+    /// <param name="recording">A file, a stream or samples.</param>
+    /// <param name="progress">Told how much of a long one is done; null: nobody.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <exception cref="NoSpeechException">It is silent from end to end: there is nothing to answer from.</exception>
+    /// <inheritdoc cref="Embed" path="/exception[not(contains(@cref, 'NoSpeech'))]"/>
+    public EmbeddedRecording EmbedAnyway(Recording recording, Action<RecordingProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        stop.ThrowIfCancellationRequested();
+        using var audio = recording.Open(Channel);
+        try
+        {
+            return Checked(recording, _encoder.EmbedOpen(audio, LeastSpeech, progress, stop));
+        }
+        catch (NoSpeechException)
+        {
+            audio.Rewind();
+            if (IsSilent(audio, stop))
+            {
+                throw;
+            }
+
+            audio.Rewind();
+            return Checked(recording, _encoder.EmbedWholeOpen(audio, progress, stop));
+        }
+    }
+
+    /// <summary>Opens a gallery of this model's voices, which are scored as the model's threshold was measured.</summary>
+    /// <param name="store">Where voiceprints are kept; closed with the gallery.</param>
+    /// <param name="scoring">How a recording is scored against several of a speaker.</param>
+    /// <exception cref="ModelMismatchException">The store holds voices of another model. The store stays open.</exception>
+    public Gallery OpenGallery(IGalleryStore store, VoiceprintScoring scoring = VoiceprintScoring.Centroid) =>
+        new(store, Model, Scorer, scoring);
+
+    /// <inheritdoc/>
+    public void Dispose() => _encoder.Dispose();
+
+    private static bool IsSilent(OpenAudio audio, CancellationToken stop)
+    {
+        var block = new float[AudioReader.StandardRateHz];
+        for (var read = block.Length; read == block.Length;)
+        {
+            stop.ThrowIfCancellationRequested();
+            read = audio.Read(block);
+            if (block.AsSpan(0, read).ContainsAnyExcept(0f))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static EmbeddedRecording Checked(Recording recording, RecordingEmbedding heard) =>
+        TensorPrimitives.Norm<float>(heard.Embedding) is > 0 and < float.PositiveInfinity
+            ? new EmbeddedRecording(recording.Name, heard.Embedding, heard.NetSpeech, heard.Length) { Notes = heard.Notes }
+            : throw new InvalidScoreException(
+                $"{recording.Name}: expected an embedding of finite numbers, not all 0, got another. The model or the recording is broken.");
+}

@@ -1,0 +1,32 @@
+using Timbre.Audio;
+using Timbre.Audio.Synthesis;
+
+namespace Timbre.Recognition;
+
+/// <summary>Recordings of made-up speakers, in a folder that is gone after the tests, and the model that ships.</summary>
+public sealed class Voices : IDisposable
+{
+    public const int RateHz = 16_000;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("timbre-recognition-");
+
+    public static string Model { get; } = Path.Combine(AppContext.BaseDirectory, "models", "default.safetensors");
+
+    public string this[string name] => Path.Combine(_folder.FullName, name);
+
+    /// <summary>What a speaker says, 2 s.</summary>
+    public static float[] Samples(int speaker, int number) => new SyntheticSpeaker(speaker).Speak(number, 2);
+
+    /// <summary>The same as a file of 32-bit samples.</summary>
+    public string File(int speaker, int number)
+    {
+        var path = this[$"{speaker}-{number}.wav"];
+        if (!System.IO.File.Exists(path))
+        {
+            WavWriter.Write(path, Samples(speaker, number), RateHz);
+        }
+
+        return path;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
