@@ -76,6 +76,7 @@ public sealed class Gallery : IDisposable
     /// <exception cref="SpeakerNameException">The text cannot be a name.</exception>
     /// <exception cref="ArgumentException">There is no embedding, or one of wrong size, zero or not finite.</exception>
     /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
+    /// <exception cref="ScorerMismatchException">Somebody else enrolled, to be scored with a cohort, where this gallery scores cosines.</exception>
     /// <exception cref="InvalidOperationException">The gallery was opened without a model.</exception>
     public EnrolledSpeaker Enroll(string speaker, IReadOnlyList<float[]> embeddings)
     {
@@ -84,6 +85,7 @@ public sealed class Gallery : IDisposable
         var model = RequireModel();
         var name = SpeakerName.Check(speaker);
         Embedding.Check(embeddings, model.EmbeddingSize);
+        RequireComparable(model);
         var kept = _scorer.IsCosine ? model : model with { Threshold = null };
         _store.Append(name, embeddings, kept, _time.GetUtcNow());
         return Show(name).Speaker;
@@ -95,11 +97,14 @@ public sealed class Gallery : IDisposable
     /// <param name="threshold">Lowest accepted score; the gallery's own if not given.</param>
     /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
     /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite.</exception>
+    /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
+    /// <exception cref="ScorerMismatchException">As for <see cref="Enroll"/>.</exception>
     /// <exception cref="InvalidOperationException">The gallery was opened without a model, or nobody names a threshold.</exception>
     public VerificationResult Verify(string speaker, ReadOnlySpan<float> embedding, double? threshold = null)
     {
         var model = RequireModel();
         Embedding.Check(embedding, model.EmbeddingSize, "the embedding");
+        RequireComparable(model);
         var voiceprint = Show(speaker);
         var score = VoiceprintIndex.Score(voiceprint, embedding, _scoring, _scorer);
         var limit = threshold ?? RequireThreshold();
@@ -113,6 +118,8 @@ public sealed class Gallery : IDisposable
     /// Lowest accepted score; the gallery's own if not given. Minus infinity makes the set closed: the best always decides.
     /// </param>
     /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite, or top is below 1.</exception>
+    /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
+    /// <exception cref="ScorerMismatchException">As for <see cref="Enroll"/>.</exception>
     /// <exception cref="InvalidOperationException">The gallery was opened without a model, or nobody names a threshold.</exception>
     public IdentificationResult Identify(ReadOnlySpan<float> embedding, int top = 5, double? threshold = null)
     {

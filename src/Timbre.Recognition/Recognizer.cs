@@ -25,31 +25,33 @@ public sealed partial class Recognizer : IDisposable
 
     /// <summary>Makes a recognizer of a model and a store of voices.</summary>
     /// <param name="model">The model; its weights must not change any more.</param>
-    /// <param name="store">Where voices are kept; closed with the recognizer, and where this constructor fails.</param>
+    /// <param name="store">Where voices are kept; closed with the recognizer.</param>
     /// <param name="options">Threshold, channel and the like; model and gallery named there are not looked at.</param>
-    /// <exception cref="ModelMismatchException">The store holds voices of another model.</exception>
-    /// <exception cref="ArgumentException">The options are wrong.</exception>
+    /// <exception cref="ModelMismatchException">The store holds voices of another model. The store stays open.</exception>
+    /// <exception cref="ArgumentException">The options are wrong. The store stays open.</exception>
     public Recognizer(SpeakerModel model, IGalleryStore store, RecognizerOptions? options = null)
-        : this(new SpeakerEncoder(model, Checked(options).Threads), name: null, store, Checked(options))
+        : this(model, name: null, store, Checked(options))
     {
     }
 
-    private Recognizer(SpeakerEncoder encoder, string? name, IGalleryStore store, RecognizerOptions options)
+    private Recognizer(SpeakerModel model, string? name, IGalleryStore store, RecognizerOptions options)
     {
         ArgumentNullException.ThrowIfNull(store);
-        _options = options;
-        _encoder = new VoiceEncoder(encoder, name)
+
+        // A copy: what is set later must not change decisions.
+        _options = options with { };
+        _encoder = new VoiceEncoder(new SpeakerEncoder(model, options.Threads), name)
         {
             Channel = options.Channel,
             LeastSpeech = TimeSpan.FromSeconds(options.LeastSpeechSeconds),
         };
         try
         {
+            RequireReachable(options.Threshold, _encoder.Scorer.HighestScore);
             Gallery = _encoder.OpenGallery(store, options.Scoring);
         }
         catch
         {
-            store.Dispose();
             _encoder.Dispose();
             throw;
         }
@@ -75,16 +77,17 @@ public sealed partial class Recognizer : IDisposable
     /// <exception cref="ArgumentException">The options are wrong.</exception>
     public static Recognizer Open(string? model = null, string? gallery = null, RecognizerOptions? options = null)
     {
+        var settings = Checked(options);
         var file = string.IsNullOrEmpty(model) ? VoiceEncoder.ShippedModel : model;
-        var encoder = SpeakerEncoder.Load(file, Checked(options).Threads);
+        var loaded = ModelFile.Load(file);
+        IGalleryStore store = string.IsNullOrEmpty(gallery) ? new MemoryStore() : SqliteStore.Open(gallery);
         try
         {
-            IGalleryStore store = string.IsNullOrEmpty(gallery) ? new MemoryStore() : SqliteStore.Open(gallery);
-            return new Recognizer(encoder, Path.GetFullPath(file), store, Checked(options));
+            return new Recognizer(loaded, Path.GetFullPath(file), store, settings);
         }
         catch
         {
-            encoder.Dispose();
+            store.Dispose();
             throw;
         }
     }
@@ -233,6 +236,16 @@ public sealed partial class Recognizer : IDisposable
 
     private double RequireThreshold() => Threshold
         ?? throw new InvalidOperationException("Recognizer: expected a threshold, got none from the options or the model. Name one.");
+
+    // Cosines end at 1; with a cohort, scores reach further, by its weight.
+    private static void RequireReachable(double? threshold, double highest)
+    {
+        if (threshold is { } asked && Math.Abs(asked) > highest)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"RecognizerOptions: Threshold: expected a score of this model, {-highest:0.###} to {highest:0.###}, got {asked}. Name the lowest score to accept."));
+        }
+    }
 
     private static RecognizerOptions Checked(RecognizerOptions? options) =>
         options is null ? new RecognizerOptions()

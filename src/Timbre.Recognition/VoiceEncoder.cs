@@ -59,7 +59,7 @@ public sealed class VoiceEncoder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(recording);
         stop.ThrowIfCancellationRequested();
-        using var audio = recording.Open(Channel);
+        using var audio = recording.Open(Channel, stop);
         return Checked(recording, _encoder.EmbedOpen(audio, LeastSpeech, progress, stop));
     }
 
@@ -73,7 +73,7 @@ public sealed class VoiceEncoder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(recording);
         stop.ThrowIfCancellationRequested();
-        using var audio = recording.Open(Channel);
+        using var audio = recording.Open(Channel, stop);
         try
         {
             return Checked(recording, _encoder.EmbedOpen(audio, LeastSpeech, progress, stop));

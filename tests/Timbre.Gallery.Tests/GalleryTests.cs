@@ -80,7 +80,7 @@ public sealed class GalleryTests : IDisposable
         using var cohort = new Gallery(other, Voices.Model with { Threshold = 0.2 }, scorer);
         cohort.Enroll("ann", Voices.Recordings(1, 1));
         new Gallery(other, unmeasured, scorer).Threshold.ShouldBeNull();
-        Should.Throw<ScorerMismatchException>(() => new Gallery(other, unmeasured, SpeakerScorer.Cosine)).Message.ShouldContain("as its model makes them");
+        Should.Throw<ScorerMismatchException>(() => new Gallery(other, unmeasured, SpeakerScorer.Cosine)).Message.ShouldContain("got plain cosines, for which the model's threshold does not hold");
     }
 
     [Fact]
@@ -193,6 +193,21 @@ public sealed class GalleryTests : IDisposable
         _store.Remove("ann");
         _store.Append("bob", [[1, 2]], new GalleryModel("another", 2, 0), DateTimeOffset.UnixEpoch);
         Should.Throw<ModelMismatchException>(() => gallery.Identify(Voices.Recording(1, 1)));
+    }
+
+    [Fact]
+    public void Verify_FilledWithAnotherModelOrScorerMeanwhile_IsRefused()
+    {
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
+        _store.Append("bob", Voices.Recordings(2, 1), Voices.Model with { Id = "another" }, DateTimeOffset.UnixEpoch);
+        Should.Throw<ModelMismatchException>(() => gallery.Verify("bob", Voices.Recording(2, 1)));
+        _store.Remove("bob");
+
+        using var cohort = new Gallery(_store, Voices.Model, new SpeakerScorer(Voices.Recording(50, 0), Voices.Size, top: 1, weight: 0.25));
+        cohort.Enroll("ann", Voices.Recordings(1, 1));
+        Should.Throw<ScorerMismatchException>(() => gallery.Verify("ann", Voices.Recording(1, 1)));
+        Should.Throw<ScorerMismatchException>(() => gallery.Identify(Voices.Recording(1, 1)));
+        Should.Throw<ScorerMismatchException>(() => gallery.Enroll("ann", Voices.Recordings(1, 1)));
     }
 
     [Fact]

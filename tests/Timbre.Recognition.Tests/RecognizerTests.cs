@@ -116,6 +116,39 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
     }
 
     [Fact]
+    public void Embed_SamplesThatAreNone_NamesThem()
+    {
+        using var recognizer = Recognizer.Open(Voices.Model);
+        foreach (var samples in new float[][] { [], [float.NaN, .. Voices.Samples(1, 0)], [.. Voices.Samples(1, 0), float.PositiveInfinity] })
+        {
+            Should.Throw<UnsupportedAudioException>(() => recognizer.Embed(Recording.FromSamples(samples, Voices.RateHz, "call"))).Message.ShouldContain("call");
+        }
+
+        Should.Throw<ArgumentOutOfRangeException>(() => Recording.FromSamples([], 0));
+    }
+
+    [Fact]
+    public async Task Embed_StreamReadAsynchronouslyAlone_IsHeard()
+    {
+        using var recognizer = Recognizer.Open(Voices.Model);
+        using var body = new RequestBody(File.OpenRead(voices.File(1, 0)), endless: false);
+        var heard = await recognizer.EmbedAsync(Recording.FromStream(body));
+        heard.Embedding.ShouldBe(recognizer.Embed(voices.File(1, 0)).Embedding);
+    }
+
+    [Fact]
+    public async Task Embed_StreamWithoutEndAskedToStop_Stops()
+    {
+        using var recognizer = Recognizer.Open(Voices.Model);
+        using var body = new RequestBody(File.OpenRead(voices.File(1, 0)), endless: true);
+        using var stop = new CancellationTokenSource();
+        var embedding = recognizer.EmbedAsync(Recording.FromStream(body), stop: stop.Token);
+        await body.AtItsEnd;
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => embedding);
+    }
+
+    [Fact]
     public void Threshold_OfTheOptions_DecidesInsteadOfTheModels()
     {
         using var recognizer = Recognizer.Open(Voices.Model, options: new RecognizerOptions { Threshold = 1.4 });

@@ -16,7 +16,7 @@ public sealed class Voices : IDisposable
     /// <summary>What a speaker says, 2 s.</summary>
     public static float[] Samples(int speaker, int number) => new SyntheticSpeaker(speaker).Speak(number, 2);
 
-    /// <summary>The same as a file of 32-bit samples.</summary>
+    /// <summary>The same as a file of 16-bit samples.</summary>
     public string File(int speaker, int number)
     {
         var path = this[$"{speaker}-{number}.wav"];
@@ -25,6 +25,20 @@ public sealed class Voices : IDisposable
             WavWriter.Write(path, Samples(speaker, number), RateHz);
         }
 
+        return path;
+    }
+
+    /// <summary>Two speakers, one in each channel of a file.</summary>
+    public string Stereo(int left, int right)
+    {
+        var path = this[$"{left}-beside-{right}.wav"];
+        WavWriter.Write(path, [.. Samples(left, 0).Zip(Samples(right, 0), (l, r) => new[] { l, r }).SelectMany(pair => pair)], RateHz);
+
+        // The header of one channel, changed to two: their number, bytes a second, bytes a frame.
+        using var file = System.IO.File.OpenHandle(path, access: FileAccess.Write);
+        RandomAccess.Write(file, [2, 0], 22);
+        RandomAccess.Write(file, BitConverter.GetBytes(RateHz * 4), 28);
+        RandomAccess.Write(file, [4, 0], 32);
         return path;
     }
 

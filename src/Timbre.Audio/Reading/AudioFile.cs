@@ -35,7 +35,7 @@ internal sealed class AudioFile : IDisposable
             if (name == StandardInput)
             {
                 using var input = Console.OpenStandardInput();
-                return Spool(name, input);
+                return Spool(name, block => input.Read(block.Span));
             }
 
             return OpenPath(name);
@@ -53,12 +53,14 @@ internal sealed class AudioFile : IDisposable
     /// <summary>Takes what a stream still holds.</summary>
     /// <param name="stream">Read to its end, and left open.</param>
     /// <param name="name">What messages call it.</param>
+    /// <param name="stop">Ends it early.</param>
     /// <exception cref="UnreadableAudioException">It cannot be read.</exception>
-    public static AudioFile Of(Stream stream, string name)
+    public static AudioFile Of(Stream stream, string name, CancellationToken stop)
     {
         try
         {
-            return Spool(name, stream);
+            // Servers refuse to read the body of a request in any other way.
+            return Spool(name, block => stream.ReadAsync(block, stop).AsTask().GetAwaiter().GetResult());
         }
         catch (Exception exception) when (exception is IOException or NotSupportedException or ObjectDisposedException)
         {
@@ -95,7 +97,7 @@ internal sealed class AudioFile : IDisposable
         }
 
         using var pipe = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-        return Spool(path, pipe);
+        return Spool(path, block => pipe.Read(block.Span));
     }
 
     private static bool CanSeek(SafeFileHandle handle)
@@ -111,7 +113,7 @@ internal sealed class AudioFile : IDisposable
         }
     }
 
-    private static AudioFile Spool(string name, Stream pipe)
+    private static AudioFile Spool(string name, Func<Memory<byte>, int> readSome)
     {
         var folder = Directory.CreateTempSubdirectory("timbre-");
         var path = System.IO.Path.Combine(folder.FullName, "piped");
@@ -121,7 +123,7 @@ internal sealed class AudioFile : IDisposable
         {
             var block = new byte[BlockBytes];
             var length = 0L;
-            for (var read = pipe.Read(block); read > 0; read = pipe.Read(block))
+            for (var read = readSome(block); read > 0; read = readSome(block))
             {
                 RandomAccess.Write(handle, block.AsSpan(0, read), length);
                 length += read;

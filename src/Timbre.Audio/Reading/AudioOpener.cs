@@ -21,9 +21,10 @@ internal static class AudioOpener
     /// <summary>Opens what a stream still holds.</summary>
     /// <param name="stream">Read to its end, and left open.</param>
     /// <param name="name">What messages call it.</param>
+    /// <param name="stop">Ends the reading early.</param>
     /// <inheritdoc cref="Open(string)" path="/exception"/>
-    public static IAudioSource Open(Stream stream, string name) =>
-        Open(AudioFile.Of(stream, name), SndfileLibrary.Instance, Environment.GetEnvironmentVariable("PATH"));
+    public static IAudioSource Open(Stream stream, string name, CancellationToken stop) =>
+        Open(AudioFile.Of(stream, name, stop), SndfileLibrary.Instance, Environment.GetEnvironmentVariable("PATH"));
 
     /// <summary>Opens a file with the decoders of a given machine.</summary>
     /// <param name="path">The file.</param>

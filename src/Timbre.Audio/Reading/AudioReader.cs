@@ -41,13 +41,15 @@ public static class AudioReader
     /// <param name="name">What messages call it.</param>
     /// <param name="sampleRateHz">Rate of the samples, in Hz, at least 1.</param>
     /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them.</param>
+    /// <param name="stop">Ends the reading of the stream early.</param>
     /// <inheritdoc cref="Read" path="/exception"/>
-    public static OpenAudio Open(Stream stream, string name, int sampleRateHz = StandardRateHz, int? channel = null)
+    public static OpenAudio Open(
+        Stream stream, string name, int sampleRateHz = StandardRateHz, int? channel = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRateHz, 1);
-        return new OpenAudio(Mixed(() => AudioOpener.Open(stream, name), channel), sampleRateHz);
+        return new OpenAudio(Mixed(() => AudioOpener.Open(stream, name, stop), channel), sampleRateHz);
     }
 
     /// <summary>Opens samples that are in memory already.</summary>

@@ -7,5 +7,5 @@ namespace Timbre.Recognition;
 internal sealed class FileRecording(string path) : Recording(path)
 {
     /// <inheritdoc/>
-    internal override OpenAudio Open(int? channel) => AudioReader.Open(Name, channel: channel);
+    internal override OpenAudio Open(int? channel, CancellationToken stop) => AudioReader.Open(Name, channel: channel);
 }

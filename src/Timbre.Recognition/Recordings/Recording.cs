@@ -37,5 +37,6 @@ public abstract class Recording
 
     /// <summary>Opens it at the rate of the networks.</summary>
     /// <param name="channel">The only channel to be heard, from 1; null: all of them, mixed.</param>
-    internal abstract OpenAudio Open(int? channel);
+    /// <param name="stop">Ends the reading of a stream early.</param>
+    internal abstract OpenAudio Open(int? channel, CancellationToken stop);
 }

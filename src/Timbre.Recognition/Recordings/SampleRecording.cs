@@ -23,7 +23,7 @@ internal sealed class SampleRecording : Recording
     }
 
     /// <inheritdoc/>
-    internal override OpenAudio Open(int? channel) => channel is null or 1
+    internal override OpenAudio Open(int? channel, CancellationToken stop) => channel is null or 1
         ? AudioReader.Open(_samples, _sampleRateHz, Name)
         : throw new UnsupportedAudioException(Name, $"channel {channel}", "samples of one channel", "Give the samples of that channel");
 }

@@ -232,40 +232,6 @@ public sealed partial class SpeakerEncoder
         return embedding;
     }
 
-    /// <summary>The parts of blocks that lie in speech, one after the other.</summary>
-    private sealed class SegmentFilter(IReadOnlyList<SpeechSegment> segments)
-    {
-        private int _segment;
-        private int _given;
-
-        /// <summary>The next part of a block.</summary>
-        /// <param name="start">Where the block begins in the recording.</param>
-        /// <param name="length">Its samples.</param>
-        /// <returns>First sample in the block and how many; none where the block holds no more speech.</returns>
-        public (int From, int Count) Next(int start, int length)
-        {
-            if (_segment == segments.Count)
-            {
-                return (0, 0);
-            }
-
-            var from = segments[_segment].Start + _given;
-            var count = Math.Min(segments[_segment].End, start + length) - from;
-            if (count <= 0)
-            {
-                return (0, 0);
-            }
-
-            _given += count;
-            if (_given == segments[_segment].Length)
-            {
-                (_segment, _given) = (_segment + 1, 0);
-            }
-
-            return (from - start, count);
-        }
-    }
-
     /// <summary>The sum over the pieces of samples that come bit by bit.</summary>
     private sealed class PieceSum(SpeakerEncoder encoder, int samples)
     {

@@ -3,6 +3,7 @@ namespace Timbre.Audio;
 /// <summary>WavPack: blocks with sizes, each with the place of its samples; those of place 0 begin a recording.</summary>
 internal static class WavPackExtent
 {
+    private const int HeaderBytes = 32;
     private const int SizedFrom = 8;
     private const uint First = 1 << 11;
 
@@ -21,6 +22,11 @@ internal static class WavPackExtent
 
             samples += count;
             var size = SizedFrom + (long)file.LittleUInt32(offset + 4);
+            if (size < HeaderBytes)
+            {
+                break;
+            }
+
             if (offset + size > file.Length)
             {
                 return Extent.Of(start, offset + size - start, file.Length);
