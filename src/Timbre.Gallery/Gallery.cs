@@ -96,7 +96,7 @@ public sealed class Gallery : IDisposable
     /// <param name="embedding">Embedding of the recording.</param>
     /// <param name="threshold">Lowest accepted score; the gallery's own if not given.</param>
     /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
-    /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite.</exception>
+    /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite, or the threshold is NaN.</exception>
     /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
     /// <exception cref="ScorerMismatchException">As for <see cref="Enroll"/>.</exception>
     /// <exception cref="InvalidOperationException">The gallery was opened without a model, or nobody names a threshold.</exception>
@@ -107,7 +107,7 @@ public sealed class Gallery : IDisposable
         RequireComparable(model);
         var voiceprint = Show(speaker);
         var score = VoiceprintIndex.Score(voiceprint, embedding, _scoring, _scorer);
-        var limit = threshold ?? RequireThreshold();
+        var limit = LimitOf(threshold);
         return new VerificationResult(voiceprint.Speaker.Name, score >= limit, score, limit);
     }
 
@@ -117,7 +117,7 @@ public sealed class Gallery : IDisposable
     /// <param name="threshold">
     /// Lowest accepted score; the gallery's own if not given. Minus infinity makes the set closed: the best always decides.
     /// </param>
-    /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite, or top is below 1.</exception>
+    /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite, the threshold NaN, or top below 1.</exception>
     /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
     /// <exception cref="ScorerMismatchException">As for <see cref="Enroll"/>.</exception>
     /// <exception cref="InvalidOperationException">The gallery was opened without a model, or nobody names a threshold.</exception>
@@ -127,7 +127,7 @@ public sealed class Gallery : IDisposable
         var model = RequireModel();
         Embedding.Check(embedding, model.EmbeddingSize, "the embedding");
         var candidates = Index(model).Search(embedding, top);
-        var limit = threshold ?? RequireThreshold();
+        var limit = LimitOf(threshold);
         var decision = candidates is [var best, ..] && best.Score >= limit ? best.Speaker : null;
         return new IdentificationResult(decision, candidates, limit);
     }
@@ -177,6 +177,11 @@ public sealed class Gallery : IDisposable
             throw new ScorerMismatchException(_store.Name, kept, _scorer.Id);
         }
     }
+
+    // A number that is none accepts nobody, whatever was meant.
+    private double LimitOf(double? threshold) => threshold is { } asked && double.IsNaN(asked)
+        ? throw new ArgumentException("Gallery: expected a score as threshold, got NaN. Name the lowest score to accept.", nameof(threshold))
+        : threshold ?? RequireThreshold();
 
     private double RequireThreshold() => Threshold
         ?? throw new InvalidOperationException("Gallery: expected a threshold, got none from the call or the model. Name one.");

@@ -109,7 +109,7 @@ public sealed class MemoryStore : IGalleryStore
         }
     }
 
-    /// <summary>Nothing to close.</summary>
+    /// <summary>Nothing to close: its voices stay for whoever holds it.</summary>
     public void Dispose()
     {
     }

@@ -15,6 +15,7 @@ public sealed class SqliteStore : IGalleryStore
     private readonly SqliteConnection _connection;
     private readonly StoreFaults _faults;
     private readonly string _path;
+    private bool _isDisposed;
 
     private SqliteStore(SqliteConnection connection, string path)
     {
@@ -148,7 +149,14 @@ public sealed class SqliteStore : IGalleryStore
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        lock (_turn)
+        {
+            _isDisposed = true;
+            _connection.Dispose();
+        }
+    }
 
     private bool Prepare(bool create)
     {
@@ -257,6 +265,7 @@ public sealed class SqliteStore : IGalleryStore
     {
         lock (_turn)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             try
             {
                 return work();

@@ -22,6 +22,7 @@ public sealed partial class Recognizer : IDisposable
 {
     private readonly VoiceEncoder _encoder;
     private readonly RecognizerOptions _options;
+    private volatile bool _isDisposed;
 
     /// <summary>Makes a recognizer of a model and a store of voices.</summary>
     /// <param name="model">The model; its weights must not change any more.</param>
@@ -106,8 +107,11 @@ public sealed partial class Recognizer : IDisposable
     /// <param name="progress">Told how much of a long one is done; null: nobody.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="TimbreException">It cannot be read, or holds no speech.</exception>
-    public EmbeddedRecording Embed(Recording recording, IProgress<RecordingProgress>? progress = null, CancellationToken stop = default) =>
-        _encoder.Embed(recording, progress is null ? null : progress.Report, stop);
+    public EmbeddedRecording Embed(Recording recording, IProgress<RecordingProgress>? progress = null, CancellationToken stop = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _encoder.Embed(recording, progress is null ? null : progress.Report, stop);
+    }
 
     /// <summary>Makes a voice known, or adds to one already known; all of the recordings or, on any fault, none.</summary>
     /// <param name="speaker">The name: 1 to 200 letters on one line.</param>
@@ -135,6 +139,8 @@ public sealed partial class Recognizer : IDisposable
     /// <exception cref="InvalidOperationException">Neither the options nor the model names a threshold.</exception>
     public VerifiedRecording Verify(string speaker, Recording recording, CancellationToken stop = default)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+
         // Who is nobody is told before a long recording is heard.
         Gallery.Show(speaker);
         var heard = Embed(recording, stop: stop);
@@ -199,6 +205,7 @@ public sealed partial class Recognizer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isDisposed = true;
         Gallery.Dispose();
         _encoder.Dispose();
     }

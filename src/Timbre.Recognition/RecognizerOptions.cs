@@ -5,6 +5,8 @@ namespace Timbre.Recognition;
 /// <summary>How recordings are heard and decided on; bound from configuration or set in code.</summary>
 public sealed record RecognizerOptions
 {
+    private const int MostThreads = 1024;
+
     /// <summary>The model file; empty (default) for the one that ships beside the program.</summary>
     public string Model { get; set; } = "";
 
@@ -20,7 +22,7 @@ public sealed record RecognizerOptions
     /// <summary>How much speech a recording needs, in seconds; 0 (default): any.</summary>
     public double LeastSpeechSeconds { get; set; }
 
-    /// <summary>Threads to work with; 0 (default): one for each processor.</summary>
+    /// <summary>Threads to work with, up to 1024; 0 (default): one for each processor.</summary>
     public int Threads { get; set; }
 
     /// <summary>How a recording is scored against several of a speaker.</summary>
@@ -33,7 +35,7 @@ public sealed record RecognizerOptions
         Require(Threshold is null || double.IsFinite(Threshold.Value), nameof(Threshold), "a finite score", Threshold);
         Require(Channel is null or >= 1, nameof(Channel), "1 or more", Channel);
         Require(LeastSpeechSeconds is >= 0 and <= 1e6, nameof(LeastSpeechSeconds), "0 to 1000000", LeastSpeechSeconds);
-        Require(Threads >= 0, nameof(Threads), "0 or more", Threads);
+        Require(Threads is >= 0 and <= MostThreads, nameof(Threads), $"0 to {MostThreads}", Threads);
         Require(Enum.IsDefined(Scoring), nameof(Scoring), "a known way", Scoring);
         return faults;
 

@@ -211,6 +211,15 @@ public sealed class GalleryTests : IDisposable
     }
 
     [Fact]
+    public void Verify_ThresholdThatIsNoNumber_IsRefused()
+    {
+        using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
+        gallery.Enroll("ann", Voices.Recordings(1, 1));
+        Should.Throw<ArgumentException>(() => gallery.Verify("ann", Voices.Recording(1, 1), double.NaN));
+        Should.Throw<ArgumentException>(() => gallery.Identify(Voices.Recording(1, 1), threshold: double.NaN));
+    }
+
+    [Fact]
     public void Enroll_Again_AddsAndKeepsTheFirstTime()
     {
         var time = new ManualTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));

@@ -21,7 +21,7 @@ public sealed class RecognitionServicesTests(Voices voices) : IClassFixture<Voic
     public void AddTimbreRecognition_WrongOptions_NamesAllFaults()
     {
         using var provider = new ServiceCollection()
-            .AddTimbreRecognition(options => (options.Threads, options.Channel, options.Threshold, options.LeastSpeechSeconds) = (-1, 0, double.NaN, -2))
+            .AddTimbreRecognition(options => (options.Threads, options.Channel, options.Threshold, options.LeastSpeechSeconds) = (int.MaxValue, 0, double.NaN, -2))
             .BuildServiceProvider();
         var fault = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<Recognizer>());
         foreach (var name in new[] { "Threads", "Channel", "Threshold", "LeastSpeechSeconds" })

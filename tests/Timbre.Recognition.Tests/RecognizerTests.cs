@@ -104,7 +104,7 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
         fault.Message.ShouldContain("missing.wav");
         recognizer.Gallery.Speakers.ShouldBeEmpty();
         Should.Throw<SpeakerNameException>(() => recognizer.Enroll("  ", voices["missing.wav"]));
-        Should.Throw<NoSpeechException>(() => recognizer.Enroll("ann", Recording.FromSamples(new float[Voices.RateHz], Voices.RateHz)));
+        Should.Throw<NoSpeechException>(() => recognizer.Enroll("ann", Recording.FromSamples(new float[Voices.RateHz], Voices.RateHz, "hush"))).File.ShouldBe("hush");
     }
 
     [Fact]
@@ -192,6 +192,24 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => recognizer.EmbedAsync(voices.File(1, 0), stop: stop.Token));
         Should.Throw<OperationCanceledException>(() => recognizer.Enroll("ann", [voices.File(1, 0)], stop.Token));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("closed.db")]
+    public void Methods_AfterDispose_SaySo(string? gallery)
+    {
+        var recognizer = Recognizer.Open(gallery: gallery is null ? null : voices[gallery]);
+        recognizer.Enroll("ann", voices.File(1, 0));
+        recognizer.Dispose();
+        recognizer.Dispose();
+        Should.Throw<ObjectDisposedException>(() => recognizer.Verify("ann", voices.File(1, 0)));
+        Should.Throw<ObjectDisposedException>(() => recognizer.Identify(voices.File(1, 0)));
+        Should.Throw<ObjectDisposedException>(() => recognizer.Enroll("ann", voices.File(1, 0)));
+        if (gallery is not null)
+        {
+            Should.Throw<ObjectDisposedException>(() => recognizer.Gallery.Speakers);
+        }
     }
 
     [Fact]

@@ -19,6 +19,9 @@ public sealed class NoSpeechException : TimbreException
     /// <summary>The recording as the user named it.</summary>
     public string Recording { get; }
 
+    /// <inheritdoc/>
+    public override string File => Recording;
+
     /// <summary>How much speech was found.</summary>
     public TimeSpan NetSpeech { get; }
 

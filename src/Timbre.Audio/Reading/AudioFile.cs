@@ -60,7 +60,12 @@ internal sealed class AudioFile : IDisposable
         try
         {
             // Servers refuse to read the body of a request in any other way.
-            return Spool(name, block => stream.ReadAsync(block, stop).AsTask().GetAwaiter().GetResult());
+            return Spool(name, block =>
+            {
+                // Not every stream looks at the token.
+                stop.ThrowIfCancellationRequested();
+                return stream.ReadAsync(block, stop).AsTask().GetAwaiter().GetResult();
+            });
         }
         catch (Exception exception) when (exception is IOException or NotSupportedException or ObjectDisposedException)
         {
