@@ -10,23 +10,24 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Timbre.Faults"] = [],
+        ["Timbre.Settings"] = ["Timbre.Faults"],
         ["Timbre.Tensors"] = ["Timbre.Faults"],
-        ["Timbre.Neural"] = ["Timbre.Tensors", "Timbre.Faults"],
-        ["Timbre.MetricLearning"] = ["Timbre.Neural", "Timbre.Tensors", "Timbre.Faults"],
-        ["Timbre.Audio"] = ["Timbre.Faults"],
+        ["Timbre.Neural"] = ["Timbre.Tensors", "Timbre.Settings", "Timbre.Faults"],
+        ["Timbre.MetricLearning"] = ["Timbre.Neural", "Timbre.Tensors", "Timbre.Settings", "Timbre.Faults"],
+        ["Timbre.Audio"] = ["Timbre.Settings", "Timbre.Faults"],
         ["Timbre.Evaluation"] = ["Timbre.Faults"],
-        ["Timbre.Speakers"] = ["Timbre.Neural", "Timbre.Tensors", "Timbre.Audio", "Timbre.Faults"],
+        ["Timbre.Speakers"] = ["Timbre.Neural", "Timbre.Tensors", "Timbre.Audio", "Timbre.Settings", "Timbre.Faults"],
         ["Timbre.Gallery"] = ["Timbre.Evaluation", "Timbre.Faults"],
         ["Timbre.Recognition"] = ["Timbre.Speakers", "Timbre.Gallery", "Timbre.Evaluation", "Timbre.Audio", "Timbre.Faults"],
         ["Timbre.Training"] =
         [
             "Timbre.MetricLearning", "Timbre.Speakers", "Timbre.Evaluation", "Timbre.Audio",
-            "Timbre.Neural", "Timbre.Tensors", "Timbre.Faults",
+            "Timbre.Neural", "Timbre.Tensors", "Timbre.Settings", "Timbre.Faults",
         ],
         ["Timbre.Cli"] =
         [
             "Timbre.Recognition", "Timbre.Training", "Timbre.Gallery", "Timbre.Speakers", "Timbre.MetricLearning", "Timbre.Evaluation",
-            "Timbre.Audio", "Timbre.Neural", "Timbre.Tensors", "Timbre.Faults",
+            "Timbre.Audio", "Timbre.Neural", "Timbre.Tensors", "Timbre.Settings", "Timbre.Faults",
         ],
     };
 
