@@ -26,7 +26,7 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var earlier = options.Resume ? Resumption.Open(options.Folder, options.Data) : null;
-        var recipe = earlier?.Recipe ?? options.Recipe.With(versions: RunVersions.Current());
+        var recipe = earlier?.Recipe ?? options.Recipe with { Versions = RunVersions.Current() };
         if (earlier is null)
         {
             RunFolder.RequireFree(options.Folder);

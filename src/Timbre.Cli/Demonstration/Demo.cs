@@ -33,7 +33,7 @@ internal sealed class Demo(int seed, int threads)
     public TrainingResult Train(string folder, TimeSpan budget, ITrainingObserver observer, CancellationToken stop) => Trainer.Run(
         new TrainingOptions
         {
-            Recipe = RecipeFile.Load("demo").With(seed),
+            Recipe = RecipeFile.Load("demo") with { Seed = seed },
             Data = SyntheticSet.Create(TrainingVoices, UtterancesEach, Seconds, FirstVoice),
             Folder = folder,
             Threads = threads,

@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.Audio.Augmentation;
+using Timbre.MetricLearning;
+using Timbre.Neural;
 using Timbre.Speakers;
 
 namespace Timbre.Training.Recipes;
@@ -8,7 +11,7 @@ namespace Timbre.Training.Recipes;
 /// Written in YAML. <c>extends: NAME</c> starts from another recipe; what is written here replaces what stands there.
 /// Keys are the names below in camel case; a key that is not among them is a fault.
 /// </remarks>
-public sealed class Recipe
+public sealed record Recipe
 {
     private static readonly Dictionary<string, string> NoVersions = [];
 
@@ -28,16 +31,16 @@ public sealed class Recipe
     public ScoringOptions Scoring { get; init; } = new();
 
     /// <summary>Losses that are added up, each with its weight.</summary>
-    public IReadOnlyList<LossEntry> Losses { get; init; } = [LossEntry.Default];
+    public IReadOnlyList<LossOptions> Losses { get; init; } = [new AamSoftmaxLossOptions()];
 
     /// <summary>How many speakers and utterances make a batch, and how long a slice is.</summary>
-    public BatchSettings Batch { get; init; } = new();
+    public BatchOptions Batch { get; init; } = new();
 
     /// <summary>How recordings become slices of speech.</summary>
-    public DataSettings Data { get; init; } = new();
+    public DataOptions Data { get; init; } = new();
 
     /// <summary>What is done to a training slice, in this order; validation hears recordings as they are.</summary>
-    public IReadOnlyList<AugmentationEntry> Augmentations { get; init; } = [];
+    public IReadOnlyList<AugmentationOptions> Augmentations { get; init; } = [];
 
     /// <summary>Steps of the schedule over which the probabilities of all augmentations rise from 0 to what they say.</summary>
     [Range(0, 100000000)]
@@ -48,19 +51,19 @@ public sealed class Recipe
     public IReadOnlyList<double> SpeedClasses { get; init; } = [];
 
     /// <summary>How gradients move the weights.</summary>
-    public OptimizerSettings Optimizer { get; init; } = new AdamWSettings();
+    public OptimizerOptions Optimizer { get; init; } = new AdamWOptions();
 
     /// <summary>The learning rate over the run, and how long the run is.</summary>
-    public ScheduleSettings Schedule { get; init; } = new CosineSettings();
+    public ScheduleOptions Schedule { get; init; } = new CosineScheduleOptions();
 
     /// <summary>The moving average of the weights, which is what is validated and kept.</summary>
-    public WeightAverageSettings WeightAverage { get; init; } = new();
+    public WeightAverageOptions WeightAverage { get; init; } = new();
 
     /// <summary>Which speakers are held out, and how often the network is tried on them.</summary>
-    public ValidationSettings Validation { get; init; } = new();
+    public ValidationOptions Validation { get; init; } = new();
 
     /// <summary>How often the run can be picked up again.</summary>
-    public CheckpointSettings Checkpoints { get; init; } = new();
+    public CheckpointOptions Checkpoints { get; init; } = new();
 
     /// <summary>Versions of the software that ran it; written into a run's own copy, ignored when read.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
@@ -72,7 +75,7 @@ public sealed class Recipe
     public bool IsSameAs(Recipe other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return With(versions: NoVersions).ToYaml() == other.With(versions: NoVersions).ToYaml();
+        return (this with { Versions = NoVersions }).ToYaml() == (other with { Versions = NoVersions }).ToYaml();
     }
 
     /// <summary>The settings in which another recipe trains otherwise, one line each; empty where a run may go on with it.</summary>
@@ -82,28 +85,4 @@ public sealed class Recipe
         ArgumentNullException.ThrowIfNull(other);
         return RecipeDifference.Between(ToYaml(), other.ToYaml());
     }
-
-    /// <summary>The same recipe with another seed or the versions of a run.</summary>
-    /// <param name="seed">Replaces the seed where given.</param>
-    /// <param name="versions">Replaces the versions where given.</param>
-    public Recipe With(long? seed = null, IReadOnlyDictionary<string, string>? versions = null) => new()
-    {
-        Description = Description,
-        Seed = seed ?? Seed,
-        Network = Network,
-        Embedding = Embedding,
-        Scoring = Scoring,
-        Losses = Losses,
-        Batch = Batch,
-        Data = Data,
-        Augmentations = Augmentations,
-        AugmentationRampSteps = AugmentationRampSteps,
-        SpeedClasses = SpeedClasses,
-        Optimizer = Optimizer,
-        Schedule = Schedule,
-        WeightAverage = WeightAverage,
-        Validation = Validation,
-        Checkpoints = Checkpoints,
-        Versions = versions ?? Versions,
-    };
 }

@@ -1,3 +1,5 @@
+using Timbre.Settings;
+
 namespace Timbre.Training.Recipes;
 
 /// <summary>Finds the settings in which two recipes differ.</summary>
@@ -10,7 +12,7 @@ internal static class RecipeDifference
     /// <summary>One line a setting that would make another run of it: <c>key: value in the first, not value in the second</c>.</summary>
     /// <param name="first">A recipe with every setting written out, as YAML.</param>
     /// <param name="second">Another.</param>
-    /// <exception cref="RecipeException">One of them is no YAML.</exception>
+    /// <exception cref="SettingsException">One of them is no YAML.</exception>
     public static IReadOnlyList<string> Between(string first, string second)
     {
         var (left, right) = (Flatten(first), Flatten(second));
@@ -23,29 +25,29 @@ internal static class RecipeDifference
     private static Dictionary<string, string> Flatten(string yaml)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        Add(RecipeParser.ParseDocument(yaml, "recipe"), "", values);
+        Add(RecipeYaml.ParseDocument(yaml, "recipe"), "", values);
         return values;
     }
 
-    private static void Add(RecipeNode node, string path, Dictionary<string, string> values)
+    private static void Add(SettingNode node, string path, Dictionary<string, string> values)
     {
         switch (node)
         {
-            case RecipeMap { Entries.Count: > 0 } map:
+            case SettingMap { Entries.Count: > 0 } map:
                 foreach (var (key, value) in map.Entries)
                 {
-                    Add(value, RecipeShape.Join(path, key), values);
+                    Add(value, CamelCase.Join(path, key), values);
                 }
 
                 break;
-            case RecipeList { Items.Count: > 0 } list:
+            case SettingList { Items.Count: > 0 } list:
                 foreach (var (index, item) in list.Items.Index())
                 {
                     Add(item, FormattableString.Invariant($"{path}.{index}"), values);
                 }
 
                 break;
-            case RecipeScalar scalar:
+            case SettingScalar scalar:
                 values[path] = scalar.Value ?? "null";
                 break;
             default:

@@ -1,3 +1,5 @@
+using Timbre.Settings;
+
 namespace Timbre.Training.Recipes;
 
 /// <summary>Finds recipes by name or path, lays them over what they extend, applies overrides and checks the result.</summary>
@@ -12,12 +14,12 @@ public static class RecipeFile
     /// <summary>Reads a recipe.</summary>
     /// <param name="nameOrPath">A name such as <c>default</c>, or the path of a YAML file.</param>
     /// <param name="overrides">Settings laid over it, each <c>key.path=value</c>; lists are counted from 0: <c>losses.0.margin=0.3</c>.</param>
-    /// <exception cref="RecipeException">The file, its parents or its keys are not what they should be; all faults of the keys at once.</exception>
+    /// <exception cref="SettingsException">The file, its parents or its keys are not what they should be; all faults of the keys at once.</exception>
     public static Recipe Load(string nameOrPath, IEnumerable<string>? overrides = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(nameOrPath);
         var path = Find(nameOrPath, null)
-            ?? throw new RecipeException($"Recipe: expected the name or path of a recipe, got {nameOrPath}. {Known(nameOrPath)}");
+            ?? throw new SettingsException($"Recipe: expected the name or path of a recipe, got {nameOrPath}. {Known(nameOrPath)}");
         return Bind(ReadChain(path, []), overrides ?? []);
     }
 
@@ -25,9 +27,9 @@ public static class RecipeFile
     /// <param name="yaml">The text.</param>
     /// <param name="source">What faults call it.</param>
     /// <param name="overrides">As in <see cref="Load"/>.</param>
-    /// <exception cref="RecipeException">As in <see cref="Load"/>.</exception>
+    /// <exception cref="SettingsException">As in <see cref="Load"/>.</exception>
     public static Recipe Parse(string yaml, string source = "recipe", IEnumerable<string>? overrides = null) =>
-        Bind(Extend(RecipeParser.ParseDocument(yaml, source), Directory.GetCurrentDirectory(), []), overrides ?? []);
+        Bind(Extend(RecipeYaml.ParseDocument(yaml, source), Directory.GetCurrentDirectory(), []), overrides ?? []);
 
     /// <summary>Names of the recipes that can be found by name.</summary>
     public static IReadOnlyList<string> Names() => [.. Folders
@@ -37,13 +39,13 @@ public static class RecipeFile
         .Distinct()
         .Order(StringComparer.Ordinal)];
 
-    private static RecipeMap ReadChain(string path, IReadOnlyList<string> children)
+    private static SettingMap ReadChain(string path, IReadOnlyList<string> children)
     {
         var full = Path.GetFullPath(path);
         if (children.Contains(full))
         {
             var circle = string.Join(" -> ", children.Append(full).Select(Path.GetFileName));
-            throw new RecipeException($"{Path.GetFileName(path)}: expected a chain of recipes with an end, got the circle {circle}. Remove one extends.");
+            throw new SettingsException($"{Path.GetFileName(path)}: expected a chain of recipes with an end, got the circle {circle}. Remove one extends.");
         }
 
         string text;
@@ -53,40 +55,49 @@ public static class RecipeFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new RecipeException($"{path}: expected a readable recipe, got: {fault.Message}");
+            throw new SettingsException($"{path}: expected a readable recipe, got: {fault.Message}");
         }
 
-        return Extend(RecipeParser.ParseDocument(text, Path.GetFileName(path)), Path.GetDirectoryName(full)!, [.. children, full]);
+        return Extend(RecipeYaml.ParseDocument(text, Path.GetFileName(path)), Path.GetDirectoryName(full)!, [.. children, full]);
     }
 
-    private static RecipeMap Extend(RecipeMap map, string folder, IReadOnlyList<string> children)
+    private static SettingMap Extend(SettingMap map, string folder, IReadOnlyList<string> children)
     {
         if (map.Find("extends") is not { } extends)
         {
             return map;
         }
 
-        if (extends is not RecipeScalar { Value: { } parent })
+        if (extends is not SettingScalar { Value: { } parent })
         {
-            throw new RecipeException($"{extends.Place}: extends: expected the name or path of a recipe, got {RecipeParser.Describe(extends)}.");
+            throw new SettingsException($"{extends.Place}: extends: expected the name or path of a recipe, got {extends.Describe()}.");
         }
 
         var path = Find(parent, folder)
-            ?? throw new RecipeException($"{extends.Place}: extends: expected the name or path of a recipe, got {parent}. {Known(parent)}");
+            ?? throw new SettingsException($"{extends.Place}: extends: expected the name or path of a recipe, got {parent}. {Known(parent)}");
         return map.Without("extends").Over(ReadChain(path, children));
     }
 
-    private static Recipe Bind(RecipeMap map, IEnumerable<string> overrides)
+    private static Recipe Bind(SettingMap map, IEnumerable<string> overrides)
     {
         foreach (var text in overrides)
         {
-            map = RecipeOverride.Apply(map, text);
+            map = Override(map, text);
         }
 
-        var binder = new RecipeBinder();
-        var recipe = binder.BindObject(typeof(Recipe), map, "") as Recipe;
-        var faults = binder.Faults.Count > 0 ? binder.Faults : RecipeRules.Check(recipe!);
-        return faults.Count == 0 ? recipe! : throw new RecipeException(faults);
+        var recipe = OptionsBinder.Bind<Recipe>(map);
+        var faults = RecipeRules.Check(recipe);
+        return faults.Count == 0 ? recipe : throw new SettingsException(faults);
+    }
+
+    private static SettingMap Override(SettingMap map, string text)
+    {
+        var source = $"--set {text}";
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        return at > 0
+            ? SettingOverride.Apply(map, text[..at], RecipeYaml.ParseValue(text[(at + 1)..], source))
+            : throw new SettingsException(
+                $"{source}: expected key.path=value, got no key and value. Write for example --set batch.speakers=16.");
     }
 
     private static string? Find(string nameOrPath, string? besideFolder)

@@ -1,95 +1,59 @@
-using System.Collections;
-using System.Globalization;
 using System.Text;
+using Timbre.Settings;
 using Timbre.Training.Runs;
 
 namespace Timbre.Training.Recipes;
 
-/// <summary>Writes settings as YAML that <see cref="RecipeBinder"/> reads back to the same values.</summary>
+/// <summary>Writes settings as YAML that <see cref="RecipeYaml"/> reads back.</summary>
 internal static class RecipeWriter
 {
+    private static readonly SettingScalar Nothing = new("", 0, null, false);
+
     /// <summary>Every setting, defaults included.</summary>
-    /// <param name="settings">An object of the recipe.</param>
-    public static string Write(object settings)
+    /// <param name="options">A record of the recipe.</param>
+    public static string Write(object options)
     {
         var text = new StringBuilder();
-        WriteObject(text, settings, 0);
+        WriteMap(text, OptionsWriter.Write(options), 0);
         return text.ToString();
     }
 
-    private static void WriteObject(StringBuilder text, object settings, int indent, bool firstInline = false)
+    private static void WriteMap(StringBuilder text, SettingMap map, int indent, bool isFirstInline = false)
     {
-        foreach (var (key, value) in Pairs(settings))
+        foreach (var (key, value) in map.Entries)
         {
-            text.Append(' ', firstInline ? 0 : indent);
-            firstInline = false;
-            WritePair(text, key, value, indent);
+            text.Append(' ', isFirstInline ? 0 : indent);
+            isFirstInline = false;
+            text.Append(Scalar(Nothing with { Value = key, IsText = true })).Append(':');
+            WriteValue(text, value, indent + 2);
         }
     }
 
-    private static IEnumerable<(string Key, object? Value)> Pairs(object settings)
+    private static void WriteValue(StringBuilder text, SettingNode value, int indent)
     {
-        if (settings is LossEntry loss)
-        {
-            return loss.Written().Select(pair => (pair.Key, (object?)pair.Value));
-        }
-
-        if (settings is AugmentationEntry augmentation)
-        {
-            return augmentation.Written();
-        }
-
-        var type = settings.GetType();
-        var pairs = RecipeShape.PropertiesOf(type).Select(property => (RecipeShape.KeyOf(property), property.GetValue(settings)));
-        return RecipeShape.FindWord(type) is { } kind ? pairs.Prepend(("kind", kind)) : pairs;
-    }
-
-    private static void WritePair(StringBuilder text, string key, object? value, int indent)
-    {
-        text.Append(key).Append(':');
         switch (value)
         {
-            case null or string or bool or int or long or double or TimeSpan or Enum:
-                text.Append(' ').Append(Scalar(value)).Append('\n');
+            case SettingScalar scalar:
+                text.Append(' ').Append(Scalar(scalar)).Append('\n');
                 break;
-            case IDictionary { Count: 0 }:
+            case SettingMap { Entries.Count: 0 }:
                 text.Append(" {}\n");
                 break;
-            case IReadOnlyDictionary<string, object> settings:
+            case SettingMap map:
                 text.Append('\n');
-                WriteEntries(text, settings.Select(entry => (entry.Key, entry.Value)), indent + 2);
+                WriteMap(text, map, indent);
                 break;
-            case IReadOnlyDictionary<string, double> numbers:
-                text.Append('\n');
-                WriteEntries(text, numbers.Select(entry => (entry.Key, (object)entry.Value)), indent + 2);
-                break;
-            case IReadOnlyDictionary<string, string> words:
-                text.Append('\n');
-                WriteEntries(text, words.Select(entry => (entry.Key, (object)entry.Value)), indent + 2);
-                break;
-            case IEnumerable items:
-                WriteList(text, [.. items.Cast<object>()], indent + 2);
-                break;
-            default:
-                text.Append('\n');
-                WriteObject(text, value, indent + 2);
+            case SettingList list:
+                WriteList(text, list.Items, indent);
                 break;
         }
     }
 
-    private static void WriteEntries(StringBuilder text, IEnumerable<(string Key, object Value)> entries, int indent)
+    private static void WriteList(StringBuilder text, IReadOnlyList<SettingNode> items, int indent)
     {
-        foreach (var (key, value) in entries)
+        if (items.All(item => item is SettingScalar))
         {
-            text.Append(' ', indent).Append(Scalar(key)).Append(": ").Append(Scalar(value)).Append('\n');
-        }
-    }
-
-    private static void WriteList(StringBuilder text, IReadOnlyList<object> items, int indent)
-    {
-        if (items.All(item => RecipeShape.IsScalar(item.GetType())))
-        {
-            text.Append(" [").AppendJoin(", ", items.Select(Scalar)).Append("]\n");
+            text.Append(" [").AppendJoin(", ", items.Cast<SettingScalar>().Select(Scalar)).Append("]\n");
             return;
         }
 
@@ -97,26 +61,21 @@ internal static class RecipeWriter
         foreach (var item in items)
         {
             text.Append(' ', indent).Append("- ");
-            WriteObject(text, item, indent + 2, firstInline: true);
+            WriteMap(text, (SettingMap)item, indent + 2, isFirstInline: true);
         }
     }
 
-    private static string Scalar(object? value) => value switch
+    // Quoted as JSON does, which is YAML too, where a plain word would be read as something else.
+    private static string Scalar(SettingScalar scalar) => scalar switch
     {
-        null => "null",
-        bool flag => flag ? "true" : "false",
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        TimeSpan time => RecipeShape.Write(time),
-        Enum word => RecipeShape.JoinCamel(word.ToString()),
-        string word when IsPlain(word) => word,
-        string word => Quote(word),
-        _ => System.Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        { Value: null } => "null",
+        { IsText: true, Value: { } word } when !IsPlain(word) => RunJson.Quote(word),
+        _ => scalar.Value,
     };
 
-    /// <summary>As JSON writes it, which is YAML too.</summary>
-    private static string Quote(string word) => RunJson.Quote(word);
-
     private static bool IsPlain(string word) =>
-        word.Length > 0 && char.IsAsciiLetter(word[0]) && word is not ("null" or "true" or "false")
+        word.Length > 0 && (char.IsAsciiLetter(word[0]) || IsTime(word)) && word is not ("null" or "true" or "false")
         && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/');
+
+    private static bool IsTime(string word) => char.IsAsciiDigit(word[0]) && word.EndsWith("ms", StringComparison.Ordinal);
 }

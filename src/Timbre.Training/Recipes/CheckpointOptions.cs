@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Timbre.Training.Recipes;
 
 /// <summary>How often a run is saved so that it can be picked up again.</summary>
-public sealed class CheckpointSettings
+public sealed record CheckpointOptions
 {
     /// <summary>Saves after this many steps.</summary>
     [Range(1, 100000000)]

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Timbre.Training.Recipes;
 
 /// <summary>The exponential moving average of the weights.</summary>
-public sealed class WeightAverageSettings
+public sealed record WeightAverageOptions
 {
     /// <summary>Share of the old average kept at each step; 0 means no averaging.</summary>
     [Range(0.0, 0.999999)]

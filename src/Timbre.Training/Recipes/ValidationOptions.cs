@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Timbre.Training.Recipes;
 
 /// <summary>Which speakers are held out, and how often the network is tried on them.</summary>
-public sealed class ValidationSettings
+public sealed record ValidationOptions
 {
     /// <summary>Share of each set's speakers that training never hears; at least two of a set where it has eight or more. 0: none.</summary>
     [Range(0.0, 0.5)]

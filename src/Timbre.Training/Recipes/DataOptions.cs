@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Timbre.Training.Recipes;
 
 /// <summary>How recordings become slices of speech.</summary>
-public sealed class DataSettings
+public sealed record DataOptions
 {
     /// <summary>How often a set's speakers are drawn, by the name of its folder; shares of the sum over the sets present.</summary>
     public IReadOnlyDictionary<string, double> SetWeights { get; init; } = new Dictionary<string, double>();

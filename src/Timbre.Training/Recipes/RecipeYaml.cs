@@ -1,11 +1,12 @@
+using Timbre.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Timbre.Training.Recipes;
 
-/// <summary>Reads YAML into <see cref="RecipeNode"/>s that remember their lines.</summary>
-internal static class RecipeParser
+/// <summary>Reads YAML into settings that remember their lines.</summary>
+internal static class RecipeYaml
 {
     // Twice what the deepest setting needs, stream and document counted.
     private const int DeepestNesting = 24;
@@ -13,33 +14,23 @@ internal static class RecipeParser
     /// <summary>Reads a whole document.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="source">Name of the file in faults.</param>
-    /// <exception cref="RecipeException">It is not YAML, or not a map.</exception>
-    public static RecipeMap ParseDocument(string text, string source)
+    /// <exception cref="SettingsException">It is not YAML, or not a map.</exception>
+    public static SettingMap ParseDocument(string text, string source)
     {
         var node = Parse(text, source);
         return node switch
         {
-            RecipeMap map => map,
-            null => new RecipeMap(source, 1, []),
-            _ => throw new RecipeException($"{node.Place}: expected keys and values, got {Describe(node)}."),
+            SettingMap map => map,
+            null => new SettingMap(source, 1, []),
+            _ => throw new SettingsException($"{node.Place}: expected keys and values, got {node.Describe()}."),
         };
     }
 
     /// <summary>Reads the value of an override such as <c>0.5</c> or <c>[0.9, 1.1]</c>.</summary>
-    public static RecipeNode ParseValue(string text, string source) =>
-        Strip(Parse(text, source) ?? new RecipeScalar(source, 0, null, false));
+    public static SettingNode ParseValue(string text, string source) =>
+        WithoutLines(Parse(text, source) ?? new SettingScalar(source, 0, null, false));
 
-    /// <summary>What a node is, for a fault.</summary>
-    public static string Describe(RecipeNode node) => node switch
-    {
-        RecipeMap => "keys and values",
-        RecipeList => "a list",
-        RecipeScalar { Value: null } => "nothing",
-        RecipeScalar scalar => $"\"{scalar.Value}\"",
-        _ => "something else",
-    };
-
-    private static RecipeNode? Parse(string text, string source)
+    private static SettingNode? Parse(string text, string source)
     {
         try
         {
@@ -51,12 +42,13 @@ internal static class RecipeParser
         catch (YamlException fault)
         {
             var reason = (fault.InnerException?.Message ?? fault.Message).TrimEnd('.').ReplaceLineEndings(" ");
-            throw new RecipeException($"{source} line {fault.Start.Line}: expected YAML, got a fault: {reason}.");
+            throw new SettingsException($"{source} line {fault.Start.Line}: expected YAML, got a fault: {reason}.");
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
         {
             // What the YAML library throws at texts that its authors did not think of, such as a tag without an end.
-            throw new RecipeException($"{source}: expected YAML, got a text that is none. Look for stray marks such as {{, !, & or a tab.");
+            throw new SettingsException(
+                $"{source}: expected YAML, got a text that is none. Look for stray marks such as {{, !, & or a tab.");
         }
     }
 
@@ -70,43 +62,48 @@ internal static class RecipeParser
             depth += parser.Current.NestingIncrease;
             if (depth > DeepestNesting)
             {
-                throw new RecipeException($"{source} line {line}: expected at most {DeepestNesting} levels of keys and lists, got more. Write it flatter.");
+                throw new SettingsException(
+                    $"{source} line {line}: expected at most {DeepestNesting} levels of keys and lists, got more. Write it flatter.");
             }
 
             if (parser.Current is AnchorAlias)
             {
-                throw new RecipeException($"{source} line {line}: expected plain YAML, got an alias. Write the value out.");
+                throw new SettingsException($"{source} line {line}: expected plain YAML, got an alias. Write the value out.");
             }
         }
     }
 
-    private static RecipeNode Convert(YamlNode node, string source)
+    private static SettingNode Convert(YamlNode node, string source)
     {
         var line = (int)node.Start.Line;
         switch (node)
         {
             case YamlMappingNode map:
-                return new RecipeMap(source, line, [.. map.Children.Select(
+                return new SettingMap(source, line, [.. map.Children.Select(
                     child => KeyValuePair.Create(Key(child.Key, source), Convert(child.Value, source)))]);
             case YamlSequenceNode list:
-                return new RecipeList(source, line, [.. list.Children.Select(child => Convert(child, source))]);
+                return new SettingList(source, line, [.. list.Children.Select(child => Convert(child, source))]);
             case YamlScalarNode scalar:
                 var plain = scalar.Style is ScalarStyle.Plain or ScalarStyle.Any;
                 var isNull = plain && scalar.Value is null or "" or "~" or "null";
-                return new RecipeScalar(source, line, isNull && plain ? null : scalar.Value, !plain);
+                return new SettingScalar(source, line, isNull && plain ? null : scalar.Value, !plain);
             default:
-                throw new RecipeException($"{source} line {line}: expected plain YAML, got an alias. Write the value out.");
+                throw new SettingsException($"{source} line {line}: expected plain YAML, got an alias. Write the value out.");
         }
     }
 
     private static string Key(YamlNode node, string source) => node is YamlScalarNode { Value: { Length: > 0 } key }
         ? key
-        : throw new RecipeException($"{source} line {node.Start.Line}: expected a word as key, got something else.");
+        : throw new SettingsException($"{source} line {node.Start.Line}: expected a word as key, got something else.");
 
-    private static RecipeNode Strip(RecipeNode node) => node switch
+    private static SettingNode WithoutLines(SettingNode node) => node switch
     {
-        RecipeMap map => map with { Line = 0, Entries = [.. map.Entries.Select(e => KeyValuePair.Create(e.Key, Strip(e.Value)))] },
-        RecipeList list => list with { Line = 0, Items = [.. list.Items.Select(Strip)] },
+        SettingMap map => map with
+        {
+            Line = 0,
+            Entries = [.. map.Entries.Select(entry => KeyValuePair.Create(entry.Key, WithoutLines(entry.Value)))],
+        },
+        SettingList list => list with { Line = 0, Items = [.. list.Items.Select(WithoutLines)] },
         _ => node with { Line = 0 },
     };
 }
