@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timbre.Cli.Commands;
 using Timbre.Cli.Rendering;
+using Timbre.Settings;
 
 namespace Timbre.Cli;
 
@@ -59,7 +60,11 @@ internal static class CommandLine
             ClusterCommand.Create(terminal),
             SpeakersCommand.Create(terminal),
             InfoCommand.Create(terminal),
+            RecipesCommand.Create(terminal),
+            SettingsCommand.CreateLosses(terminal),
+            SettingsCommand.Create(terminal),
         };
+        root.Add(SharedOptions.Plugin());
         root.Add(CompletionCommand.Create(terminal, root));
         ExampleHelp.Add(
             root, "timbre demo", "timbre enroll ann ann-1.wav ann-2.flac", "timbre identify call.wav", "timbre train recordings --out runs/first --time-budget 60m");
@@ -68,13 +73,21 @@ internal static class CommandLine
         return root;
     }
 
-    private static int Invoke(ParseResult parsed, Terminal terminal) => parsed.Invoke(new InvocationConfiguration
+    private static int Invoke(ParseResult parsed, Terminal terminal)
     {
-        Output = terminal.Output,
-        Error = terminal.Error,
-        EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = null,
-    });
+        foreach (var path in parsed.GetValue<string[]>(SharedOptions.PluginName) ?? [])
+        {
+            Plugin.Load(path);
+        }
+
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
 
     // What comes after "timbre" or "timbre speakers" is missing: the help says what there is, the code that nothing was done.
     private static int ShowWhatThereIs(RootCommand root, string[] arguments, Terminal terminal)

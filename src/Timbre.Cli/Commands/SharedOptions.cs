@@ -11,8 +11,19 @@ internal static class SharedOptions
     public static string DefaultGallery { get; } = GalleryIn(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify));
 
+    /// <summary>The name of <see cref="Plugin"/>.</summary>
+    public const string PluginName = "--plugin";
+
     // More than any machine has; each costs memory.
     private const int MostThreads = 1024;
+
+    /// <summary>Assemblies of one's own, on every command.</summary>
+    public static Option<string[]> Plugin() => new(PluginName)
+    {
+        Description = "An assembly with networks, losses or augmentations of your own; may be repeated.",
+        HelpName = "DLL",
+        Recursive = true,
+    };
 
     /// <summary>Answers as JSON.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Answer as JSON on standard output." };

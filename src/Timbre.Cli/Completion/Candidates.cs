@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using Timbre.Cli.Commands;
 using Timbre.Galleries;
+using Timbre.Settings;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Cli.Completion;
@@ -66,9 +67,24 @@ internal static class Candidates
     private static IEnumerable<(string, string)> Values(Symbol symbol, string name, IReadOnlyList<string> before) => name switch
     {
         NameOfSpeaker => Enrolled(before),
-        "--recipe" => RecipeFile.Names().Select(recipe => (recipe, "")),
+        "--recipe" or "RECIPE" => RecipeFile.Names().Select(recipe => (recipe, "")),
+        "LOSS" => Kinds("losses"),
+        "SECTION" => RecipeSection.Find().Keys.Select(key => (key.Key, FirstSentence(key.Meaning))),
+        "KIND" => Kinds(before[^1]),
         _ => symbol.GetCompletions(CompletionContext.Empty).Select(item => (item.Label, "")),
     };
+
+    private static IEnumerable<(string, string)> Kinds(string section)
+    {
+        try
+        {
+            return RecipeSection.Find(section).Kinds.Select(kind => (kind.Key, FirstSentence(kind.Value)));
+        }
+        catch (SettingsException)
+        {
+            return [];
+        }
+    }
 
     // Those of the gallery that the line names, or of the usual one; a gallery that cannot be read offers nobody.
     private static IEnumerable<(string, string)> Enrolled(IReadOnlyList<string> before)

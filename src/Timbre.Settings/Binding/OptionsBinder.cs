@@ -32,6 +32,10 @@ public sealed class OptionsBinder
         return binder._faults.Count == 0 ? (T)bound! : throw new SettingsException(binder._faults.All);
     }
 
+    /// <summary>A record with its defaults.</summary>
+    /// <param name="type">Its type, not the base of kinds.</param>
+    public static object Default(Type type) => Activator.CreateInstance(type)!;
+
     private object? BindObject(Type type, SettingNode node, string path, object? current)
     {
         var isChosen = type.IsAbstract;
@@ -52,7 +56,7 @@ public sealed class OptionsBinder
             return null;
         }
 
-        var options = current?.GetType() == concrete ? OptionCopy.Of(current) : Activator.CreateInstance(concrete)!;
+        var options = current?.GetType() == concrete ? OptionCopy.Of(current) : Default(concrete);
         BindProperties(options, isChosen ? map.Without(SettingMap.KindKey) : map, path, isChosen);
         CheckRules(options, node, path);
         return options;

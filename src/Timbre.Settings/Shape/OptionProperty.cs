@@ -36,6 +36,16 @@ public sealed class OptionProperty
     /// <summary>The numbers allowed, its own or those of its items; null: all.</summary>
     public OptionRange? Range { get; }
 
+    /// <summary>The record, or the base of kinds, that stands under the key or in its list; null for numbers and words.</summary>
+    public Type? Section
+    {
+        get
+        {
+            var type = OptionTypes.ElementOf(Type) ?? OptionTypes.TableOf(Type) ?? Type;
+            return OptionTypes.IsScalar(type) ? null : type;
+        }
+    }
+
     /// <summary>Keys that it had before.</summary>
     public IReadOnlyList<string> FormerKeys { get; }
 

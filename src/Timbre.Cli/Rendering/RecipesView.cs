@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Timbre.Settings;
+using Timbre.Training.Recipes;
+
+namespace Timbre.Cli.Rendering;
+
+/// <summary>Recipes, for people and for programs.</summary>
+internal static class RecipesView
+{
+    /// <summary>Those that can be named, each with its line.</summary>
+    public static void List(Terminal terminal, bool json)
+    {
+        var recipes = RecipeFile.Names().Select(name => (Name: name, RecipeFile.Load(name).Description)).ToList();
+        if (json)
+        {
+            JsonOutput.Write(terminal, recipes.Select(recipe => new { recipe = recipe.Name, recipe.Description }));
+            return;
+        }
+
+        var table = new AnswerTable(("recipe", false), ("what it trains", false));
+        recipes.ForEach(recipe => table.Add(recipe.Name, recipe.Description));
+        table.Show(terminal);
+    }
+
+    /// <summary>One with every setting, as YAML that can be run.</summary>
+    public static void Show(Terminal terminal, Recipe recipe, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(terminal, JsonNode.Parse(JsonSettings.Write(OptionsWriter.Write(recipe))));
+            return;
+        }
+
+        terminal.Output.Write(recipe.ToYaml());
+    }
+}
