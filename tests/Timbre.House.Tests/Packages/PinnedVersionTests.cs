@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Timbre.Testing;
 
-namespace Timbre.House;
+namespace Timbre.House.Packages;
 
 /// <summary>A project elsewhere that references ours gets every package in the version ours was compiled with.</summary>
-public sealed class PackageTests
+public sealed class PinnedVersionTests
 {
     public static TheoryData<string> Projects => new(SourceTree.Projects);
 
