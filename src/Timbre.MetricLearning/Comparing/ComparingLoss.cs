@@ -116,9 +116,9 @@ public abstract class ComparingLoss : EmbeddingLoss
             return Attach(tape, tape.Linearized(own, (float)value, slopes));
         }
 
-        var near = tape.Room(labels.Length * labels.Length);
+        var near = tape.Scratch(labels.Length * labels.Length);
         _comparison.Take(near, 0, labels.Length);
-        var beyond = tape.Room(labels.Length * remembered.Length);
+        var beyond = tape.Scratch(labels.Length * remembered.Length);
         _comparison.Take(beyond, labels.Length, remembered.Length);
         return Attach(tape, tape.Linearized(own, (float)value, near) + tape.Linearized(far.Value, 0, beyond));
     }

@@ -58,7 +58,7 @@ public sealed class AamSoftmaxLoss : MarginSoftmaxLoss, INamedLoss
             return scores;
         }
 
-        var taken = MemoryMarshal.Cast<float, int>(tape.Room(labels.Length * rivals));
+        var taken = MemoryMarshal.Cast<float, int>(tape.Scratch(labels.Length * rivals));
         for (var row = 0; row < labels.Length; row++)
         {
             FindNearest(scores.Values.Slice(row * Classes, Classes), labels[row], taken, row, rivals);
@@ -85,7 +85,7 @@ public sealed class AamSoftmaxLoss : MarginSoftmaxLoss, INamedLoss
         var turned = (cosine * MathF.Cos(margin)) - (sine * MathF.Sin(margin));
         var limit = Options.EasyMargin ? 0 : MathF.Cos(MathF.PI - margin);
         var beyond = own - (Options.EasyMargin ? 0 : Overflow(margin));
-        var inside = tape.Room(own.Rows);
+        var inside = tape.Scratch(own.Rows);
         var values = own.Values;
         for (var row = 0; row < inside.Length; row++)
         {

@@ -66,7 +66,7 @@ public abstract class SoftmaxLoss : ClassLoss
 
     private TapeValue Weighted(Tape tape, TapeValue logits, ReadOnlySpan<int> labels)
     {
-        var own = tape.Room(labels.Length);
+        var own = tape.Scratch(labels.Length);
         var sum = 0.0;
         for (var row = 0; row < labels.Length; row++)
         {

@@ -97,7 +97,7 @@ public sealed class SphereFace2Loss : ClassLoss, INamedLoss
         var cosines = tape.Cosines(embeddings, tape.Use(_weight));
         ReportAccuracy(cosines, labels);
         var values = cosines.Values;
-        var slopes = tape.Room(values.Length);
+        var slopes = tape.Scratch(values.Length);
         var (sum, biasSlope, rows) = (0.0, 0.0, Math.Max(labels.Length, 1));
         for (var row = 0; row < labels.Length; row++)
         {

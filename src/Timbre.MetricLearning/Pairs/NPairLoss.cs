@@ -46,8 +46,8 @@ public sealed class NPairLoss : EmbeddingLoss, INamedLoss
     protected override TapeValue Evaluate(Tape tape, TapeValue embeddings, ReadOnlySpan<int> labels)
     {
         ArgumentNullException.ThrowIfNull(tape);
-        var anchors = MemoryMarshal.Cast<float, int>(tape.Room(labels.Length));
-        var positives = MemoryMarshal.Cast<float, int>(tape.Room(labels.Length));
+        var anchors = MemoryMarshal.Cast<float, int>(tape.Scratch(labels.Length));
+        var positives = MemoryMarshal.Cast<float, int>(tape.Scratch(labels.Length));
         var pairs = 0;
         for (var row = 0; row < labels.Length; row++)
         {
@@ -69,7 +69,7 @@ public sealed class NPairLoss : EmbeddingLoss, INamedLoss
         var points = _normalize ? tape.NormalizeRows(embeddings) : embeddings;
         var farness = _distance.Farness(tape, tape.Rows(points, anchors[..pairs]), tape.Rows(points, positives[..pairs]));
         var log = tape.LogSoftmax(farness * -_scale);
-        var targets = tape.Room(pairs * pairs);
+        var targets = tape.Scratch(pairs * pairs);
         var right = 0;
         for (var anchor = 0; anchor < pairs; anchor++)
         {

@@ -145,9 +145,9 @@ public sealed class SimilarityHeadLoss : EmbeddingLoss, INamedLoss, ITupleTaker
             return tape.Sum(embeddings * 0);
         }
 
-        var first = MemoryMarshal.Cast<float, int>(tape.Room(pairs));
-        var second = MemoryMarshal.Cast<float, int>(tape.Room(pairs));
-        var targets = tape.Room(pairs);
+        var first = MemoryMarshal.Cast<float, int>(tape.Scratch(pairs));
+        var second = MemoryMarshal.Cast<float, int>(tape.Scratch(pairs));
+        var targets = tape.Scratch(pairs);
         for (var i = 0; i < pairs; i++)
         {
             var at = 3 * (int)((long)i * _count / pairs);

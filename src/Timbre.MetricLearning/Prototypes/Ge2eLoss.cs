@@ -61,10 +61,10 @@ public sealed class Ge2eLoss : EmbeddingLoss, INamedLoss
     {
         ArgumentNullException.ThrowIfNull(tape);
         var batch = labels.Length;
-        var speakerOf = MemoryMarshal.Cast<float, int>(tape.Room(batch));
+        var speakerOf = MemoryMarshal.Cast<float, int>(tape.Scratch(batch));
         var speakers = Count(labels, speakerOf);
-        var rows = MemoryMarshal.Cast<float, int>(tape.Room(batch));
-        var own = MemoryMarshal.Cast<float, int>(tape.Room(batch));
+        var rows = MemoryMarshal.Cast<float, int>(tape.Scratch(batch));
+        var own = MemoryMarshal.Cast<float, int>(tape.Scratch(batch));
         var scored = 0;
         for (var row = 0; row < batch; row++)
         {
@@ -109,8 +109,8 @@ public sealed class Ge2eLoss : EmbeddingLoss, INamedLoss
         Tape tape, TapeValue embeddings, TapeValue queries, ReadOnlySpan<int> rows, ReadOnlySpan<int> speakerOf, int speakers)
     {
         var batch = speakerOf.Length;
-        var all = tape.Room(speakers * batch);
-        var others = tape.Room(rows.Length * batch);
+        var all = tape.Scratch(speakers * batch);
+        var others = tape.Scratch(rows.Length * batch);
         for (var speaker = 0; speaker < speakers; speaker++)
         {
             var share = 1f / speakerOf.Count(speaker);
@@ -120,7 +120,7 @@ public sealed class Ge2eLoss : EmbeddingLoss, INamedLoss
             }
         }
 
-        var own = MemoryMarshal.Cast<float, int>(tape.Room(rows.Length));
+        var own = MemoryMarshal.Cast<float, int>(tape.Scratch(rows.Length));
         for (var i = 0; i < rows.Length; i++)
         {
             own[i] = speakerOf[rows[i]];
@@ -141,7 +141,7 @@ public sealed class Ge2eLoss : EmbeddingLoss, INamedLoss
 
     private static TapeValue Contrast(Tape tape, TapeValue likelihoods, ReadOnlySpan<int> own, int speakers)
     {
-        var mask = tape.Room(own.Length * speakers);
+        var mask = tape.Scratch(own.Length * speakers);
         mask.Fill(1);
         for (var i = 0; i < own.Length; i++)
         {

@@ -21,8 +21,8 @@ public abstract class PrototypeLoss : EmbeddingLoss
     {
         ArgumentNullException.ThrowIfNull(tape);
         var batch = labels.Length;
-        var queries = MemoryMarshal.Cast<float, int>(tape.Room(batch));
-        var averaging = tape.Room(batch * batch);
+        var queries = MemoryMarshal.Cast<float, int>(tape.Scratch(batch));
+        var averaging = tape.Scratch(batch * batch);
         averaging.Clear();
         var speakers = 0;
         for (var row = 0; row < batch; row++)

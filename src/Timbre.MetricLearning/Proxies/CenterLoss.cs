@@ -81,7 +81,7 @@ public sealed class CenterLoss : ClassLoss, INamedLoss
             Follow(embeddings.Values, labels);
         }
 
-        var centers = tape.Room(labels.Length * Dim);
+        var centers = tape.Scratch(labels.Length * Dim);
         for (var row = 0; row < labels.Length; row++)
         {
             var center = centers.Slice(row * Dim, Dim);

@@ -57,7 +57,7 @@ public sealed class ProxyAnchorLoss : ClassLoss, INamedLoss
         ArgumentNullException.ThrowIfNull(tape);
         var cosines = tape.Cosines(embeddings, tape.Use(_proxies));
         ReportAccuracy(cosines, labels);
-        var slopes = tape.Room(labels.Length * Classes);
+        var slopes = tape.Scratch(labels.Length * Classes);
         slopes.Clear();
         if (_scratch.Length < 2 * labels.Length)
         {

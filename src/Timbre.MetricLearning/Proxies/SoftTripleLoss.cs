@@ -80,10 +80,10 @@ public sealed class SoftTripleLoss : ClassLoss, INamedLoss
         var centers = tape.NormalizeRows(tape.Use(_centers));
         var cosines = tape.ProductTransposed(tape.NormalizeRows(embeddings), centers);
         var columns = Classes * _perClass;
-        var slopes = tape.Room(labels.Length * columns);
-        var similarities = tape.Room(Classes);
-        var probabilities = tape.Room(Classes);
-        var scratch = tape.Room(Classes);
+        var slopes = tape.Scratch(labels.Length * columns);
+        var similarities = tape.Scratch(Classes);
+        var probabilities = tape.Scratch(Classes);
+        var scratch = tape.Scratch(Classes);
         var (sum, right) = (0.0, 0);
         for (var row = 0; row < labels.Length; row++)
         {
@@ -172,8 +172,8 @@ public sealed class SoftTripleLoss : ClassLoss, INamedLoss
     // times a - b: the a and b are taken together at the end, by the sum of their slopes.
     private TapeValue DrawTogether(Tape tape, TapeValue centers)
     {
-        var partials = tape.Room(_perClass * Classes * Dim);
-        var pulls = tape.Room(_perClass);
+        var partials = tape.Scratch(_perClass * Classes * Dim);
+        var pulls = tape.Scratch(_perClass);
         partials.Clear();
         var factor = _tau / ((double)Classes * _perClass * (_perClass - 1));
         var sum = 0.0;

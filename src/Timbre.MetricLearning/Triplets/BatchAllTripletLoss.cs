@@ -34,13 +34,13 @@ public sealed class BatchAllTripletLoss(TripletOptions? options = null) : Triple
     {
         ArgumentNullException.ThrowIfNull(tape);
         var batch = labels.Length;
-        var partials = tape.Room(batch * batch);
+        var partials = tape.Scratch(batch * batch);
         partials.Clear();
         var terms = (Options.Reducer ?? Reducer.MeanOfPositive).Start();
-        var room = tape.Room(batch);
-        var pushes = tape.Room(batch);
-        var excess = tape.Room(batch);
-        var slopes = tape.Room(batch);
+        var room = tape.Scratch(batch);
+        var pushes = tape.Scratch(batch);
+        var excess = tape.Scratch(batch);
+        var slopes = tape.Scratch(batch);
         for (var a = 0; a < batch; a++)
         {
             var row = distances.Values.Slice(a * batch, batch);

@@ -22,7 +22,7 @@ public sealed class BatchHardTripletLoss(TripletOptions? options = null) : Tripl
     {
         ArgumentNullException.ThrowIfNull(tape);
         var batch = labels.Length;
-        var partials = tape.Room(batch * batch);
+        var partials = tape.Scratch(batch * batch);
         partials.Clear();
         var terms = (Options.Reducer ?? Reducer.Mean).Start();
         for (var anchor = 0; anchor < batch; anchor++)

@@ -27,7 +27,7 @@ public sealed class BatchSemiHardTripletLoss(TripletOptions? options = null) : T
         ArgumentNullException.ThrowIfNull(tape);
         var batch = labels.Length;
         var d = distances.Values;
-        var partials = tape.Room(d.Length);
+        var partials = tape.Scratch(d.Length);
         partials.Clear();
         var terms = (Options.Reducer ?? Reducer.Mean).Start();
         for (var a = 0; a < batch; a++)

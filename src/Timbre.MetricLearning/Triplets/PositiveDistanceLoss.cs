@@ -31,7 +31,7 @@ public sealed class PositiveDistanceLoss(TripletOptions? options = null) : Tripl
     {
         ArgumentNullException.ThrowIfNull(tape);
         var batch = labels.Length;
-        var partials = tape.Room(batch * batch);
+        var partials = tape.Scratch(batch * batch);
         var terms = (Options.Reducer ?? Reducer.Mean).Start();
         for (var a = 0; a < batch; a++)
         {
