@@ -1,5 +1,6 @@
 using Timbre.Audio;
 using Timbre.Training.Augmenting;
+using Timbre.MetricLearning;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 
@@ -36,7 +37,7 @@ internal sealed class ExampleMaker
     {
         _positionOf = positionOf ?? (step => step);
         _speakers = speakers;
-        _cutter = recipe.Batch.Sampler is ByTimeSamplerSettings byTime
+        _cutter = recipe.Batch.Sampler is ByTimeSamplerOptions byTime
             ? new WindowCutter(speakers, slicer, byTime, recipe.Batch.UtterancesPerSpeaker)
             : new SpeakerCutter(speakers, slicer, recipe.Batch.UtterancesPerSpeaker);
         _frontEnd = frontEnd;
