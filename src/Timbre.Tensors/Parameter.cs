@@ -40,6 +40,9 @@ public sealed class Parameter
     /// <summary>What may change it, and whether the L2 penalty holds for it.</summary>
     public ParameterKind Kind { get; }
 
+    /// <summary>What an optimizer multiplies the run's learning rate by for this parameter; 1 where it moves as the others do.</summary>
+    public float LearningRateFactor { get; init; } = 1;
+
     /// <summary>Product of the sizes.</summary>
     public int Length { get; }
 

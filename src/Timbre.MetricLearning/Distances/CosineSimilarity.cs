@@ -5,8 +5,6 @@ namespace Timbre.MetricLearning;
 /// <summary>Cosine of the angle between a and b; a row of zeros has cosine 0 with everything.</summary>
 internal sealed class CosineSimilarity : Distance
 {
-    public override string Name => "cosine";
-
     public override bool NearIsLarge => true;
 
     internal override bool IgnoresLength => true;

@@ -17,29 +17,22 @@ public abstract class Distance
     /// <summary>Dot product; large is near.</summary>
     public static Distance DotProduct { get; } = new DotProductSimilarity();
 
-    /// <summary>Names for recipes.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["euclidean", "squared-euclidean", "cosine", "dot-product"];
-
-    /// <summary>Name for recipes.</summary>
-    public abstract string Name { get; }
-
     /// <summary>True for a similarity (near pairs have large values), false for a distance.</summary>
     public abstract bool NearIsLarge { get; }
 
     /// <summary>True where the length of embeddings makes no difference.</summary>
     internal virtual bool IgnoresLength => false;
 
-    /// <summary>The distance of that name.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <exception cref="ArgumentException">No distance has that name.</exception>
-    public static Distance ByName(string name) => name switch
+    /// <summary>The measure of a kind.</summary>
+    /// <param name="kind">Which.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
+    public static Distance Of(DistanceKind kind) => kind switch
     {
-        "euclidean" => Euclidean,
-        "squared-euclidean" => SquaredEuclidean,
-        "cosine" => Cosine,
-        "dot-product" => DotProduct,
-        _ => throw new ArgumentException(
-            $"Distance: expected the name of a distance, got '{name}'. {NearestName.Remedy(name, Names)}", nameof(name)),
+        DistanceKind.Euclidean => Euclidean,
+        DistanceKind.SquaredEuclidean => SquaredEuclidean,
+        DistanceKind.Cosine => Cosine,
+        DistanceKind.DotProduct => DotProduct,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Distance: expected a known kind."),
     };
 
     /// <summary>The measure of all pairs of rows.</summary>
@@ -51,5 +44,5 @@ public abstract class Distance
 
     /// <summary>The measure of all pairs of rows, turned so that small is near: a similarity is negated.</summary>
     /// <inheritdoc cref="Between"/>
-    public TapeValue Farness(Tape tape, TapeValue a, TapeValue b) => NearIsLarge ? -Between(tape, a, b) : Between(tape, a, b);
+    public TapeValue Matrix(Tape tape, TapeValue a, TapeValue b) => NearIsLarge ? -Between(tape, a, b) : Between(tape, a, b);
 }

@@ -5,8 +5,6 @@ namespace Timbre.MetricLearning;
 /// <summary>Dot product of a and b.</summary>
 internal sealed class DotProductSimilarity : Distance
 {
-    public override string Name => "dot-product";
-
     public override bool NearIsLarge => true;
 
     public override TapeValue Between(Tape tape, TapeValue a, TapeValue b) => tape.ProductTransposed(a, b);

@@ -5,8 +5,6 @@ namespace Timbre.MetricLearning;
 /// <summary>Euclidean distance |a - b|, not squared; its gradient at 0 is 0.</summary>
 internal sealed class EuclideanDistance : Distance
 {
-    public override string Name => "euclidean";
-
     public override bool NearIsLarge => false;
 
     public override TapeValue Between(Tape tape, TapeValue a, TapeValue b) => tape.Distances(a, b);

@@ -5,8 +5,6 @@ namespace Timbre.MetricLearning;
 /// <summary>Squared Euclidean distance |a - b|^2.</summary>
 internal sealed class SquaredEuclideanDistance : Distance
 {
-    public override string Name => "squared-euclidean";
-
     public override bool NearIsLarge => false;
 
     public override TapeValue Between(Tape tape, TapeValue a, TapeValue b) => tape.SquaredDistances(a, b);

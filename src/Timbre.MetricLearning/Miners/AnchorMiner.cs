@@ -1,10 +1,20 @@
 namespace Timbre.MetricLearning;
 
 /// <summary>Base of the miners that choose for each anchor by itself, where it has a positive and a negative.</summary>
-/// <param name="distance">How the miner compares; null: as the loss does.</param>
-/// <param name="normalize">Whether it divides embeddings by their length first; null: as the loss does.</param>
-public abstract class AnchorMiner(Distance? distance = null, bool? normalize = null) : Miner(distance, normalize)
+public abstract class AnchorMiner : Miner
 {
+    /// <inheritdoc/>
+    protected AnchorMiner(Distance? distance = null, bool? normalize = null)
+        : base(distance, normalize)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected AnchorMiner(MeasuringMinerOptions options)
+        : base(options)
+    {
+    }
+
     /// <inheritdoc/>
     protected sealed override void Choose(Comparison comparison, ITupleTaker taker)
     {

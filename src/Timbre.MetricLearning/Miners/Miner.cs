@@ -1,22 +1,36 @@
+using Timbre.Settings;
+
 namespace Timbre.MetricLearning;
 
 /// <summary>Chooses the pairs or triplets of a batch that a loss is made of. Any miner goes with any loss over pairs or triplets.</summary>
 /// <remarks>
 /// Triplets become pairs (anchor, positive) and (anchor, negative), each once; pairs become every triplet of an anchor's
-/// positives and negatives. To add one: derive from this class, implement <see cref="INamedMiner"/>, and recipes know it.
+/// positives and negatives. To add one: derive from this class, with a record of
+/// options beside it; see <see cref="MinerOptions"/>.
 /// </remarks>
-/// <param name="distance">How the miner compares; null: as the loss does.</param>
-/// <param name="normalize">Whether it divides embeddings by their length first; null: as the loss does.</param>
-public abstract class Miner(Distance? distance = null, bool? normalize = null)
+public abstract class Miner
 {
     private readonly TupleCounter _counter = new();
-    private readonly int[][] _rooms = [[], [], []];
+    private readonly int[][] _scratch = [[], [], []];
+
+    /// <summary>Makes a miner that compares in one way, or does not compare.</summary>
+    /// <param name="distance">How the miner compares; null: as the loss does.</param>
+    /// <param name="normalize">Whether it divides embeddings by their length first; null: as the loss does.</param>
+    protected Miner(Distance? distance = null, bool? normalize = null) => (Distance, Normalize) = (distance, normalize);
+
+    /// <summary>Makes a miner that compares as its options say.</summary>
+    /// <param name="options">Checked here.</param>
+    /// <exception cref="ArgumentException">A setting breaks its rule; all faults are named.</exception>
+    protected Miner(MeasuringMinerOptions options)
+        : this(options.Checked().Distance is { } kind ? Distance.Of(kind) : null, options.Normalize)
+    {
+    }
 
     /// <summary>How the miner compares; null: as the loss does.</summary>
-    public Distance? Distance { get; } = distance;
+    public Distance? Distance { get; }
 
     /// <summary>Whether it divides embeddings by their length first; null: as the loss does.</summary>
-    public bool? Normalize { get; } = normalize;
+    public bool? Normalize { get; }
 
     /// <summary>False where the miner looks at labels only.</summary>
     public virtual bool NeedsMeasures => true;
@@ -51,8 +65,8 @@ public abstract class Miner(Distance? distance = null, bool? normalize = null)
     protected void Split(Comparison comparison, int anchor, out ReadOnlySpan<int> positives, out ReadOnlySpan<int> negatives)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var same = Room(0, comparison.Columns);
-        var other = Room(1, comparison.Columns);
+        var same = Scratch(0, comparison.Columns);
+        var other = Scratch(1, comparison.Columns);
         var (sames, others) = (0, 0);
         for (var column = 0; column < comparison.Columns; column++)
         {
@@ -70,17 +84,17 @@ public abstract class Miner(Distance? distance = null, bool? normalize = null)
         negatives = other[..others];
     }
 
-    /// <summary>Room for column numbers, one list beside those of <see cref="Split"/>.</summary>
+    /// <summary>Scratch memory for column numbers, one list beside those of <see cref="Split"/>.</summary>
     /// <param name="columns">How many.</param>
-    protected Span<int> Room(int columns) => Room(2, columns);
+    protected Span<int> Scratch(int columns) => Scratch(2, columns);
 
-    private Span<int> Room(int index, int columns)
+    private Span<int> Scratch(int index, int columns)
     {
-        if (_rooms[index].Length < columns)
+        if (_scratch[index].Length < columns)
         {
-            _rooms[index] = new int[columns];
+            _scratch[index] = new int[columns];
         }
 
-        return _rooms[index].AsSpan(0, columns);
+        return _scratch[index].AsSpan(0, columns);
     }
 }

@@ -17,12 +17,12 @@ internal sealed class TupleCounter : ITupleTaker
 
     public void TakeTriplets(int anchor, int positive, ReadOnlySpan<int> negatives)
     {
-        var farness = _comparison.Farness(anchor);
-        var limit = farness[positive] + _margin;
+        var distances = _comparison.Distances(anchor);
+        var limit = distances[positive] + _margin;
         var violating = 0;
         foreach (var negative in negatives)
         {
-            violating += farness[negative] < limit ? 1 : 0;
+            violating += distances[negative] < limit ? 1 : 0;
         }
 
         Report = new MiningReport(Report.Tuples + negatives.Length, Report.Violating + violating);
@@ -32,29 +32,29 @@ internal sealed class TupleCounter : ITupleTaker
     // A pair violates the margin where some pair of the other sort in the batch stands against it.
     public void TakePairs(int anchor, ReadOnlySpan<int> positives, ReadOnlySpan<int> negatives)
     {
-        var farness = _comparison.Farness(anchor);
+        var distances = _comparison.Distances(anchor);
         var (farthest, nearest) = (double.NegativeInfinity, double.PositiveInfinity);
-        for (var column = 0; column < farness.Length; column++)
+        for (var column = 0; column < distances.Length; column++)
         {
             if (_comparison.IsNegative(anchor, column))
             {
-                nearest = Math.Min(nearest, farness[column]);
+                nearest = Math.Min(nearest, distances[column]);
             }
             else if (column != anchor)
             {
-                farthest = Math.Max(farthest, farness[column]);
+                farthest = Math.Max(farthest, distances[column]);
             }
         }
 
         var violating = 0;
         foreach (var positive in positives)
         {
-            violating += farness[positive] + _margin > nearest ? 1 : 0;
+            violating += distances[positive] + _margin > nearest ? 1 : 0;
         }
 
         foreach (var negative in negatives)
         {
-            violating += farness[negative] - _margin < farthest ? 1 : 0;
+            violating += distances[negative] - _margin < farthest ? 1 : 0;
         }
 
         Report = new MiningReport(Report.Tuples + positives.Length + negatives.Length, Report.Violating + violating);

@@ -3,7 +3,12 @@ namespace Timbre.MetricLearning;
 /// <summary>Decides what a batch holds. Batch i is a pure function of the seed and i, so that a run resumes without any state.</summary>
 public abstract class BatchSampler
 {
-    private protected BatchSampler(int batchSize) => BatchSize = batchSize;
+    private protected BatchSampler(BatchShape batch, int batchSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch.Speakers, 1, nameof(batch));
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch.UtterancesPerSpeaker, 1, nameof(batch));
+        BatchSize = batchSize;
+    }
 
     /// <summary>Places of every batch.</summary>
     public int BatchSize { get; }

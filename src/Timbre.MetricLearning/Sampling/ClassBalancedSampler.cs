@@ -18,14 +18,13 @@ public sealed class ClassBalancedSampler : BatchSampler
 
     /// <summary>Checks that batches can be drawn.</summary>
     /// <param name="sets">At least one with a weight above 0. Weight 0 leaves a set out; beyond that weights have no say.</param>
-    /// <param name="batchSize">Places of a batch, at least 1; may exceed the number of speakers.</param>
+    /// <param name="batch">As many places as it has slices; they may exceed the number of speakers.</param>
     /// <param name="seed">Another seed, other batches.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The size is below 1, or a weight is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or a weight is negative or not finite.</exception>
     /// <exception cref="ArgumentException">There are no speakers, or one has no recording.</exception>
-    public ClassBalancedSampler(IEnumerable<SpeakerSet> sets, int batchSize, int seed)
-        : base(batchSize)
+    public ClassBalancedSampler(IEnumerable<SpeakerSet> sets, BatchShape batch, int seed)
+        : base(batch, batch.Slices)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         var checkedSets = new WeightedSets(sets, 1, nameof(ClassBalancedSampler));
         _speakers = [.. Enumerable.Range(0, checkedSets.Count).Where(set => checkedSets[set].Weight > 0)
             .SelectMany(set => checkedSets[set].Utterances.Select((count, speaker) => (set, speaker, count)))];

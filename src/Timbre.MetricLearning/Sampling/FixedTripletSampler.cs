@@ -1,3 +1,5 @@
+using Timbre.Settings;
+
 namespace Timbre.MetricLearning;
 
 /// <summary>A set of triplets drawn once and used again and again: anchor, positive and negative stand together.</summary>
@@ -22,16 +24,16 @@ public sealed class FixedTripletSampler : BatchSampler
 
     /// <summary>Draws the triplets.</summary>
     /// <param name="sets">Together at least 2 speakers of a weight above 0.</param>
-    /// <param name="triplets">How many there are, at least 1.</param>
-    /// <param name="perBatch">How many make a batch, at least 1; more than there are repeats them.</param>
+    /// <param name="batch">A third of its slices, rounded down, are the triplets of a batch; more than there are repeats them.</param>
     /// <param name="seed">Another seed, other triplets.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or a weight is negative or not finite.</exception>
-    /// <exception cref="ArgumentException">There are fewer than 2 speakers, or one has no recording.</exception>
-    public FixedTripletSampler(IEnumerable<SpeakerSet> sets, int triplets, int perBatch, int seed)
-        : base(Size * perBatch)
+    /// <param name="options">How many there are; null: the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A batch has fewer than 3 slices, or a weight is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">A setting breaks its rule; or there are fewer than 2 speakers, or one has no recording.</exception>
+    public FixedTripletSampler(IEnumerable<SpeakerSet> sets, BatchShape batch, int seed, FixedTripletSamplerOptions? options = null)
+        : base(batch, batch.Slices / Size * Size)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(triplets, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(perBatch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch.Slices, Size, nameof(batch));
+        var triplets = (options ?? new()).Checked().Triplets;
         var from = new WeightedSets(sets, 2, nameof(FixedTripletSampler));
         _seed = seed;
         _triplets = new SpeakerDraw[Size * triplets];

@@ -1,3 +1,5 @@
+using Timbre.Settings;
+
 namespace Timbre.MetricLearning;
 
 /// <summary>Batches from few sets at a time: the impostors of a batch then share language, room or line, and are harder to tell apart.</summary>
@@ -21,33 +23,30 @@ public sealed class HierarchicalSampler : BatchSampler
     private readonly int _seed;
 
     /// <summary>Checks that batches can be drawn.</summary>
-    /// <param name="sets">At least <paramref name="setsPerBatch"/> with a weight above 0.</param>
-    /// <param name="setsPerBatch">Sets a batch is drawn from, at least 1.</param>
-    /// <param name="speakers">P, speakers a batch, a multiple of <paramref name="setsPerBatch"/>.</param>
-    /// <param name="utterances">K, recordings a speaker, at least 1.</param>
-    /// <param name="batchesPerDraw">Batches in a row from the same sets, at least 1.</param>
+    /// <param name="sets">At least as many with a weight above 0 as a batch is drawn from.</param>
+    /// <param name="batch">P speakers, a multiple of the sets of a batch, with K recordings each.</param>
     /// <param name="seed">Another seed, other batches.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or a weight is negative or not finite.</exception>
-    /// <exception cref="ArgumentException">P is no multiple, there are too few sets, or a speaker has no recording.</exception>
-    public HierarchicalSampler(
-        IEnumerable<SpeakerSet> sets, int setsPerBatch, int speakers, int utterances, int batchesPerDraw, int seed)
-        : base(speakers * utterances)
+    /// <param name="options">Null: the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">P or K is below 1, or a weight is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// A setting breaks its rule, P is no multiple, there are too few sets, or a speaker has no recording.
+    /// </exception>
+    public HierarchicalSampler(IEnumerable<SpeakerSet> sets, BatchShape batch, int seed, HierarchicalSamplerOptions? options = null)
+        : base(batch, batch.Slices)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(setsPerBatch, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(speakers, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(utterances, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchesPerDraw, 1);
+        options = (options ?? new()).Checked();
+        var (setsPerBatch, speakers) = (options.SetsPerBatch, batch.Speakers);
         _sets = new WeightedSets(sets, 1, nameof(HierarchicalSampler));
         var open = Enumerable.Range(0, _sets.Count).Count(set => _sets[set].Weight > 0 && _sets[set].Utterances.Count > 0);
         if (speakers % setsPerBatch != 0 || open < setsPerBatch)
         {
             throw new ArgumentException(
                 $"{nameof(HierarchicalSampler)}: expected at least {setsPerBatch} sets and a multiple of {setsPerBatch} speakers a batch, got {open} sets and {speakers} speakers. Draw from fewer sets at a time, or change the batch.",
-                nameof(setsPerBatch));
+                nameof(batch));
         }
 
-        (_setsPerBatch, _speakersPerSet, _utterances) = (setsPerBatch, speakers / setsPerBatch, utterances);
-        (_batchesPerDraw, _seed) = (batchesPerDraw, seed);
+        (_setsPerBatch, _speakersPerSet, _utterances) = (setsPerBatch, speakers / setsPerBatch, batch.UtterancesPerSpeaker);
+        (_batchesPerDraw, _seed) = (options.BatchesPerDraw, seed);
     }
 
     /// <inheritdoc/>
@@ -57,16 +56,16 @@ public sealed class HierarchicalSampler : BatchSampler
     {
         var choice = new CounterRandom(new CounterRandom(_seed, SetChoice).NextSeed(), index / _batchesPerDraw);
         var random = new CounterRandom(new CounterRandom(_seed, Speakers).NextSeed(), index);
-        Span<int> room = stackalloc int[_sets.Count];
-        for (var set = 0; set < room.Length; set++)
+        Span<int> open = stackalloc int[_sets.Count];
+        for (var set = 0; set < open.Length; set++)
         {
-            room[set] = _sets[set].Utterances.Count;
+            open[set] = _sets[set].Utterances.Count;
         }
 
         for (var i = 0; i < _setsPerBatch; i++)
         {
-            var set = _sets.Draw(ref choice, room);
-            room[set] = 0;
+            var set = _sets.Draw(ref choice, open);
+            open[set] = 0;
             var places = batch.Slice(i * _speakersPerSet * _utterances, _speakersPerSet * _utterances);
             var speakers = _sets[set].Utterances.Count;
             var order = random.NextSeed();

@@ -1,3 +1,5 @@
+using Timbre.Settings;
+
 namespace Timbre.MetricLearning;
 
 /// <summary>Windows of one recording that lie near each other in time: an anchor and its positives, where nobody says who speaks.</summary>
@@ -25,6 +27,15 @@ public sealed class NearbyWindows
         }
 
         (_gap, _overlap) = (gap, overlap);
+    }
+
+    /// <summary>Takes how near is near from options.</summary>
+    /// <param name="options">Gap and overlap.</param>
+    /// <param name="sampleRateHz">Samples a second: windows are then placed in samples.</param>
+    /// <exception cref="ArgumentException">A setting breaks its rule; all faults are named.</exception>
+    public NearbyWindows(ByTimeSamplerOptions options, int sampleRateHz)
+        : this((int)Math.Round(options.Checked().GapSeconds * sampleRateHz), options.Overlap)
+    {
     }
 
     /// <summary>The shortest recording that has two windows.</summary>

@@ -13,19 +13,15 @@ public sealed class SpeakerBatchSampler : BatchSampler
 
     /// <summary>Checks that batches can be drawn.</summary>
     /// <param name="sets">At least one with a weight above 0.</param>
-    /// <param name="speakers">P, speakers a batch, at least 1.</param>
-    /// <param name="utterances">K, recordings a speaker, at least 1.</param>
+    /// <param name="batch">P different speakers with K recordings of each.</param>
     /// <param name="seed">Another seed, other batches.</param>
     /// <exception cref="ArgumentOutOfRangeException">P or K is below 1, or a weight is negative or not finite.</exception>
     /// <exception cref="ArgumentException">The sets hold fewer than P speakers, or a speaker has no recording.</exception>
-    public SpeakerBatchSampler(IEnumerable<SpeakerSet> sets, int speakers, int utterances, int seed)
-        : base(speakers * utterances)
+    public SpeakerBatchSampler(IEnumerable<SpeakerSet> sets, BatchShape batch, int seed)
+        : base(batch, batch.Slices)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(speakers, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(utterances, 1);
-        _sets = new WeightedSets(sets, speakers, nameof(SpeakerBatchSampler));
-        Speakers = speakers;
-        Utterances = utterances;
+        (Speakers, Utterances) = (batch.Speakers, batch.UtterancesPerSpeaker);
+        _sets = new WeightedSets(sets, Speakers, nameof(SpeakerBatchSampler));
         _seed = seed;
     }
 

@@ -154,11 +154,11 @@ public sealed partial class SpeakerEncoder : IDisposable
         var frontEnd = _model.Network.FrontEnd;
         var plan = _plans.Rent(frontEnd.Frames(samples.Length));
         var unit = ArrayPool<float>.Shared.Rent(sum.Length);
-        var alone = Interlocked.Increment(ref _callers) > 1;
+        var othersWork = Interlocked.Increment(ref _callers) > 1;
         try
         {
             frontEnd.Compute(samples, plan.Input);
-            plan.Forward(alone);
+            plan.Forward(callingThreadOnly: othersWork);
             var embedding = unit.AsSpan(0, sum.Length);
             plan.Output.CopyTo(embedding);
             Normalize(embedding);

@@ -1,6 +1,6 @@
 namespace Timbre.Tensors.Graphs;
 
-/// <summary>Fills the room of storages with what nobody wrote, where memory is guarded: before they are first written and after
+/// <summary>Fills the memory of storages with what nobody wrote, where memory is guarded: before they are first written and after
 /// they were last read.</summary>
 /// <param name="begun">Those whose numbers come next.</param>
 /// <param name="ended">Those whose numbers nobody reads any more; what lies beside them is checked.</param>

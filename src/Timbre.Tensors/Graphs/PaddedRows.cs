@@ -31,8 +31,8 @@ internal sealed unsafe class PaddedRows
         _mode = mode;
         var reach = (taps - 1) * dilation;
         _insideFirst = Math.Clamp(before > 0 ? (before + stride - 1) / stride : 0, 0, rows);
-        var roomAfter = source.Time - 1 - reach + before;
-        _insideLast = Math.Clamp(roomAfter < 0 ? 0 : (roomAfter / stride) + 1, _insideFirst, rows);
+        var stepsAfter = source.Time - 1 - reach + before;
+        _insideLast = Math.Clamp(stepsAfter < 0 ? 0 : (stepsAfter / stride) + 1, _insideFirst, rows);
         _rowsAtOnce = Math.Min(rows, Math.Max(FewestRows, ScratchFloatsWanted / source.Channels));
         var atOnce = source.Map is null ? Math.Max(_insideFirst, rows - _insideLast) : _rowsAtOnce;
         ScratchFloats = checked(StepsFor(Math.Max(atOnce, 1)) * source.Channels);
@@ -47,7 +47,7 @@ internal sealed unsafe class PaddedRows
     /// <summary>The run that starts at a row; it stops before the end.</summary>
     public Run RunFrom(in Frame frame, int row, int end) => RunFrom(frame, row, end, frame.Scratch);
 
-    /// <summary>The same with room for <see cref="ScratchFloats"/> elsewhere.</summary>
+    /// <summary>The same with other scratch of <see cref="ScratchFloats"/>.</summary>
     public Run RunFrom(in Frame frame, int row, int end, float* scratch)
     {
         var channels = Source.Channels;

@@ -12,7 +12,7 @@ public sealed unsafe class Plan : IDisposable
 {
     private readonly Planner _planner;
     private readonly WorkCrew _crew;
-    private readonly WorkCrew _alone = new(1);
+    private readonly WorkCrew _callingThread = new(1);
     private readonly PlanMemory _memory;
     private readonly long _workerFloats;
     private readonly long _scratchFloats;
@@ -53,7 +53,7 @@ public sealed unsafe class Plan : IDisposable
         _output = _planner.TensorOf(output);
         _outputGradient = _planner.HasGradients ? _planner.GradientOf(output) : null;
         _inputGradient = _planner.HasGradients && _planner.Input.IsDifferentiable ? _planner.GradientOf(_planner.Input) : null;
-        _crew = options.Crew ?? _alone;
+        _crew = options.Crew ?? _callingThread;
         if (!_planner.HasGradients)
         {
             var sharing = Options.Batch < _crew.Workers ? _crew.Workers : 1;
@@ -130,12 +130,12 @@ public sealed unsafe class Plan : IDisposable
     /// Each thread takes samples of its own; outside training the last ones, where there are fewer than threads, are
     /// shared by all of them.
     /// </remarks>
-    /// <param name="alone">On the calling thread only: where others have work enough of their own.</param>
+    /// <param name="callingThreadOnly">True where others have work enough of their own.</param>
     /// <exception cref="ObjectDisposedException">The plan, its memory or its crew was disposed of.</exception>
-    public void Forward(bool alone = false)
+    public void Forward(bool callingThreadOnly = false)
     {
         using var turn = _memory.Gate.EnterScope();
-        var crew = alone ? _alone : _crew;
+        var crew = callingThreadOnly ? _callingThread : _crew;
         FindMemory();
         _memory.Last = null;
         if (MemoryGuard.IsOn)
@@ -213,7 +213,7 @@ public sealed unsafe class Plan : IDisposable
             _memory.Dispose();
         }
 
-        _alone.Dispose();
+        _callingThread.Dispose();
     }
 
     private int SamplesAtOnce => Math.Min(_crew.Workers, Options.Batch);
@@ -262,7 +262,7 @@ public sealed unsafe class Plan : IDisposable
         }
     }
 
-    /// <summary>Where memory is guarded: throws where this pass wrote beside its room or read what nobody had written.</summary>
+    /// <summary>Where memory is guarded: throws where this pass wrote beside its memory or read what nobody had written.</summary>
     private void CheckMemory()
     {
         if (!MemoryGuard.IsOn)

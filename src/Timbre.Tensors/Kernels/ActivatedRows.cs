@@ -157,7 +157,7 @@ internal unsafe struct ActivatedRows
         where TVector : struct
         where TActivation : struct, IActivation
     {
-        Elementwise.StoreFirst<TSimd, TVector>(TActivation.Apply<TSimd, TVector>(z, out var slope), value, count);
-        Elementwise.StoreFirst<TSimd, TVector>(slope, derivative, count);
+        Elementwise.StoreFirst<TSimd, TVector>(TActivation.Apply<TSimd, TVector>(z, out var derivatives), value, count);
+        Elementwise.StoreFirst<TSimd, TVector>(derivatives, derivative, count);
     }
 }

@@ -94,11 +94,11 @@ internal unsafe struct MomentsGradient
 
             var centered = TSimd.Subtract(Load<TSimd, TVector>(p.X + c, count), Load<TSimd, TVector>(p.Mean + c, count));
             var dVariance = Load<TSimd, TVector>(p.DVariance + c, count);
-            var slope = TSimd.Multiply(centered, dVariance);
-            var half = TSimd.Add(Load<TSimd, TVector>(p.DMean + c, count), slope);
+            var byVariance = TSimd.Multiply(centered, dVariance);
+            var half = TSimd.Add(Load<TSimd, TVector>(p.DMean + c, count), byVariance);
             if (p.Dx is not null)
             {
-                Put<TSimd, TVector>(TSimd.Multiply(weight, TSimd.Add(half, slope)), p.Dx + c, count, p.AccumulateDx);
+                Put<TSimd, TVector>(TSimd.Multiply(weight, TSimd.Add(half, byVariance)), p.Dx + c, count, p.AccumulateDx);
             }
 
             if (p.DLogits is not null)

@@ -16,7 +16,7 @@ internal static unsafe class PackedMatrix
     /// <param name="columnStride">Distance between columns.</param>
     /// <param name="rows">Rows of the matrix: taps times depth.</param>
     /// <param name="columns">Its columns.</param>
-    /// <param name="packed">Room for <see cref="Length(int, int)"/> floats; best aligned to 64 bytes.</param>
+    /// <param name="packed">Of <see cref="Length(int, int)"/> floats; best aligned to 64 bytes.</param>
     public static void Pack(float* source, nint rowStride, nint columnStride, int rows, int columns, float* packed) =>
         Pack(source, rowStride, columnStride, rows, columns, packed, 0, rows, InstructionSet.Lanes);
 

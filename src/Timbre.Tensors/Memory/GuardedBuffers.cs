@@ -5,7 +5,7 @@ namespace Timbre.Tensors;
 /// <summary>The buffers of a process whose memory is guarded: those in use, and those given back lately.</summary>
 /// <remarks>
 /// What was given back is kept for a while, filled with <see cref="MemoryGuard"/>'s NaN: a late read gets that, and a late
-/// write is found when the room is let go.
+/// write is found when the memory is let go.
 /// </remarks>
 internal static unsafe class GuardedBuffers
 {
@@ -20,7 +20,7 @@ internal static unsafe class GuardedBuffers
     private static readonly Queue<(nint Start, long Length)> s_givenBack = [];
     private static long s_kept;
 
-    /// <summary>Zeroed room with a margin on both sides.</summary>
+    /// <summary>Zeroed memory with a margin on both sides.</summary>
     public static float* Allocate(long length)
     {
         var start = (float*)NativeMemory.AlignedAlloc((nuint)(length + (2 * Margin)) * sizeof(float), 64) + Margin;
@@ -35,7 +35,7 @@ internal static unsafe class GuardedBuffers
         return start;
     }
 
-    /// <summary>Takes room back.</summary>
+    /// <summary>Takes memory back.</summary>
     public static void Free(float* start, long length)
     {
         lock (s_gate)

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace Timbre.Tensors;
 
 /// <summary>
-/// Finds writes past the end of a run of numbers, and reads of numbers nobody has written or whose room was given back.
+/// Finds writes past the end of a run of numbers, and reads of numbers nobody has written or whose memory was given back.
 /// A means to find faults of the engine itself, at several times the cost: off unless asked for.
 /// </summary>
 /// <remarks>
 /// Asked for by the environment (<c>TIMBRE_GUARD_MEMORY=1</c>) or the switch <c>Timbre.GuardMemory</c>. Then every run of
-/// numbers has a gap on both sides that is checked after each pass, and room is filled with a signaling NaN before it is
+/// numbers has a gap on both sides that is checked after each pass, and memory is filled with a signaling NaN before it is
 /// given out and when it is given back: what is computed from it is that NaN again, which outputs and gradients are
 /// searched for. Where it is off, the branches that ask for it are compiled away.
 /// </remarks>
@@ -28,7 +28,7 @@ internal static unsafe class MemoryGuard
     /// <summary>Floats left free on each side of a run of numbers: a multiple of the widest alignment; 0 where it is off.</summary>
     public static readonly int Gap = IsOn ? 64 : 0;
 
-    /// <summary>Fills room that holds nothing, or a gap.</summary>
+    /// <summary>Fills memory that holds nothing, or a gap.</summary>
     public static void Fill(float* start, long length) => new Span<uint>(start, checked((int)length)).Fill(Poison);
 
     /// <summary>Throws where a gap was written to.</summary>
@@ -58,7 +58,7 @@ internal static unsafe class MemoryGuard
         Check(start + length, Gap, what, length);
     }
 
-    /// <summary>Throws where a result was computed from numbers nobody wrote, or from room given back.</summary>
+    /// <summary>Throws where a result was computed from numbers nobody wrote, or from memory given back.</summary>
     /// <param name="values">The result.</param>
     /// <param name="what">Its name.</param>
     /// <exception cref="MemoryGuardException">It was.</exception>
@@ -69,7 +69,7 @@ internal static unsafe class MemoryGuard
         {
             if ((bits[i] & PayloadBits) == Poison)
             {
-                throw new MemoryGuardException($"MemoryGuard: expected {what} of numbers that were written, got number {i} from room that is free or was never written.");
+                throw new MemoryGuardException($"MemoryGuard: expected {what} of numbers that were written, got number {i} from memory that is free or was never written.");
             }
         }
     }

@@ -2,10 +2,10 @@ namespace Timbre.Tensors;
 
 /// <summary>A function of one number with its derivative, side by side; S and T are constants of the use.</summary>
 /// <param name="Value">y = f(x).</param>
-/// <param name="Slope">dy/dx, from x and y.</param>
+/// <param name="Derivative">dy/dx, from x and y.</param>
 internal sealed record ElementFunction(
     Func<float, float, float, float> Value,
-    Func<float, float, float, float, float> Slope)
+    Func<float, float, float, float, float> Derivative)
 {
     /// <summary>y = s*x + t.</summary>
     public static readonly ElementFunction Affine = new((x, s, t) => (s * x) + t, (x, y, s, t) => s);

@@ -105,9 +105,9 @@ public sealed unsafe partial class Tape
     /// <param name="b">Taken at zeros; finite everywhere.</param>
     public TapeValue Where(TapeValue mask, TapeValue a, TapeValue b) => Add(Multiply(mask, a), Multiply(Affine(mask, -1, 1), b));
 
-    /// <summary>Room for numbers that lives until the next reset, content undefined: for <see cref="Linearized"/> and masks.</summary>
+    /// <summary>Scratch memory that lives until the next reset, content undefined: for <see cref="Linearized"/> and masks.</summary>
     /// <param name="length">How many.</param>
-    public Span<float> Room(int length) => new(_arena.Take(length), length);
+    public Span<float> Scratch(int length) => new(_arena.Take(length), length);
 
     /// <summary>
     /// A scalar computed outside the tape together with its partial derivatives: for a formula that would store n^3
@@ -116,7 +116,7 @@ public sealed unsafe partial class Tape
     /// <param name="x">What it was computed from.</param>
     /// <param name="value">The scalar.</param>
     /// <param name="partials">
-    /// d value / d x, same layout as x. Room from <see cref="Room"/> is used as it stands and may not be changed until the
+    /// d value / d x, same layout as x. Memory from <see cref="Scratch"/> is used as it stands and may not be changed until the
     /// reset; other memory is copied.
     /// </param>
     /// <exception cref="ArgumentException">There is not one partial derivative for each number of x.</exception>
@@ -135,7 +135,7 @@ public sealed unsafe partial class Tape
         {
             if (_arena.Holds(given))
             {
-                // Room of this tape stays where it is, and belongs to the caller until the reset.
+                // Scratch of this tape stays where it is, and belongs to the caller until the reset.
                 node.Extra = given;
                 return result;
             }

@@ -98,7 +98,7 @@ public sealed unsafe partial class Tape : IDisposable
             return;
         }
 
-        *GradientRoom(loss.Index) = 1;
+        *GradientMemory(loss.Index) = 1;
         for (var i = loss.Index; i >= 0; i--)
         {
             ref readonly var node = ref _nodes[i];
@@ -140,12 +140,12 @@ public sealed unsafe partial class Tape : IDisposable
             throw new InvalidOperationException("Gradient: expected a value that depends on a variable, got a constant.");
         }
 
-        GradientRoom(value.Index);
+        GradientMemory(value.Index);
         return Node(value).GradientSpan;
     }
 
     /// <summary>Where the gradient of an entry is summed, zeroed at first; null where none is wanted.</summary>
-    internal float* GradientRoom(int index)
+    internal float* GradientMemory(int index)
     {
         ref var node = ref _nodes[index];
         if (!node.NeedsGradient)

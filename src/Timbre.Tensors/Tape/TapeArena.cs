@@ -25,7 +25,7 @@ internal sealed unsafe class TapeArena : IDisposable
         if (MemoryGuard.IsOn)
         {
             CheckGaps();
-            _given.ForEach(room => MemoryGuard.Fill((float*)room.Start, room.Length));
+            _given.ForEach(memory => MemoryGuard.Fill((float*)memory.Start, memory.Length));
             _given.Clear();
         }
 
@@ -33,7 +33,7 @@ internal sealed unsafe class TapeArena : IDisposable
         _used = 0;
     }
 
-    /// <summary>Hands out 64-byte aligned room whose content is left over from earlier rounds.</summary>
+    /// <summary>Hands out 64-byte aligned memory whose content is left over from earlier rounds.</summary>
     public float* Take(long length)
     {
         var rounded = ((length + LineFloats - 1) / LineFloats * LineFloats) + MemoryGuard.Gap;
@@ -61,7 +61,7 @@ internal sealed unsafe class TapeArena : IDisposable
         return start;
     }
 
-    /// <summary>Hands out zeroed room.</summary>
+    /// <summary>Hands out zeroed memory.</summary>
     public float* TakeZeroed(long length)
     {
         var start = Take(length);
@@ -71,7 +71,7 @@ internal sealed unsafe class TapeArena : IDisposable
 
     /// <summary>Where memory is guarded: throws where something was written beside what was handed out.</summary>
     public void CheckGaps() =>
-        _given.ForEach(room => MemoryGuard.Check((float*)room.Start + room.Length, MemoryGuard.Gap, "the gap after a matrix of a tape", room.Length));
+        _given.ForEach(memory => MemoryGuard.Check((float*)memory.Start + memory.Length, MemoryGuard.Gap, "the gap after a matrix of a tape", memory.Length));
 
     /// <summary>True where a place lies in memory of this arena.</summary>
     public bool Holds(float* place)

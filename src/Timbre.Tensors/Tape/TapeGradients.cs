@@ -10,8 +10,8 @@ internal static unsafe class TapeGradients
 {
     public static void Flow(Tape tape, in TapeNode y)
     {
-        var toA = tape.GradientRoom(y.A);
-        var toB = y.B < 0 ? null : tape.GradientRoom(y.B);
+        var toA = tape.GradientMemory(y.A);
+        var toB = y.B < 0 ? null : tape.GradientMemory(y.B);
         ref readonly var a = ref tape.At(y.A);
         ref readonly var b = ref tape.At(Math.Max(y.B, 0));
         switch (y.Operation)
@@ -96,13 +96,13 @@ internal static unsafe class TapeGradients
             return;
         }
 
-        var slope = y.Function!.Slope;
+        var derivative = y.Function!.Derivative;
         for (long i = 0; i < y.Length; i++)
         {
-            // Where nothing flows, nothing flows on, even through an infinite slope.
+            // Where nothing flows, nothing flows on, even through an infinite derivative.
             if (y.Gradient[i] != 0)
             {
-                x.Gradient[i] += y.Gradient[i] * slope(x.Values[i], y.Values[i], y.S, y.T);
+                x.Gradient[i] += y.Gradient[i] * derivative(x.Values[i], y.Values[i], y.S, y.T);
             }
         }
     }

@@ -220,8 +220,8 @@ internal sealed unsafe class TapeProducts(TapeArena arena, WorkCrew? crew) : IWo
                 continue;
             }
 
-            var slope = _squared ? 2 * gradient : _distances[at] > 0 ? gradient / _distances[at] : 0;
-            AddScaledDifference(own, others + ((long)other * _depth), slope, target, _depth);
+            var share = _squared ? 2 * gradient : _distances[at] > 0 ? gradient / _distances[at] : 0;
+            AddScaledDifference(own, others + ((long)other * _depth), share, target, _depth);
         }
     }
 

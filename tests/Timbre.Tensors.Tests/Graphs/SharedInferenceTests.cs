@@ -32,11 +32,11 @@ public sealed class SharedInferenceTests
         using var crew = new WorkCrew(3);
         using var plan = new Plan(network.Graph, network.Output, new PlanOptions { Batch = 1, Time = 200, Crew = crew });
         Fill(plan.Input);
-        plan.Forward(alone: true);
+        plan.Forward(callingThreadOnly: true);
         var expected = plan.Output.ToArray();
         for (var i = 0; i < 300; i++)
         {
-            plan.Forward(alone: i % 50 == 0);
+            plan.Forward(callingThreadOnly: i % 50 == 0);
             plan.Output.SequenceEqual(expected).ShouldBeTrue();
         }
     }

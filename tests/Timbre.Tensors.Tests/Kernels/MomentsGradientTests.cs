@@ -86,11 +86,11 @@ public sealed unsafe class MomentsGradientTests
                 var at = (row * stride) + c;
                 double mean = known.Span[(2 * channels) + c], variance = known.Span[(3 * channels) + c];
                 var centered = x.Span[at] - mean;
-                var slope = (x.Span[at] * dMean.Span[c]) + (centered * centered * dVariance.Span[c]);
+                var byValue = (x.Span[at] * dMean.Span[c]) + (centered * centered * dVariance.Span[c]);
                 var expected = (mean * dMean.Span[c]) + (variance * dVariance.Span[c]);
                 var byX = weights[row, c] * (dMean.Span[c] + (2 * centered * dVariance.Span[c]));
                 ((double)dx.Span[at]).ShouldBe((accumulate ? dxBefore[at] : 0) + byX, Tolerance);
-                var byLogit = weighted ? weights[row, c] * (slope - expected) : 0;
+                var byLogit = weighted ? weights[row, c] * (byValue - expected) : 0;
                 var before = accumulate || !weighted ? dLogitsBefore[at] : 0;
                 ((double)dLogits.Span[at]).ShouldBe(before + byLogit, Tolerance);
             }

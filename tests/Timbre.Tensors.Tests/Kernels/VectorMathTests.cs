@@ -42,8 +42,8 @@ public sealed unsafe class VectorMathTests
                 for (var i = 0; i < N; i++)
                 {
                     const double Step = 1e-5;
-                    var slope = (Formula(f, x.Start[i] + Step) - Formula(f, x.Start[i] - Step)) / (2 * Step);
-                    dx.Start[i].ShouldBe((float)(factor * dy.Start[i] * slope), 1e-6);
+                    var derivative = (Formula(f, x.Start[i] + Step) - Formula(f, x.Start[i] - Step)) / (2 * Step);
+                    dx.Start[i].ShouldBe((float)(factor * dy.Start[i] * derivative), 1e-6);
                 }
 
                 factor++;

@@ -21,7 +21,7 @@ public sealed class MemoryGuardTests
         { Fault.ReadsScratch, "free or was never written" },
         { Fault.LeavesANumberOut, "free or was never written" },
         { Fault.LeavesAnOutputOut, "free or was never written" },
-        { Fault.ReadsFreedRoom, "free or was never written" },
+        { Fault.ReadsFreedMemory, "free or was never written" },
     };
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class MemoryGuardTests
         var start = buffer.Start;
         buffer.Dispose();
         MemoryGuard.CheckWritten([1f], "what was written");
-        Should.Throw<MemoryGuardException>(() => MemoryGuard.CheckWritten(new ReadOnlySpan<float>(start, 1), "room given back"));
+        Should.Throw<MemoryGuardException>(() => MemoryGuard.CheckWritten(new ReadOnlySpan<float>(start, 1), "memory given back"));
         start[3] = 1;
         Should.Throw<MemoryGuardException>(GuardedBuffers.Check).Message.ShouldContain("given back");
         MemoryGuard.Fill(start + 3, 1);
@@ -105,7 +105,7 @@ public sealed class MemoryGuardTests
     }
 
     [Fact]
-    public unsafe void Tape_RoomLeftUnwrittenOrOverrun_IsFound()
+    public unsafe void Tape_ScratchLeftUnwrittenOrOverrun_IsFound()
     {
         if (!MemoryGuard.IsOn)
         {
@@ -113,15 +113,15 @@ public sealed class MemoryGuardTests
         }
 
         using var tape = new Tensors.Tape();
-        var room = tape.Room(3);
-        room[0] = 1;
-        room[1] = 2;
+        var scratch = tape.Scratch(3);
+        scratch[0] = 1;
+        scratch[1] = 2;
         var x = tape.Variable([1, 1, 1], 1, 3);
-        var loss = tape.Sum(x * tape.Constant(room, 1, 3));
+        var loss = tape.Sum(x * tape.Constant(scratch, 1, 3));
         Should.Throw<MemoryGuardException>(() => tape.Backward(loss)).Message.ShouldContain("a loss");
 
         tape.Reset();
-        fixed (float* start = tape.Room(3))
+        fixed (float* start = tape.Scratch(3))
         {
             start[3] = 1;
             Should.Throw<MemoryGuardException>(tape.Reset).Message.ShouldContain("a tape");
@@ -135,8 +135,8 @@ public sealed class MemoryGuardTests
     {
         var graph = new Graph();
         var first = new FaultyNode(graph.Input(3), Fault.None, null);
-        var second = new FaultyNode(graph.Add(first), Within(fault, Fault.ReadsFreedRoom, Fault.WritesPastTheOutput, Fault.WritesPastTheBuffer, Fault.LeavesAnOutputOut), null);
-        var third = new FaultyNode(graph.Add(second), fault == Fault.ReadsFreedRoom ? fault : Fault.None, first);
+        var second = new FaultyNode(graph.Add(first), Within(fault, Fault.ReadsFreedMemory, Fault.WritesPastTheOutput, Fault.WritesPastTheBuffer, Fault.LeavesAnOutputOut), null);
+        var third = new FaultyNode(graph.Add(second), fault == Fault.ReadsFreedMemory ? fault : Fault.None, first);
         var last = new FaultyNode(
             graph.Add(third), fault is Fault.WritesPastTheOutput or Fault.WritesPastTheBuffer or Fault.LeavesAnOutputOut ? fault : Fault.None, null);
         using var plan = new Plan(graph, graph.Add(last), new PlanOptions { Batch = 2, Time = 5, Training = training });
@@ -159,7 +159,7 @@ public sealed class MemoryGuardTests
         ReadsScratch,
         LeavesANumberOut,
         LeavesAnOutputOut,
-        ReadsFreedRoom,
+        ReadsFreedMemory,
     }
 
     /// <summary>Copies its input, and does one thing wrong.</summary>
@@ -209,7 +209,7 @@ public sealed class MemoryGuardTests
                 case Fault.ReadsScratch:
                     to[0] = frame.Scratch[3] + 1;
                     break;
-                case Fault.ReadsFreedRoom:
+                case Fault.ReadsFreedMemory:
                     to[0] = 2 * freed;
                     break;
             }

@@ -127,7 +127,7 @@ public sealed class TapeTests
     {
         using var tape = new Tensors.Tape();
         var x = tape.Variable([1, 2], 1, 2);
-        var partials = tape.Room(2);
+        var partials = tape.Scratch(2);
         partials[0] = 7;
         partials[1] = -1;
         tape.Backward(tape.Linearized(x, 9, partials) * 2);

@@ -49,7 +49,7 @@ internal sealed unsafe class ConvInputGradient : IDisposable
 
     /// <summary>Computes the gradient of some input steps, without what padding that repeats steps adds to them.</summary>
     /// <param name="frame">Which sample.</param>
-    /// <param name="scratch">Room for <see cref="ScratchFloats"/>.</param>
+    /// <param name="scratch">Of <see cref="ScratchFloats"/>.</param>
     /// <param name="first">First step; a multiple of the stride.</param>
     /// <param name="last">The step after the last.</param>
     /// <param name="target">Where the gradient of the first step goes.</param>

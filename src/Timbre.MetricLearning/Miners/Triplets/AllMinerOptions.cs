@@ -1,0 +1,11 @@
+using Timbre.Settings;
+
+namespace Timbre.MetricLearning;
+
+/// <summary>Every valid triplet.</summary>
+[Kind("all")]
+public sealed record AllMinerOptions : MinerOptions
+{
+    /// <inheritdoc/>
+    public override Miner Create() => new AllMiner();
+}

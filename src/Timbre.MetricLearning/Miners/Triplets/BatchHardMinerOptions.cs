@@ -1,0 +1,11 @@
+using Timbre.Settings;
+
+namespace Timbre.MetricLearning;
+
+/// <summary>Each anchor with its farthest positive and its nearest negative.</summary>
+[Kind("batchHard")]
+public sealed record BatchHardMinerOptions : MeasuringMinerOptions
+{
+    /// <inheritdoc/>
+    public override Miner Create() => new BatchHardMiner(this);
+}

@@ -1,0 +1,11 @@
+using Timbre.Settings;
+
+namespace Timbre.MetricLearning;
+
+/// <summary>The rows of the batch in threes: anchor, positive, negative.</summary>
+[Kind("givenTriplets")]
+public sealed record GivenTripletsMinerOptions : MinerOptions
+{
+    /// <inheritdoc/>
+    public override Miner Create() => new GivenTripletsMiner();
+}
