@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Timbre.Audio;
-using Timbre.Audio.Augmentation;
 using Timbre.Cli.Hearing;
 using Timbre.Evaluation;
 using Timbre.Galleries;
@@ -91,7 +90,6 @@ internal static class ExitCodes
         [typeof(SafetensorsException)] = BadModel,
         [typeof(ModelFileException)] = BadModel,
         [typeof(LossSettingsException)] = BadInput,
-        [typeof(AugmentationSettingException)] = BadInput,
         [typeof(DataSetException)] = BadInput,
         [typeof(RecipeException)] = BadInput,
         [typeof(RunFolderException)] = TrainingFailed,
