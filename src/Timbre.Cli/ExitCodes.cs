@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using System.Runtime.InteropServices;
 using Timbre.Audio;
 using Timbre.Cli.Hearing;
@@ -91,7 +92,7 @@ internal static class ExitCodes
         [typeof(ModelFileException)] = BadModel,
         [typeof(LossSettingsException)] = BadInput,
         [typeof(DataSetException)] = BadInput,
-        [typeof(RecipeException)] = BadInput,
+        [typeof(SettingsException)] = BadInput,
         [typeof(RunFolderException)] = TrainingFailed,
         [typeof(TrainingDivergedException)] = TrainingFailed,
         [typeof(NonFiniteEmbeddingException)] = TrainingFailed,

@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using Timbre.Tensors;
 
 namespace Timbre.MetricLearning.Tests;

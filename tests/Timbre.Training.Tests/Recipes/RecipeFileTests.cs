@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using Timbre.MetricLearning;
 using Timbre.Speakers;
 using Timbre.Training.Loop;
@@ -74,14 +75,14 @@ public sealed class RecipeFileTests : IDisposable
     [InlineData("embedding: {longestPieceSeconds: 0.1}", "embedding.longestPieceSeconds: expected 1 to 600")]
     [InlineData("embedding: {includeHole: true}", "includeWhole")]
     public void Load_BadEmbedding_NamesTheFault(string yaml, string words) =>
-        Should.Throw<RecipeException>(() => RecipeFile.Load(_folder.Write("r.yaml", yaml))).Message.ShouldContain(words);
+        Should.Throw<SettingsException>(() => RecipeFile.Load(_folder.Write("r.yaml", yaml))).Message.ShouldContain(words);
 
     [Fact]
     public void Load_MissingParent_NamesItAndItsPlace()
     {
         var child = _folder.Write("child.yaml", "seed: 1\nextends: nowhere.yaml\n");
 
-        var fault = Should.Throw<RecipeException>(() => RecipeFile.Load(child));
+        var fault = Should.Throw<SettingsException>(() => RecipeFile.Load(child));
 
         fault.Message.ShouldContain("child.yaml line 2");
         fault.Message.ShouldContain("nowhere.yaml");
@@ -94,17 +95,17 @@ public sealed class RecipeFileTests : IDisposable
         _folder.Write("a.yaml", "extends: b.yaml\n");
         _folder.Write("b.yaml", "extends: a.yaml\n");
 
-        Should.Throw<RecipeException>(() => RecipeFile.Load(_folder.Below("a.yaml")))
+        Should.Throw<SettingsException>(() => RecipeFile.Load(_folder.Below("a.yaml")))
             .Message.ShouldContain("a.yaml -> b.yaml -> a.yaml");
     }
 
     [Fact]
     public void Load_NoSuchRecipe_NamesTheNearest() =>
-        Should.Throw<RecipeException>(() => RecipeFile.Load("defualt")).Message.ShouldContain("default");
+        Should.Throw<SettingsException>(() => RecipeFile.Load("defualt")).Message.ShouldContain("default");
 
     [Fact]
     public void Load_NotYaml_NamesTheLine() =>
-        Should.Throw<RecipeException>(() => RecipeFile.Load(_folder.Write("r.yaml", "seed: 1\nbatch: {speakers: 5\n")))
+        Should.Throw<SettingsException>(() => RecipeFile.Load(_folder.Write("r.yaml", "seed: 1\nbatch: {speakers: 5\n")))
             .Message.ShouldContain("r.yaml line");
 
     [Theory]
@@ -119,7 +120,7 @@ public sealed class RecipeFileTests : IDisposable
     [InlineData("data: {level: loud}", "data.level", "")]
     public void Parse_UnknownWord_NamesItAndTheNearest(string yaml, string path, string nearest)
     {
-        var fault = Should.Throw<RecipeException>(() => RecipeFile.Parse(yaml, "test.yaml"));
+        var fault = Should.Throw<SettingsException>(() => RecipeFile.Parse(yaml, "test.yaml"));
 
         fault.Message.ShouldContain("test.yaml line 1");
         fault.Message.ShouldContain(path);
@@ -139,16 +140,16 @@ public sealed class RecipeFileTests : IDisposable
     [InlineData("losses: [{kind: aamSoftmax, scale: -3}]", "to")]
     [InlineData("network: {kind: ecapa, width: 30, scale: 8}", "multiple of scale")]
     public void Parse_WrongValue_SaysWhatWasExpected(string yaml, string expected) =>
-        Should.Throw<RecipeException>(() => RecipeFile.Parse(yaml)).Message.ShouldContain(expected);
+        Should.Throw<SettingsException>(() => RecipeFile.Parse(yaml)).Message.ShouldContain(expected);
 
     [Fact]
     public void Parse_SeveralFaults_ListsAllOfThem() =>
-        Should.Throw<RecipeException>(() => RecipeFile.Parse("batch:\n  speakers: x\n  secunds: 2\nseed: y\nfoo: 1\n"))
+        Should.Throw<SettingsException>(() => RecipeFile.Parse("batch:\n  speakers: x\n  secunds: 2\nseed: y\nfoo: 1\n"))
             .Faults.Count.ShouldBe(4);
 
     [Fact]
     public void Parse_TripletsWithoutPairs_IsAFault() =>
-        Should.Throw<RecipeException>(() => RecipeFile.Parse("losses: [{kind: multiSimilarity}]\nbatch: {utterancesPerSpeaker: 1}\n"))
+        Should.Throw<SettingsException>(() => RecipeFile.Parse("losses: [{kind: multiSimilarity}]\nbatch: {utterancesPerSpeaker: 1}\n"))
             .Message.ShouldContain("utterancesPerSpeaker");
 
     // Every loss and every miner, each with every setting at its default: what the catalog knows, recipes can say.
@@ -200,7 +201,7 @@ public sealed class RecipeFileTests : IDisposable
     [InlineData("classWeights: 3", "losses[0].classWeights", "a list")]
     public void Parse_WrongMiner_SaysWhatIsRight(string setting, string path, string expected)
     {
-        var fault = Should.Throw<RecipeException>(() => RecipeFile.Parse($"losses: [{{kind: triplet, {setting}}}]\n"));
+        var fault = Should.Throw<SettingsException>(() => RecipeFile.Parse($"losses: [{{kind: triplet, {setting}}}]\n"));
 
         fault.Message.ShouldContain(path);
         fault.Message.ShouldContain(expected);
@@ -225,7 +226,7 @@ public sealed class RecipeFileTests : IDisposable
     [InlineData("losses.7.margin=3")]
     [InlineData("batch.speekers=3")]
     public void Parse_BrokenOverride_IsNamed(string text) =>
-        Should.Throw<RecipeException>(() => RecipeFile.Parse("seed: 1\nlosses: [{kind: aamSoftmax}]\n", overrides: [text]))
+        Should.Throw<SettingsException>(() => RecipeFile.Parse("seed: 1\nlosses: [{kind: aamSoftmax}]\n", overrides: [text]))
             .Message.ShouldContain($"--set {text}");
 
     [Fact]

@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Recipes;
@@ -32,14 +33,14 @@ public sealed class SamplerSettingsTests
     [InlineData("batch={speakers: 7, sampler: {kind: hierarchical}}", "setsPerBatch, 2, got 7")]
     [InlineData("batch.sampler={kind: fixedTriplets, triplets: 0}", "triplets: expected 1 to")]
     public void Parse_Senseless_NamesTheFault(string setting, string words) =>
-        Should.Throw<RecipeException>(() => TinyRecipe.Make(setting)).Message.ShouldContain(words);
+        Should.Throw<SettingsException>(() => TinyRecipe.Make(setting)).Message.ShouldContain(words);
 
     [Fact]
     public void Parse_ClassBalancedWithWeightsOrPairLosses_IsRefused()
     {
-        Should.Throw<RecipeException>(() => TinyRecipe.Make("batch.sampler={kind: classBalanced}", "data.setWeights={a: 2}"))
+        Should.Throw<SettingsException>(() => TinyRecipe.Make("batch.sampler={kind: classBalanced}", "data.setWeights={a: 2}"))
             .Message.ShouldContain("setWeights");
-        Should.Throw<RecipeException>(() => TinyRecipe.Make("batch.sampler={kind: classBalanced}", "losses=[{kind: batchHard}]"))
+        Should.Throw<SettingsException>(() => TinyRecipe.Make("batch.sampler={kind: classBalanced}", "losses=[{kind: batchHard}]"))
             .Message.ShouldContain("classBalanced");
         TinyRecipe.Make("batch.sampler={kind: classBalanced}", "data.setWeights={a: 0}").Batch.Sampler.ShouldBeOfType<ClassBalancedSamplerSettings>();
     }
