@@ -90,7 +90,6 @@ internal static class ExitCodes
         [typeof(InvalidScoreException)] = BadModel,
         [typeof(SafetensorsException)] = BadModel,
         [typeof(ModelFileException)] = BadModel,
-        [typeof(LossSettingsException)] = BadInput,
         [typeof(DataSetException)] = BadInput,
         [typeof(SettingsException)] = BadInput,
         [typeof(RunFolderException)] = TrainingFailed,

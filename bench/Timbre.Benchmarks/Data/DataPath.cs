@@ -34,7 +34,7 @@ internal sealed class DataPath : IDisposable
         _batches = [.. Enumerable.Range(0, Batches).Select(_ => planner.Next())];
         _crew = new WorkCrew(threads);
         _learner = new Learner(recipe, planner.Classes, _crew);
-        _schedule = OptimizerFactory.Create(recipe.Schedule);
+        _schedule = recipe.Schedule.Create();
         BatchSize = planner.BatchSize;
     }
 

@@ -27,7 +27,7 @@ internal sealed class Learner : IDisposable
         Network = NetworkFactory.Create(recipe);
         Losses = LossFactory.Create(recipe, classes);
         _parameters = [.. Network.Parameters.Trained, .. Losses.Parameters.Where(parameter => parameter.IsTrained)];
-        _optimizer = OptimizerFactory.Create(recipe.Optimizer);
+        _optimizer = recipe.Optimizer.Create();
         _average = recipe.WeightAverage.Decay > 0
             ? new WeightAverage(Network.Parameters, recipe.WeightAverage.Decay) { WarmsUp = true }
             : null;

@@ -54,7 +54,7 @@ internal sealed class TrainingRun : IDisposable
 
         // Impostors of the scoring too: without labels each recording is one.
         _examination = new Examination(options, recipe, split with { Training = _voices }, _store, _learner, _crew, observer);
-        _schedule = OptimizerFactory.Create(recipe.Schedule);
+        _schedule = recipe.Schedule.Create();
         _steps = new StepPlanner(recipe, null, null);
     }
 

@@ -47,8 +47,8 @@ public sealed class EverySettingTests
     [Fact]
     public void Settings_OfDataAndBatches_AreAllTried()
     {
-        var keys = RecipeShape.PropertiesOf(typeof(DataSettings)).Select(property => "data." + RecipeShape.KeyOf(property))
-            .Concat(RecipeShape.PropertiesOf(typeof(BatchSettings)).Select(property => "batch." + RecipeShape.KeyOf(property)));
+        var keys = OptionProperty.Of(typeof(DataOptions)).Select(property => "data." + property.Key)
+            .Concat(OptionProperty.Of(typeof(BatchOptions)).Select(property => "batch." + property.Key));
 
         keys.Except(Heard.Select(row => (string)row[0])).ShouldBe(NotHeard, ignoreOrder: true);
     }

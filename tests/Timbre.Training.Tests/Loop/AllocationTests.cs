@@ -27,7 +27,7 @@ public sealed class AllocationTests
         var chain = AugmentationFactory.Create(recipe, speakers, slicer, _ => { });
         var maker = new ExampleMaker(speakers, slicer, learner.Network.FrontEnd, chain, recipe);
         learner.Plan(planner.BatchSize, maker);
-        var schedule = OptimizerFactory.Create(recipe.Schedule);
+        var schedule = recipe.Schedule.Create();
         var batches = Enumerable.Range(0, WarmUpSteps + Steps).Select(at => Make(maker, planner, at)).ToArray();
         var step = 0;
         for (; step < WarmUpSteps; step++)

@@ -1,12 +1,13 @@
+using Timbre.MetricLearning;
 using Timbre.Settings;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Recipes;
 
-public sealed class SamplerSettingsTests
+public sealed class RecipeSamplerTests
 {
     [Fact]
-    public void Parse_NoSampler_IsSpeakers() => TinyRecipe.Make().Batch.Sampler.ShouldBeOfType<SpeakersSamplerSettings>();
+    public void Parse_NoSampler_IsSpeakers() => TinyRecipe.Make().Batch.Sampler.ShouldBeOfType<SpeakersSamplerOptions>();
 
     [Theory]
     [InlineData("{kind: speakers}")]
@@ -42,7 +43,7 @@ public sealed class SamplerSettingsTests
             .Message.ShouldContain("setWeights");
         Should.Throw<SettingsException>(() => TinyRecipe.Make("batch.sampler={kind: classBalanced}", "losses=[{kind: batchHard}]"))
             .Message.ShouldContain("classBalanced");
-        TinyRecipe.Make("batch.sampler={kind: classBalanced}", "data.setWeights={a: 0}").Batch.Sampler.ShouldBeOfType<ClassBalancedSamplerSettings>();
+        TinyRecipe.Make("batch.sampler={kind: classBalanced}", "data.setWeights={a: 0}").Batch.Sampler.ShouldBeOfType<ClassBalancedSamplerOptions>();
     }
 
     [Fact]
