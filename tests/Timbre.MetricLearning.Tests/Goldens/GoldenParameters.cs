@@ -19,14 +19,18 @@ internal static class GoldenParameters
 
     public static bool Has(this JsonElement element, string name) => element.TryGetProperty(name, out _);
 
-    /// <summary>Distance, normalization and reducer as the names of pytorch-metric-learning and torch give them.</summary>
-    public static ComparisonOptions Comparing(this GoldenCase golden, Miner? miner = null) => new()
-    {
-        Distance = golden.Text("similarity") == "cosine" || golden.Text("distance") == "1-cos"
-            ? Distance.Cosine
-            : golden.Flag("squared") || golden.Number("power", 1) == 2 ? Distance.SquaredEuclidean : Distance.Euclidean,
-        Normalize = golden.Flag("normalize"),
-        Reducer = golden.Text("reducer") is "avg_nonzero" or "softplus" ? Reducer.MeanOfPositive : Reducer.Mean,
-        Miner = miner,
-    };
+    /// <summary>Distance as the names of pytorch-metric-learning and torch give it.</summary>
+    public static DistanceKind Distance(this GoldenCase golden) =>
+        golden.Text("similarity") == "cosine" || golden.Text("distance") == "1-cos"
+            ? DistanceKind.Cosine
+            : golden.Flag("squared") || golden.Number("power", 1) == 2 ? DistanceKind.SquaredEuclidean : DistanceKind.Euclidean;
+
+    /// <summary>The options with the case's distance, normalization and reduction.</summary>
+    public static T Comparing<T>(this GoldenCase golden, T options)
+        where T : PairLossOptions => (T)((PairLossOptions)options with
+        {
+            Distance = golden.Distance(),
+            Normalize = golden.Flag("normalize"),
+            Reduction = golden.Text("reducer") is "avg_nonzero" or "softplus" ? Reduction.MeanOfPositive : Reduction.Mean,
+        });
 }

@@ -17,38 +17,36 @@ public sealed class ProxyGoldenTests(ITestOutputHelper output)
         "aam_subcentre_intertopk" => () => Margin(golden, golden.Number("margin"), golden.Number("scale"), angular: true),
         "cosface" or "amsoftmax" => () => Margin(golden, golden.Number("margin"), golden.Number("scale"), angular: false),
         "normalized_softmax" => () => Run(
-            golden, "weight", (dim, classes) => new NormalizedSoftmaxLoss(dim, classes, new Random(1), golden.Number("temperature"))),
-        "sphereface2" => () => Run(golden, "weight", (dim, classes) => new SphereFace2Loss(
-            dim,
-            classes,
-            new Random(1),
-            golden.Number("scale"),
-            golden.Number("margin"),
-            golden.Number("lambda"),
-            (int)golden.Number("t"),
-            golden.Text("type") == "A",
-            golden.Number("bias"))),
-        "proxy_nca" when golden.Name.Contains("dichotomies") => () => Run(golden, "proxies", (dim, classes) => new ProxyNcaLoss(
-            dim,
-            classes,
-            new Random(1),
-            golden.Number("scaling_x") * golden.Number("scaling_p"),
-            golden.Number("smoothing_const") * classes / Math.Max(classes - 1, 1))),
+            golden, "weight", context => new NormalizedSoftmaxLoss(context, new() { Temperature = golden.Number("temperature") })),
+        "sphereface2" => () => Run(golden, "weight", context => new SphereFace2Loss(context, new()
+        {
+            Scale = golden.Number("scale"),
+            Margin = golden.Number("margin"),
+            Share = golden.Number("lambda"),
+            Power = (int)golden.Number("t"),
+            Angular = golden.Text("type") == "A",
+            Bias = golden.Number("bias"),
+        })),
+        "proxy_nca" when golden.Name.Contains("dichotomies") => () => Run(golden, "proxies", context => new ProxyNcaLoss(context, new()
+        {
+            Scale = golden.Number("scaling_x") * golden.Number("scaling_p"),
+            LabelSmoothing = golden.Number("smoothing_const") * context.Classes / Math.Max(context.Classes - 1, 1),
+        })),
         "proxy_nca" => () => Run(
-            golden, "proxies", (dim, classes) => new ProxyNcaLoss(dim, classes, new Random(1), golden.Number("softmax_scale"))),
+            golden, "proxies", context => new ProxyNcaLoss(context, new() { Scale = golden.Number("softmax_scale") })),
         "proxy_anchor" => () => Run(
-            golden, "proxies", (dim, classes) => new ProxyAnchorLoss(dim, classes, new Random(1), golden.Number("margin"), golden.Number("alpha"))),
-        "center_loss" => () => Run(golden, "centers", (dim, classes) => new CenterLoss(dim, classes, new Random(1))),
+            golden, "proxies", context => new ProxyAnchorLoss(context, new() { Margin = golden.Number("margin"), Alpha = golden.Number("alpha") })),
+        "center_loss" => () => Run(golden, "centers", context => new CenterLoss(context)),
         "cross_entropy" when golden.Inputs.Has("class_weight") => () => Weighted(golden),
         "cross_entropy" => () => CrossEntropy(golden),
         "bce_with_logits" when golden.Inputs.Has("logits") && golden.Inputs.Has("targets") => () => Binary(golden),
         _ => null,
     };
 
-    private static void Run(GoldenCase golden, string parameter, Func<int, int, EmbeddingLoss> create)
+    private static void Run(GoldenCase golden, string parameter, Func<LossContext, EmbeddingLoss> create)
     {
         var given = golden.Input(parameter);
-        var loss = create(given.Shape[1], given.Shape[0]);
+        var loss = create(new LossContext(given.Shape[1], given.Shape[0], new Random(1)));
         given.Floats.CopyTo(loss.Parameters[0].Values);
         if (golden.Name.Contains("edge_aligned_and_opposite"))
         {
@@ -68,20 +66,20 @@ public sealed class ProxyGoldenTests(ITestOutputHelper output)
     private static void Margin(GoldenCase golden, double margin, double scale, bool angular)
     {
         var weight = golden.Input("weight");
-        var options = new MarginSoftmaxOptions
-        {
-            Margin = (float)margin,
-            Scale = (float)scale,
-            EasyMargin = golden.Flag("easy_margin"),
-            SubCenters = (int)golden.Number("K", 1),
-            Rivals = (int)golden.Number("k_top", 0),
-            RivalMargin = golden.Number("mp", 0) * (float)margin / 0.2f,
-            Overflow = golden.Name.Contains("wespeaker") ? AngleOverflow.Continuous : AngleOverflow.Linear,
-        };
-        var (classes, dim) = (weight.Shape[0] / options.SubCenters, weight.Shape[1]);
-        EmbeddingLoss loss = angular
-            ? new AamSoftmaxLoss(dim, classes, new Random(1), options)
-            : new AmSoftmaxLoss(dim, classes, new Random(1), options);
+        var subCenters = (int)golden.Number("K", 1);
+        var context = new LossContext(weight.Shape[1], weight.Shape[0] / subCenters, new Random(1));
+        EmbeddingLoss loss = !angular
+            ? new AmSoftmaxLoss(context, new() { Margin = margin, Scale = scale, SubCenters = subCenters })
+            : new AamSoftmaxLoss(context, new()
+            {
+                Margin = margin,
+                Scale = scale,
+                SubCenters = subCenters,
+                EasyMargin = golden.Flag("easy_margin"),
+                Rivals = (int)golden.Number("k_top", 0),
+                RivalMargin = golden.Number("mp", 0) * margin / 0.2,
+                Overflow = golden.Name.Contains("wespeaker") ? AngleOverflow.Continuous : AngleOverflow.Linear,
+            });
         weight.Floats.CopyTo(loss.Parameters[0].Values);
 
         // Cosines of exactly 1 and -1: which entries of the references are NaN depends on the last bit. Ours must be finite.
@@ -136,7 +134,8 @@ public sealed class ProxyGoldenTests(ITestOutputHelper output)
         var input = golden.Input("logits");
         var classes = input.Shape[1];
         var loss = new CrossEntropyLoss(
-            classes, classes, new Random(1), smoothing: golden.Number("label_smoothing", 0), classWeights: golden.Input("class_weight").Floats);
+            new LossContext(classes, classes, new Random(1)),
+            new() { LabelSmoothing = golden.Number("label_smoothing", 0), ClassWeights = golden.Input("class_weight").Values });
         for (var i = 0; i < classes * classes; i++)
         {
             loss.Parameters[0].Values[i] = i % (classes + 1) == 0 ? 1 : 0;

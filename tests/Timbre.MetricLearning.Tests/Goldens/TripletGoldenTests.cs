@@ -16,24 +16,32 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
         return (parts[0], parts[1].Split('_')[0]) switch
         {
             ("batch_all_softplus", "pml") when golden.IsFloat32 => () => InFloat32(golden),
-            ("batch_all", "omoindrot" or "pml") or ("batch_all_softplus", "pml") => Run(golden, new BatchAllTripletLoss(Options(golden))),
+            ("batch_all", "omoindrot" or "pml") or ("batch_all_softplus", "pml") => Run(golden, new BatchAllTripletLoss(BatchAll(golden))),
             ("batch_all", "adambielski") => Run(golden, new BatchAllTripletLoss(
-                Options(golden) with { Reducer = Reducer.Mean, EachPairOnce = true })),
-            ("batch_hard", "omoindrot" or "tfa") => Run(golden, new BatchHardTripletLoss(TensorFlow(golden))),
+                BatchAll(golden) with { Reduction = Reduction.Mean, EachPairOnce = true })),
+            ("batch_hard", "omoindrot" or "tfa") => Run(golden, new BatchHardTripletLoss(Options(golden, TensorFlow))),
             ("batch_hard", "pml") => () =>
             {
-                LossRun.Check(golden, new BatchHardTripletLoss(Options(golden)));
-                Mined(golden, new BatchHardMiner());
+                LossRun.Check(golden, new BatchHardTripletLoss(Options(golden, new BatchHardTripletLossOptions())));
+                Mined(golden, new BatchHardMinerOptions());
             },
-            ("semi_hard", "tfa") => Run(golden, new BatchSemiHardTripletLoss(TensorFlow(golden))),
+            ("semi_hard", "tfa") => Run(golden, new BatchSemiHardTripletLoss(Options(golden, new BatchSemiHardTripletLossOptions
+            {
+                MissingPartner = MissingPartner.KeepAtZero,
+                Ties = TieRule.Share,
+            }))),
             ("explicit", _) => () => Mined(golden, Given(golden)),
-            ("hardest_negative_per_pair", "adambielski") => () => Mined(golden, new HardestNegativeMiner(golden.Number("margin"))),
+            ("hardest_negative_per_pair", "adambielski") => () => Mined(golden, new HardestNegativeMinerOptions { Margin = golden.Number("margin") }),
             ("semihard_candidates", "adambielski") => () => Candidates(golden),
             ("distance_weighted", _) => () => Weights(golden),
             (var family, "pml") when family.StartsWith("margin_miner", StringComparison.Ordinal) =>
-                () => Mined(golden, new TripletMarginMiner(Range(golden), golden.Number("margin"))),
+                () => Mined(golden, new TripletMarginMinerOptions { Range = Range(golden), Margin = golden.Number("margin") }),
             (var family, "pml") when family.StartsWith("easy_hard_miner", StringComparison.Ordinal) =>
-                () => Mined(golden, new EasyHardMiner(Strategy(golden, "pos_strategy"), Strategy(golden, "neg_strategy"))),
+                () => Mined(golden, new EasyHardMinerOptions
+                {
+                    Positives = Strategy(golden, "pos_strategy"),
+                    Negatives = Strategy(golden, "neg_strategy"),
+                }),
             _ => null,
         };
     }
@@ -51,7 +59,8 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
         {
             using var tape = new Tape();
             var x = tape.Constant(input.Floats, input.Shape[0], input.Shape[1]);
-            var distances = golden.Comparing().Distance!.Farness(tape, golden.Flag("normalize") ? tape.NormalizeRows(x) : x, golden.Flag("normalize") ? tape.NormalizeRows(x) : x);
+            var points = golden.Flag("normalize") ? tape.NormalizeRows(x) : x;
+            var distances = Distance.Of(golden.Distance()).Matrix(tape, points, points);
             left = (
                 from a in Enumerable.Range(0, labels.Length)
                 from p in Enumerable.Range(0, labels.Length)
@@ -61,22 +70,30 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
                 select MathF.Exp(distances.Values[(a * labels.Length) + p] - distances.Values[(a * labels.Length) + n] + golden.Number("margin", 0))).Count(term => term > 0);
         }
 
-        var sum = new BatchAllTripletLoss(Options(golden) with { Reducer = Reducer.Sum });
+        var sum = new BatchAllTripletLoss(BatchAll(golden) with { Reduction = Reduction.Sum });
         LossRun.Check(golden, new LossSum([new LossTerm("sum", sum, 1f / Math.Max(left, 1))]));
     }
 
-    private static void Mined(GoldenCase golden, Miner miner)
+    private static void Mined(GoldenCase golden, MinerOptions miner)
     {
-        var options = golden.Comparing(miner);
-        var soft = golden.Flag("smooth") || golden.Text("reducer") == "softplus";
-        LossRun.Check(golden, new TripletMarginLoss(golden.Number("margin"), soft, golden.Flag("swap"), options));
+        var options = golden.Comparing(new TripletMarginLossOptions
+        {
+            Margin = golden.Number("margin"),
+            Soft = golden.Flag("smooth") || golden.Text("reducer") == "softplus",
+            Swap = golden.Flag("swap"),
+        }) with { Miner = miner };
+        LossRun.Check(golden, new TripletMarginLoss(options));
         if (golden.IsError || !golden.Outputs.Has("anchors") || !golden.Input("embeddings").Values.All(double.IsFinite))
         {
             return;
         }
 
         var mined = TupleList.Of(
-            miner, golden.Input("embeddings").Floats, golden.Input("labels").Integers, options.Distance, options.Normalize!.Value).Triplets;
+            miner.Create(),
+            golden.Input("embeddings").Floats,
+            golden.Input("labels").Integers,
+            Distance.Of(options.Distance),
+            options.Normalize).Triplets;
         int[] anchors = golden.Output("anchors").Integers, positives = golden.Output("positives").Integers, negatives = golden.Output("negatives").Integers;
         var listed = anchors.Select((anchor, i) => (anchor, positives[i], negatives[i])).ToArray();
         if (golden.Outputs.TryGetProperty("num_triplets", out var count))
@@ -92,7 +109,7 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
         }
     }
 
-    private static GivenTripletsMiner Given(GoldenCase golden)
+    private static ListedTripletsMinerOptions Given(GoldenCase golden)
     {
         var rows = golden.Input("triplets").Integers.Chunk(3);
         return new([.. rows.Select(row => (row[0], row[1], row[2]))]);
@@ -101,10 +118,10 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
     private static void Candidates(GoldenCase golden)
     {
         var mined = TupleList.Of(
-            new TripletMarginMiner(TripletRange.SemiHard, golden.Number("margin")),
+            new TripletMarginMiner(new() { Margin = golden.Number("margin") }),
             golden.Input("embeddings").Floats,
             golden.Input("labels").Integers,
-            golden.Comparing().Distance).Triplets;
+            Distance.Of(golden.Distance())).Triplets;
         foreach (var candidate in golden.Outputs.GetProperty("candidates").EnumerateArray())
         {
             var (anchor, positive) = (candidate.GetProperty("anchor").GetInt32(), candidate.GetProperty("positive").GetInt32());
@@ -117,13 +134,14 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
     {
         var input = golden.Input("embeddings");
         var labels = golden.Input("labels").Integers;
-        var miner = new DistanceWeightedMiner(golden.Number("cutoff"), golden.Number("nonzero_loss_cutoff"));
+        var options = new DistanceWeightedMinerOptions { Cutoff = golden.Number("cutoff"), Limit = golden.Number("nonzero_loss_cutoff") };
+        var miner = new DistanceWeightedMiner(options);
         var broken = Array.FindIndex(input.Values, value => !double.IsFinite(value));
         if (broken >= 0)
         {
             using var tape = new Tape();
             var x = tape.Variable(input.Floats, input.Shape[0], input.Shape[1]);
-            var loss = new TripletMarginLoss(options: new() { Miner = miner });
+            var loss = new TripletMarginLoss(new() { Miner = options });
             Should.Throw<NonFiniteEmbeddingException>(() => loss.Compute(tape, x, labels)).Row.ShouldBe(broken / input.Shape[1]);
             return;
         }
@@ -158,20 +176,26 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
         var other => throw new FormatException($"{golden.Name}: unknown strategy '{other}'."),
     };
 
-    private static TripletOptions TensorFlow(GoldenCase golden) =>
-        Options(golden) with { MissingPartner = MissingPartner.KeepAtZero, Ties = TieRule.Share };
-
-    private static TripletOptions Options(GoldenCase golden) => new()
+    private static BatchHardTripletLossOptions TensorFlow { get; } = new()
     {
-        Margin = golden.Number("margin", 0),
-        Distance = golden.Flag("squared") ? Distance.SquaredEuclidean : Distance.Euclidean,
-        Soft = golden.Flag("soft") || golden.Flag("smooth") || golden.Text("reducer") == "softplus",
-        Normalize = golden.Flag("normalize"),
-        Reducer = golden.Text("reducer") switch
-        {
-            "avg_nonzero" or "softplus" => Reducer.MeanOfPositive,
-            "mean" => Reducer.Mean,
-            _ => null,
-        },
+        MissingPartner = MissingPartner.KeepAtZero,
+        Ties = TieRule.Share,
     };
+
+    private static BatchAllTripletLossOptions BatchAll(GoldenCase golden) => Options(golden, new BatchAllTripletLossOptions());
+
+    private static T Options<T>(GoldenCase golden, T options)
+        where T : TripletLossOptions => (T)((TripletLossOptions)options with
+        {
+            Margin = golden.Number("margin", 0),
+            Distance = golden.Flag("squared") ? DistanceKind.SquaredEuclidean : DistanceKind.Euclidean,
+            Soft = golden.Flag("soft") || golden.Flag("smooth") || golden.Text("reducer") == "softplus",
+            Normalize = golden.Flag("normalize"),
+            Reduction = golden.Text("reducer") switch
+            {
+                "avg_nonzero" or "softplus" => Reduction.MeanOfPositive,
+                "mean" => Reduction.Mean,
+                _ => options.Reduction,
+            },
+        });
 }

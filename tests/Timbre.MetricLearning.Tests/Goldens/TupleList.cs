@@ -10,21 +10,22 @@ internal sealed class TupleList : ITupleTaker
     public List<(int Anchor, int Other)> Negatives { get; } = [];
 
     /// <summary>What a miner finds in a batch, measured as it wants, or else as given.</summary>
-    public static TupleList Of(Miner miner, float[] embeddings, int[] labels, Distance? distance = null, bool normalize = false)
+    public static TupleList Of(Miner miner, float[] embeddings, int[] labels, Distance? distance = null, bool normalize = false, int seed = 0)
     {
         var list = new TupleList();
-        miner.Mine(Measure(miner, embeddings, labels, distance, normalize), 0, list);
+        miner.Mine(Measure(miner, embeddings, labels, distance, normalize, seed), 0, list);
         return list;
     }
 
-    public static Comparison Measure(Miner miner, float[] embeddings, int[] labels, Distance? distance = null, bool normalize = false)
+    public static Comparison Measure(Miner miner, float[] embeddings, int[] labels, Distance? distance = null, bool normalize = false, int seed = 0)
     {
         using var tape = new Tensors.Tape();
         var x = tape.Constant(embeddings, labels.Length, embeddings.Length / labels.Length);
         var points = miner.Normalize ?? normalize ? tape.NormalizeRows(x) : x;
         var comparison = new Comparison();
-        comparison.Begin(labels, default, x.Columns, 0);
-        comparison.Put((miner.Distance ?? distance ?? Distance.Euclidean).Farness(tape, points, points).Values, 0, labels.Length);
+        var measure = miner.Distance ?? distance ?? Distance.Euclidean;
+        comparison.Begin(measure, labels, default, x.Columns, 0, seed);
+        comparison.Put(measure.Matrix(tape, points, points).Values, 0, labels.Length);
         return comparison;
     }
 

@@ -23,13 +23,13 @@ public sealed class MinerTests
             return Math.Atan(Apart(a, p) / (2 * Apart(n, center))) * 180 / Math.PI;
         }
 
-        Mined(new AngularMiner(35)).Order().ShouldBe(Every().Where(triplet => Angle(triplet) > 35).Order());
+        Mined(new AngularMiner(new() { Angle = 35 })).Order().ShouldBe(Every().Where(triplet => Angle(triplet) > 35).Order());
     }
 
     [Fact]
     public void PairMargin_OfABatch_AreThoseBeyondTheMargins()
     {
-        var mined = TupleList.Of(new PairMarginMiner(1.2f, 1.9f), Points, Labels);
+        var mined = TupleList.Of(new PairMarginMiner(new() { PositiveMargin = 1.2, NegativeMargin = 1.9 }), Points, Labels);
         mined.Positives.Order().ShouldBe(
             (from a in Rows() from b in Rows() where a != b && Labels[a] == Labels[b] && Apart(Row(a), Row(b)) > 1.2 select (a, b)).Order());
         mined.Negatives.Order().ShouldBe(
@@ -39,7 +39,7 @@ public sealed class MinerTests
     [Fact]
     public void PairMargin_BySimilarity_TurnsTheMargins()
     {
-        var mined = TupleList.Of(new PairMarginMiner(0.3f, 0.1f, Distance.Cosine), Points, Labels);
+        var mined = TupleList.Of(new PairMarginMiner(new() { PositiveMargin = 0.3, NegativeMargin = 0.1, Distance = DistanceKind.Cosine }), Points, Labels);
         mined.Positives.Order().ShouldBe(
             (from a in Rows() from b in Rows() where a != b && Labels[a] == Labels[b] && Cosine(a, b) < 0.3 select (a, b)).Order());
         mined.Negatives.Order().ShouldBe(
@@ -48,14 +48,11 @@ public sealed class MinerTests
 
     [Theory]
     [InlineData("uniform")]
-    [InlineData("distance-weighted")]
-    [InlineData("balanced-pairs")]
+    [InlineData("distanceWeighted")]
+    [InlineData("balancedPairs")]
     public void Draws_SameSeedAndStep_AreTheSame(string kind)
     {
-        TupleList Draw(int seed) => TupleList.Of(
-            MinerCatalog.Find(kind).Create(new LossContext(Dim, 4, new Random(seed)), new LossSettings(kind, MinerCatalog.Find(kind).Settings, new Dictionary<string, object?>())),
-            Points,
-            Labels);
+        TupleList Draw(int seed) => TupleList.Of(Kinds.Miner(kind).Create(), Points, Labels, seed: seed);
         (Draw(1).Triplets, Draw(1).Negatives).ShouldBe((Draw(1).Triplets, Draw(1).Negatives), new SameLists());
         var valid = Every().ToHashSet();
         Draw(2).Triplets.ShouldAllBe(triplet => valid.Contains(triplet));
@@ -66,7 +63,7 @@ public sealed class MinerTests
     [Fact]
     public void BalancedPairs_OfABatch_HasEachPositiveOnceAndAsManyNegatives()
     {
-        var mined = TupleList.Of(new BalancedPairsMiner(3), Points, Labels);
+        var mined = TupleList.Of(new BalancedPairsMiner(), Points, Labels);
         mined.Positives.Order().ShouldBe((from a in Rows() from b in Rows() where a < b && Labels[a] == Labels[b] select (a, b)).Order());
 
         // Beside them one for the singleton.
@@ -78,7 +75,7 @@ public sealed class MinerTests
     public void DistanceWeighted_DrawnOften_FollowsItsWeights()
     {
         const int Draws = 20000;
-        var miner = new DistanceWeightedMiner(limit: 2);
+        var miner = new DistanceWeightedMiner(new() { Limit = 2 });
         var comparison = TupleList.Measure(miner, Points, Labels);
         var weights = new double[Labels.Length];
         miner.Weigh(comparison, 0, weights);
@@ -87,7 +84,7 @@ public sealed class MinerTests
         for (var seed = 0; seed < Draws / 2; seed++)
         {
             var list = new TupleList();
-            new DistanceWeightedMiner(limit: 2, seed: seed).Mine(comparison, 0, list);
+            miner.Mine(TupleList.Measure(miner, Points, Labels, seed: seed), 0, list);
             foreach (var triplet in list.Triplets.Where(triplet => triplet.Anchor == 0))
             {
                 counts[triplet.Negative]++;
@@ -113,7 +110,7 @@ public sealed class MinerTests
 
     [Fact]
     public void EasyHard_BothSemiHard_Throws() =>
-        Should.Throw<ArgumentException>(() => new EasyHardMiner(Hardness.SemiHard, Hardness.SemiHard)).Message.ShouldContain("at most one");
+        Should.Throw<ArgumentException>(() => new EasyHardMiner(new() { Positives = Hardness.SemiHard })).Message.ShouldContain("easy or hard beside semiHard");
 
     private static IEnumerable<(int A, int P, int N)> Mined(Miner miner) =>
         TupleList.Of(miner, Points, Labels).Triplets.Select(triplet => (triplet.Anchor, triplet.Positive, triplet.Negative));

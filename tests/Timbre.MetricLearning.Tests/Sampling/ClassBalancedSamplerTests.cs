@@ -4,7 +4,7 @@ public sealed class ClassBalancedSamplerTests
 {
     [Fact]
     public void Draw_SeedAndIndex_DecideAlone() =>
-        SamplerSets.ShouldDependOnSeedAndIndexAlone(seed => new ClassBalancedSampler(SamplerSets.Mixed, 8, seed));
+        SamplerSets.ShouldDependOnSeedAndIndexAlone(seed => new ClassBalancedSampler(SamplerSets.Mixed, new(8, 1), seed));
 
     [Theory]
     [InlineData(1, 100)]
@@ -13,7 +13,7 @@ public sealed class ClassBalancedSamplerTests
     [InlineData(200, 2)]
     public void Draw_AnyNumberOfBatches_SpeakersDifferByOneAtMost(int batchSize, int batches)
     {
-        var draws = SamplerSets.Batches(new ClassBalancedSampler(SamplerSets.Mixed, batchSize, 2), batches);
+        var draws = SamplerSets.Batches(new ClassBalancedSampler(SamplerSets.Mixed, new(batchSize, 1), 2), batches);
         SamplerSets.ShouldBeValid(draws, SamplerSets.Mixed);
         var counts = draws.CountBy(draw => (draw.Set, draw.Speaker)).Select(entry => entry.Value).ToArray();
         var (least, rest) = Math.DivRem(draws.Length, 43);
@@ -26,7 +26,7 @@ public sealed class ClassBalancedSamplerTests
     public void Draw_SevenRecordings_ComeInTurns()
     {
         // Set 1's last speaker has seven: of any seven draws in a row from the start each is another one.
-        var draws = SamplerSets.Batches(new ClassBalancedSampler(SamplerSets.Mixed, 43, 4), 28)
+        var draws = SamplerSets.Batches(new ClassBalancedSampler(SamplerSets.Mixed, new(43, 1), 4), 28)
             .Where(draw => draw is { Set: 1, Speaker: 2 }).Select(draw => draw.Utterance).ToArray();
         draws.Length.ShouldBe(28);
         draws.Chunk(7).ShouldAllBe(turn => turn.Distinct().Count() == 7);
@@ -36,15 +36,15 @@ public sealed class ClassBalancedSamplerTests
     [Fact]
     public void Draw_TheSameRecordingAgain_HasAnotherSeed()
     {
-        var draws = SamplerSets.Batches(new ClassBalancedSampler([new("one", [1])], 100, 3), 5);
+        var draws = SamplerSets.Batches(new ClassBalancedSampler([new("one", [1])], new(100, 1), 3), 5);
         draws.Select(draw => draw.Seed).ShouldBeUnique();
     }
 
     [Fact]
     public void Constructor_Impossible_SaysWhy()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new ClassBalancedSampler(SamplerSets.Mixed, 0, 1));
-        Should.Throw<ArgumentException>(() => new ClassBalancedSampler([new("x", [1], 0)], 4, 1)).Message.ShouldContain("got 0");
-        Should.Throw<ArgumentException>(() => new ClassBalancedSampler([new("x", [1, 0])], 4, 1)).Message.ShouldContain("speaker 1 of set x");
+        Should.Throw<ArgumentOutOfRangeException>(() => new ClassBalancedSampler(SamplerSets.Mixed, new(0, 1), 1));
+        Should.Throw<ArgumentException>(() => new ClassBalancedSampler([new("x", [1], 0)], new(4, 1), 1)).Message.ShouldContain("got 0");
+        Should.Throw<ArgumentException>(() => new ClassBalancedSampler([new("x", [1, 0])], new(4, 1), 1)).Message.ShouldContain("speaker 1 of set x");
     }
 }

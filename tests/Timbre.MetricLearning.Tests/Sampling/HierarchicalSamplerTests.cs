@@ -12,12 +12,12 @@ public sealed class HierarchicalSamplerTests
 
     [Fact]
     public void Draw_SeedAndIndex_DecideAlone() =>
-        SamplerSets.ShouldDependOnSeedAndIndexAlone(seed => new HierarchicalSampler(Sets, 2, 8, 2, 3, seed));
+        SamplerSets.ShouldDependOnSeedAndIndexAlone(seed => new HierarchicalSampler(Sets, new(8, 2), seed, new() { SetsPerBatch = 2, BatchesPerDraw = 3 }));
 
     [Fact]
     public void Draw_EveryBatch_HasAsManySpeakersOfEachOfItsSets()
     {
-        var sampler = new HierarchicalSampler(Sets, 2, 8, 3, 1, 1);
+        var sampler = new HierarchicalSampler(Sets, new(8, 3), 1, new() { SetsPerBatch = 2, BatchesPerDraw = 1 });
         for (var i = 0; i < 200; i++)
         {
             var batch = sampler.Draw(i);
@@ -41,7 +41,7 @@ public sealed class HierarchicalSamplerTests
     [Fact]
     public void Draw_BatchesInARow_ComeFromTheSameSets()
     {
-        var sampler = new HierarchicalSampler(Sets, 2, 4, 2, 5, 3);
+        var sampler = new HierarchicalSampler(Sets, new(4, 2), 3, new() { SetsPerBatch = 2, BatchesPerDraw = 5 });
         var sets = Enumerable.Range(0, 300).Select(i => string.Join(',', sampler.Draw(i).Select(draw => draw.Set).Distinct().Order())).ToArray();
         sets.Chunk(5).ShouldAllBe(row => row.Distinct().Count() == 1);
         sets.Distinct().Count().ShouldBe(3);
@@ -50,7 +50,7 @@ public sealed class HierarchicalSamplerTests
     [Fact]
     public void Draw_OneSetAtATime_FollowsTheWeights()
     {
-        var sampler = new HierarchicalSampler(Sets, 1, 2, 1, 1, 7);
+        var sampler = new HierarchicalSampler(Sets, new(2, 1), 7, new() { SetsPerBatch = 1, BatchesPerDraw = 1 });
         var counts = Enumerable.Range(0, 8000).Select(i => sampler.Draw(i)[0].Set).CountBy(set => set).ToDictionary();
         counts[1].ShouldBeInRange(3800, 4200);
         counts[0].ShouldBeInRange(1850, 2150);
@@ -60,7 +60,7 @@ public sealed class HierarchicalSamplerTests
     [Fact]
     public void Draw_ManyBatches_EverySpeakerOfASetHasItsTurn()
     {
-        var sampler = new HierarchicalSampler(Sets, 3, 9, 1, 1, 8);
+        var sampler = new HierarchicalSampler(Sets, new(9, 1), 8, new() { SetsPerBatch = 3, BatchesPerDraw = 1 });
         var counts = Enumerable.Range(0, 3000).SelectMany(i => sampler.Draw(i)).Where(draw => draw.Set == 1).CountBy(draw => draw.Speaker).ToArray();
         counts.Length.ShouldBe(10);
         counts.ShouldAllBe(entry => entry.Value > 800 && entry.Value < 1000);
@@ -69,8 +69,8 @@ public sealed class HierarchicalSamplerTests
     [Fact]
     public void Constructor_Impossible_SaysWhy()
     {
-        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, 4, 8, 2, 1, 1)).Message.ShouldContain("got 3 sets");
-        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, 2, 7, 2, 1, 1)).Message.ShouldContain("7 speakers");
-        Should.Throw<ArgumentOutOfRangeException>(() => new HierarchicalSampler(Sets, 2, 8, 2, 0, 1));
+        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, new(8, 2), 1, new() { SetsPerBatch = 4, BatchesPerDraw = 1 })).Message.ShouldContain("got 3 sets");
+        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, new(7, 2), 1, new() { SetsPerBatch = 2, BatchesPerDraw = 1 })).Message.ShouldContain("7 speakers");
+        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, new(8, 2), 1, new() { SetsPerBatch = 2, BatchesPerDraw = 0 })).Message.ShouldContain("batchesPerDraw: expected 1 to");
     }
 }

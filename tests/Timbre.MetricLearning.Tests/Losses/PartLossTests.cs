@@ -1,6 +1,6 @@
 using Timbre.Tensors;
 
-namespace Timbre.MetricLearning.Tests;
+namespace Timbre.MetricLearning.Tests.Losses;
 
 public sealed class PartLossTests
 {

@@ -1,23 +1,25 @@
 using Timbre.Tensors;
 
-namespace Timbre.MetricLearning.Tests;
+namespace Timbre.MetricLearning.Tests.Losses;
 
 /// <summary>What each loss makes of batches at the edge, where implementations differ: docs/concepts/metric-losses.md tells the same.</summary>
 public sealed class EdgeConventionTests
 {
+    private static readonly LossContext s_context = new(4, 6, new Random(1));
+
     private static readonly float[] s_rows = [.. Enumerable.Range(0, 24).Select(i => MathF.Sin((i * i) + 1))];
 
     // Of one speaker alone these have terms: their positives.
     private static readonly string[] s_positivesAlone =
-        ["contrastive", "generalized-lifted-structure", "multi-similarity", "positive-distance", "similarity-head"];
+        ["contrastive", "generalizedLiftedStructure", "multiSimilarity", "positiveDistance", "similarityHead"];
 
     // Of speakers with one row each these have terms: their negatives.
     private static readonly string[] s_negativesAlone =
-        ["contrastive", "generalized-lifted-structure", "multi-similarity", "similarity-head"];
+        ["contrastive", "generalizedLiftedStructure", "multiSimilarity", "similarityHead"];
 
     /// <summary>Losses without anything learned for each speaker.</summary>
     public static TheoryData<string> Comparing =>
-        [.. LossCatalog.Kinds.Select(kind => kind.Name).Where(name => !name.StartsWith("test-", StringComparison.Ordinal) && !HasClasses(name))];
+        [.. Kinds.Losses.Where(word => !HasClasses(word))];
 
     [Theory]
     [MemberData(nameof(Comparing))]
@@ -46,15 +48,15 @@ public sealed class EdgeConventionTests
         var (_, gradient) = Run(Create(kind), [.. Enumerable.Repeat(s_rows[..4], 6).SelectMany(row => row)], [0, 0, 1, 1, 2, 2]);
         for (var column = 0; column < 4; column++)
         {
-            // Terms without a distance between rows, as n-pair's dot products, move all of them together at most.
-            Enumerable.Range(0, 6).Sum(row => (double)gradient[(4 * row) + column]).ShouldBe(0, kind == "n-pair" ? 1 : 1e-4);
+            // Terms without a distance between rows, as nPair's dot products, move all of them together at most.
+            Enumerable.Range(0, 6).Sum(row => (double)gradient[(4 * row) + column]).ShouldBe(0, kind == "nPair" ? 1 : 1e-4);
         }
     }
 
     [Fact]
     public void SupCon_OneSpeakerAlone_TheAuthorsWayIsAnOption()
     {
-        var (value, _) = Run(new SupConLoss(0.5f, keepLonely: true), s_rows, new int[6]);
+        var (value, _) = Run(new SupConLoss(new() { Temperature = 0.5, KeepLonely = true }), s_rows, new int[6]);
 
         // By the formula: of each anchor ln of the sum over the others less the mean over them.
         var expected = Enumerable.Range(0, 6).Average(a =>
@@ -63,15 +65,15 @@ public sealed class EdgeConventionTests
             return Math.Log(others.Sum(Math.Exp)) - others.Average();
         });
         value.ShouldBe((float)expected, 1e-5f);
-        Run(new SupConLoss(0.5f), s_rows, new int[6]).Value.ShouldBe(0);
+        Run(new SupConLoss(new() { Temperature = 0.5 }), s_rows, new int[6]).Value.ShouldBe(0);
     }
 
     /// <summary>A miner that leaves no negative leaves nothing to compare, whatever the labels.</summary>
     [Fact]
     public void SupCon_MinerWithoutNegatives_IsZero()
     {
-        var options = new ComparisonOptions { Miner = new GivenPairsMiner([(0, 1, true), (2, 3, true)]) };
-        Run(new SupConLoss(options: options), s_rows, [0, 0, 1, 1, 2, 2]).Value.ShouldBe(0);
+        var options = new SupConLossOptions { Miner = new ListedPairsMinerOptions([(0, 1, true), (2, 3, true)]) };
+        Run(new SupConLoss(options), s_rows, [0, 0, 1, 1, 2, 2]).Value.ShouldBe(0);
     }
 
     [Fact]
@@ -79,7 +81,7 @@ public sealed class EdgeConventionTests
     {
         // Distances 1 of the row of zeros from unit rows lie on 1.2 - 0.2: its two pairs with the second row count as 0.
         // Beside them only that it is no farther than 1 from the third: 0.4, so the mean is over three terms.
-        var (value, gradient) = Run(new MarginLoss(), [0, 0, 1, 0, 0, 1], [0, 0, 1]);
+        var (value, gradient) = Run(new MarginLoss(s_context), [0, 0, 1, 0, 0, 1], [0, 0, 1]);
 
         value.ShouldBe(0.4f / 3, 1e-6f);
 
@@ -90,22 +92,22 @@ public sealed class EdgeConventionTests
     }
 
     [Theory]
-    [InlineData(1.0f, 0.2f)]
-    [InlineData(0.7f, 0.3f)]
-    [InlineData(1.2f, 0.2f)]
-    public void Margin_DistancesBesideTheMargin_AreToldApart(float beta, float margin)
+    [InlineData(1.0, 0.2)]
+    [InlineData(0.7, 0.3)]
+    [InlineData(1.2, 0.2)]
+    public void Margin_DistancesBesideTheMargin_AreToldApart(double beta, double margin)
     {
         // On a line: a positive a thousandth inside the margin is no term, one outside is; negatives the same.
-        Value(beta - margin - 1e-3f, 10).ShouldBe(0);
-        Value(beta - margin + 1e-3f, 10).ShouldBe(1e-3f, 1e-5f);
-        Value(0, beta + margin + 1e-3f).ShouldBe(0);
-        Value(0, beta + margin - 1e-3f).ShouldBe(1e-3f, 1e-5f);
+        Value(beta - margin - 1e-3, 10).ShouldBe(0);
+        Value(beta - margin + 1e-3, 10).ShouldBe(1e-3f, 1e-5f);
+        Value(0, beta + margin + 1e-3).ShouldBe(0);
+        Value(0, beta + margin - 1e-3).ShouldBe(1e-3f, 1e-5f);
 
-        float Value(float positive, float negative)
+        float Value(double positive, double negative)
         {
-            var miner = new GivenTripletsMiner([(0, 1, 2)]);
-            var loss = new MarginLoss(margin, beta, options: new() { Normalize = false, Miner = miner });
-            return Run(loss, [0, positive, negative], [0, 0, 1], dim: 1).Value;
+            var miner = new ListedTripletsMinerOptions([(0, 1, 2)]);
+            var loss = new MarginLoss(s_context, new() { Margin = margin, Beta = beta, Normalize = false, Miner = miner });
+            return Run(loss, [0, (float)positive, (float)negative], [0, 0, 1], dim: 1).Value;
         }
     }
 
@@ -113,7 +115,7 @@ public sealed class EdgeConventionTests
     public void Ge2eContrast_TwoOthersEquallyNear_ShareTheGradient()
     {
         float[] values = [.. s_rows[..8], .. s_rows[8..16], .. s_rows[8..16]];
-        var (_, gradient) = Run(new Ge2eLoss(Ge2eForm.Contrast), values, [0, 0, 1, 1, 2, 2]);
+        var (_, gradient) = Run(new Ge2eLoss(s_context, new() { Form = Ge2eForm.Contrast }), values, [0, 0, 1, 1, 2, 2]);
 
         // The two equal speakers can be exchanged, so they move alike; and the first speaker's rows do push them.
         gradient[8..16].Zip(gradient[16..]).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-6f);
@@ -123,13 +125,13 @@ public sealed class EdgeConventionTests
     [Fact]
     public void Ge2eContrast_OneSpeakerAlone_IsItsOwnTermAlone()
     {
-        var (value, _) = Run(new Ge2eLoss(Ge2eForm.Contrast), s_rows[..8], [0, 0]);
+        var (value, _) = Run(new Ge2eLoss(s_context, new() { Form = Ge2eForm.Contrast }), s_rows[..8], [0, 0]);
         value.ShouldBe((float)(1 - (1 / (1 + Math.Exp(-((10 * Cosine(0, 1)) - 5))))), 1e-5f);
     }
 
     private static bool HasClasses(string kind) =>
-        kind.Contains("softmax", StringComparison.Ordinal) || kind.StartsWith("proxy", StringComparison.Ordinal)
-        || kind is "cross-entropy" or "sphere-face2" or "center" or "soft-triple";
+        kind.Contains("Softmax", StringComparison.Ordinal) || kind.StartsWith("proxy", StringComparison.Ordinal)
+        || kind is "crossEntropy" or "sphereFace2" or "center" or "softTriple";
 
     private static void CheckWhetherZero(string kind, float[] values, int[] labels, bool hasTerms)
     {
@@ -147,7 +149,7 @@ public sealed class EdgeConventionTests
     }
 
     private static EmbeddingLoss Create(string kind) =>
-        LossCatalog.Create(kind, new Dictionary<string, object?>(), new LossContext(4, 6, new Random(1)));
+        Kinds.Loss(kind).Create(s_context);
 
     private static (float Value, float[] Gradient) Run(EmbeddingLoss loss, float[] values, int[] labels, int? dim = null)
     {

@@ -1,16 +1,17 @@
 using Timbre.Tensors;
 
-namespace Timbre.MetricLearning.Tests.Memory;
+namespace Timbre.MetricLearning.Tests.Losses.Memory;
 
 public sealed class CrossBatchMemoryLossTests
 {
+    private static readonly LossContext s_context = new(3, 2, new Random(1));
     private static readonly int[] Labels = [0, 0, 1, 1];
 
     private static readonly Dictionary<string, (ComparingLoss Loss, Func<double[][], double> Formula)> AskingLosses = new()
     {
-        ["lifted structure"] = (new LiftedStructureLoss(2), Lifted),
-        ["angular"] = (new AngularLoss(36), Angular),
-        ["swapped triplets"] = (new TripletMarginLoss(1, swap: true, options: new() { Reducer = Reducer.Mean }), Swapped),
+        ["lifted structure"] = (new LiftedStructureLoss(new() { NegativeMargin = 2 }), Lifted),
+        ["angular"] = (new AngularLoss(new() { Angle = 36 }), Angular),
+        ["swapped triplets"] = (new TripletMarginLoss(new() { Margin = 1, Swap = true, Reduction = Reduction.Mean }), Swapped),
     };
 
     public static TheoryData<string> AskingNames => [.. AskingLosses.Keys];
@@ -18,10 +19,10 @@ public sealed class CrossBatchMemoryLossTests
     [Fact]
     public void Compute_FirstBatch_IsTheInnerLoss()
     {
-        var (value, gradient) = Run(new CrossBatchMemoryLoss(Inner(), 8, 3), Batch(1));
-        var (expected, slope) = Run(Inner(), Batch(1));
+        var (value, gradient) = Run(new CrossBatchMemoryLoss(Inner(), 8, s_context), Batch(1));
+        var (expected, derivative) = Run(Inner(), Batch(1));
         value.ShouldBe(expected);
-        gradient.ShouldBe(slope);
+        gradient.ShouldBe(derivative);
     }
 
     // What a batch compared with the one before it gives, written out; gradients flow into the later batch only.
@@ -29,22 +30,22 @@ public sealed class CrossBatchMemoryLossTests
     public void Compute_SecondBatch_ComparesWithTheFirst()
     {
         var (first, second) = (Batch(1), Batch(2));
-        var (value, gradient) = Run(new CrossBatchMemoryLoss(Inner(), 8, 3), first, second);
+        var (value, gradient) = Run(new CrossBatchMemoryLoss(Inner(), 8, s_context), first, second);
         ((double)value).ShouldBe(Formula(second, first), 1e-5);
         for (var i = 0; i < second.Length; i++)
         {
             var (up, down) = (Moved(second, i, 1e-3), Moved(second, i, -1e-3));
 
             // Both sides of a pair within the batch move; remembered rows stay.
-            var slope = (Formula(up, first) - Formula(down, first)) / 2e-3;
-            ((double)gradient[i]).ShouldBe(slope, 1e-3, $"number {i}");
+            var derivative = (Formula(up, first) - Formula(down, first)) / 2e-3;
+            ((double)gradient[i]).ShouldBe(derivative, 1e-3, $"number {i}");
         }
     }
 
     [Fact]
     public void Compute_FullMemory_ForgetsTheOldest()
     {
-        var small = new CrossBatchMemoryLoss(Inner(), 4, 3);
+        var small = new CrossBatchMemoryLoss(Inner(), 4, s_context);
         var (value, _) = Run(small, Batch(1), Batch(2), Batch(3));
         small.Count.ShouldBe(4);
         ((double)value).ShouldBe(Formula(Batch(3), Batch(2)), 1e-5);
@@ -53,7 +54,7 @@ public sealed class CrossBatchMemoryLossTests
     [Fact]
     public void Compute_BeforeItsStart_RemembersButDoesNotCompare()
     {
-        var late = new CrossBatchMemoryLoss(Inner(), 8, 3, start: 2);
+        var late = new CrossBatchMemoryLoss(Inner(), 8, s_context, start: 2);
         var (value, _) = Run(late, Batch(1), Batch(2));
         value.ShouldBe(Run(Inner(), Batch(2)).Value);
         late.Count.ShouldBe(8);
@@ -62,9 +63,9 @@ public sealed class CrossBatchMemoryLossTests
     [Fact]
     public void Parameters_CopiedToAnother_GoOnAlike()
     {
-        var one = new CrossBatchMemoryLoss(Inner(), 6, 3);
+        var one = new CrossBatchMemoryLoss(Inner(), 6, s_context);
         Run(one, Batch(1), Batch(2));
-        var other = new CrossBatchMemoryLoss(Inner(), 6, 3);
+        var other = new CrossBatchMemoryLoss(Inner(), 6, s_context);
         for (var i = 0; i < one.Parameters.Count; i++)
         {
             one.Parameters[i].Values.CopyTo(other.Parameters[i].Values);
@@ -76,7 +77,7 @@ public sealed class CrossBatchMemoryLossTests
     [Fact]
     public void Compute_InValidation_RemembersNothing()
     {
-        var loss = new CrossBatchMemoryLoss(Inner(), 6, 3) { IsTraining = false };
+        var loss = new CrossBatchMemoryLoss(Inner(), 6, s_context) { IsTraining = false };
         Run(loss, Batch(1));
         loss.Count.ShouldBe(0);
     }
@@ -88,18 +89,18 @@ public sealed class CrossBatchMemoryLossTests
     {
         var (loss, formula) = AskingLosses[name];
         var (first, second) = (Batch(1), Batch(2));
-        var (value, gradient) = Run(new CrossBatchMemoryLoss(loss, 8, 3), first, second);
+        var (value, gradient) = Run(new CrossBatchMemoryLoss(loss, 8, s_context), first, second);
         double Of(float[] batch) => formula([.. batch.Concat(first).Select(number => (double)number).Chunk(3)]);
         ((double)value).ShouldBe(Of(second), 1e-5);
         for (var i = 0; i < second.Length; i++)
         {
-            var slope = (Of(Moved(second, i, 1e-3)) - Of(Moved(second, i, -1e-3))) / 2e-3;
-            ((double)gradient[i]).ShouldBe(slope, 2e-3, $"number {i}");
+            var derivative = (Of(Moved(second, i, 1e-3)) - Of(Moved(second, i, -1e-3))) / 2e-3;
+            ((double)gradient[i]).ShouldBe(derivative, 2e-3, $"number {i}");
         }
     }
 
     private static ContrastiveLoss Inner() =>
-        new(0, 1.5f, squared: true, separate: false, new() { Reducer = Reducer.Mean });
+        new(new() { NegativeMargin = 1.5, Separate = false, Reduction = Reduction.Mean });
 
     private static float[] Batch(int seed)
     {

@@ -1,6 +1,6 @@
 using Timbre.Tensors;
 
-namespace Timbre.MetricLearning.Tests;
+namespace Timbre.MetricLearning.Tests.Losses;
 
 /// <summary>Batches that hold nothing to compare, or the extreme: every loss gives a finite value and gradient.</summary>
 public sealed class EdgeBatchTests
@@ -22,18 +22,18 @@ public sealed class EdgeBatchTests
         ["zero row"] = ([0, 0, 0, 0, .. Fill(1)[4..]], [0, 0, 1, 1, 2, 2]),
     };
 
-    private static readonly string[] Triplets = ["batch-all", "batch-hard", "batch-semi-hard"];
+    private static readonly string[] Triplets = ["batchAll", "batchHard", "batchSemiHard", "triplet"];
 
     public static TheoryData<string, string> Cases
     {
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (var kind in LossCatalog.Kinds)
+            foreach (var kind in Kinds.Losses)
             {
                 foreach (var batch in Batches.Keys)
                 {
-                    cases.Add(kind.Name, batch);
+                    cases.Add(kind, batch);
                 }
             }
 
@@ -57,22 +57,18 @@ public sealed class EdgeBatchTests
     [MemberData(nameof(BatchNames))]
     public void Compute_EdgeBatchWithEveryMiner_IsFinite(string batch)
     {
-        foreach (var loss in LossCatalog.Kinds.Where(kind => kind.Settings.Any(setting => setting.IsMiner)))
+        foreach (var loss in Kinds.Losses.Where(word => Kinds.Loss(word).GetType().GetProperty("Miner") is not null))
         {
-            foreach (var miner in MinerCatalog.Kinds)
+            foreach (var miner in Kinds.Miners)
             {
-                Dictionary<string, object?> settings = new() { ["miner"] = miner.Name };
-                if (loss.Settings.Any(setting => setting.Name == "memory"))
-                {
-                    settings["memory"] = 8;
-                }
-
-                var made = LossCatalog.Create(loss.Name, settings, new LossContext(4, 6, new Random(1)));
+                var memory = Kinds.Loss(loss) is ComparingLossOptions ? ", \"memory\": 8" : "";
+                var options = Kinds.Read<LossOptions>($$"""{"kind": "{{loss}}", "miner": "{{miner}}"{{memory}}}""");
+                var made = options.Create(new LossContext(4, 6, new Random(1)));
                 for (var turn = 0; turn < 2; turn++)
                 {
                     var (value, gradient) = Run(made, batch);
-                    float.IsFinite(value).ShouldBeTrue($"{loss.Name} with {miner.Name}, batch {turn}");
-                    gradient.ShouldAllBe(number => float.IsFinite(number), $"{loss.Name} with {miner.Name}, batch {turn}");
+                    float.IsFinite(value).ShouldBeTrue($"{loss} with {miner}, batch {turn}");
+                    gradient.ShouldAllBe(number => float.IsFinite(number), $"{loss} with {miner}, batch {turn}");
                 }
             }
         }
@@ -99,10 +95,10 @@ public sealed class EdgeBatchTests
     {
         var values = Fill(1);
         values[(3 * 4) + 2] = broken;
-        foreach (var kind in LossCatalog.Kinds)
+        foreach (var kind in Kinds.Losses)
         {
             using var tape = new Tape();
-            var loss = LossCatalog.Create(kind.Name, new Dictionary<string, object?>(), new LossContext(4, 6, new Random(1)));
+            var loss = Create(kind);
             var x = tape.Variable(values, 6, 4);
             var fault = Should.Throw<NonFiniteEmbeddingException>(() => loss.Compute(tape, x, [0, 0, 1, 1, 2, 2]));
             (fault.Row, fault.Column).ShouldBe((3, 2));
@@ -113,10 +109,10 @@ public sealed class EdgeBatchTests
     [Fact]
     public void Compute_WarmTape_AllocatesNothing()
     {
-        foreach (var kind in LossCatalog.Kinds)
+        foreach (var kind in Kinds.Losses)
         {
             using var tape = new Tape();
-            var loss = LossCatalog.Create(kind.Name, new Dictionary<string, object?>(), new LossContext(4, 6, new Random(1)));
+            var loss = Create(kind);
             var values = Fill(1);
             int[] labels = [0, 0, 1, 1, 2, 2];
             long allocated = -1;
@@ -129,7 +125,7 @@ public sealed class EdgeBatchTests
                 allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             }
 
-            allocated.ShouldBe(0, kind.Name);
+            allocated.ShouldBe(0, kind);
         }
     }
 
@@ -140,13 +136,15 @@ public sealed class EdgeBatchTests
         var x = tape.Variable(Fill(1), 6, 4);
         Should.Throw<ArgumentException>(() => new BatchAllTripletLoss().Compute(tape, x, [0, 1])).Message.ShouldContain("6 rows, got 2");
         Should.Throw<ArgumentOutOfRangeException>(
-            () => new CrossEntropyLoss(4, 2, new Random(1)).Compute(tape, x, [0, 0, 1, 1, 2, 2])).Message.ShouldContain("[0, 2)");
+            () => new CrossEntropyLoss(new LossContext(4, 2, new Random(1))).Compute(tape, x, [0, 0, 1, 1, 2, 2])).Message.ShouldContain("[0, 2)");
     }
 
     private static float[] Fill(float scale) => [.. Enumerable.Range(0, 24).Select(i => scale * MathF.Sin((i * i) + 1))];
 
+    private static EmbeddingLoss Create(string kind) => Kinds.Loss(kind).Create(new LossContext(4, 6, new Random(1)));
+
     private static (float Value, float[] Gradient) Run(string kind, string batch) =>
-        Run(LossCatalog.Create(kind, new Dictionary<string, object?>(), new LossContext(4, 6, new Random(1))), batch);
+        Run(Create(kind), batch);
 
     private static (float Value, float[] Gradient) Run(EmbeddingLoss loss, string batch)
     {
