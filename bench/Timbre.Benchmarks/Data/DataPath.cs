@@ -1,3 +1,4 @@
+using Timbre.Audio.Augmentation;
 using Timbre.Neural;
 using Timbre.Tensors;
 using Timbre.Training.Augmenting;
@@ -60,7 +61,7 @@ internal sealed class DataPath : IDisposable
     /// <summary>Makes examples of the recipe, or of the recipe with other augmentations.</summary>
     /// <param name="store">Where speech comes from.</param>
     /// <param name="augmentations">Replaces the recipe's.</param>
-    public ExampleMaker Maker(SpeechStore store, IReadOnlyList<AugmentationEntry>? augmentations = null)
+    public ExampleMaker Maker(SpeechStore store, IReadOnlyList<AugmentationOptions>? augmentations = null)
     {
         var slicer = new Slicer(store, Recipe.Data.JoinShort);
         var chain = AugmentationFactory.Create(Recipe, _voices, slicer, warning => Console.Error.WriteLine(warning), augmentations);

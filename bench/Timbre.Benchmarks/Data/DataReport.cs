@@ -1,5 +1,6 @@
 using System.Globalization;
 using Timbre.Audio;
+using Timbre.Settings;
 using Timbre.Training.Loading;
 
 namespace Timbre.Benchmarks.Data;
@@ -35,7 +36,7 @@ internal static class DataReport
         foreach (var entry in path.Recipe.Augmentations)
         {
             var always = path.Maker(kept, [entry with { Probability = 1 }]);
-            Line(Row($"of it: {entry.Kind}, of {100 * entry.Probability:0} % of the slices"), entry.Probability * (Making(path, always, batch, steps) - bare));
+            Line(Row($"of it: {KindCatalog.WordOf(entry.GetType())}, of {100 * entry.Probability:0} % of the slices"), entry.Probability * (Making(path, always, batch, steps) - bare));
         }
 
         WriteReading(output, path);

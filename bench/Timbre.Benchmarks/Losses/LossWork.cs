@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Timbre.MetricLearning;
+using Timbre.Settings;
 using Timbre.Neural;
 using Timbre.Tensors;
 
@@ -42,13 +43,16 @@ internal sealed class LossWork : IDisposable
         _embeddings = [.. _labels.SelectMany(label => centers[label].Zip(Draw(random, dim, 2), (center, noise) => center + noise))];
     }
 
+    // What the words of a name are, in this order.
+    private static readonly string[] Keys = [SettingMap.KindKey, "miner"];
+
     /// <summary>What is measured: every kind, and the miners.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. LossCatalog.Kinds.Select(kind => kind.Name),
-        .. MinerCatalog.Kinds.Where(kind => !kind.Name.StartsWith("given", StringComparison.Ordinal)).Select(kind => $"triplet+{kind.Name}"),
-        "multi-similarity+multi-similarity",
-        "margin+distance-weighted",
+        .. KindCatalog.Of(typeof(LossOptions)).Kinds.Keys.Order(StringComparer.Ordinal),
+        .. KindCatalog.Of(typeof(MinerOptions)).Kinds.Keys.Order(StringComparer.Ordinal).Select(kind => $"tripletMargin+{kind}"),
+        "multiSimilarity+multiSimilarity",
+        "margin+distanceWeighted",
     ];
 
     /// <summary>Bytes the tape reserved: what the loss needs beside its weights.</summary>
@@ -99,8 +103,9 @@ internal sealed class LossWork : IDisposable
 
     private static EmbeddingLoss Create(string name, LossContext context)
     {
-        var parts = name.Split('+');
-        return LossCatalog.Create(parts[0], parts.Length > 1 ? new Dictionary<string, object?> { ["miner"] = parts[1] } : [], context);
+        var entry = new SettingMap(name, 0, [.. Keys.Zip(name.Split('+'), (key, word) =>
+            KeyValuePair.Create<string, SettingNode>(key, new SettingScalar(name, 0, word, true)))]);
+        return OptionsBinder.Bind<LossOptions>(entry).Create(context);
     }
 
     private float Run(out TapeValue embeddings)
