@@ -50,7 +50,8 @@ internal sealed class LossWork : IDisposable
     public static IReadOnlyList<string> Names { get; } =
     [
         .. KindCatalog.Of(typeof(LossOptions)).Kinds.Keys.Order(StringComparer.Ordinal),
-        .. KindCatalog.Of(typeof(MinerOptions)).Kinds.Keys.Order(StringComparer.Ordinal).Select(kind => $"tripletMargin+{kind}"),
+        .. KindCatalog.Of(typeof(MinerOptions)).Kinds.Keys
+            .Where(kind => !kind.StartsWith("given", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(kind => $"triplet+{kind}"),
         "multiSimilarity+multiSimilarity",
         "margin+distanceWeighted",
     ];

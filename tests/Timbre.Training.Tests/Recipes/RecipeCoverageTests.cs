@@ -12,7 +12,7 @@ public sealed class RecipeCoverageTests
     private static readonly Dictionary<string, string> Sections = new()
     {
         ["losses"] = "losses=[{0}]",
-        ["losses.miner"] = "losses=[{{kind: tripletMargin, miner: {0}}}]",
+        ["losses.miner"] = "losses=[{{kind: triplet, miner: {0}}}]",
         ["batch.sampler"] = "batch={{speakers: 6, sampler: {0}}}",
         ["augmentations"] = "augmentations=[{0}]",
         ["optimizer"] = "optimizer={0}",
