@@ -80,12 +80,8 @@ internal static class LossCommand
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml"))
         {
             var recipe = RecipeFile.Load(path);
-            var random = new Random(1);
-            var losses = recipe.Losses.Select((entry, i) => new LossTerm($"{i}", LossCatalog.Create(
-                entry.Kind,
-                entry.Settings.ToDictionary(setting => setting.Key, setting => (object?)setting.Value),
-                new LossContext(recipe.Network.Embedding, classes, random)), (float)entry.Weight));
-            var sum = new LossSum(losses) { Step = recipe.Schedule.Steps };
+            var sum = LossSum.Create(recipe.Losses, new LossContext(recipe.Network.Embedding, classes, new Random(1)));
+            sum.Step = recipe.Schedule.Steps;
             using var work = new LossWork(
                 sum, recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker, recipe.Network.Embedding, recipe.Batch.UtterancesPerSpeaker, threads);
             work.Best(RecipeStint);

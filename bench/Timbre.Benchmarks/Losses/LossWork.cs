@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Timbre.MetricLearning;
 using Timbre.Neural;
+using Timbre.Settings;
 using Timbre.Tensors;
 
 namespace Timbre.Benchmarks.Losses;
@@ -45,10 +46,11 @@ internal sealed class LossWork : IDisposable
     /// <summary>What is measured: every kind, and the miners.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. LossCatalog.Kinds.Select(kind => kind.Name),
-        .. MinerCatalog.Kinds.Where(kind => !kind.Name.StartsWith("given", StringComparison.Ordinal)).Select(kind => $"triplet+{kind.Name}"),
-        "multi-similarity+multi-similarity",
-        "margin+distance-weighted",
+        .. KindCatalog.Of(typeof(LossOptions)).Kinds.Keys,
+        .. KindCatalog.Of(typeof(MinerOptions)).Kinds.Keys
+            .Where(kind => !kind.StartsWith("given", StringComparison.Ordinal)).Select(kind => $"triplet+{kind}"),
+        "multiSimilarity+multiSimilarity",
+        "margin+distanceWeighted",
     ];
 
     /// <summary>Bytes the tape reserved: what the loss needs beside its weights.</summary>
@@ -100,7 +102,9 @@ internal sealed class LossWork : IDisposable
     private static EmbeddingLoss Create(string name, LossContext context)
     {
         var parts = name.Split('+');
-        return LossCatalog.Create(parts[0], parts.Length > 1 ? new Dictionary<string, object?> { ["miner"] = parts[1] } : [], context);
+        var miner = parts.Length > 1 ? $", \"miner\": \"{parts[1]}\"" : "";
+        var settings = JsonSettings.Parse($$"""{"kind": "{{parts[0]}}"{{miner}}}""", name);
+        return OptionsBinder.Bind<LossOptions>(settings).Create(context);
     }
 
     private float Run(out TapeValue embeddings)
