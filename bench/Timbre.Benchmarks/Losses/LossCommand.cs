@@ -80,8 +80,7 @@ internal static class LossCommand
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml"))
         {
             var recipe = RecipeFile.Load(path);
-            var random = new Random(1);
-            var sum = LossSum.Create(recipe.Losses, new LossContext(recipe.Network.Embedding, classes, random));
+            var sum = LossSum.Create(recipe.Losses, new LossContext(recipe.Network.Embedding, classes, new Random(1)));
             sum.Step = recipe.Schedule.Steps;
             using var work = new LossWork(
                 sum, recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker, recipe.Network.Embedding, recipe.Batch.UtterancesPerSpeaker, threads);

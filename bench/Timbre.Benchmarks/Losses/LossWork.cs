@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Timbre.MetricLearning;
-using Timbre.Settings;
 using Timbre.Neural;
+using Timbre.Settings;
 using Timbre.Tensors;
 
 namespace Timbre.Benchmarks.Losses;
@@ -43,15 +43,12 @@ internal sealed class LossWork : IDisposable
         _embeddings = [.. _labels.SelectMany(label => centers[label].Zip(Draw(random, dim, 2), (center, noise) => center + noise))];
     }
 
-    // What the words of a name are, in this order.
-    private static readonly string[] Keys = [SettingMap.KindKey, "miner"];
-
     /// <summary>What is measured: every kind, and the miners.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. KindCatalog.Of(typeof(LossOptions)).Kinds.Keys.Order(StringComparer.Ordinal),
+        .. KindCatalog.Of(typeof(LossOptions)).Kinds.Keys,
         .. KindCatalog.Of(typeof(MinerOptions)).Kinds.Keys
-            .Where(kind => !kind.StartsWith("given", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(kind => $"triplet+{kind}"),
+            .Where(kind => !kind.StartsWith("given", StringComparison.Ordinal)).Select(kind => $"triplet+{kind}"),
         "multiSimilarity+multiSimilarity",
         "margin+distanceWeighted",
     ];
@@ -104,9 +101,10 @@ internal sealed class LossWork : IDisposable
 
     private static EmbeddingLoss Create(string name, LossContext context)
     {
-        var entry = new SettingMap(name, 0, [.. Keys.Zip(name.Split('+'), (key, word) =>
-            KeyValuePair.Create<string, SettingNode>(key, new SettingScalar(name, 0, word, true)))]);
-        return OptionsBinder.Bind<LossOptions>(entry).Create(context);
+        var parts = name.Split('+');
+        var miner = parts.Length > 1 ? $", \"miner\": \"{parts[1]}\"" : "";
+        var settings = JsonSettings.Parse($$"""{"kind": "{{parts[0]}}"{{miner}}}""", name);
+        return OptionsBinder.Bind<LossOptions>(settings).Create(context);
     }
 
     private float Run(out TapeValue embeddings)

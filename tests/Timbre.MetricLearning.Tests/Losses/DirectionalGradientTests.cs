@@ -18,7 +18,7 @@ public sealed class DirectionalGradientTests
         new BatchAllTripletLossOptions { Soft = true, ClassWeights = [1, 2, 0.5, 1] },
         new BatchAllTripletLossOptions { Reduction = Reduction.Sum, Distance = DistanceKind.Cosine },
         new BatchHardTripletLossOptions { MissingPartner = MissingPartner.KeepAtZero, Ties = TieRule.Share, Soft = true },
-        new BatchSemiHardTripletLossOptions { Soft = true, Memory = 3, Miner = new PairMarginMinerOptions { PositiveMargin = 0.5, NegativeMargin = 4 } },
+        new BatchSemiHardTripletLossOptions { Soft = true, Miner = new BalancedPairsMinerOptions() },
         new ContrastiveLossOptions { Miner = new PairMarginMinerOptions(), NegativeMargin = 3 },
         new ContrastiveLossOptions { Separate = false, Squared = false, NegativeMargin = 2.5 },
         new ContrastiveLossOptions { Distance = DistanceKind.Cosine, PositiveMargin = 1, NegativeMargin = 0 },

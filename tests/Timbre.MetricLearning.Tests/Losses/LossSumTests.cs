@@ -1,5 +1,4 @@
 using Timbre.Settings;
-using Timbre.Tensors;
 
 namespace Timbre.MetricLearning.Tests.Losses;
 

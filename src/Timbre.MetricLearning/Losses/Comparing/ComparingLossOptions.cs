@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.Settings;
 
 namespace Timbre.MetricLearning;
 
@@ -8,7 +9,7 @@ public abstract record ComparingLossOptions : LossOptions
     /// <summary>How terms become one number.</summary>
     public Reduction Reduction { get; init; }
 
-    /// <summary>What a term counts, by the speaker of its anchor: one number for each; empty: 1 for all.</summary>
+    /// <summary>What a term counts, by its speaker: one number for each; empty: 1 for all.</summary>
     [Range(0.0, 1e6)]
     public IReadOnlyList<double> ClassWeights { get; init; } = [];
 
@@ -31,6 +32,7 @@ public abstract record ComparingLossOptions : LossOptions
     public sealed override EmbeddingLoss Create(LossContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        this.Checked();
         if (ClassWeights.Count != 0 && ClassWeights.Count != context.Classes)
         {
             throw new ArgumentException(

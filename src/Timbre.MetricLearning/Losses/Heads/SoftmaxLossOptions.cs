@@ -9,7 +9,7 @@ public abstract record SoftmaxLossOptions : LearnedLossOptions
     [Range(0.0, 0.999)]
     public double LabelSmoothing { get; init; }
 
-    /// <summary>What a row counts, by its speaker: one number for each; empty: 1 for all.</summary>
+    /// <summary>What a term counts, by its speaker: one number for each; empty: 1 for all.</summary>
     [Range(0.0, 1e6)]
     public IReadOnlyList<double> ClassWeights { get; init; } = [];
 }
