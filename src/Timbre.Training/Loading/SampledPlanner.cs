@@ -64,7 +64,7 @@ internal sealed class SampledPlanner : IBatchPlanner
     {
         var sets = _pools.Select(pool => new SpeakerSet(
             pool.Set, [.. pool.Speakers.Select(speaker => _speakers[speaker].Utterances.Count)], pool.Weight));
-        var seed = unchecked((int)SeededRandom.Mix(recipe.Seed, SeededRandom.Purpose.Batches));
+        var seed = SeededRandom.SeedOf(recipe.Seed, SeededRandom.Purpose.Batches);
         var (speakers, utterances) = (recipe.Batch.Speakers, recipe.Batch.UtterancesPerSpeaker);
         return recipe.Batch.Sampler switch
         {
