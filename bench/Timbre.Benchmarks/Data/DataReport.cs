@@ -18,9 +18,7 @@ internal static class DataReport
     /// <param name="steps">Steps that a mean is taken of.</param>
     public static void Write(TextWriter output, string name, DataPath path, int steps)
     {
-        var kept = path.Keeping();
-        var maker = path.Maker(kept);
-        path.Plan(maker);
+        var (kept, maker) = (path.Kept, path.KeptExamples);
         var batch = new Batch(path.BatchSize, maker.Numbers(0));
         var learning = Learning(path, maker, batch, steps);
         output.WriteLine(Row(

@@ -1,4 +1,5 @@
 using Timbre.Audio;
+using Timbre.Speakers;
 using Timbre.Training.Augmenting;
 using Timbre.MetricLearning;
 using Timbre.Training.Data;
@@ -12,7 +13,7 @@ internal sealed class ExampleMaker
     private const float TargetRms = 0.05f;
     private readonly IReadOnlyList<Speaker> _speakers;
     private readonly ISpeechCutter _cutter;
-    private readonly IFrontEnd _frontEnd;
+    private readonly FrontEnd _frontEnd;
     private readonly AugmentationChain _augmentations;
     private readonly Resampler?[] _speeds;
     private readonly double[] _factors;
@@ -30,7 +31,7 @@ internal sealed class ExampleMaker
     public ExampleMaker(
         IReadOnlyList<Speaker> speakers,
         Slicer slicer,
-        IFrontEnd frontEnd,
+        FrontEnd frontEnd,
         AugmentationChain augmentations,
         Recipe recipe,
         Func<long, double>? positionOf = null)

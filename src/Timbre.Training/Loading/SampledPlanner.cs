@@ -34,7 +34,7 @@ internal sealed class SampledPlanner : IBatchPlanner
         var pools = SpeakerPool.Of(speakers, recipe.Data);
         var sets = pools.Select(pool => new SpeakerSet(
             pool.Set, [.. pool.Speakers.Select(speaker => speakers[speaker].Utterances.Count)], pool.Weight));
-        var seed = unchecked((int)SeededRandom.Mix(recipe.Seed, SeededRandom.Purpose.Batches));
+        var seed = SeededRandom.SeedOf(recipe.Seed, SeededRandom.Purpose.Batches);
         try
         {
             return recipe.Batch.Sampler.Create(sets, recipe.Batch.Shape, seed) is { } sampler

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Timbre.Training.Data;
 
-namespace Timbre.Training.Loop;
+namespace Timbre.Training.Data;
 
 /// <summary>A hash of which recordings a run has, so that it goes on with the same ones.</summary>
 internal static class DataFingerprint

@@ -4,7 +4,7 @@ using Timbre.Training.Recipes;
 namespace Timbre.Training.Loading;
 
 /// <summary>Finds out whether batches fit in memory, before any is made.</summary>
-internal static class BatchRoom
+internal static class BatchMemory
 {
     /// <summary>Refuses batches that do not fit.</summary>
     /// <param name="recipe">How many are prepared ahead.</param>
