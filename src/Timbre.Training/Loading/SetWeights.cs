@@ -6,8 +6,8 @@ namespace Timbre.Training.Loading;
 /// <summary>Decides how often each set is drawn.</summary>
 internal static class SetWeights
 {
-    /// <summary>Gives each pool its weight by the recipe; see <see cref="DataSettings.DefaultWeight"/>.</summary>
-    public static void Apply(IReadOnlyList<SpeakerPool> pools, DataSettings data)
+    /// <summary>Gives each pool its weight by the recipe; see <see cref="DataOptions.DefaultWeight"/>.</summary>
+    public static void Apply(IReadOnlyList<SpeakerPool> pools, DataOptions data)
     {
         var named = pools.Where(pool => data.SetWeights.ContainsKey(pool.Set)).ToList();
         foreach (var pool in named)

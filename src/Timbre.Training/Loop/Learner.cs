@@ -31,7 +31,7 @@ internal sealed class Learner : IDisposable
     {
         (_recipe, Network) = (recipe, network);
         Losses = LossFactory.Create(recipe, batches.Classes);
-        _schedule = OptimizerFactory.Create(recipe.Schedule);
+        _schedule = recipe.Schedule.Create();
         _parameters = [.. Network.Parameters.Trained, .. Losses.Parameters.Where(parameter => parameter.IsTrained)];
         _optimizer = recipe.Optimizer.Create();
         _average = recipe.WeightAverage.Decay > 0

@@ -37,7 +37,7 @@ internal sealed record RunStart
     public static RunStart Of(TrainingOptions options)
     {
         var earlier = options.Resume ? Resumption.Open(options.Folder, options.Data) : null;
-        var recipe = earlier?.Recipe ?? options.Recipe.With(versions: RunVersions.Current());
+        var recipe = earlier?.Recipe ?? options.Recipe with { Versions = RunVersions.Current() };
         if (earlier is null)
         {
             RunFolder.RequireFree(options.Folder);
