@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Augmentation;
 
 /// <summary>Collects what is wrong with a set of options, so that one error names all of it.</summary>
 /// <param name="owner">Name of the options, as a user knows them.</param>

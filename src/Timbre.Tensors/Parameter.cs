@@ -40,6 +40,9 @@ public sealed class Parameter
     /// <summary>What may change it, and whether the L2 penalty holds for it.</summary>
     public ParameterKind Kind { get; }
 
+    /// <summary>What an optimizer multiplies its learning rate by for this parameter, such as 10 for class weights; above 0.</summary>
+    public float LearningRateFactor { get; init; } = 1;
+
     /// <summary>Product of the sizes.</summary>
     public int Length { get; }
 

@@ -1,3 +1,5 @@
+using Timbre.Audio.Augmentation;
+
 namespace Timbre.Audio.Synthesis;
 
 /// <summary>How the sessions that synthetic voices are heard in differ.</summary>
