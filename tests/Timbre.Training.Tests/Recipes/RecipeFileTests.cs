@@ -1,5 +1,6 @@
 using Timbre.Settings;
 using Timbre.MetricLearning;
+using Timbre.Neural;
 using Timbre.Speakers;
 using Timbre.Training.Recipes;
 
