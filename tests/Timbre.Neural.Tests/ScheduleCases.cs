@@ -117,7 +117,10 @@ internal static class ScheduleCases
             {
                 Rate = rate, WarmUpSteps = 0, EverySteps = Whole("step_size", 1), Factor = settings.NumberOr("gamma", 0.1),
             },
-            "exponential" => new ExponentialScheduleOptions { Rate = rate, WarmUpSteps = 0, EverySteps = 1, Factor = settings.NumberOr("gamma", 1) },
+            "exponential" => new ExponentialScheduleOptions
+            {
+                Rate = rate, WarmUpSteps = 0, EverySteps = 1, Factor = settings.NumberOr("gamma", 1),
+            },
             "polynomial" => new PolynomialScheduleOptions
             {
                 Rate = rate, WarmUpSteps = 0, Steps = Whole("total_iters", 5), Power = settings.NumberOr("power", 1),

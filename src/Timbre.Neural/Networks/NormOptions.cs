@@ -43,11 +43,13 @@ public sealed record NormOptions : ICheckedOptions
     [Range(0, 100000000)]
     public int RampEnd { get; init; } = 2500;
 
+    private (double MaxScale, double MaxShift, int RampStart, int RampEnd) Correction => (MaxScale, MaxShift, RampStart, RampEnd);
+
     /// <inheritdoc/>
     public IEnumerable<string> FindFaults() => new OptionFaults()
         .Require(RampEnd >= RampStart, "rampEnd", "at least rampStart", RampEnd)
         .Require(
-            Kind == NormKind.BatchRenorm || (MaxScale, MaxShift, RampStart, RampEnd) == (Usual.MaxScale, Usual.MaxShift, Usual.RampStart, Usual.RampEnd),
+            Kind == NormKind.BatchRenorm || Correction == Usual.Correction,
             "kind",
             "batchRenorm with maxScale, maxShift, rampStart or rampEnd",
             CamelCase.Of($"{Kind}"));

@@ -5,7 +5,9 @@ namespace Timbre.Neural;
 /// <summary>How gradients move the weights.</summary>
 public abstract record OptimizerOptions
 {
-    /// <summary>L2 penalty on weights of convolutions and dense layers: half of this times the sum of their squares is added to the loss.</summary>
+    /// <summary>
+    /// L2 penalty on weights of convolutions and dense layers: half of this times the sum of their squares is added to the loss.
+    /// </summary>
     [Range(0.0, 10.0)]
     public double L2 { get; init; }
 

@@ -48,7 +48,8 @@ internal sealed class PlateauSchedule(PlateauScheduleOptions options) : Schedule
         if (state is not [var best, var rate, >= 0 and <= int.MaxValue and var bad, >= 0 and <= int.MaxValue and var cooling])
         {
             throw new ArgumentException(
-                $"Plateau schedule: expected the 4 numbers of its state, got {state.Count}. Resume with the schedule of the interrupted run.");
+                $"Plateau schedule: expected the 4 numbers of its state, got {state.Count}. " +
+                "Resume with the schedule of the interrupted run.");
         }
 
         (_best, _rate, _bad, _cooling) = (best, rate, (int)bad, (int)cooling);

@@ -38,7 +38,10 @@ public sealed record FrontEndOptions : ICheckedOptions
         var longest = bank.RoundToPowerOfTwo ? 1000 : 100;
         return new OptionFaults()
             .Require(
-                bank.SampleRateHz == SpeakerNetwork.SampleRateHz, "filterBank.sampleRateHz", $"{SpeakerNetwork.SampleRateHz}", bank.SampleRateHz)
+                bank.SampleRateHz == SpeakerNetwork.SampleRateHz,
+                "filterBank.sampleRateHz",
+                $"{SpeakerNetwork.SampleRateHz}",
+                bank.SampleRateHz)
             .Require(bank.FrameLengthMs <= longest, "filterBank.frameLengthMs", $"at most {longest}", bank.FrameLengthMs)
             .Require(bank.FrameShiftMs >= 1, "filterBank.frameShiftMs", "at least 1", bank.FrameShiftMs)
             .Require(bank.Bins <= MostBins, "filterBank.bins", $"at most {MostBins}", bank.Bins);

@@ -24,7 +24,6 @@ public static class ModelFile
     private const string InfoKey = "timbre.info";
     private const string ScoringKey = "timbre.scoring";
     private const string SampleRateKey = "timbre.sampleRateHz";
-    private const int FaultsNamed = 3;
 
     /// <summary>Writes a model; an old file under that name is replaced at once, or kept where writing fails.</summary>
     /// <param name="path">The file; its folder must exist.</param>
@@ -32,7 +31,7 @@ public static class ModelFile
     /// <param name="info">Where it comes from; null for nothing known.</param>
     /// <param name="embedding">How recordings are embedded; null for the defaults.</param>
     /// <param name="cohort">Impostors for scores; null for none.</param>
-    /// <exception cref="ArgumentException">The network's options, or those of a block, are no kind that a file could name.</exception>
+    /// <exception cref="ArgumentException">The network's options, or those of a block, cannot be read again from a file.</exception>
     /// <exception cref="SafetensorsException">The disk is full or the folder not writable.</exception>
     public static void Save(
         string path,
@@ -42,12 +41,11 @@ public static class ModelFile
         ScoringCohort? cohort = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        RequireKind(network.Options);
         var metadata = new Dictionary<string, string>
         {
             [VersionKey] = Version.ToString(CultureInfo.InvariantCulture),
             [SampleRateKey] = SpeakerNetwork.SampleRateHz.ToString(CultureInfo.InvariantCulture),
-            [NetworkKey] = ModelSettings.Write(network.Options),
+            [NetworkKey] = WriteNetwork(network.Options),
             [EmbeddingKey] = ModelSettings.Write(embedding ?? new EmbeddingOptions()),
             [InfoKey] = ModelSettings.Write(info ?? new ModelInfo()),
         };
@@ -76,11 +74,11 @@ public static class ModelFile
         var info = Parse<ModelInfo>(path, file.Metadata, InfoKey);
         var scoring = file.Metadata.ContainsKey(ScoringKey) ? Parse<ScoringOptions>(path, file.Metadata, ScoringKey) : null;
         var shapes = new ModelShapes(file.Shapes);
-        RequireNone(path, shapes.FindCohortFaults(scoring is not null, options.Embedding));
+        ModelFaults.RequireNone(path, shapes.FindCohortFaults(scoring is not null, options.Embedding));
         var network = Build(path, options, shapes);
-        RequireNone(path, shapes.FindStrangers());
+        ModelFaults.RequireNone(path, shapes.FindStrangers());
         var content = file.Read();
-        RequireNone(path, ModelNumbers.FindFaults(content.Tensors, network.EmbeddingSize));
+        ModelFaults.RequireNone(path, ModelNumbers.FindFaults(content.Tensors, network.EmbeddingSize));
         network.Parameters.Import(content.Tensors);
         var id = ComputeId(content.Metadata[NetworkKey], content.Metadata[EmbeddingKey], network.Parameters);
         var cohort = scoring is null ? null : new ScoringCohort(scoring, content.Tensors[ModelShapes.Cohort].Values);
@@ -131,8 +129,8 @@ public static class ModelFile
         if (rate != SpeakerNetwork.SampleRateHz.ToString(CultureInfo.InvariantCulture))
         {
             throw new ModelFileException(
-                $"Load model {path}: expected a sample rate of {SpeakerNetwork.SampleRateHz} Hz, got {ModelShapes.Shown(rate ?? "none")}. " +
-                "Train a model at that rate.");
+                $"Load model {path}: expected a sample rate of {SpeakerNetwork.SampleRateHz} Hz, " +
+                $"got {ModelShapes.Shown(rate ?? "none")}. Train a model at that rate.");
         }
     }
 
@@ -156,9 +154,7 @@ public static class ModelFile
         }
         catch (SettingsException fault)
         {
-            var remedy = fault.HasUnknownKind ? "Load the plugin that has it, or use the program that wrote the file" : "Use the program that wrote the file";
-            throw new ModelFileException(
-                $"Load model {path}: expected settings of this version, got faults: {Told(fault.Faults)}. {remedy}.", fault);
+            throw ModelFaults.OfSettings(path, fault);
         }
     }
 
@@ -167,39 +163,29 @@ public static class ModelFile
     {
         try
         {
-            return SpeakerNetwork.Empty(options, (name, shape) => RequireNone(path, shapes.FindFaults(name, shape)));
+            return SpeakerNetwork.Empty(options, (name, shape) => ModelFaults.RequireNone(path, shapes.FindFaults(name, shape)));
         }
         catch (ArgumentException fault)
         {
-            throw new ModelFileException(
-                $"Load model {path}: expected settings that make a network, got a fault: {ModelShapes.Shown(fault.Message.TrimEnd('.'))}. " +
-                "Use the program that wrote the file.",
-                fault);
+            throw ModelFaults.OfNetwork(path, fault);
         }
     }
 
-    private static void RequireKind(object options)
+    // A network or block without a word, or with a setting that cannot be set, would make a file that nobody can read.
+    private static string WriteNetwork(NetworkOptions options)
     {
-        if (KindCatalog.WordOf(options.GetType()) is null)
+        var text = ModelSettings.Write(options);
+        try
+        {
+            _ = ModelSettings.Read<NetworkOptions>(text, NetworkKey);
+            return text;
+        }
+        catch (SettingsException fault)
         {
             throw new ArgumentException(
-                $"Save model: expected options that a file can name, got {options.GetType().Name}. Give the record a [Kind] of its own.");
+                $"Save model: expected options that can be read again, got a fault: {fault.Faults[0]} " +
+                "Give each record of a network or block a [Kind], and its properties an init.",
+                fault);
         }
-    }
-
-    private static void RequireNone(string path, IReadOnlyList<string> faults)
-    {
-        if (faults.Count > 0)
-        {
-            throw new ModelFileException(
-                $"Load model {path}: expected weights and settings that fit together, got faults: {Told(faults)}. Copy or download the file again.");
-        }
-    }
-
-    private static string Told(IReadOnlyList<string> faults)
-    {
-        const string Remedy = " Change it.";
-        var told = faults.Take(FaultsNamed).Select(fault => ModelShapes.Shown(fault.Replace(Remedy, "", StringComparison.Ordinal).TrimEnd('.')));
-        return string.Join("; ", told) + (faults.Count > FaultsNamed ? $" and {faults.Count - FaultsNamed} more" : "");
     }
 }

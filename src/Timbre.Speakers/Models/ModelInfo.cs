@@ -28,18 +28,19 @@ public sealed record ModelInfo : ICheckedOptions
     /// own cohort; null where nobody measured one.
     /// </summary>
     public double? Threshold =>
-        double.TryParse(Training.GetValueOrDefault(ThresholdKey), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score)
-            ? score
-            : null;
+        Number(Training.GetValueOrDefault(ThresholdKey)) is { } score && double.IsFinite(score) ? score : null;
 
     /// <inheritdoc/>
     public IEnumerable<string> FindFaults()
     {
         var text = Training?.GetValueOrDefault(ThresholdKey);
         return new OptionFaults().Require(
-            text is null || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && Math.Abs(score) <= HighestScore),
+            text is null || (Number(text) is { } score && Math.Abs(score) <= HighestScore),
             $"training.{ThresholdKey}",
             $"a number of -{HighestScore} to {HighestScore}",
             ModelShapes.Shown(text ?? ""));
     }
+
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -27,11 +27,12 @@ internal static class ModelSettings
 
     // The first models, the one that comes with the program among them, have times as 00:00:00.0200000.
     private static SettingMap WithPresentTimes(SettingMap map) => map.Find(VoiceActivityKey) is SettingMap activity
-        ? map.With(VoiceActivityKey, activity with { Entries = [.. activity.Entries.Select(entry => KeyValuePair.Create(entry.Key, Present(entry.Value)))] })
+        ? map.With(VoiceActivityKey, activity with { Entries = [.. activity.Entries.Select(WithPresentTime)] })
         : map;
 
-    private static SettingNode Present(SettingNode node) =>
-        node is SettingScalar { IsText: true } scalar && TimeSpan.TryParseExact(scalar.Value, "c", CultureInfo.InvariantCulture, out var time)
-            ? scalar with { Value = ScalarText.Write(time) }
-            : node;
+    private static KeyValuePair<string, SettingNode> WithPresentTime(KeyValuePair<string, SettingNode> entry) =>
+        entry.Value is SettingScalar { IsText: true } scalar
+            && TimeSpan.TryParseExact(scalar.Value, "c", CultureInfo.InvariantCulture, out var time)
+            ? new(entry.Key, scalar with { Value = ScalarText.Write(time) })
+            : entry;
 }

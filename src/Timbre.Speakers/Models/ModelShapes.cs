@@ -44,5 +44,8 @@ internal sealed class ModelShapes(IReadOnlyDictionary<string, IReadOnlyList<int>
 
     /// <summary>The file's tensors that nothing asked for.</summary>
     public IReadOnlyList<string> FindStrangers() =>
-        [.. shapes.Keys.Where(name => !_known.Contains(name)).Order(StringComparer.Ordinal).Select(name => $"tensor {Shown(name)} belongs to no layer")];
+    [
+        .. shapes.Keys.Where(name => !_known.Contains(name)).Order(StringComparer.Ordinal)
+            .Select(name => $"tensor {Shown(name)} belongs to no layer"),
+    ];
 }

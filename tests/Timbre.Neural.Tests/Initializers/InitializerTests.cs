@@ -12,7 +12,8 @@ public sealed class InitializerTests
         Fan fan, VarianceDistribution distribution, double scale, double variance)
     {
         var values = new float[3 * 40 * 80];
-        new VarianceScalingOptions { Fan = fan, Distribution = distribution, Scale = scale }.Create().Fill(values, [3, 40, 80], new Random(1));
+        var options = new VarianceScalingOptions { Fan = fan, Distribution = distribution, Scale = scale };
+        options.Create().Fill(values, [3, 40, 80], new Random(1));
 
         // 9600 draws: the variance's own deviation is at most sqrt(2 / 9600) = 1.4 %.
         values.Average(value => (double)value * value).ShouldBe(variance, variance * 0.06);
@@ -62,7 +63,9 @@ public sealed class InitializerTests
     {
         var kinds = KindCatalog.Of(typeof(InitializerOptions)).Kinds;
         kinds.Keys.Order(StringComparer.Ordinal).ShouldBe(
-            ["constant", "heNormal", "heUniform", "leCunNormal", "normal", "orthogonal", "varianceScaling", "xavierNormal", "xavierUniform"]);
+        [
+            "constant", "heNormal", "heUniform", "leCunNormal", "normal", "orthogonal", "varianceScaling", "xavierNormal", "xavierUniform",
+        ]);
         foreach (var kind in kinds.Values)
         {
             var values = new float[30];

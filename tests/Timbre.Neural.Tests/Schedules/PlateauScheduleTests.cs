@@ -2,7 +2,10 @@ namespace Timbre.Neural.Tests.Schedules;
 
 public sealed class PlateauScheduleTests
 {
-    private static readonly PlateauScheduleOptions Options = new() { Rate = 0.8, WarmUpSteps = 10, Factor = 0.5, Patience = 1, FinalShare = 0.2 };
+    private static readonly PlateauScheduleOptions Options = new()
+    {
+        Rate = 0.8, WarmUpSteps = 10, Factor = 0.5, Patience = 1, FinalShare = 0.2,
+    };
 
     [Fact]
     public void Report_NoImprovement_LowersTheRateDownToItsLeast()
@@ -41,7 +44,8 @@ public sealed class PlateauScheduleTests
     public void Restore_StateOfAnotherSchedule_Throws()
     {
         Should.Throw<ArgumentException>(() => Options.Create().Restore([1])).Message.ShouldContain("4 numbers");
-        Should.Throw<ArgumentException>(() => new CosineScheduleOptions().Create().Restore([1, 2, 3, 4])).Message.ShouldContain("expected no state");
+        Should.Throw<ArgumentException>(() => new CosineScheduleOptions().Create().Restore([1, 2, 3, 4])).Message
+            .ShouldContain("expected no state");
         new CosineScheduleOptions().Create().Export().ShouldBeEmpty();
     }
 }

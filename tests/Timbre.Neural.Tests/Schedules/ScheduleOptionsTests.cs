@@ -9,8 +9,8 @@ public sealed class ScheduleOptionsTests
     [Fact]
     public void Kinds_AreThese() => KindCatalog.Of(typeof(ScheduleOptions)).Kinds.Keys.Order(StringComparer.Ordinal).ShouldBe(
     [
-        "constant", "cosine", "cosineRestarts", "cyclic", "exponential", "exponentialDecrease", "linear", "multiStep", "oneCycle", "plateau",
-        "polynomial", "step",
+        "constant", "cosine", "cosineRestarts", "cyclic", "exponential", "exponentialDecrease", "linear", "multiStep", "oneCycle",
+        "plateau", "polynomial", "step",
     ]);
 
     [Theory]
@@ -39,6 +39,7 @@ public sealed class ScheduleOptionsTests
     }
 
     [Fact]
-    public void Create_FactorWithoutItsShape_IsNotIgnored() => Should.Throw<ArgumentException>(() => new CyclicScheduleOptions { Factor = 0.9 }.Create())
-        .Message.ShouldContain("factor: expected 1 unless shape is exponential, got 0.9");
+    public void Create_FactorWithoutItsShape_IsNotIgnored() => Should
+        .Throw<ArgumentException>(() => new CyclicScheduleOptions { Factor = 0.9 }.Create()).Message
+        .ShouldContain("factor: expected 1 unless shape is exponential, got 0.9");
 }

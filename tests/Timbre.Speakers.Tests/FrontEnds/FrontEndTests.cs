@@ -21,8 +21,10 @@ public sealed class FrontEndTests
     public void ComputeLeveled_SamplesThatHaveTheirLevel_IsCompute_AndKeepsAChangeOfLevel(FrontEndKind kind)
     {
         var samples = Enumerable.Range(0, 8000).Select(i => 0.3f * MathF.Sin(i * 0.3f)).ToArray();
-        var frontEnd = new FrontEnd(new FrontEndOptions { Kind = kind, FilterBank = new FilterBankOptions { Normalization = FeatureNormalization.None } });
-        var (whole, parts, softer) = (new float[frontEnd.Frames(8000) * frontEnd.Channels], new float[frontEnd.Frames(8000) * frontEnd.Channels], new float[frontEnd.Frames(8000) * frontEnd.Channels]);
+        var bank = new FilterBankOptions { Normalization = FeatureNormalization.None };
+        var frontEnd = new FrontEnd(new FrontEndOptions { Kind = kind, FilterBank = bank });
+        var length = frontEnd.Frames(8000) * frontEnd.Channels;
+        var (whole, parts, softer) = (new float[length], new float[length], new float[length]);
 
         frontEnd.Compute(samples, whole);
         frontEnd.SetLevel(samples);

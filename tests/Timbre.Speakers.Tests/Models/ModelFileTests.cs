@@ -94,7 +94,8 @@ public sealed class ModelFileTests : IDisposable
             if (damage != "missing")
             {
                 var width = damage == "rows" ? 7 : 8;
-                tensors.Add(new NamedTensor("scoring.cohort", [2, width], [.. Enumerable.Range(0, 2 * width).Select(i => damage == "zeros" && i >= 8 ? 0f : 1f)]));
+                float[] rows = [.. Enumerable.Range(0, 2 * width).Select(i => damage == "zeros" && i >= 8 ? 0f : 1f)];
+                tensors.Add(new NamedTensor("scoring.cohort", [2, width], rows));
             }
         }).ShouldContain(words);
 
@@ -157,7 +158,10 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void Load_SettingsLeftOut_KeepTheirDefaults()
     {
-        var read = ModelSettings.Read<NetworkOptions>("""{"kind":"ecapa","width":64,"frontEnd":{"kind":"filterBank","filterBank":{"bins":40}}}""", "m");
+        const string Written = """{"kind":"ecapa","width":64,"frontEnd":{"kind":"filterBank","filterBank":{"bins":40}}}""";
+
+        var read = ModelSettings.Read<NetworkOptions>(Written, "m");
+
 
         var ecapa = read.ShouldBeOfType<EcapaOptions>();
         var usual = new EcapaOptions();
@@ -175,7 +179,8 @@ public sealed class ModelFileTests : IDisposable
     public void Read_TimesOfTheFirstModels_AreTheSameTimes()
     {
         const string Written = """
-            {"longestPieceSeconds":15,"voiceActivity":{"aboveNoiseDb":6,"leastVoiced":"00:00:00.0200000","longestPause":"00:00:01.2500000","padding":"00:00:00"}}
+            {"longestPieceSeconds":15,"voiceActivity":{
+             "aboveNoiseDb":6,"leastVoiced":"00:00:00.0200000","longestPause":"00:00:01.2500000","padding":"00:00:00"}}
             """;
 
         var activity = ModelSettings.Read<EmbeddingOptions>(Written, "m").VoiceActivity;

@@ -90,5 +90,8 @@ public sealed record EcapaOptions : NetworkOptions, ICheckedOptions
         .Require(Dilations is null or { Count: >= 1 and <= MostBlocks }, "dilations", $"1 to {MostBlocks} numbers", Dilations?.Count)
         .Require(Views is null or { Count: >= 1 and <= MostViews }, "views", $"1 to {MostViews} views", Views?.Count)
         .Require(
-            Views is null or { Count: 0 } || Embedding % Views.Count == 0, "embedding", $"a multiple of the {Views?.Count} views", Embedding);
+            Views is null or { Count: 0 } || Embedding % Views.Count == 0,
+            "embedding",
+            $"a multiple of the {Views?.Count} views",
+            Embedding);
 }

@@ -12,6 +12,8 @@ public enum EcapaView
     /// </summary>
     Scaled,
 
-    /// <summary>The mean of each band over the utterance taken out: microphone and room count less, another session's voice is more alike.</summary>
+    /// <summary>
+    /// The mean of each band over the utterance taken out: microphone and room count less, another session's voice is more alike.
+    /// </summary>
     MeanRemoved,
 }

@@ -72,8 +72,8 @@ internal sealed class SpeechBrainEcapa(NetworkBuilder builder, EcapaOptions opti
     }
 
     /// <summary>SEBlock.</summary>
-    public Value SqueezeExcitation(string name, Value x) =>
-        builder.SqueezeExcitation(NetworkBuilder.Inside(name, "conv1.conv"), NetworkBuilder.Inside(name, "conv2.conv"), x, options.SqueezeWidth);
+    public Value SqueezeExcitation(string name, Value x) => builder.SqueezeExcitation(
+        NetworkBuilder.Inside(name, "conv1.conv"), NetworkBuilder.Inside(name, "conv2.conv"), x, options.SqueezeWidth);
 
     /// <summary>AttentiveStatisticsPooling: attention by ReLU, batch norm and tanh; variances held at 1e-12 or above.</summary>
     public Value AttentivePool(string name, Value x)

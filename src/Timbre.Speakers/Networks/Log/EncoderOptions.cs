@@ -56,17 +56,20 @@ public sealed record EncoderOptions : ICheckedOptions
         .RequireOrder(Order, EncoderStep.Conv)
         .Require(Count(EncoderStep.Conv) <= 1, "order", "conv exactly once", OrderRules.Words(Order))
         .Require(
-            Count(EncoderStep.Bottleneck) == 0 || (Count(EncoderStep.Bottleneck) == 1 && Place(EncoderStep.Bottleneck) < Place(EncoderStep.Conv)),
+            Count(EncoderStep.Bottleneck) == 0 || HasOnce(EncoderStep.Bottleneck, beforeConv: true),
             "order",
             "bottleneck at most once, before conv",
             OrderRules.Words(Order))
         .Require(
-            Count(EncoderStep.ResBlocks) == 0 || (Count(EncoderStep.ResBlocks) == 1 && Place(EncoderStep.ResBlocks) > Place(EncoderStep.Conv)),
+            Count(EncoderStep.ResBlocks) == 0 || HasOnce(EncoderStep.ResBlocks, beforeConv: false),
             "order",
             "resBlocks at most once, after conv",
             OrderRules.Words(Order));
 
     private int Count(EncoderStep step) => Order?.Count(other => other == step) ?? 0;
+
+    private bool HasOnce(EncoderStep step, bool beforeConv) =>
+        Count(step) == 1 && Place(step) < Place(EncoderStep.Conv) == beforeConv;
 
     private int Place(EncoderStep step) => Order.TakeWhile(other => other != step).Count();
 }

@@ -19,5 +19,6 @@ internal static class OrderRules
 
     /// <summary>The steps as they are written.</summary>
     public static string Words<T>(IReadOnlyList<T>? order)
-        where T : struct, Enum => order is null or { Count: 0 } ? "no steps" : string.Join(", ", order.Select(step => CamelCase.Of($"{step}")));
+        where T : struct, Enum =>
+        order is null or { Count: 0 } ? "no steps" : string.Join(", ", order.Select(step => CamelCase.Of($"{step}")));
 }

@@ -1,7 +1,6 @@
 using Timbre.Neural;
 using Timbre.Settings;
 using Timbre.Speakers.Tests.Models;
-using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Speakers.Tests.Networks.Open;
@@ -10,13 +9,15 @@ namespace Timbre.Speakers.Tests.Networks.Open;
 public sealed class OpenNetworkTests : IDisposable
 {
     private const string EveryBlock = """
-        {"kind":"sequence","embedding":8,"embeddingNormalization":"layer","convInitializer":"heNormal","denseInitializer":{"kind":"normal","deviation":0.2},
+        {"kind":"sequence","embedding":8,"embeddingNormalization":"layer",
+         "convInitializer":"heNormal","denseInitializer":{"kind":"normal","deviation":0.2},
          "frontEnd":{"kind":"filterBank","filterBank":{"bins":12}},
          "blocks":[
           {"kind":"conv","width":10,"kernel":5,"stride":2,"dilation":2},"activation",{"kind":"norm","norm":{"kind":"layer","scale":true}},
           {"kind":"residual","blocks":[{"kind":"conv","width":14},{"kind":"activation","activation":"swish"},{"kind":"dropout","share":0.1},
            {"kind":"squeezeExcitation","width":4},{"kind":"residual","blocks":[{"kind":"dense","width":14}]}]},
-          {"kind":"pool","pool":"max","size":3},{"kind":"ownGate","kernel":3},{"kind":"attentivePool","width":6},{"kind":"dense","width":9}]}
+          {"kind":"pool","pool":"max","size":3},{"kind":"ownGate","kernel":3},{"kind":"attentivePool","width":6},
+          {"kind":"dense","width":9}]}
         """;
 
     private readonly string _file = Path.GetTempFileName();
@@ -47,7 +48,7 @@ public sealed class OpenNetworkTests : IDisposable
 
         loaded.Embed(samples).ShouldBe(direct.Embed(samples));
         ModelSettings.Write(loaded.Model.Network.Options).ShouldBe(ModelSettings.Write(network.Options));
-        loaded.Model.Network.Parameters.Select(parameter => parameter.Name).ShouldBe(network.Parameters.Select(parameter => parameter.Name));
+        NamesOf(loaded.Model.Network).ShouldBe(NamesOf(network));
     }
 
     [Fact]
@@ -58,17 +59,19 @@ public sealed class OpenNetworkTests : IDisposable
         var losses = Train(network, 30);
 
         losses[^1].ShouldBeLessThan(0.7 * losses[0]);
-        network.Parameters.Select(parameter => parameter.Name).ShouldContain("blocks.3.blocks.4.blocks.0.weight");
+        NamesOf(network).ShouldContain("blocks.3.blocks.4.blocks.0.weight");
         network.Parameters["blocks.3.skip.weight"].Shape.ShouldBe([1, 10, 14]);
     }
 
     [Fact]
     public void Kinds_OfNetworksAndBlocks_AreThese()
     {
-        KindCatalog.Of(typeof(NetworkOptions)).Kinds.Keys.Order(StringComparer.Ordinal).ShouldBe(["ecapa", "log", "ownNetwork", "sequence"]);
+        KindCatalog.Of(typeof(NetworkOptions)).Kinds.Keys.Order(StringComparer.Ordinal)
+            .ShouldBe(["ecapa", "log", "ownNetwork", "sequence"]);
         KindCatalog.Of(typeof(BlockOptions)).Kinds.Keys.Order(StringComparer.Ordinal).ShouldBe(
         [
-            "activation", "attentivePool", "conv", "dense", "dropout", "globalPool", "norm", "ownGate", "pool", "residual", "squeezeExcitation",
+            "activation", "attentivePool", "conv", "dense", "dropout", "globalPool", "norm", "ownGate", "pool", "residual",
+            "squeezeExcitation",
         ]);
     }
 
@@ -77,10 +80,11 @@ public sealed class OpenNetworkTests : IDisposable
     [InlineData("ownGate", "block")]
     public void Load_KindOfNoLoadedAssembly_AsksForThePlugin(string kind, string noun)
     {
-        var network = new SpeakerNetwork(Read((string)Networks.First<object[]>(row => ((string)row[0]).Contains(kind, StringComparison.Ordinal))[0]), 5);
-        ModelFile.Save(_file, network);
+        var settings = (string)Networks.First<object[]>(row => ((string)row[0]).Contains(kind, StringComparison.Ordinal))[0];
+        ModelFile.Save(_file, new SpeakerNetwork(Read(settings), 5));
         var content = Safetensors.Read(_file);
-        var metadata = content.Metadata.ToDictionary(pair => pair.Key, pair => pair.Value.Replace(kind, "theirs", StringComparison.Ordinal));
+        var metadata = content.Metadata.ToDictionary(
+            pair => pair.Key, pair => pair.Value.Replace(kind, "theirs", StringComparison.Ordinal));
         Safetensors.Write(_file, [.. content.Tensors.Values], metadata);
 
         var message = Should.Throw<ModelFileException>(() => ModelFile.Load(_file)).Message;
@@ -102,7 +106,9 @@ public sealed class OpenNetworkTests : IDisposable
     [Theory]
     [InlineData("""{"kind":"sequence","blocks":[]}""", "blocks: expected 1 to 256 blocks, got 0")]
     [InlineData("""{"kind":"sequence","blocks":[{"kind":"conv","width":0}]}""", "blocks[0].width: expected 1 to 8192, got 0")]
-    [InlineData("""{"kind":"sequence","blocks":[{"kind":"residual","blocks":[{"kind":"norm","norm":{"momentum":0}}]}]}""", "blocks[0].blocks[0].norm.momentum")]
+    [InlineData(
+        """{"kind":"sequence","blocks":[{"kind":"residual","blocks":[{"kind":"norm","norm":{"momentum":0}}]}]}""",
+        "blocks[0].blocks[0].norm.momentum")]
     [InlineData("""{"kind":"sequence","blocks":[{"kind":"ownGate","kernel":16}]}""", "blocks[0].kernel: expected 1 to 15, got 16")]
     public void Read_FaultWithinABlock_IsNamedByItsPlace(string settings, string words) =>
         Should.Throw<SettingsException>(() => Read(settings)).Message.ShouldContain(words);
@@ -117,19 +123,24 @@ public sealed class OpenNetworkTests : IDisposable
 
     [Fact]
     public void Save_NetworkWithoutAKind_IsRefused() =>
-        Should.Throw<ArgumentException>(() => ModelFile.Save(_file, new SpeakerNetwork(new NamelessOptions(), 1))).Message.ShouldContain("[Kind]");
+        Should.Throw<ArgumentException>(() => ModelFile.Save(_file, new SpeakerNetwork(new NamelessOptions(), 1)))
+            .Message.ShouldContain("[Kind]");
 
     [Fact]
     public void Build_SameSeed_DrawsByTheInitializersOfTheOptions()
     {
         var options = SmallModels.Waves;
-        var usual = new SpeakerNetwork(options, 3).Parameters["in.conv.weight"].Values.ToArray();
+        var usual = FirstConv(options);
 
-        new SpeakerNetwork(options with { ConvInitializer = new VarianceScalingOptions() }, 3).Parameters["in.conv.weight"].Values.ToArray().ShouldBe(usual);
-        new SpeakerNetwork(options with { ConvInitializer = new ConstantOptions { Value = 2 } }, 3).Parameters["in.conv.weight"].Values.ToArray()
-            .ShouldAllBe(value => value == 2);
-        new SpeakerNetwork(options with { DenseInitializer = new ConstantOptions() }, 3).Parameters["in.conv.weight"].Values.ToArray().ShouldBe(usual);
+        FirstConv(options with { ConvInitializer = new VarianceScalingOptions() }).ShouldBe(usual);
+        FirstConv(options with { ConvInitializer = new ConstantOptions { Value = 2 } }).ShouldAllBe(value => value == 2);
+        FirstConv(options with { DenseInitializer = new ConstantOptions() }).ShouldBe(usual);
+
+        static float[] FirstConv(NetworkOptions options) =>
+            new SpeakerNetwork(options, 3).Parameters["in.conv.weight"].Values.ToArray();
     }
+
+    private static IEnumerable<string> NamesOf(SpeakerNetwork network) => network.Parameters.Select(parameter => parameter.Name);
 
     private static NetworkOptions Read(string settings) => ModelSettings.Read<NetworkOptions>(settings, "test");
 
