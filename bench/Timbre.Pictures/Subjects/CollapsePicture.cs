@@ -13,13 +13,12 @@ internal static class CollapsePicture
     public static string Draw()
     {
         var voices = new ToyVoices(24, 30, 8);
-        var sampler = new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], 24, 4, 1);
-        var options = new TripletOptions { Margin = Margin };
+        var sampler = new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new(24, 4), 1);
         (string Name, string Color, EmbeddingLoss Loss)[] ways =
         [
-            ("batch-hard", Palette.Orange, new BatchHardTripletLoss(options)),
-            ("semi-hard", Palette.Green, new BatchSemiHardTripletLoss(options)),
-            ("positives only", Palette.Blue, new PositiveDistanceLoss(options)),
+            ("batch-hard", Palette.Orange, new BatchHardTripletLoss(new() { Margin = Margin })),
+            ("semi-hard", Palette.Green, new BatchSemiHardTripletLoss(new() { Margin = Margin })),
+            ("positives only", Palette.Blue, new PositiveDistanceLoss()),
         ];
         var picture = new SvgPicture(760, 390);
         var losses = new Panel(picture, (70, 34, 290, 270), (0, Steps), (0, 1.5), "the loss");

@@ -14,13 +14,12 @@ internal static class MiningPicture
         var voices = new ToyVoices(24, 30, 8);
         var others = new ToyVoices(12, 20, 9);
         SpeakerSet[] set = [new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])];
-        var batches = new SpeakerBatchSampler(set, 24, 4, 1);
-        var options = new TripletOptions { Margin = 0.3f, Normalize = true };
+        var batches = new SpeakerBatchSampler(set, new(24, 4), 1);
         (string Name, string Color, EmbeddingLoss? Loss, BatchSampler Sampler)[] ways =
         [
-            ("random triplets", Palette.Blue, null, new FixedTripletSampler(set, 100_000, 32, 1)),
-            ("batch-hard", Palette.Orange, new BatchHardTripletLoss(options), batches),
-            ("semi-hard", Palette.Green, new BatchSemiHardTripletLoss(options), batches),
+            ("random triplets", Palette.Blue, null, new FixedTripletSampler(set, new(32, 3), 1, new() { Triplets = 100_000 })),
+            ("batch-hard", Palette.Orange, new BatchHardTripletLoss(new() { Margin = 0.3, Normalize = true }), batches),
+            ("semi-hard", Palette.Green, new BatchSemiHardTripletLoss(new() { Margin = 0.3, Normalize = true }), batches),
         ];
         var picture = new SvgPicture(760, 390);
         var active = new Panel(picture, (70, 34, 290, 270), (0, Steps), (0, 1), "triplets that violate the margin");

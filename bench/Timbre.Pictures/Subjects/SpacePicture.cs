@@ -14,8 +14,8 @@ internal static class SpacePicture
         var picture = new SvgPicture(720, 380);
         Show(picture, 20, "before: where a recording lies says little", training, voices);
         training.Run(
-            new BatchSemiHardTripletLoss(new TripletOptions { Margin = 0.3f, Normalize = true }),
-            new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], 8, 8, 1),
+            new BatchSemiHardTripletLoss(new() { Margin = 0.3, Normalize = true }),
+            new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new(8, 8), 1),
             600,
             0.003f);
         Show(picture, 370, "after: near means the same speaker", training, voices);

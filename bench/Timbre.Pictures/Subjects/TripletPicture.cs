@@ -14,8 +14,8 @@ internal static class TripletPicture
         var voices = new ToyVoices(6, 14, 5);
         var training = new ToyTraining(voices, 3);
         training.Run(
-            new BatchSemiHardTripletLoss(new TripletOptions { Margin = 0.3f }),
-            new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], 6, 6, 1),
+            new BatchSemiHardTripletLoss(new() { Margin = 0.3 }),
+            new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new(6, 6), 1),
             60,
             0.003f);
         var points = training.Network.Points(voices.Rows);
