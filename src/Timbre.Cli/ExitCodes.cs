@@ -1,6 +1,6 @@
+using Timbre.Settings;
 using System.Runtime.InteropServices;
 using Timbre.Audio;
-using Timbre.Audio.Augmentation;
 using Timbre.Cli.Hearing;
 using Timbre.Evaluation;
 using Timbre.Galleries;
@@ -90,10 +90,8 @@ internal static class ExitCodes
         [typeof(InvalidScoreException)] = BadModel,
         [typeof(SafetensorsException)] = BadModel,
         [typeof(ModelFileException)] = BadModel,
-        [typeof(LossSettingsException)] = BadInput,
-        [typeof(AugmentationSettingException)] = BadInput,
         [typeof(DataSetException)] = BadInput,
-        [typeof(RecipeException)] = BadInput,
+        [typeof(SettingsException)] = BadInput,
         [typeof(RunFolderException)] = TrainingFailed,
         [typeof(TrainingDivergedException)] = TrainingFailed,
         [typeof(NonFiniteEmbeddingException)] = TrainingFailed,

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Timbre.Settings;
 
@@ -22,6 +23,21 @@ public sealed class OptionFaults : IEnumerable<string>
 
         return this;
     }
+
+    /// <summary>Notes a fault where the ends of a range are not in order.</summary>
+    /// <param name="lowest">Property of the lower end.</param>
+    /// <param name="highest">Property of the higher end.</param>
+    /// <param name="lowestName">Left out: the name of the first property.</param>
+    /// <param name="highestName">Left out: the name of the second.</param>
+    public OptionFaults RequireOrder(
+        double lowest,
+        double highest,
+        [CallerArgumentExpression(nameof(lowest))] string lowestName = "",
+        [CallerArgumentExpression(nameof(highest))] string highestName = "") => Require(
+            !(lowest > highest),
+            CamelCase.Of(lowestName),
+            string.Create(CultureInfo.InvariantCulture, $"at most {CamelCase.Of(highestName)}, which is {highest}"),
+            lowest);
 
     /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator() => _faults.GetEnumerator();

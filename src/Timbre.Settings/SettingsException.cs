@@ -17,4 +17,7 @@ public sealed class SettingsException : TimbreException
 
     /// <summary>Every fault found, in the order of the text.</summary>
     public IReadOnlyList<string> Faults { get; }
+
+    /// <summary>True where a kind is named that no loaded assembly has: a plugin that is not loaded may have it.</summary>
+    public bool HasUnknownKind { get; init; }
 }

@@ -1,6 +1,11 @@
+using System.Diagnostics;
+using Timbre.Speakers;
+using Timbre.Tensors;
 using Timbre.Training.Data;
+using Timbre.Training.Loading;
 using Timbre.Training.Loop;
 using Timbre.Training.Runs;
+using Timbre.Training.Validation;
 
 namespace Timbre.Training;
 
@@ -12,6 +17,9 @@ namespace Timbre.Training;
 /// </remarks>
 public static class Trainer
 {
+    /// <summary>What running a network without learning takes of what a step takes, at most.</summary>
+    private const double ForwardShare = 0.5;
+
     /// <summary>Trains until the steps are done, the time is up, or it is asked to stop.</summary>
     /// <param name="options">What is trained, on what, and for how long.</param>
     /// <param name="observer">Told how it goes; null: nobody.</param>
@@ -25,22 +33,63 @@ public static class Trainer
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var earlier = options.Resume ? Resumption.Open(options.Folder, options.Data) : null;
-        var recipe = earlier?.Recipe ?? options.Recipe with { Versions = RunVersions.Current() };
-        if (earlier is null)
+        observer ??= new SilentObserver();
+        var start = RunStart.Of(options);
+        var recipe = start.Recipe;
+        var steps = new StepPlanner(recipe, start.State.MaxSteps, start.State.BudgetSeconds, start.Earlier?.Found.Checkpoint.State);
+        var network = new SpeakerNetwork(recipe.Network, SeededRandom.SeedOf(recipe.Seed, SeededRandom.Purpose.Network));
+        var store = new SpeechStore(options.Data.Reader, recipe.Data) { Unusable = observer.Warned };
+        var batches = new BatchSource(recipe, start.Voices, store, network.FrontEnd, steps.PositionOf, observer.Warned);
+        using var crew = new WorkCrew(start.Threads);
+        using var learner = new Learner(recipe, network, batches, crew);
+        if (start.Earlier is { } earlier)
         {
-            RunFolder.RequireFree(options.Folder);
+            learner.Restore(earlier.Found.Checkpoint);
         }
 
-        options.Data.Check(recipe.Data.AllowSingleRecordings || !recipe.Batch.Sampler.NeedsSpeakers);
-        var split = SpeakerSplit.Draw(options.Data.Sets, recipe.Validation, recipe.Seed);
-        if (split.Training.Count < 2)
+        // All that can be refused is: from here on the folder is written.
+        using var files = RunFiles.Open(start, options.Folder);
+        observer.Started(Describe(start, batches, network, files.Folder));
+        foreach (var note in start.Notes())
         {
-            throw new DataSetException($"Training data: expected at least 2 speakers beside those held out, got {split.Training.Count}. Add speakers, or lower validation.speakerShare.");
+            observer.Warned(note);
         }
 
-        using var run = new TrainingRun(options, recipe, split, observer ?? new SilentObserver());
-        run.Prepare(earlier);
-        return run.Go(earlier?.Folder ?? RunFolder.Create(options.Folder, recipe), stop);
+        if (start.State.IsFinished && steps.IsOver(start.State.Step, start.Clock.Seconds))
+        {
+            return TrainingResult.Of(TrainingEnd.Finished, start.State, start.Clock.Seconds, files);
+        }
+
+        if (start.State.Step == 0)
+        {
+            SaveFirst(start, steps, learner, files);
+        }
+
+        using var loader = batches.Open(start.State.Step, start.Threads);
+        using var validation = new ModelValidation(start, store, learner, observer.Warned);
+        steps.StepsOfAValidation = ForwardShare * validation.Samples / batches.Samples;
+        return new TrainingRun(start, steps, learner, loader, validation, files, observer).Run(stop);
     }
+
+    /// <summary>Keeps steps and budget as asked for, should the run be killed before its first regular checkpoint.</summary>
+    private static void SaveFirst(RunStart start, StepPlanner steps, Learner learner, RunFiles files)
+    {
+        var time = Stopwatch.GetTimestamp();
+        files.Save(learner.CheckpointOf(steps.Note(start.State, isFinished: false) with { Seconds = start.Clock.Seconds }));
+
+        // Later ones hold two numbers of the optimizer and one of the average beside each weight.
+        steps.CountSave(3 * Stopwatch.GetElapsedTime(time).TotalSeconds);
+    }
+
+    private static TrainingStart Describe(RunStart start, BatchSource batches, SpeakerNetwork network, RunFolder folder) => new(
+        [.. start.Data.Sets.Select(set => new TrainingSetSummary(
+            set.Name,
+            start.Split.Training.Count(speaker => speaker.Set == set.Name),
+            start.Split.HeldOut.Count(speaker => speaker.Set == set.Name),
+            set.Speakers.Sum(speaker => speaker.Utterances.Count)))],
+        batches.Classes,
+        network.Parameters.TrainedNumbers,
+        batches.BatchSize,
+        start.State.Step,
+        folder.Path);
 }

@@ -1,3 +1,5 @@
+using Timbre.Training.Runs;
+
 namespace Timbre.Training;
 
 /// <summary>What a run came to.</summary>
@@ -22,4 +24,9 @@ public sealed record TrainingResult(
     long? BestStep,
     double? DataShare,
     string Folder,
-    string? ModelPath);
+    string? ModelPath)
+{
+    /// <summary>What a run came to whose state is known; nothing was validated.</summary>
+    internal static TrainingResult Of(TrainingEnd end, RunState state, double seconds, RunFiles files) => new(
+        end, state.Step, TimeSpan.FromSeconds(seconds), null, state.KeptEer, state.KeptStep, null, files.Folder.Path, files.ModelPath);
+}

@@ -11,13 +11,13 @@ public sealed partial class LayoutTests
 
     [Fact]
     public void Folders_AreNamedByNounsOfTheField() =>
-        SourceTree.Folders("src", "tests", "bench")
+        SourceTree.Folders("src", "tests", "bench", "samples")
             .Where(folder => NoRooms.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase))
             .ShouldBeEmpty();
 
     [Fact]
     public void Types_AreNamedByNounsOfTheField() =>
-        SourceTree.CSharpFiles("src", "tests", "bench")
+        SourceTree.CSharpFiles("src", "tests", "bench", "samples")
             .SelectMany(file => TypeName().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))
             .Where(name => NoRooms.Any(room => name.EndsWith(room, StringComparison.Ordinal)))
             .ShouldBeEmpty();
@@ -30,7 +30,7 @@ public sealed partial class LayoutTests
     public void Projects_StandInTheSolution()
     {
         var solution = File.ReadAllText(Path.Combine(Repository.Root, "Timbre.slnx"));
-        SourceTree.Projects.Concat(SourceTree.TestProjects)
+        SourceTree.Projects.Concat(SourceTree.TestProjects).Concat(SourceTree.Samples)
             .Where(project => !solution.Contains($"/{project}.csproj", StringComparison.Ordinal))
             .ShouldBeEmpty();
     }
@@ -41,7 +41,7 @@ public sealed partial class LayoutTests
 
     [Fact]
     public void LongFiles_SayWhyInTheirFirstLines() =>
-        SourceTree.CSharpFiles("src", "tests", "bench")
+        SourceTree.CSharpFiles("src", "tests", "bench", "samples")
             .Where(file => File.ReadLines(file).Count() > LongestFile)
             .Where(file => !File.ReadLines(file).Take(5).Any(line => line.StartsWith("// Long:", StringComparison.Ordinal)))
             .Select(file => Path.GetRelativePath(Repository.Root, file))

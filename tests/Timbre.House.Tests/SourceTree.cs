@@ -13,6 +13,9 @@ internal static class SourceTree
     /// <summary>Names of the projects in <c>tests</c>.</summary>
     public static IReadOnlyList<string> TestProjects { get; } = ProjectsOf("tests");
 
+    /// <summary>Names of the programs in <c>samples</c>.</summary>
+    public static IReadOnlyList<string> Samples { get; } = ProjectsOf("samples");
+
     /// <summary>Every folder below one of the root's, relative to the root.</summary>
     public static IEnumerable<string> Folders(params string[] roots) =>
         roots.SelectMany(root => Walk(Path.Combine(Repository.Root, root)))

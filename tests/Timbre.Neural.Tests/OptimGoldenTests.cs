@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text.Json;
 using Timbre.Tensors;
 using Timbre.Testing;
@@ -35,32 +36,25 @@ public sealed class OptimGoldenTests(ITestOutputHelper output)
 
     private static Optimizer? MakeOptimizer(string family, JsonElement settings)
     {
-        var decay = (float)settings.NumberOr("weight_decay", family == "adamw" ? 0.01 : 0);
-        var maximize = settings.FlagOr("maximize");
         var (beta1, beta2) = settings.TryGetProperty("betas", out var betas)
             ? (betas[0].GetDouble(), betas[1].GetDouble())
             : (0.9, 0.999);
         var epsilon = settings.NumberOr("eps", family switch { "adagrad" => 1e-10, _ => 1e-8 });
         var amsGrad = settings.FlagOr("amsgrad");
-        return family switch
+        OptimizerOptions? options = family switch
         {
-            "sgd" => new Sgd
+            "sgd" => new SgdOptions
             {
-                Momentum = (float)settings.NumberOr("momentum", 0),
-                Dampening = (float)settings.NumberOr("dampening", 0),
+                Momentum = settings.NumberOr("momentum", 0),
+                Dampening = settings.NumberOr("dampening", 0),
                 Nesterov = settings.FlagOr("nesterov"),
-                WeightDecay = decay,
-                Maximize = maximize,
             },
-            "adam" => new Adam
+            "adam" => new AdamOptions { Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon, AmsGrad = amsGrad },
+            "adamw" => new AdamWOptions
             {
-                Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon, AmsGrad = amsGrad, WeightDecay = decay, Maximize = maximize,
+                Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon, AmsGrad = amsGrad, WeightDecay = settings.NumberOr("weight_decay", 0.01),
             },
-            "adamw" => new AdamW
-            {
-                Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon, AmsGrad = amsGrad, WeightDecay = decay, Maximize = maximize,
-            },
-            "nadam" => new Nadam
+            "nadam" => new NadamOptions
             {
                 Beta1 = beta1,
                 Beta2 = beta2,
@@ -68,36 +62,25 @@ public sealed class OptimGoldenTests(ITestOutputHelper output)
                 // The references ran in PyTorch 1.13.
                 CountsMomentumTwice = true,
                 MomentumDecay = settings.NumberOr("momentum_decay", 0.004),
-                WeightDecay = decay,
-                Maximize = maximize,
             },
-            "radam" => new Radam
-            {
-                Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon, WeightDecay = decay, Maximize = maximize,
-            },
-            "adamax" => new Adamax
-            {
-                Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon, WeightDecay = decay, Maximize = maximize,
-            },
-            "adagrad" => new Adagrad
+            "radam" => new RadamOptions { Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon },
+            "adamax" => new AdamaxOptions { Beta1 = beta1, Beta2 = beta2, Epsilon = epsilon },
+            "adagrad" => new AdagradOptions
             {
                 RateDecay = settings.NumberOr("lr_decay", 0),
-                InitialSum = (float)settings.NumberOr("initial_accumulator_value", 0),
-                Epsilon = (float)epsilon,
-                WeightDecay = decay,
-                Maximize = maximize,
+                InitialSum = settings.NumberOr("initial_accumulator_value", 0),
+                Epsilon = epsilon,
             },
-            "rmsprop" => new RmsProp
+            "rmsprop" => new RmsPropOptions
             {
                 Smoothing = settings.NumberOr("alpha", 0.99),
-                Momentum = (float)settings.NumberOr("momentum", 0),
+                Momentum = settings.NumberOr("momentum", 0),
                 Centered = settings.FlagOr("centered"),
-                Epsilon = (float)epsilon,
-                WeightDecay = decay,
-                Maximize = maximize,
+                Epsilon = epsilon,
             },
             _ => null,
         };
+        return options?.Create();
     }
 
     private static void CheckSteps(GoldenCase golden, Optimizer optimizer)
@@ -120,6 +103,7 @@ public sealed class OptimGoldenTests(ITestOutputHelper output)
                 gradients[parameter.Name].Floats.AsSpan(step * parameter.Length, parameter.Length).CopyTo(parameter.Gradient);
             }
 
+            Prepare(golden, store);
             var rate = golden.Parameters.TryGetProperty("lr_per_step", out var rates)
                 ? rates[step].GetDouble()
                 : golden.Parameters.GetProperty("lr").GetDouble();
@@ -139,6 +123,23 @@ public sealed class OptimGoldenTests(ITestOutputHelper output)
         {
             CheckState(golden, optimizer, state);
         }
+    }
+
+    /// <summary>
+    /// PyTorch's weight decay of optimizers but AdamW is the gradient of the L2 penalty; to maximize is to follow the gradient
+    /// of the negated loss.
+    /// </summary>
+    private static void Prepare(GoldenCase golden, ParameterStore store)
+    {
+        if (golden.Parameters.FlagOr("maximize"))
+        {
+            foreach (var parameter in store)
+            {
+                TensorPrimitives.Negate(parameter.Gradient, parameter.Gradient);
+            }
+        }
+
+        L2Penalty.AddTo(store, golden.Family == "adamw" ? 0 : golden.Parameters.NumberOr("weight_decay", 0));
     }
 
     private static void CheckState(GoldenCase golden, Optimizer optimizer, JsonElement state)

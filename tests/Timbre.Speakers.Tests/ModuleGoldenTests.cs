@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Timbre.Neural;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 using Timbre.Testing;

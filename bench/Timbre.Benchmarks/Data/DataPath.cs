@@ -1,4 +1,5 @@
-using Timbre.Neural;
+using Timbre.Audio.Augmentation;
+using Timbre.Speakers;
 using Timbre.Tensors;
 using Timbre.Training.Augmenting;
 using Timbre.Training.Data;
@@ -16,7 +17,6 @@ internal sealed class DataPath : IDisposable
     private readonly TrainingData _data;
     private readonly WorkCrew _crew;
     private readonly Learner _learner;
-    private readonly Schedule _schedule;
     private readonly BatchItem[][] _batches;
     private long _step;
 
@@ -32,10 +32,12 @@ internal sealed class DataPath : IDisposable
         _voices = recipe.Batch.Sampler.NeedsSpeakers ? split.Training : RecordingVoices.Of(split.Training);
         var planner = BatchPlanner.Of(_voices, recipe);
         _batches = [.. Enumerable.Range(0, Batches).Select(_ => planner.Next())];
+        var network = new SpeakerNetwork(recipe.Network, SeededRandom.SeedOf(recipe.Seed, SeededRandom.Purpose.Network));
+        Kept = new SpeechStore(data.Reader, recipe.Data);
+        var source = new BatchSource(recipe, _voices, Kept, network.FrontEnd, _ => recipe.AugmentationRampSteps, Warn);
+        (BatchSize, KeptExamples) = (source.BatchSize, source.Examples);
         _crew = new WorkCrew(threads);
-        _learner = new Learner(recipe, planner.Classes, _crew);
-        _schedule = OptimizerFactory.Create(recipe.Schedule);
-        BatchSize = planner.BatchSize;
+        _learner = new Learner(recipe, network, source, _crew);
     }
 
     /// <summary>The recipe.</summary>
@@ -48,7 +50,10 @@ internal sealed class DataPath : IDisposable
     public SpeechStore Forgetful() => new(_data.Reader, Trimmer, NeverKept);
 
     /// <summary>Speech that is kept as the recipe says.</summary>
-    public SpeechStore Keeping() => new(_data.Reader, Recipe.Data);
+    public SpeechStore Kept { get; }
+
+    /// <summary>Makes examples of the recipe from <see cref="Kept"/>.</summary>
+    public ExampleMaker KeptExamples { get; }
 
     /// <summary>Recordings as the batches draw them.</summary>
     /// <param name="count">How many.</param>
@@ -60,10 +65,10 @@ internal sealed class DataPath : IDisposable
     /// <summary>Makes examples of the recipe, or of the recipe with other augmentations.</summary>
     /// <param name="store">Where speech comes from.</param>
     /// <param name="augmentations">Replaces the recipe's.</param>
-    public ExampleMaker Maker(SpeechStore store, IReadOnlyList<AugmentationEntry>? augmentations = null)
+    public ExampleMaker Maker(SpeechStore store, IReadOnlyList<AugmentationOptions>? augmentations = null)
     {
         var slicer = new Slicer(store, Recipe.Data.JoinShort);
-        var chain = AugmentationFactory.Create(Recipe, _voices, slicer, warning => Console.Error.WriteLine(warning), augmentations);
+        var chain = AugmentationFactory.Create(Recipe, _voices, slicer, Warn, augmentations);
         return new ExampleMaker(_voices, slicer, _learner.Network.FrontEnd, chain, Recipe, _ => Recipe.AugmentationRampSteps);
     }
 
@@ -83,15 +88,11 @@ internal sealed class DataPath : IDisposable
         }
     }
 
-    /// <summary>Plans the network.</summary>
-    /// <param name="maker">Knows the lengths of slices.</param>
-    public void Plan(ExampleMaker maker) => _learner.Plan(BatchSize, maker);
-
     /// <summary>Takes one training step.</summary>
     /// <param name="batch">What it learns from.</param>
     public void Learn(Batch batch)
     {
-        _learner.Learn(batch, _step, _step, _schedule);
+        _learner.Learn(batch, _step, _step);
         _step++;
     }
 
@@ -104,4 +105,6 @@ internal sealed class DataPath : IDisposable
         _learner.Dispose();
         _crew.Dispose();
     }
+
+    private static void Warn(string message) => Console.Error.WriteLine(message);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Timbre.Audio;
+using Timbre.Settings;
 using Timbre.Training.Loading;
 
 namespace Timbre.Benchmarks.Data;
@@ -17,9 +18,7 @@ internal static class DataReport
     /// <param name="steps">Steps that a mean is taken of.</param>
     public static void Write(TextWriter output, string name, DataPath path, int steps)
     {
-        var kept = path.Keeping();
-        var maker = path.Maker(kept);
-        path.Plan(maker);
+        var (kept, maker) = (path.Kept, path.KeptExamples);
         var batch = new Batch(path.BatchSize, maker.Numbers(0));
         var learning = Learning(path, maker, batch, steps);
         output.WriteLine(Row(
@@ -35,7 +34,7 @@ internal static class DataReport
         foreach (var entry in path.Recipe.Augmentations)
         {
             var always = path.Maker(kept, [entry with { Probability = 1 }]);
-            Line(Row($"of it: {entry.Kind}, of {100 * entry.Probability:0} % of the slices"), entry.Probability * (Making(path, always, batch, steps) - bare));
+            Line(Row($"of it: {KindCatalog.WordOf(entry.GetType())}, of {100 * entry.Probability:0} % of the slices"), entry.Probability * (Making(path, always, batch, steps) - bare));
         }
 
         WriteReading(output, path);

@@ -28,12 +28,12 @@ internal sealed unsafe class KernelOperands : IDisposable
 
     public long PackedBytes => _b.Length * sizeof(float);
 
-    public void RowProduct() => RunRows(_shape.Depth);
+    public void RunRowProduct() => RunRows(_shape.Depth);
 
     /// <summary>The same with a gap between the taps, as a dilated convolution has.</summary>
-    public void RowProductTapsApart() => RunRows(2 * _shape.Depth);
+    public void RunRowProductTapsApart() => RunRows(2 * _shape.Depth);
 
-    public void OuterProduct() => OuterProducts.Run(new OuterProduct
+    public void RunOuterProduct() => OuterProduct.Run(new OuterProductOperands
     {
         A = _a.Start,
         ARowStride = _shape.RowStride,
@@ -69,7 +69,7 @@ internal sealed unsafe class KernelOperands : IDisposable
         _d.Dispose();
     }
 
-    private void RunRows(nint tapStride) => RowProducts.Run(new RowProduct
+    private void RunRows(nint tapStride) => RowProduct.Run(new RowProductOperands
     {
         A = _a.Start,
         ARowStride = _shape.RowStride,

@@ -31,7 +31,7 @@ internal static class KernelReport
         using var operands = new KernelOperands(shape);
         Stint[] stints =
         [
-            new(operands.RowProduct), new(operands.RowProductTapsApart), new(operands.OuterProduct),
+            new(operands.RunRowProduct), new(operands.RunRowProductTapsApart), new(operands.RunOuterProduct),
             new(operands.Pack), new(operands.PackTranspose),
         ];
         var near = new Stint(peak.Run);

@@ -19,13 +19,13 @@ public class LayerBenchmarks
     public void CleanUp() => _operands.Dispose();
 
     [Benchmark]
-    public void RowProduct() => _operands.RowProduct();
+    public void RowProduct() => _operands.RunRowProduct();
 
     [Benchmark]
-    public void RowProductTapsApart() => _operands.RowProductTapsApart();
+    public void RowProductTapsApart() => _operands.RunRowProductTapsApart();
 
     [Benchmark]
-    public void OuterProduct() => _operands.OuterProduct();
+    public void OuterProduct() => _operands.RunOuterProduct();
 
     [Benchmark]
     public void Pack() => _operands.Pack();

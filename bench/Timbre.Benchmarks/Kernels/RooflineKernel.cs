@@ -37,9 +37,9 @@ internal sealed unsafe record RooflineKernel(
         var operands = new KernelOperands(shape);
         var numbers = ((double)shape.Rows * shape.RowStride) + (shape.Taps * shape.Depth * shape.Columns) + (shape.Rows * shape.Columns);
         yield return new RooflineKernel(
-            "row product (forward, input gradient)", shape.ToString(), shape.Flops, sizeof(float) * numbers, operands.RowProduct, null);
+            "row product (forward, input gradient)", shape.ToString(), shape.Flops, sizeof(float) * numbers, operands.RunRowProduct, null);
         yield return new RooflineKernel(
-            "outer product (weight gradient)", shape.ToString(), shape.Flops, sizeof(float) * numbers, operands.OuterProduct, operands);
+            "outer product (weight gradient)", shape.ToString(), shape.Flops, sizeof(float) * numbers, operands.RunOuterProduct, operands);
     }
 
     private static IEnumerable<RooflineKernel> Elementwise(string size, int numbers, RooflineMemory memory)

@@ -22,8 +22,8 @@ public abstract class ShapedBenchmarks
     protected abstract IReadOnlyList<KernelShape> Chosen { get; }
 
     [Benchmark]
-    public void RowProduct() => _operands.RowProduct();
+    public void RowProduct() => _operands.RunRowProduct();
 
     [Benchmark]
-    public void OuterProduct() => _operands.OuterProduct();
+    public void OuterProduct() => _operands.RunOuterProduct();
 }

@@ -1,3 +1,4 @@
+using Timbre.Neural;
 using Timbre.Speakers;
 
 namespace Timbre.Benchmarks.Networks;

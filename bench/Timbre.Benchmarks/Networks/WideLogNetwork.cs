@@ -27,8 +27,7 @@ internal static class WideLogNetwork
             x = EncoderBlock(builder, $"encoder.{i}", x, Widths[i], ResBlocks[i]);
         }
 
-        var output = builder.DenseBlock(
-            "fc", graph.GlobalMean(x), 256, LogNetworkOptions.Model2.FcBlock, Activation.Swish);
+        var output = LogNetwork.FcBlock(builder, graph.GlobalMean(x), 256, LogNetworkOptions.Model2.FcBlock, Activation.Swish);
         return new BuiltNetwork(graph, input, output, parameters);
     }
 

@@ -14,10 +14,10 @@ internal static class MiningPicture
         var voices = new ToyVoices(24, 30, 8);
         var others = new ToyVoices(12, 20, 9);
         SpeakerSet[] set = [new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])];
-        var batches = new SpeakerBatchSampler(set, new(24, 4), 1);
+        var batches = new SpeakerBatchSampler(set, new BatchShape(24, 4), 1);
         (string Name, string Color, EmbeddingLoss? Loss, BatchSampler Sampler)[] ways =
         [
-            ("random triplets", Palette.Blue, null, new FixedTripletSampler(set, new(32, 3), 1, new() { Triplets = 100_000 })),
+            ("random triplets", Palette.Blue, null, new FixedTripletSampler(set, new BatchShape(24, 4), 1, new() { Triplets = 100_000 })),
             ("batch-hard", Palette.Orange, new BatchHardTripletLoss(new() { Margin = 0.3, Normalize = true }), batches),
             ("semi-hard", Palette.Green, new BatchSemiHardTripletLoss(new() { Margin = 0.3, Normalize = true }), batches),
         ];

@@ -22,7 +22,7 @@ internal static class ProxyPicture
         var loss = new AamSoftmaxLoss(new LossContext(2, voices.Speakers, new Random(1)), new() { Margin = margin, Scale = 8 });
         training.Run(
             loss,
-            new ClassBalancedSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new(48, 1), 1),
+            new ClassBalancedSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new BatchShape(48, 1), 1),
             600,
             0.003f);
         var panel = new Panel(picture, (left, 34, 330, 300), (-1.32, 1.32), (-1.2, 1.2), title);

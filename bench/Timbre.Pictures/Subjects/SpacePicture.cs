@@ -15,7 +15,7 @@ internal static class SpacePicture
         Show(picture, 20, "before: where a recording lies says little", training, voices);
         training.Run(
             new BatchSemiHardTripletLoss(new() { Margin = 0.3, Normalize = true }),
-            new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new(8, 8), 1),
+            new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new BatchShape(8, 8), 1),
             600,
             0.003f);
         Show(picture, 370, "after: near means the same speaker", training, voices);

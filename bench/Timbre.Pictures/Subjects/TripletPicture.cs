@@ -15,7 +15,7 @@ internal static class TripletPicture
         var training = new ToyTraining(voices, 3);
         training.Run(
             new BatchSemiHardTripletLoss(new() { Margin = 0.3 }),
-            new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new(6, 6), 1),
+            new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new BatchShape(6, 6), 1),
             60,
             0.003f);
         var points = training.Network.Points(voices.Rows);

@@ -18,7 +18,7 @@ internal sealed class ToyNetwork
         var random = new Random(seed);
         foreach (var weight in new[] { _first, _second, _last })
         {
-            new VarianceScaling().Fill(weight.Values, weight.Shape, random);
+            Initializer.LeCunNormal.Fill(weight.Values, weight.Shape, random);
         }
     }
 

@@ -1,3 +1,5 @@
+using Timbre.Settings;
+
 namespace Timbre.Audio;
 
 /// <summary>Finds the speech of a recording: what stands above its noise and, somewhere in it, has the pitch of a voice.</summary>
@@ -24,8 +26,7 @@ public sealed class VoiceActivity
     /// <exception cref="ArgumentException">The options contradict their rules; all faults are listed.</exception>
     public VoiceActivity(VoiceActivityOptions? options = null)
     {
-        _options = options ?? VoiceActivityOptions.Default;
-        _options.Validate();
+        _options = (options ?? VoiceActivityOptions.Default).Checked();
     }
 
     /// <summary>Finds the speech.</summary>

@@ -1,12 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Timbre.Audio.Augmentation;
 
-/// <summary>Settings of one kind of augmentation.</summary>
+/// <summary>One thing done to the slices that a network learns from, so that it learns to hear past it.</summary>
 public abstract record AugmentationOptions
 {
     /// <summary>Sample rate that all augmentations work at.</summary>
     internal const int SampleRateHz = 16000;
 
-    /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentException">Names every setting that is out of its range.</exception>
-    public abstract void Validate();
+    /// <summary>Share of the slices that it is done to, drawn for each slice.</summary>
+    [Range(0.0, 1.0)]
+    public double Probability { get; init; } = 1;
 }

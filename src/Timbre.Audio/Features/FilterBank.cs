@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Timbre.Settings;
 
 namespace Timbre.Audio.Features;
 
@@ -24,8 +25,7 @@ public sealed unsafe class FilterBank
     public FilterBank(FilterBankOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        Options = options;
+        Options = options.Checked();
         _frameLength = options.FrameLength;
         _frameShift = options.FrameShift;
         var length = options.RoundToPowerOfTwo ? (int)BitOperations.RoundUpToPowerOf2((uint)_frameLength) : _frameLength;

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Timbre.Settings;
+
 namespace Timbre.Audio.Features;
 
 /// <summary>
@@ -19,51 +22,47 @@ public sealed record MelSpectrogramOptions : SpectrogramOptions
         Bins = 40, Log = MelLog.Natural, Floor = 1e-6, Normalization = FeatureNormalization.Instance,
     };
 
-    /// <summary>Mel bands; default 80.</summary>
+    /// <summary>Mel bands.</summary>
+    [Range(1, 4096)]
     public int Bins { get; init; } = 80;
 
-    /// <summary>Lower edge of the lowest band in Hz; default 0.</summary>
+    /// <summary>Lower edge of the lowest band in Hz.</summary>
+    [Range(0.0, 384000.0)]
     public double LowFrequencyHz { get; init; }
 
-    /// <summary>Upper edge of the highest band in Hz; 0 (default) or less counts from half of the sample rate down.</summary>
+    /// <summary>Upper edge of the highest band in Hz; 0 or less counts from half of the sample rate down.</summary>
     public double HighFrequencyHz { get; init; }
 
-    /// <summary>Where band centers are evenly spaced; default <see cref="MelScale.Htk"/>.</summary>
+    /// <summary>Where band centers are evenly spaced.</summary>
     public MelScale Scale { get; init; } = MelScale.Htk;
 
-    /// <summary>How a band is drawn; default <see cref="MelBandShape.Triangle"/>.</summary>
+    /// <summary>How a band is drawn.</summary>
     public MelBandShape Shape { get; init; } = MelBandShape.Triangle;
 
-    /// <summary>How bands are compressed; default <see cref="MelLog.Natural"/>.</summary>
+    /// <summary>How bands are compressed.</summary>
     public MelLog Log { get; init; } = MelLog.Natural;
 
-    /// <summary>Added to (natural) or the least of (decibels) a band before its logarithm; default 1e-6.</summary>
+    /// <summary>Added to (natural) or the least of (decibels) a band before its logarithm.</summary>
+    [Range(0.0, 1e38, MinimumIsExclusive = true)]
     public double Floor { get; init; } = 1e-6;
 
-    /// <summary>Range below the loudest band that is kept in decibels; default 80.</summary>
+    /// <summary>Range below the loudest band that is kept in decibels.</summary>
+    [Range(0.0, 1e9, MinimumIsExclusive = true)]
     public double TopDb { get; init; } = 80;
 
-    /// <summary>What is taken out of the columns of one utterance; default nothing.</summary>
+    /// <summary>What is taken out of the columns of one utterance.</summary>
     public FeatureNormalization Normalization { get; init; } = FeatureNormalization.None;
 
     internal double UpperEdgeHz => HighFrequencyHz > 0 ? HighFrequencyHz : (0.5 * SampleRateHz) + HighFrequencyHz;
 
-    private protected override void AddFaults(OptionFaults faults)
-    {
-        base.AddFaults(faults);
-        var nyquist = 0.5 * SampleRateHz;
-        faults
-            .RequireRange(nameof(Bins), Bins, 1, 4096)
-            .Require(
-                LowFrequencyHz >= 0 && LowFrequencyHz < UpperEdgeHz && UpperEdgeHz <= nyquist,
-                "LowFrequencyHz and HighFrequencyHz",
-                "in order between 0 and half of the sample rate (0 or less counts down from there)",
-                $"{LowFrequencyHz} and {HighFrequencyHz}")
-            .Require(Enum.IsDefined(Scale), nameof(Scale), "to be a known scale", Scale)
-            .Require(Enum.IsDefined(Shape), nameof(Shape), "to be a known shape", Shape)
-            .Require(Enum.IsDefined(Log), nameof(Log), "to be a known kind", Log)
-            .Require(Floor > 0 && Floor < float.MaxValue, nameof(Floor), "above 0", Floor)
-            .Require(TopDb > 0, nameof(TopDb), "above 0", TopDb)
-            .Require(Enum.IsDefined(Normalization), nameof(Normalization), "to be a known kind", Normalization);
-    }
+    /// <inheritdoc/>
+    public override IEnumerable<string> FindFaults() =>
+    [
+        .. base.FindFaults(),
+        .. new OptionFaults().Require(
+            LowFrequencyHz < UpperEdgeHz && UpperEdgeHz <= 0.5 * SampleRateHz,
+            "highFrequencyHz",
+            "above lowFrequencyHz and up to half of the sample rate (0 or less counts down from there)",
+            HighFrequencyHz),
+    ];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Timbre.Settings;
 
 namespace Timbre.Audio.Features;
 
@@ -17,8 +18,7 @@ public sealed unsafe class Spectrogram
     public Spectrogram(SpectrogramOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        Options = options;
+        Options = options.Checked();
         var length = options.TransformLength;
         _framer = new LaneFramer(length, options.FrameShift);
         _spectrum = new LaneSpectrum(length);

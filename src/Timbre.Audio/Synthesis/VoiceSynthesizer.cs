@@ -1,5 +1,6 @@
 using Timbre.Audio.Augmentation;
 using Timbre.Audio.Features;
+using Timbre.Settings;
 
 namespace Timbre.Audio.Synthesis;
 
@@ -15,7 +16,7 @@ public sealed class VoiceSynthesizer(VoiceSynthesizerOptions? options = null)
     private const int Rate = 16000;
     private const double LongestSeconds = 3600;
     private const double MouthGain = 1;
-    private readonly VoiceSynthesizerOptions _options = Checked(options);
+    private readonly VoiceSynthesizerOptions _options = (options ?? new VoiceSynthesizerOptions()).Checked();
 
     /// <summary>Has a speaker say something.</summary>
     /// <param name="speaker">Who speaks.</param>
@@ -117,13 +118,6 @@ public sealed class VoiceSynthesizer(VoiceSynthesizerOptions? options = null)
         }
 
         return Math.Max((int)Math.Round(seconds * Rate), 1);
-    }
-
-    private static VoiceSynthesizerOptions Checked(VoiceSynthesizerOptions? options)
-    {
-        options ??= new VoiceSynthesizerOptions();
-        options.Validate();
-        return options;
     }
 
     /// <summary>Another room and microphone every time: level, tilt, noise.</summary>

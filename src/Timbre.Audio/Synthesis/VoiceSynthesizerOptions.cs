@@ -1,28 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using Timbre.Settings;
+
 namespace Timbre.Audio.Synthesis;
 
 /// <summary>How the sessions that synthetic voices are heard in differ.</summary>
-public sealed record VoiceSynthesizerOptions
+public sealed record VoiceSynthesizerOptions : ICheckedOptions
 {
-    /// <summary>Lowest level (root of the mean power, 0 dB = 1) of an utterance in decibels; default -32.</summary>
+    /// <summary>Lowest level (root of the mean power, 0 dB = 1) of an utterance in decibels.</summary>
+    [Range(-90.0, -10.0)]
     public double LowestLevelDb { get; init; } = -32;
 
-    /// <summary>Highest level of an utterance in decibels; default -18.</summary>
+    /// <summary>Highest level of an utterance in decibels.</summary>
+    [Range(-90.0, -10.0)]
     public double HighestLevelDb { get; init; } = -18;
 
-    /// <summary>Lowest ratio of speech to white noise in decibels; default 35.</summary>
+    /// <summary>Lowest ratio of speech to white noise in decibels.</summary>
+    [Range(-20.0, 120.0)]
     public double LowestSnrDb { get; init; } = 35;
 
-    /// <summary>Highest ratio of speech to white noise in decibels; default 60.</summary>
+    /// <summary>Highest ratio of speech to white noise in decibels.</summary>
+    [Range(-20.0, 120.0)]
     public double HighestSnrDb { get; init; } = 60;
 
-    /// <summary>Largest tilt of the channel, up or down, between 0 Hz and 8000 Hz in decibels; default 4.</summary>
+    /// <summary>Largest tilt of the channel, up or down, between 0 Hz and 8000 Hz in decibels.</summary>
+    [Range(0.0, 30.0)]
     public double HighestTiltDb { get; init; } = 4;
 
-    /// <summary>Checks every setting.</summary>
-    /// <exception cref="ArgumentException">Names every setting that is out of its range.</exception>
-    public void Validate() => new OptionFaults("VoiceSynthesizerOptions")
-        .RequireSpread("LevelDb", LowestLevelDb, HighestLevelDb, -90, -10)
-        .RequireSpread("SnrDb", LowestSnrDb, HighestSnrDb, -20, 120)
-        .RequireRange(nameof(HighestTiltDb), HighestTiltDb, 0, 30)
-        .ThrowIfAny();
+    /// <inheritdoc/>
+    public IEnumerable<string> FindFaults() => new OptionFaults()
+        .RequireOrder(LowestLevelDb, HighestLevelDb)
+        .RequireOrder(LowestSnrDb, HighestSnrDb);
 }

@@ -61,7 +61,8 @@ internal static class TrainCommand
         var name = parsed.GetValue(options.Recipe)!;
         var isGiven = !resume || parsed.GetValue(options.Set)!.Length > 0 || parsed.GetValue(options.Seed) is not null
             || parsed.GetResult(options.Recipe) is { Implicit: false };
-        var given = isGiven ? RecipeFile.Load(name, parsed.GetValue(options.Set)).With(parsed.GetValue(options.Seed)) : null;
+        var given = isGiven ? RecipeFile.Load(name, parsed.GetValue(options.Set)) : null;
+        given = parsed.GetValue(options.Seed) is { } seed && given is not null ? given with { Seed = seed } : given;
         var recipe = resume ? RunFolder.Open(folder!).ReadRecipe() : given!;
         if (resume && given?.IsSameAs(recipe) == false)
         {

@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using System.Text.Json;
 using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
@@ -27,7 +28,7 @@ internal sealed record RunSummary(
 {
     /// <summary>Reads a run folder, of a run that is over or still going on.</summary>
     /// <exception cref="RunFolderException">It is no run folder.</exception>
-    /// <exception cref="RecipeException">Its recipe was changed to something unreadable.</exception>
+    /// <exception cref="SettingsException">Its recipe was changed to something unreadable.</exception>
     public static RunSummary Read(string path)
     {
         var folder = RunFolder.Open(path);

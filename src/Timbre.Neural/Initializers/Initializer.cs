@@ -11,21 +11,22 @@ public abstract class Initializer
     public static Initializer Ones { get; } = new ConstantInitializer(1);
 
     /// <summary>Normal with variance 1 / fan-in (LeCun): keeps the variance of a signal through linear layers.</summary>
-    public static Initializer LeCunNormal { get; } = new VarianceScaling();
+    public static Initializer LeCunNormal { get; } = new VarianceScaling(new VarianceScalingOptions());
 
     /// <summary>Uniform with variance 2 / (fan-in + fan-out) (Glorot and Bengio 2010).</summary>
     public static Initializer XavierUniform { get; } =
-        new VarianceScaling { Fan = Fan.Average, Distribution = VarianceDistribution.Uniform };
+        new VarianceScaling(new VarianceScalingOptions { Fan = Fan.Average, Distribution = VarianceDistribution.Uniform });
 
     /// <summary>Normal with variance 2 / (fan-in + fan-out) (Glorot and Bengio 2010).</summary>
-    public static Initializer XavierNormal { get; } = new VarianceScaling { Fan = Fan.Average };
+    public static Initializer XavierNormal { get; } =
+        new VarianceScaling(new VarianceScalingOptions { Fan = Fan.Average });
 
     /// <summary>Normal with variance 2 / fan-in (He et al. 2015): for layers before ReLU.</summary>
-    public static Initializer HeNormal { get; } = new VarianceScaling { Scale = 2 };
+    public static Initializer HeNormal { get; } = new VarianceScaling(new VarianceScalingOptions { Scale = 2 });
 
     /// <summary>Uniform with variance 2 / fan-in (He et al. 2015): for layers before ReLU.</summary>
     public static Initializer HeUniform { get; } =
-        new VarianceScaling { Scale = 2, Distribution = VarianceDistribution.Uniform };
+        new VarianceScaling(new VarianceScalingOptions { Scale = 2, Distribution = VarianceDistribution.Uniform });
 
     /// <summary>Fills the values.</summary>
     /// <param name="values">Row-major numbers to overwrite.</param>

@@ -1,13 +1,16 @@
+using Timbre.Settings;
+
 namespace Timbre.Neural;
 
-/// <summary>Random matrix whose rows or columns, whichever are fewer, are orthogonal and of length gain.</summary>
-/// <param name="gain">Length of each.</param>
+/// <summary>Random matrix whose rows or columns, whichever are fewer, are orthogonal and of one length.</summary>
 /// <remarks>
 /// Saxe et al. 2013. The matrix is all sizes but the last by the last, so a convolution's kernel counts as rows.
 /// Uniformly distributed: Gram-Schmidt on normal vectors, run twice against rounding.
 /// </remarks>
-public sealed class OrthogonalInitializer(double gain = 1) : Initializer
+internal sealed class OrthogonalInitializer(OrthogonalOptions options) : Initializer
 {
+    private readonly double _gain = options.Checked().Gain;
+
     /// <inheritdoc/>
     protected override void Draw(Span<float> values, IReadOnlyList<int> shape, Random random)
     {
@@ -20,7 +23,7 @@ public sealed class OrthogonalInitializer(double gain = 1) : Initializer
             for (var column = 0; column < columns; column++)
             {
                 var entry = rows <= columns ? vectors[row][column] : vectors[column][row];
-                values[(row * columns) + column] = (float)(gain * entry);
+                values[(row * columns) + column] = (float)(_gain * entry);
             }
         }
     }

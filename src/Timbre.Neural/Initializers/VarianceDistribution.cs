@@ -1,6 +1,6 @@
 namespace Timbre.Neural;
 
-/// <summary>Shape of the distribution that <see cref="VarianceScaling"/> draws from; the variance is the same for all.</summary>
+/// <summary>Shape of the distribution that variance scaling draws from; the variance is the same for all.</summary>
 public enum VarianceDistribution
 {
     /// <summary>Normal.</summary>

@@ -1,40 +1,33 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Timbre.Settings;
+using Timbre.Tensors;
 
 namespace Timbre.Neural;
 
 /// <summary>Adagrad (Duchi et al. 2011): steps divided by the root of the sum of all squared gradients.</summary>
-public sealed class Adagrad : Optimizer
+/// <param name="options">Settings; null for the defaults.</param>
+/// <exception cref="ArgumentException">A setting is out of its range; every fault is named.</exception>
+public sealed class Adagrad(AdagradOptions? options = null) : Optimizer
 {
     private static readonly string[] Names = ["sum"];
-    private float _rate;
-
-    /// <summary>The rate of step t is divided by 1 + (t - 1) * this. Default 0.</summary>
-    public double RateDecay { get; init; }
-
-    /// <summary>First value of the sum. Default 0.</summary>
-    public float InitialSum { get; init; }
-
-    /// <summary>Added to the root. Default 1e-10.</summary>
-    public float Epsilon { get; init; } = 1e-10f;
+    private readonly AdagradOptions _options = (options ?? new AdagradOptions()).Checked();
+    private double _divisor;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> SlotNames => Names;
 
     /// <inheritdoc/>
-    protected override float InitialValue(int slot) => InitialSum;
+    protected override float InitialValue(int slot) => (float)_options.InitialSum;
 
     /// <inheritdoc/>
-    protected override void Begin(long step, float learningRate) =>
-        _rate = (float)(learningRate / (1 + ((step - 1) * RateDecay)));
+    protected override void Begin(long step) => _divisor = 1 + ((step - 1) * _options.RateDecay);
 
     /// <inheritdoc/>
-    protected override void Update(
-        Span<float> values, ReadOnlySpan<float> gradient, float decay, OptimizerSlots slots) =>
-        ElementLoop.Run(
-            new AdagradUpdate(_rate, Maximize ? -1 : 1, decay, Epsilon), values, gradient, slots[0]);
+    protected override void Update(Parameter parameter, float rate, OptimizerSlots slots) => ElementLoop.Run(
+        new AdagradUpdate((float)(rate / _divisor), (float)_options.Epsilon), parameter.Values, parameter.Gradient, slots[0]);
 
-    private readonly struct AdagradUpdate(float rate, float sign, float decay, float epsilon) : IElementUpdate
+    private readonly struct AdagradUpdate(float rate, float epsilon) : IElementUpdate
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(
@@ -44,9 +37,8 @@ public sealed class Adagrad : Optimizer
             ref Vector<float> slot1,
             ref Vector<float> slot2)
         {
-            var slope = (gradient * sign) + (value * decay);
-            slot0 += slope * slope;
-            value -= slope / (Vector.SquareRoot(slot0) + new Vector<float>(epsilon)) * rate;
+            slot0 += gradient * gradient;
+            value -= gradient / (Vector.SquareRoot(slot0) + new Vector<float>(epsilon)) * rate;
         }
     }
 }

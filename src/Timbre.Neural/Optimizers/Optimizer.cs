@@ -15,35 +15,20 @@ public abstract class Optimizer
     /// <summary>How many steps were taken.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>
-    /// Weight decay of parameters of kind <see cref="ParameterKind.Weight"/>; offsets are never decayed. Added to the
-    /// gradient as decay * value, except by <see cref="AdamW"/>. At least 0; default 0.
-    /// </summary>
-    public float WeightDecay
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
-    }
-
-    /// <summary>True to climb along the gradient instead of going down. Default false.</summary>
-    public bool Maximize { get; init; }
-
     /// <summary>Names of what it remembers of each parameter, at most three.</summary>
     protected abstract IReadOnlyList<string> SlotNames { get; }
 
     /// <summary>Takes one step with the gradients the parameters hold; statistics among them are passed over.</summary>
     /// <param name="parameters">What to move; names are unique.</param>
-    /// <param name="learningRate">Size of the step, at least 0.</param>
+    /// <param name="learningRate">
+    /// Size of the step, at least 0; each parameter takes it times its own <see cref="Parameter.LearningRateFactor"/>.
+    /// </param>
     public void Step(IReadOnlyList<Parameter> parameters, float learningRate)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentOutOfRangeException.ThrowIfNegative(learningRate);
         Steps++;
-        Begin(Steps, learningRate);
+        Begin(Steps);
         for (var i = 0; i < parameters.Count; i++)
         {
             var parameter = parameters[i];
@@ -52,12 +37,7 @@ public abstract class Optimizer
                 continue;
             }
 
-            var slots = SlotsOf(parameter);
-            Update(
-                parameter.Values,
-                parameter.Gradient,
-                parameter.Kind == ParameterKind.Weight ? WeightDecay : 0,
-                new OptimizerSlots(slots));
+            Update(parameter, learningRate * parameter.LearningRateFactor, new OptimizerSlots(SlotsOf(parameter)));
         }
     }
 
@@ -108,16 +88,13 @@ public abstract class Optimizer
 
     /// <summary>Computes what the step's updates share.</summary>
     /// <param name="step">Number of this step, from 1.</param>
-    /// <param name="learningRate">Its learning rate.</param>
-    protected abstract void Begin(long step, float learningRate);
+    protected abstract void Begin(long step);
 
     /// <summary>Moves one parameter.</summary>
-    /// <param name="values">Numbers to move.</param>
-    /// <param name="gradient">Their gradient.</param>
-    /// <param name="decay">Weight decay of this parameter.</param>
+    /// <param name="parameter">Its values are moved by its gradient.</param>
+    /// <param name="rate">Its learning rate.</param>
     /// <param name="slots">Its memory.</param>
-    protected abstract void Update(
-        Span<float> values, ReadOnlySpan<float> gradient, float decay, OptimizerSlots slots);
+    protected abstract void Update(Parameter parameter, float rate, OptimizerSlots slots);
 
     /// <summary>Rebuilds what depends on the number of steps alone, after a restore.</summary>
     /// <param name="steps">Steps taken so far.</param>

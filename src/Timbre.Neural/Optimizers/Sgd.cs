@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Timbre.Settings;
+using Timbre.Tensors;
 
 namespace Timbre.Neural;
 
@@ -9,57 +11,36 @@ namespace Timbre.Neural;
 /// value -= rate * buffer, or with Nesterov rate * (gradient + momentum * buffer). As torch's: the buffer is not
 /// scaled by the learning rate.
 /// </remarks>
-public sealed class Sgd : Optimizer
+/// <param name="options">Settings; null for the defaults.</param>
+/// <exception cref="ArgumentException">A setting is out of its range; every fault is named.</exception>
+public sealed class Sgd(SgdOptions? options = null) : Optimizer
 {
     private static readonly string[] Names = ["momentum"];
-    private float _rate;
+    private readonly SgdOptions _options = (options ?? new SgdOptions()).Checked();
     private float _share;
 
-    /// <summary>Share of the buffer that is kept, in [0, 1). Default 0: no momentum.</summary>
-    public float Momentum
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, 1f);
-            field = value;
-        }
-    }
-
-    /// <summary>Share of a new gradient that is left out of the buffer, in [0, 1]. Default 0.</summary>
-    public float Dampening { get; init; }
-
-    /// <summary>True to look ahead along the buffer; needs momentum. Default false.</summary>
-    public bool Nesterov { get; init; }
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> SlotNames => _options.Momentum > 0 ? Names : [];
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<string> SlotNames => Momentum > 0 ? Names : [];
+    protected override void Begin(long step) => _share = step == 1 ? 1 : 1 - (float)_options.Dampening;
 
     /// <inheritdoc/>
-    protected override void Begin(long step, float learningRate)
+    protected override void Update(Parameter parameter, float rate, OptimizerSlots slots)
     {
-        _rate = learningRate;
-        _share = step == 1 ? 1 : 1 - Dampening;
-    }
-
-    /// <inheritdoc/>
-    protected override void Update(
-        Span<float> values, ReadOnlySpan<float> gradient, float decay, OptimizerSlots slots)
-    {
-        var sign = Maximize ? -1f : 1f;
-        if (Momentum > 0)
+        var momentum = (float)_options.Momentum;
+        if (momentum > 0)
         {
             ElementLoop.Run(
-                new MomentumUpdate(_rate, sign, decay, Momentum, _share, Nesterov), values, gradient, slots[0]);
+                new MomentumUpdate(rate, momentum, _share, _options.Nesterov), parameter.Values, parameter.Gradient, slots[0]);
         }
         else
         {
-            ElementLoop.Run(new PlainUpdate(_rate, sign, decay), values, gradient);
+            ElementLoop.Run(new PlainUpdate(rate), parameter.Values, parameter.Gradient);
         }
     }
 
-    private readonly struct PlainUpdate(float rate, float sign, float decay) : IElementUpdate
+    private readonly struct PlainUpdate(float rate) : IElementUpdate
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(
@@ -67,11 +48,10 @@ public sealed class Sgd : Optimizer
             Vector<float> gradient,
             ref Vector<float> slot0,
             ref Vector<float> slot1,
-            ref Vector<float> slot2) => value -= ((gradient * sign) + (value * decay)) * rate;
+            ref Vector<float> slot2) => value -= gradient * rate;
     }
 
-    private readonly struct MomentumUpdate(
-        float rate, float sign, float decay, float momentum, float share, bool nesterov) : IElementUpdate
+    private readonly struct MomentumUpdate(float rate, float momentum, float share, bool nesterov) : IElementUpdate
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(
@@ -81,9 +61,8 @@ public sealed class Sgd : Optimizer
             ref Vector<float> slot1,
             ref Vector<float> slot2)
         {
-            var slope = (gradient * sign) + (value * decay);
-            slot0 = (slot0 * momentum) + (slope * share);
-            value -= (nesterov ? slope + (slot0 * momentum) : slot0) * rate;
+            slot0 = (slot0 * momentum) + (gradient * share);
+            value -= (nesterov ? gradient + (slot0 * momentum) : slot0) * rate;
         }
     }
 }

@@ -1,15 +1,11 @@
 namespace Timbre.Neural;
 
-/// <summary>The same rate always, or a share of it for the first steps.</summary>
+/// <summary>The same rate always, after another for the first steps.</summary>
 /// <param name="rate">The rate.</param>
-public sealed class ConstantSchedule(double rate) : Schedule
+/// <param name="first">Rate of the first steps.</param>
+/// <param name="firstSteps">How many these are.</param>
+internal sealed class ConstantSchedule(double rate, double first, long firstSteps) : Schedule
 {
-    /// <summary>What the rate is multiplied by in the first steps. Default 1.</summary>
-    public double Factor { get; init; } = 1;
-
-    /// <summary>How many steps the factor holds for. Default 0.</summary>
-    public long FactorSteps { get; init; }
-
     /// <inheritdoc/>
-    protected override double Compute(long step) => step < FactorSteps ? rate * Factor : rate;
+    protected override double Compute(long step) => step < firstSteps ? first : rate;
 }

@@ -1,6 +1,6 @@
 namespace Timbre.Neural;
 
-/// <summary>A number that depends on the step alone: most often the learning rate.</summary>
+/// <summary>The learning rate of each step; some schedules follow the results of validation too.</summary>
 public abstract class Schedule
 {
     /// <summary>The rate of a step.</summary>
@@ -26,6 +26,28 @@ public abstract class Schedule
         var step = (long)position;
         var share = position - step;
         return share == 0 ? RateAt(step) : (float)(((1 - share) * Compute(step)) + (share * Compute(step + 1)));
+    }
+
+    /// <summary>Tells the schedule the result of a validation; most schedules follow the step alone and take no notice.</summary>
+    /// <param name="measure">An error: lower is better.</param>
+    public virtual void Report(double measure)
+    {
+    }
+
+    /// <summary>What a later run needs besides the step to go on bit for bit: finite numbers; empty for most schedules.</summary>
+    public virtual IReadOnlyList<double> Export() => [];
+
+    /// <summary>Takes up what <see cref="Export"/> gave.</summary>
+    /// <param name="state">Of a schedule with the same settings.</param>
+    /// <exception cref="ArgumentException">It is another schedule's; nothing is changed.</exception>
+    public virtual void Restore(IReadOnlyList<double> state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Count > 0)
+        {
+            throw new ArgumentException(
+                $"{GetType().Name}: expected no state, got {state.Count} numbers. Resume with the schedule of the interrupted run.");
+        }
     }
 
     /// <summary>The rate in double precision, for schedules made of others.</summary>

@@ -29,7 +29,7 @@ public sealed class OptionsBinder
         ArgumentNullException.ThrowIfNull(node);
         var binder = new OptionsBinder();
         var bound = binder.BindObject(typeof(T), node, "", null);
-        return binder._faults.Count == 0 ? (T)bound! : throw new SettingsException(binder._faults.All);
+        return binder._faults.Count == 0 ? (T)bound! : throw new SettingsException(binder._faults.All) { HasUnknownKind = binder._faults.HasUnknownKind };
     }
 
     /// <summary>A record with its defaults.</summary>
@@ -80,6 +80,7 @@ public sealed class OptionsBinder
 
         if (!kinds.TryGetValue(word, out var kind))
         {
+            _faults.HasUnknownKind = true;
             _faults.AddUnknown(
                 written,
                 CamelCase.Join(path, SettingMap.KindKey),
@@ -184,8 +185,8 @@ public sealed class OptionsBinder
         }
 
         IDictionary table = valueType == typeof(double)
-            ? new SortedDictionary<string, double>(StringComparer.Ordinal)
-            : new SortedDictionary<string, string>(StringComparer.Ordinal);
+            ? new OrderedDictionary<string, double>(StringComparer.Ordinal)
+            : new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in map.Entries)
         {
             if (BindScalar(valueType, value, $"{path}.{key}") is { } bound)

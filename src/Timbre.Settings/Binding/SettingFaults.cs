@@ -13,6 +13,9 @@ internal sealed class SettingFaults
     /// <summary>How many there are.</summary>
     public int Count => _faults.Count;
 
+    /// <summary>True where a kind is named that no loaded assembly has.</summary>
+    public bool HasUnknownKind { get; set; }
+
     /// <summary>Adds a fault that is told already.</summary>
     public void Add(string fault) => _faults.Add(fault);
 

@@ -18,11 +18,14 @@ internal static class OptionTypes
     /// <summary>True for words, numbers, times, switches and enumerations.</summary>
     public static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan);
 
-    /// <summary>What the words after <c>kind:</c> choose, in a fault: <c>LossOptions</c> is a loss.</summary>
+    /// <summary>
+    /// What the words after <c>kind:</c> choose, in a fault: <c>LossOptions</c> is a loss, <c>SampleAugmentationOptions</c> a
+    /// sample augmentation.
+    /// </summary>
     public static string NounOf(Type type)
     {
         var name = type.Name.EndsWith("Options", StringComparison.Ordinal) ? type.Name[..^"Options".Length] : type.Name;
-        return name.ToLowerInvariant();
+        return string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")).TrimStart();
     }
 
     /// <summary>The words of an enumeration, in camel case.</summary>

@@ -38,7 +38,7 @@ public sealed class FrontEnd
     /// <exception cref="ArgumentException">The output is too short.</exception>
     public void Compute(ReadOnlySpan<float> samples, Span<float> output)
     {
-        RequireRoom(samples, output);
+        RequireLength(samples, output);
         if (!Options.PeakNormalize)
         {
             ComputeLeveled(samples, output);
@@ -81,7 +81,7 @@ public sealed class FrontEnd
     /// <exception cref="ArgumentException">The output is too short.</exception>
     public void ComputeLeveled(ReadOnlySpan<float> samples, Span<float> output)
     {
-        RequireRoom(samples, output);
+        RequireLength(samples, output);
         if (_bank is null)
         {
             samples.CopyTo(output);
@@ -92,7 +92,7 @@ public sealed class FrontEnd
         }
     }
 
-    private void RequireRoom(ReadOnlySpan<float> samples, Span<float> output)
+    private void RequireLength(ReadOnlySpan<float> samples, Span<float> output)
     {
         if (output.Length < (long)Frames(samples.Length) * Channels)
         {

@@ -1,9 +1,10 @@
 using Timbre.Audio.Features;
+using Timbre.Settings;
 
 namespace Timbre.Speakers;
 
 /// <summary>How samples become the input of a network; a model's own setting, kept in its file.</summary>
-public sealed record FrontEndOptions
+public sealed record FrontEndOptions : ICheckedOptions
 {
     private const int MostBins = 1024;
 
@@ -14,44 +15,32 @@ public sealed record FrontEndOptions
         PeakNormalize = false,
     };
 
-    /// <summary>Samples or features. Default samples.</summary>
+    /// <summary>Samples or features.</summary>
     public FrontEndKind Kind { get; init; }
 
-    /// <summary>True (default) to divide the samples by their largest magnitude first; silence stays silence.</summary>
+    /// <summary>True to divide the samples by their largest magnitude first; silence stays silence.</summary>
     public bool PeakNormalize { get; init; } = true;
 
     /// <summary>Settings of the filter bank; not used for samples.</summary>
     public FilterBankOptions FilterBank { get; init; } =
         new() { Normalization = FeatureNormalization.Mean, PadToOneFrame = true };
 
-    internal void AddFaults(OptionFaults faults, string path)
+    /// <inheritdoc/>
+    public IEnumerable<string> FindFaults()
     {
-        faults.Require(Enum.IsDefined(Kind), $"{path}.kind", "a known kind", Kind);
-        if (!faults.Present(FilterBank, $"{path}.filterBank"))
+        if (FilterBank is not { } bank)
         {
-            return;
+            return [];
         }
-
-        try
-        {
-            FilterBank.Validate();
-        }
-        catch (ArgumentException fault)
-        {
-            faults.Require(false, $"{path}.filterBank", "valid settings", fault.Message);
-        }
-
-        faults.Require(
-            FilterBank.SampleRateHz == SpeakerNetwork.SampleRateHz,
-            $"{path}.filterBank.sampleRateHz",
-            $"{SpeakerNetwork.SampleRateHz}",
-            FilterBank.SampleRateHz);
 
         // Narrower than the filter bank itself: tables of its widest settings take minutes to fill, and a transform of a
         // length that is no product of small numbers takes the square of it.
-        var longest = FilterBank.RoundToPowerOfTwo ? 1000 : 100;
-        faults.Require(FilterBank.FrameLengthMs <= longest, $"{path}.filterBank.frameLengthMs", $"at most {longest}", FilterBank.FrameLengthMs);
-        faults.Require(FilterBank.FrameShiftMs >= 1, $"{path}.filterBank.frameShiftMs", "at least 1", FilterBank.FrameShiftMs);
-        faults.Require(FilterBank.Bins <= MostBins, $"{path}.filterBank.bins", $"at most {MostBins}", FilterBank.Bins);
+        var longest = bank.RoundToPowerOfTwo ? 1000 : 100;
+        return new OptionFaults()
+            .Require(
+                bank.SampleRateHz == SpeakerNetwork.SampleRateHz, "filterBank.sampleRateHz", $"{SpeakerNetwork.SampleRateHz}", bank.SampleRateHz)
+            .Require(bank.FrameLengthMs <= longest, "filterBank.frameLengthMs", $"at most {longest}", bank.FrameLengthMs)
+            .Require(bank.FrameShiftMs >= 1, "filterBank.frameShiftMs", "at least 1", bank.FrameShiftMs)
+            .Require(bank.Bins <= MostBins, "filterBank.bins", $"at most {MostBins}", bank.Bins);
     }
 }

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Timbre.Neural;
+using Timbre.Settings;
 
 namespace Timbre.Speakers;
 
@@ -31,6 +32,7 @@ public static class ModelFile
     /// <param name="info">Where it comes from; null for nothing known.</param>
     /// <param name="embedding">How recordings are embedded; null for the defaults.</param>
     /// <param name="cohort">Impostors for scores; null for none.</param>
+    /// <exception cref="ArgumentException">The network's options, or those of a block, are no kind that a file could name.</exception>
     /// <exception cref="SafetensorsException">The disk is full or the folder not writable.</exception>
     public static void Save(
         string path,
@@ -40,18 +42,19 @@ public static class ModelFile
         ScoringCohort? cohort = null)
     {
         ArgumentNullException.ThrowIfNull(network);
+        RequireKind(network.Options);
         var metadata = new Dictionary<string, string>
         {
             [VersionKey] = Version.ToString(CultureInfo.InvariantCulture),
             [SampleRateKey] = SpeakerNetwork.SampleRateHz.ToString(CultureInfo.InvariantCulture),
-            [NetworkKey] = ModelJson.Write(network.Options),
-            [EmbeddingKey] = ModelJson.Write(embedding ?? new EmbeddingOptions()),
-            [InfoKey] = ModelJson.Write(info ?? new ModelInfo()),
+            [NetworkKey] = ModelSettings.Write(network.Options),
+            [EmbeddingKey] = ModelSettings.Write(embedding ?? new EmbeddingOptions()),
+            [InfoKey] = ModelSettings.Write(info ?? new ModelInfo()),
         };
         var tensors = network.Parameters.Export().ToList();
         if (cohort is not null)
         {
-            metadata[ScoringKey] = ModelJson.Write(cohort.Options);
+            metadata[ScoringKey] = ModelSettings.Write(cohort.Options);
             tensors.Add(new NamedTensor(
                 ModelShapes.Cohort, [cohort.Embeddings.Length / network.EmbeddingSize, network.EmbeddingSize], cohort.Embeddings));
         }
@@ -72,10 +75,9 @@ public static class ModelFile
         var embedding = Parse<EmbeddingOptions>(path, file.Metadata, EmbeddingKey);
         var info = Parse<ModelInfo>(path, file.Metadata, InfoKey);
         var scoring = file.Metadata.ContainsKey(ScoringKey) ? Parse<ScoringOptions>(path, file.Metadata, ScoringKey) : null;
-        RequireNone(path, [.. options.FindFaults(), .. embedding.FindFaults(), .. info.FindFaults(), .. scoring?.FindFaults() ?? []]);
         var shapes = new ModelShapes(file.Shapes);
         RequireNone(path, shapes.FindCohortFaults(scoring is not null, options.Embedding));
-        var network = SpeakerNetwork.Empty(options, (name, shape) => RequireNone(path, shapes.FindFaults(name, shape)));
+        var network = Build(path, options, shapes);
         RequireNone(path, shapes.FindStrangers());
         var content = file.Read();
         RequireNone(path, ModelNumbers.FindFaults(content.Tensors, network.EmbeddingSize));
@@ -135,6 +137,7 @@ public static class ModelFile
     }
 
     private static T Parse<T>(string path, IReadOnlyDictionary<string, string> metadata, string key)
+        where T : class
     {
         if (!metadata.TryGetValue(key, out var text))
         {
@@ -144,13 +147,43 @@ public static class ModelFile
 
         try
         {
-            return ModelJson.Read<T>(text);
+            return ModelSettings.Read<T>(text, key);
         }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException or InvalidOperationException)
+        catch (JsonException fault)
         {
-            var place = fault is JsonException { Path: { Length: > 1 } at } ? $"another value or an unknown name at {ModelShapes.Shown(at)}" : "others";
             throw new ModelFileException(
-                $"Load model {path}: expected settings of this version in {key}, got {place}. Use the program that wrote the file.", fault);
+                $"Load model {path}: expected settings in {key}, got another text. Copy or download the file again.", fault);
+        }
+        catch (SettingsException fault)
+        {
+            var remedy = fault.HasUnknownKind ? "Load the plugin that has it, or use the program that wrote the file" : "Use the program that wrote the file";
+            throw new ModelFileException(
+                $"Load model {path}: expected settings of this version, got faults: {Told(fault.Faults)}. {remedy}.", fault);
+        }
+    }
+
+    // What a plugin's network, or a list of blocks, does wrong shows only when it is built.
+    private static SpeakerNetwork Build(string path, NetworkOptions options, ModelShapes shapes)
+    {
+        try
+        {
+            return SpeakerNetwork.Empty(options, (name, shape) => RequireNone(path, shapes.FindFaults(name, shape)));
+        }
+        catch (ArgumentException fault)
+        {
+            throw new ModelFileException(
+                $"Load model {path}: expected settings that make a network, got a fault: {ModelShapes.Shown(fault.Message.TrimEnd('.'))}. " +
+                "Use the program that wrote the file.",
+                fault);
+        }
+    }
+
+    private static void RequireKind(object options)
+    {
+        if (KindCatalog.WordOf(options.GetType()) is null)
+        {
+            throw new ArgumentException(
+                $"Save model: expected options that a file can name, got {options.GetType().Name}. Give the record a [Kind] of its own.");
         }
     }
 
@@ -158,10 +191,15 @@ public static class ModelFile
     {
         if (faults.Count > 0)
         {
-            var rest = faults.Count > FaultsNamed ? $" and {faults.Count - FaultsNamed} more" : "";
             throw new ModelFileException(
-                $"Load model {path}: expected weights and settings that fit together, got faults: " +
-                $"{string.Join("; ", faults.Take(FaultsNamed))}{rest}. Copy or download the file again.");
+                $"Load model {path}: expected weights and settings that fit together, got faults: {Told(faults)}. Copy or download the file again.");
         }
+    }
+
+    private static string Told(IReadOnlyList<string> faults)
+    {
+        const string Remedy = " Change it.";
+        var told = faults.Take(FaultsNamed).Select(fault => ModelShapes.Shown(fault.Replace(Remedy, "", StringComparison.Ordinal).TrimEnd('.')));
+        return string.Join("; ", told) + (faults.Count > FaultsNamed ? $" and {faults.Count - FaultsNamed} more" : "");
     }
 }

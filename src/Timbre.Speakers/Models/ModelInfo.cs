@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
+using Timbre.Settings;
 
 namespace Timbre.Speakers;
 
 /// <summary>Where a model comes from; it changes no embedding.</summary>
-public sealed record ModelInfo
+public sealed record ModelInfo : ICheckedOptions
 {
     internal const string ThresholdKey = "threshold";
 
@@ -27,27 +27,19 @@ public sealed record ModelInfo
     /// Score at or above which two recordings count as one speaker's, measured in training on speakers held out, with the model's
     /// own cohort; null where nobody measured one.
     /// </summary>
-    [JsonIgnore]
     public double? Threshold =>
         double.TryParse(Training.GetValueOrDefault(ThresholdKey), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score)
             ? score
             : null;
 
-    /// <summary>Finds what no training writes: texts that are missing, or a threshold that is no score.</summary>
-    internal IReadOnlyList<string> FindFaults()
+    /// <inheritdoc/>
+    public IEnumerable<string> FindFaults()
     {
-        var faults = new OptionFaults();
-        faults.Require(Data.All(set => set is not null), "data", "names of sets", "nothing");
-        faults.Require(Training.Values.All(text => text is not null), "training", "texts", "nothing");
-        if (Training.GetValueOrDefault(ThresholdKey) is { } text)
-        {
-            faults.Require(
-                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && Math.Abs(score) <= HighestScore,
-                $"training.{ThresholdKey}",
-                $"a number of -{HighestScore} to {HighestScore}",
-                ModelShapes.Shown(text));
-        }
-
-        return faults.All;
+        var text = Training?.GetValueOrDefault(ThresholdKey);
+        return new OptionFaults().Require(
+            text is null || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && Math.Abs(score) <= HighestScore),
+            $"training.{ThresholdKey}",
+            $"a number of -{HighestScore} to {HighestScore}",
+            ModelShapes.Shown(text ?? ""));
     }
 }

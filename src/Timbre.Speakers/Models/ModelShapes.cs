@@ -12,7 +12,7 @@ internal sealed class ModelShapes(IReadOnlyDictionary<string, IReadOnlyList<int>
     /// <summary>A text of the file in a message: no line ends, no control codes, no megabytes.</summary>
     public static string Shown(string text)
     {
-        const int Longest = 80;
+        const int Longest = 240;
         var plain = string.Concat(text.Take(Longest).Select(letter => char.IsControl(letter) ? '?' : letter));
         return text.Length > Longest ? plain + "..." : plain;
     }

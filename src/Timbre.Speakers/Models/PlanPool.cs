@@ -72,6 +72,27 @@ internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptB
         EndRent();
     }
 
+    /// <summary>Plans take up the network's weights anew.</summary>
+    /// <exception cref="InvalidOperationException">A plan is rented.</exception>
+    /// <exception cref="ObjectDisposedException">The encoder was disposed of.</exception>
+    public void WeightsChanged()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, typeof(SpeakerEncoder));
+            if (_rented > 0)
+            {
+                throw new InvalidOperationException(
+                    $"SpeakerEncoder.WeightsChanged: expected nobody embedding, got {_rented} passes going on. Change weights when they are over.");
+            }
+
+            foreach (var plan in _idle)
+            {
+                plan.WeightsChanged();
+            }
+        }
+    }
+
     /// <summary>Refuses plans from now on, and waits until all are given back.</summary>
     public void Dispose()
     {

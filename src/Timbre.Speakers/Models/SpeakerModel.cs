@@ -6,8 +6,14 @@ namespace Timbre.Speakers;
 /// <param name="Info">Where it comes from.</param>
 /// <param name="Id">
 /// Hash of weights and settings, 32 hexadecimal digits: equal ids give equal embeddings; <see cref="Info"/> and
-/// <see cref="Cohort"/>, which change none, have no part.
+/// <see cref="Cohort"/>, which change none, have no part. Empty where the weights still change.
 /// </param>
 /// <param name="Cohort">Impostors that scores are made comparable by; null: scores are plain cosines.</param>
 public sealed record SpeakerModel(
-    SpeakerNetwork Network, EmbeddingOptions Embedding, ModelInfo Info, string Id, ScoringCohort? Cohort = null);
+    SpeakerNetwork Network, EmbeddingOptions Embedding, ModelInfo Info, string Id, ScoringCohort? Cohort = null)
+{
+    /// <summary>A network whose weights training still changes, to be tried on the way; nothing is copied.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="embedding">How recordings are embedded.</param>
+    public static SpeakerModel InTraining(SpeakerNetwork network, EmbeddingOptions embedding) => new(network, embedding, new ModelInfo(), "");
+}

@@ -1,4 +1,5 @@
 using Timbre.Neural;
+using Timbre.Settings;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Speakers;
@@ -13,10 +14,14 @@ public sealed class SpeakerNetwork
     /// <summary>The sample rate of every network, in Hz.</summary>
     public const int SampleRateHz = 16_000;
 
+    private const string NormName = "embedding.norm";
+
     /// <summary>Builds the network and gives its parameters their first values.</summary>
     /// <param name="options">Its shape.</param>
     /// <param name="seed">Equal seeds give equal values.</param>
-    /// <exception cref="ArgumentException">The options contradict their rules; every fault is named.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options contradict their rules, with every fault named, or they build no embedding of one time step.
+    /// </exception>
     public SpeakerNetwork(NetworkOptions options, int seed)
         : this(options, new Random(seed), null)
     {
@@ -25,13 +30,17 @@ public sealed class SpeakerNetwork
     private SpeakerNetwork(NetworkOptions options, Random random, Action<string, IReadOnlyList<int>>? admit)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        Options = options;
+        Options = options.Checked();
         FrontEnd = new FrontEnd(options.FrontEnd);
         Graph = new Graph();
         Parameters = new ParameterStore();
         Input = Graph.Input(FrontEnd.Channels);
-        Output = Build(random, admit);
+        Output = Build(new NetworkBuilder(Graph, Parameters, random)
+        {
+            ConvWeights = options.ConvInitializer.Create(),
+            DenseWeights = options.DenseInitializer.Create(),
+            Admit = admit,
+        });
     }
 
     /// <summary>Its shape.</summary>
@@ -61,42 +70,24 @@ public sealed class SpeakerNetwork
     internal static SpeakerNetwork Empty(NetworkOptions options, Action<string, IReadOnlyList<int>> admit) =>
         new(options, new Random(0), admit);
 
-    private Value Build(Random random, Action<string, IReadOnlyList<int>>? admit)
+    private Value Build(NetworkBuilder builder)
     {
-        var isEmpty = admit is not null;
-        if (Options is LogNetworkOptions log)
+        var embedding = Options.Build(builder, Input);
+        var frames = Math.Max(1, FrontEnd.Frames(SampleRateHz));
+        var time = Graph.TimeOf(embedding, frames);
+        if (time != 1 || embedding.Channels != Options.Embedding)
         {
-            var plain = new NetworkBuilder(Graph, Parameters, random)
-            {
-                ConvWeights = isEmpty ? Initializer.Zeros : Initializer.LeCunNormal,
-                DenseWeights = isEmpty ? Initializer.Zeros : Initializer.XavierUniform,
-                Admit = admit,
-            };
-            return LogNetwork.Build(plain, Input, log);
+            throw new ArgumentException(
+                $"{Options.GetType().Name}: expected one time step of {Options.Embedding} numbers, got {time} of {embedding.Channels} " +
+                $"from {frames} of input. End the network with a pooling over all time and a layer as wide as the embedding.");
         }
 
-        // PyTorch's first values, which the published variants start from: uniform, variance 1 / (3 fan-in).
-        var weights = isEmpty
-            ? Initializer.Zeros
-            : new VarianceScaling { Scale = 1.0 / 3, Distribution = VarianceDistribution.Uniform };
-        var builder = new NetworkBuilder(Graph, Parameters, random) { ConvWeights = weights, DenseWeights = weights, Admit = admit };
-        var ecapa = (EcapaOptions)Options;
-        var parts = ecapa.Views.Select((view, i) => Look(builder, ecapa, view, ecapa.Views.Count == 1 ? "" : $"view{i}")).ToArray();
-        var embedding = parts.Length == 1 ? parts[0] : Graph.Concat([.. parts.Select(part => Graph.L2Normalize(part))]);
-        return builder.EmbeddingNorm("embedding.norm", embedding, Options.EmbeddingNormalization);
-    }
-
-    private Value Look(NetworkBuilder builder, EcapaOptions options, EcapaView view, string name)
-    {
-        builder = builder.Within(name);
-        var input = view switch
+        return Options.EmbeddingNormalization switch
         {
-            EcapaView.Scaled => builder.Norm("input.norm", Input, new NormOptions { Momentum = options.NormMomentum, Offset = false }),
-            EcapaView.MeanRemoved => Graph.RemoveMean(Input),
-            _ => Input,
+            EmbeddingNormalization.L2 => Graph.L2Normalize(embedding),
+            EmbeddingNormalization.Layer => builder.Norm(NormName, embedding, new NormOptions { Kind = NormKind.Layer, Scale = true }),
+            EmbeddingNormalization.Batch => builder.Norm(NormName, embedding, new NormOptions { Momentum = 0.01 }),
+            _ => embedding,
         };
-        return options.Variant == EcapaVariant.SpeechBrain
-            ? new SpeechBrainEcapa(builder, options).Embed(input)
-            : new WeSpeakerEcapa(builder, options).Embed(input);
     }
 }

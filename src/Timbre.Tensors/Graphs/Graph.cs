@@ -155,6 +155,22 @@ public sealed class Graph
         return whole;
     }
 
+    /// <summary>Time steps of a value where the input has so many; nothing is planned for it.</summary>
+    /// <param name="value">A value of this graph.</param>
+    /// <param name="inputTime">Time steps of the input, at least 1.</param>
+    /// <exception cref="ShapeMismatchException">An operation's inputs do not fit together, or are too short for it.</exception>
+    public int TimeOf(Value value, int inputTime)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputTime, 1);
+        var times = new Dictionary<Value, int> { [SingleInput] = inputTime };
+        foreach (var node in NodesOf(Own(value)))
+        {
+            times[node.Output] = node.OutputTime([.. node.Inputs.Select(input => times[input])]);
+        }
+
+        return times[value];
+    }
+
     /// <summary>The value that owns the storage of another, and the first channel in it.</summary>
     internal static (Value Root, int FirstChannel) RootOf(Value value)
     {

@@ -10,20 +10,14 @@ namespace Timbre.Tensors.Graphs;
 /// </remarks>
 public sealed unsafe class Plan : IDisposable
 {
-    private readonly Planner _planner;
+    private readonly PlannedGraph _planned;
     private readonly WorkCrew _crew;
     private readonly WorkCrew _callingThread = new(1);
     private readonly PlanMemory _memory;
-    private readonly long _workerFloats;
-    private readonly long _scratchFloats;
-    private readonly PieceWork _pieceWork;
-    private readonly SharedPieceWork _sharedWork;
+    private readonly SampleWork _sampleWork;
+    private readonly SharedSampleWork _sharedWork;
     private readonly PrepareWork _prepareWork;
-    private readonly Tensor _input;
-    private readonly Tensor _output;
-    private readonly Tensor? _inputGradient;
-    private readonly Tensor? _outputGradient;
-    private readonly Storage[] _externals;
+    private readonly PlanBorders _borders;
     private int _memoryVersion = -1;
     private bool _weightsChanged = true;
     private bool _disposed;
@@ -33,6 +27,7 @@ public sealed unsafe class Plan : IDisposable
     /// <param name="output">The value to compute.</param>
     /// <param name="options">Shapes and purpose.</param>
     /// <exception cref="ShapeMismatchException">The graph cannot take inputs of this length.</exception>
+    /// <exception cref="ArgumentException">The output is an input, a slice or a part of a concatenation.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Batch or time is below 1.</exception>
     public Plan(Graph graph, Value output, PlanOptions options)
     {
@@ -42,85 +37,56 @@ public sealed unsafe class Plan : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Time, 1);
         Options = options;
-        _planner = new Planner(graph, output, options);
-        if (output.Alias is not null || output.Producer is null)
-        {
-            throw new ArgumentException(
-                "Plan: expected an output with storage of its own, got an input, a slice or a part of a concatenation.");
-        }
-
-        _input = _planner.TensorOf(_planner.Input);
-        _output = _planner.TensorOf(output);
-        _outputGradient = _planner.HasGradients ? _planner.GradientOf(output) : null;
-        _inputGradient = _planner.HasGradients && _planner.Input.IsDifferentiable ? _planner.GradientOf(_planner.Input) : null;
         _crew = options.Crew ?? _callingThread;
-        if (!_planner.HasGradients)
-        {
-            var sharing = Options.Batch < _crew.Workers ? _crew.Workers : 1;
-            _planner.ForwardPieces.ForEach(piece => piece.CutIntoWaves(_planner, sharing));
-        }
+        _planned = Planner.Run(graph, output, options, options.Batch < _crew.Workers ? _crew.Workers : 1);
+        _borders = new PlanBorders(_planned, graph.SingleInput, output, options);
+        var sizes = _planned.Sizes;
+        var samplesAtOnce = Math.Min(_crew.Workers, options.Batch);
 
-        RequireSpan(_input, "input");
-        RequireSpan(_output, "output");
-        var (batchFloats, workerFloats) = ArenaLayout.Place(_planner.Storages, options.Batch);
-        _workerFloats = RoundUp(workerFloats);
-        _scratchFloats = RoundUp(
-            _planner.Operations.Select(operation => operation.ScratchFloats).DefaultIfEmpty().Max() + MemoryGuard.Gap);
-        if (_planner.HasGradients)
-        {
-            _planner.Slots.Cut(options.Batch);
-        }
-
-        _externals = [.. _planner.Storages.Where(storage => storage is { IsTouched: true, IsExternal: true })];
-        if (MemoryGuard.IsOn)
-        {
-            _planner.ForwardPieces.ForEach(piece => piece.Guard(_planner));
-            _planner.BackwardPieces.ForEach(piece => piece.Guard(_planner));
-        }
-
+        // Outside training all workers may meet at one sample.
+        var workersAtOnce = options.HasBackward ? samplesAtOnce : _crew.Workers;
         _memory = options.Memory ?? new PlanMemory();
-        _memory.Reserve(
-            batchFloats, _workerFloats * SamplesAtOnce, _scratchFloats * WorkersAtOnce, _planner.Slots.Floats);
-        _pieceWork = new PieceWork(this);
-        _sharedWork = new SharedPieceWork(_memory, _scratchFloats);
-        _prepareWork = new PrepareWork(_planner.Operations);
+        _memory.Reserve(sizes.Batch, sizes.Worker * samplesAtOnce, sizes.Scratch * workersAtOnce, Slots.Floats);
+        _sampleWork = new SampleWork(_memory, sizes, Slots, options.Batch);
+        _sharedWork = new SharedSampleWork(_memory, sizes.Scratch);
+        _prepareWork = new PrepareWork(_planned.Operations.All);
     }
 
     /// <summary>Shapes and purpose it was planned for.</summary>
     public PlanOptions Options { get; }
 
     /// <summary>What goes in: shape [batch, time, channels].</summary>
-    public Span<float> Input => Whole(_input);
+    public Span<float> Input => Whole(_borders.Input);
 
     /// <summary>What came out of the last forward pass: shape [batch, output time, channels].</summary>
-    public ReadOnlySpan<float> Output => Whole(_output);
+    public ReadOnlySpan<float> Output => Whole(_borders.Output);
 
     /// <summary>Time steps of the output.</summary>
-    public int OutputTime => _planner.TimeOf(_planner.Output);
+    public int OutputTime => _borders.Output.Time;
 
     /// <summary>Gradient of the loss with respect to the output, to be written before the backward pass.</summary>
     /// <exception cref="InvalidOperationException">The plan has no backward pass.</exception>
-    public Span<float> OutputGradient => Whole(_outputGradient ?? throw WithoutGradients());
+    public Span<float> OutputGradient => Whole(_borders.OutputGradient ?? throw WithoutGradients());
 
     /// <summary>Gradient with respect to the input, for a graph whose input is differentiable.</summary>
     /// <exception cref="InvalidOperationException">The plan has no backward pass, or the input is not differentiable.</exception>
-    public ReadOnlySpan<float> InputGradient => Whole(_inputGradient ?? throw WithoutGradients());
+    public ReadOnlySpan<float> InputGradient => Whole(_borders.InputGradient ?? throw WithoutGradients());
 
     /// <summary>What runs, forward and then back.</summary>
-    internal IReadOnlyList<Piece> Pieces => [.. _planner.ForwardPieces, .. _planner.BackwardPieces];
+    internal IEnumerable<Piece> Pieces => _planned.Pieces.All;
 
     /// <summary>Number of the training step; it changes the dropout masks.</summary>
     public long Step
     {
-        get => _planner.State.Step;
-        set => _planner.State.Step = value;
+        get => _planned.Operations.State.Step;
+        set => _planned.Operations.State.Step = value;
     }
 
     /// <summary>Memory that the plan holds or shares, in bytes, without the parameters and their packed copies.</summary>
     public long MemoryBytes => _memory.Bytes;
 
     /// <summary>Time steps of a value.</summary>
-    internal int TimeOf(Value value) => _planner.TimeOf(value);
+    internal int TimeOf(Value value) => _planned.Storages.TensorOf(value).Time;
 
     /// <summary>Says that parameters were changed: packed copies are made anew before the next pass.</summary>
     public void WeightsChanged() => _weightsChanged = true;
@@ -138,22 +104,18 @@ public sealed unsafe class Plan : IDisposable
         var crew = callingThreadOnly ? _callingThread : _crew;
         FindMemory();
         _memory.Last = null;
-        if (MemoryGuard.IsOn)
-        {
-            EmptyExternals();
-        }
-
+        _borders.Empty();
         if (_weightsChanged)
         {
-            crew.Run(_prepareWork, _planner.Operations.Count);
+            crew.Run(_prepareWork, _planned.Operations.All.Count);
             _weightsChanged = false;
         }
 
-        var apart = _planner.HasGradients ? Options.Batch : Options.Batch / crew.Workers * crew.Workers;
-        foreach (var piece in _planner.ForwardPieces)
+        var apart = Options.HasBackward ? Options.Batch : Options.Batch / crew.Workers * crew.Workers;
+        foreach (var piece in _planned.Pieces.Forward)
         {
-            _pieceWork.Start(piece, 1);
-            crew.Run(_pieceWork, apart);
+            _sampleWork.Start(piece, 1);
+            crew.Run(_sampleWork, apart);
             for (var sample = apart; sample < Options.Batch; sample++)
             {
                 _sharedWork.Start(piece, sample, crew.Workers);
@@ -164,7 +126,7 @@ public sealed unsafe class Plan : IDisposable
         }
 
         _memory.Last = this;
-        CheckMemory();
+        _borders.Check();
     }
 
     /// <summary>Adds the gradients of this batch to the parameters, from the gradient of the output.</summary>
@@ -174,7 +136,7 @@ public sealed unsafe class Plan : IDisposable
     /// <exception cref="ObjectDisposedException">The plan, its memory or its crew was disposed of.</exception>
     public void Backward()
     {
-        if (!_planner.HasGradients)
+        if (!Options.HasBackward)
         {
             throw WithoutGradients();
         }
@@ -188,17 +150,16 @@ public sealed unsafe class Plan : IDisposable
                 "Call Forward first.");
         }
 
-        var slots = _planner.Slots;
-        slots.Clear(_crew);
-        foreach (var piece in _planner.BackwardPieces)
+        Slots.Clear(_crew);
+        foreach (var piece in _planned.Pieces.Backward)
         {
-            _pieceWork.Start(piece, slots.SamplesPerSlot);
-            _crew.Run(_pieceWork, slots.Count);
+            _sampleWork.Start(piece, Slots.SamplesPerSlot);
+            _crew.Run(_sampleWork, Slots.Count);
             piece.Join();
         }
 
-        slots.Sum(_crew);
-        CheckMemory();
+        Slots.Sum(_crew);
+        _borders.Check();
     }
 
     /// <inheritdoc/>
@@ -207,7 +168,7 @@ public sealed unsafe class Plan : IDisposable
         using var turn = _memory.Gate.EnterScope();
         _disposed = true;
         _memory.Last = null;
-        _planner.Dispose();
+        _planned.Operations.Dispose();
         if (Options.Memory is null)
         {
             _memory.Dispose();
@@ -216,12 +177,7 @@ public sealed unsafe class Plan : IDisposable
         _callingThread.Dispose();
     }
 
-    private int SamplesAtOnce => Math.Min(_crew.Workers, Options.Batch);
-
-    /// <summary>Outside training all workers may meet at one sample.</summary>
-    private int WorkersAtOnce => _planner.HasGradients ? SamplesAtOnce : _crew.Workers;
-
-    private static long RoundUp(long floats) => (floats + 1023) / 1024 * 1024;
+    private GradientSlots Slots => _planned.Operations.Slots;
 
     private static InvalidOperationException WithoutGradients() => new(
         "Plan: expected Training or Gradients, and a differentiable input for its gradient, got neither.");
@@ -235,94 +191,18 @@ public sealed unsafe class Plan : IDisposable
             return;
         }
 
-        foreach (var storage in _planner.Storages)
+        foreach (var storage in _planned.Storages.All)
         {
             storage.Place(_memory.Batch.Start);
         }
 
-        _planner.Slots.Place(_memory.Slots.Start);
+        Slots.Place(_memory.Slots.Start);
         _memoryVersion = _memory.Version;
     }
 
     private Span<float> Whole(Tensor tensor)
     {
         FindMemory();
-        return new Span<float>(tensor.Storage.At(default), (int)(tensor.Storage.FloatsPerSample * Options.Batch));
-    }
-
-    /// <summary>What is given out as a span holds no more numbers than a span can.</summary>
-    private void RequireSpan(Tensor tensor, string name)
-    {
-        if (tensor.Storage.FloatsPerSample > Array.MaxLength / Options.Batch)
-        {
-            throw new ShapeMismatchException(
-                "Plan",
-                $"an {name} of at most {Array.MaxLength} numbers",
-                $"{Options.Batch} samples of {tensor.Storage.Time} x {tensor.Storage.Channels}");
-        }
-    }
-
-    /// <summary>Where memory is guarded: throws where this pass wrote beside its memory or read what nobody had written.</summary>
-    private void CheckMemory()
-    {
-        if (!MemoryGuard.IsOn)
-        {
-            return;
-        }
-
-        foreach (var storage in _externals)
-        {
-            MemoryGuard.CheckAround(
-                storage.At(default), storage.FloatsPerSample * Options.Batch, "the gap beside an input, an output or a gradient of them");
-        }
-
-        GuardedBuffers.Check();
-        MemoryGuard.CheckWritten(Whole(_output), "an output");
-        foreach (var parameter in _planner.Slots.Parameters)
-        {
-            MemoryGuard.CheckWritten(parameter.Gradient, parameter.Name);
-        }
-    }
-
-    private void EmptyExternals()
-    {
-        foreach (var storage in _externals)
-        {
-            MemoryGuard.Fill(storage.At(default) - MemoryGuard.Gap, MemoryGuard.Gap);
-            MemoryGuard.Fill(storage.At(default) + (storage.FloatsPerSample * Options.Batch), MemoryGuard.Gap);
-        }
-
-        MemoryGuard.Fill(_output.Storage.At(default), _output.Storage.FloatsPerSample * Options.Batch);
-    }
-
-    /// <summary>Runs a piece for one sample, or in a backward pass for the samples of one slot.</summary>
-    private sealed class PieceWork(Plan plan) : IWork
-    {
-        private Piece? _piece;
-        private int _samplesPerItem;
-
-        public void Start(Piece piece, int samplesPerItem)
-        {
-            _piece = piece;
-            _samplesPerItem = samplesPerItem;
-        }
-
-        public void Run(int item, int worker)
-        {
-            var arena = plan._memory.Workers.Start + (worker * plan._workerFloats);
-            var scratch = plan._memory.Scratch.Start + (worker * plan._scratchFloats);
-            var slot = plan._planner.HasGradients ? plan._planner.Slots.Slot(Math.Min(item, plan._planner.Slots.Count - 1)) : null;
-            var first = item * _samplesPerItem;
-            var last = Math.Min(first + _samplesPerItem, plan.Options.Batch);
-            for (var sample = first; sample < last; sample++)
-            {
-                _piece!.Run(new Frame(sample, arena, scratch, slot));
-            }
-        }
-    }
-
-    private sealed class PrepareWork(List<Operation> operations) : IWork
-    {
-        public void Run(int item, int worker) => operations[item].PrepareWeights();
+        return _borders.Whole(tensor);
     }
 }

@@ -26,4 +26,6 @@ public sealed record PlanOptions
 
     /// <summary>Memory shared with other plans that are never in use at the same time; null takes memory of its own.</summary>
     public PlanMemory? Memory { get; init; }
+
+    internal bool HasBackward => Training || Gradients;
 }

@@ -36,6 +36,9 @@ internal static class SeededRandom
     public static Random For(long seed, Purpose purpose, long place = 0, long part = 0) =>
         new(unchecked((int)(Mix(seed, purpose, place, part) >> 32)));
 
+    /// <summary>A seed of one purpose, for what makes its own generator.</summary>
+    public static int SeedOf(long seed, Purpose purpose) => unchecked((int)Mix(seed, purpose));
+
     /// <summary>The mixed seed itself.</summary>
     public static ulong Mix(long seed, Purpose purpose, long place = 0, long part = 0)
     {

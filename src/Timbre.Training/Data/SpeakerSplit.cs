@@ -11,7 +11,7 @@ internal sealed record SpeakerSplit(IReadOnlyList<Speaker> Training, IReadOnlyLi
     public const int SmallestSetToSplit = 8;
 
     /// <summary>Draws the held-out speakers of each set; the same seed draws the same ones.</summary>
-    public static SpeakerSplit Draw(IReadOnlyList<DataSet> sets, ValidationSettings settings, long seed)
+    public static SpeakerSplit Draw(IReadOnlyList<DataSet> sets, ValidationOptions options, long seed)
     {
         var training = new List<Speaker>();
         var heldOut = new List<Speaker>();
@@ -20,7 +20,7 @@ internal sealed record SpeakerSplit(IReadOnlyList<Speaker> Training, IReadOnlyLi
             var random = SeededRandom.For(seed, SeededRandom.Purpose.Split, index);
             var able = set.Speakers.Where(HasTwoRecordings).ToArray();
             random.Shuffle(able);
-            var held = able.Take(settings.LeaveOut.Contains(set.Name) ? 0 : CountOf(set.Speakers.Count, settings)).ToHashSet();
+            var held = able.Take(options.LeaveOut.Contains(set.Name) ? 0 : CountOf(set.Speakers.Count, options)).ToHashSet();
             heldOut.AddRange(set.Speakers.Where(held.Contains));
             training.AddRange(set.Speakers.Where(speaker => !held.Contains(speaker)));
         }
@@ -31,14 +31,14 @@ internal sealed record SpeakerSplit(IReadOnlyList<Speaker> Training, IReadOnlyLi
     private static bool HasTwoRecordings(Speaker speaker) =>
         speaker.Utterances.Any(utterance => utterance.Path != speaker.Utterances[0].Path);
 
-    private static int CountOf(int speakers, ValidationSettings settings)
+    private static int CountOf(int speakers, ValidationOptions options)
     {
-        if (settings.SpeakerShare <= 0 || speakers < SmallestSetToSplit)
+        if (options.SpeakerShare <= 0 || speakers < SmallestSetToSplit)
         {
             return 0;
         }
 
-        var wanted = (int)Math.Round(settings.SpeakerShare * speakers);
-        return Math.Clamp(wanted, 2, Math.Min(settings.MaxSpeakersPerSet, speakers - 2));
+        var wanted = (int)Math.Round(options.SpeakerShare * speakers);
+        return Math.Clamp(wanted, 2, Math.Min(options.MaxSpeakersPerSet, speakers - 2));
     }
 }

@@ -17,8 +17,8 @@ internal sealed class SpeechStore
     private readonly SortedDictionary<string, string> _unusable = new(StringComparer.Ordinal);
 
     /// <summary>Starts empty.</summary>
-    public SpeechStore(IUtteranceReader reader, DataSettings settings)
-        : this(reader, settings.TrimSilence ? new SpeechTrimmer() : null, settings.CacheMegabytes)
+    public SpeechStore(IUtteranceReader reader, DataOptions options)
+        : this(reader, options.TrimSilence ? new SpeechTrimmer() : null, options.CacheMegabytes)
     {
     }
 

@@ -22,9 +22,7 @@ internal sealed class BatchPlanner : IBatchPlanner
     /// <param name="recipe">Sampler, batch, weights of the sets and speed classes.</param>
     /// <exception cref="DataSetException">The recordings are too few for the sampler.</exception>
     public static IBatchPlanner Of(IReadOnlyList<Speaker> voices, Recipe recipe) =>
-        recipe.Batch.Sampler is SpeakersSamplerSettings or ByTimeSamplerSettings
-            ? new BatchPlanner(voices, recipe)
-            : new SampledPlanner(voices, recipe);
+        SampledPlanner.Of(voices, recipe) ?? (IBatchPlanner)new BatchPlanner(voices, recipe);
 
     /// <summary>Starts at step 0.</summary>
     /// <param name="speakers">The training speakers.</param>

@@ -1,5 +1,7 @@
 using Timbre.Audio;
+using Timbre.Speakers;
 using Timbre.Training.Augmenting;
+using Timbre.MetricLearning;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 
@@ -11,7 +13,7 @@ internal sealed class ExampleMaker
     private const float TargetRms = 0.05f;
     private readonly IReadOnlyList<Speaker> _speakers;
     private readonly ISpeechCutter _cutter;
-    private readonly IFrontEnd _frontEnd;
+    private readonly FrontEnd _frontEnd;
     private readonly AugmentationChain _augmentations;
     private readonly Resampler?[] _speeds;
     private readonly double[] _factors;
@@ -29,14 +31,14 @@ internal sealed class ExampleMaker
     public ExampleMaker(
         IReadOnlyList<Speaker> speakers,
         Slicer slicer,
-        IFrontEnd frontEnd,
+        FrontEnd frontEnd,
         AugmentationChain augmentations,
         Recipe recipe,
         Func<long, double>? positionOf = null)
     {
         _positionOf = positionOf ?? (step => step);
         _speakers = speakers;
-        _cutter = recipe.Batch.Sampler is ByTimeSamplerSettings byTime
+        _cutter = recipe.Batch.Sampler is ByTimeSamplerOptions byTime
             ? new WindowCutter(speakers, slicer, byTime, recipe.Batch.UtterancesPerSpeaker)
             : new SpeakerCutter(speakers, slicer, recipe.Batch.UtterancesPerSpeaker);
         _frontEnd = frontEnd;

@@ -19,19 +19,27 @@ internal sealed class SampledPlanner : IBatchPlanner
     private readonly long _seed;
     private long _step;
 
-    /// <summary>Starts at step 0.</summary>
+    private SampledPlanner(BatchSampler sampler, IReadOnlyList<Speaker> speakers, IReadOnlyList<SpeakerPool> pools, Recipe recipe)
+    {
+        (_sampler, _speakers, _pools) = (sampler, speakers, pools);
+        (_turns, _speeds, _seed) = (recipe.Batch.UtterancesPerSpeaker, recipe.SpeedClasses.Count + 1, recipe.Seed);
+    }
+
+    /// <summary>The planner at step 0, or null where the recipe's sampler lets speakers take turns.</summary>
     /// <param name="speakers">The training speakers.</param>
     /// <param name="recipe">Names the sampler.</param>
     /// <exception cref="DataSetException">The recordings are too few for the sampler.</exception>
-    public SampledPlanner(IReadOnlyList<Speaker> speakers, Recipe recipe)
+    public static SampledPlanner? Of(IReadOnlyList<Speaker> speakers, Recipe recipe)
     {
-        (_speakers, _seed) = (speakers, recipe.Seed);
-        _pools = SpeakerPool.Of(speakers, recipe.Data);
-        _turns = recipe.Batch.UtterancesPerSpeaker;
-        _speeds = recipe.SpeedClasses.Count + 1;
+        var pools = SpeakerPool.Of(speakers, recipe.Data);
+        var sets = pools.Select(pool => new SpeakerSet(
+            pool.Set, [.. pool.Speakers.Select(speaker => speakers[speaker].Utterances.Count)], pool.Weight));
+        var seed = SeededRandom.SeedOf(recipe.Seed, SeededRandom.Purpose.Batches);
         try
         {
-            _sampler = Create(recipe);
+            return recipe.Batch.Sampler.Create(sets, recipe.Batch.Shape, seed) is { } sampler
+                ? new SampledPlanner(sampler, speakers, pools, recipe)
+                : null;
         }
         catch (ArgumentException fault)
         {
@@ -58,22 +66,6 @@ internal sealed class SampledPlanner : IBatchPlanner
 
         _step++;
         return items;
-    }
-
-    private BatchSampler Create(Recipe recipe)
-    {
-        var sets = _pools.Select(pool => new SpeakerSet(
-            pool.Set, [.. pool.Speakers.Select(speaker => _speakers[speaker].Utterances.Count)], pool.Weight));
-        var seed = unchecked((int)SeededRandom.Mix(recipe.Seed, SeededRandom.Purpose.Batches));
-        var (speakers, utterances) = (recipe.Batch.Speakers, recipe.Batch.UtterancesPerSpeaker);
-        return recipe.Batch.Sampler switch
-        {
-            ClassBalancedSamplerSettings => new ClassBalancedSampler(sets, speakers * utterances, seed),
-            FixedTripletsSamplerSettings fixedOnes => new FixedTripletSampler(sets, fixedOnes.Triplets, speakers * utterances / 3, seed),
-            HierarchicalSamplerSettings levels => new HierarchicalSampler(
-                sets, levels.SetsPerBatch, speakers, utterances, levels.BatchesPerDraw, seed),
-            var other => throw new ArgumentOutOfRangeException(nameof(recipe), other.GetType().Name, "No such sampler."),
-        };
     }
 
     private void Plan(ReadOnlySpan<SpeakerDraw> draws, Span<BatchItem> items)

@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Loading;
@@ -5,8 +6,8 @@ namespace Timbre.Training.Loading;
 /// <summary>Decides how often each set is drawn.</summary>
 internal static class SetWeights
 {
-    /// <summary>Gives each pool its weight by the recipe; see <see cref="DataSettings.DefaultWeight"/>.</summary>
-    public static void Apply(IReadOnlyList<SpeakerPool> pools, DataSettings data)
+    /// <summary>Gives each pool its weight by the recipe; see <see cref="DataOptions.DefaultWeight"/>.</summary>
+    public static void Apply(IReadOnlyList<SpeakerPool> pools, DataOptions data)
     {
         var named = pools.Where(pool => data.SetWeights.ContainsKey(pool.Set)).ToList();
         foreach (var pool in named)
@@ -21,7 +22,7 @@ internal static class SetWeights
 
         if (pools.All(pool => pool.Weight <= 0))
         {
-            throw new RecipeException($"Recipe: data.setWeights: expected a weight above 0 for one of the sets {string.Join(", ", pools.Select(pool => pool.Set))}, got 0 for all.");
+            throw new SettingsException($"Recipe: data.setWeights: expected a weight above 0 for one of the sets {string.Join(", ", pools.Select(pool => pool.Set))}, got 0 for all.");
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SpeakerPool(string set, int[] speakers)
     public double Weight { get; set; }
 
     /// <summary>A pool for each set, in the order of the speakers, with its weight.</summary>
-    public static IReadOnlyList<SpeakerPool> Of(IReadOnlyList<Speaker> speakers, DataSettings data)
+    public static IReadOnlyList<SpeakerPool> Of(IReadOnlyList<Speaker> speakers, DataOptions data)
     {
         List<SpeakerPool> pools = [.. speakers.Index()
             .GroupBy(entry => entry.Item.Set)

@@ -16,7 +16,7 @@ internal sealed class WeightedDraw
     /// <param name="speakers">Who can be drawn.</param>
     /// <param name="data">Weights of the sets.</param>
     /// <param name="random">Decides.</param>
-    public WeightedDraw(IReadOnlyList<Speaker> speakers, DataSettings data, Random random)
+    public WeightedDraw(IReadOnlyList<Speaker> speakers, DataOptions data, Random random)
     {
         _random = random;
         _pools = SpeakerPool.Of(speakers, data);

@@ -1,6 +1,5 @@
 using Timbre.MetricLearning;
 using Timbre.Training.Data;
-using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Loading;
 
@@ -13,19 +12,19 @@ internal sealed class WindowCutter : ISpeechCutter
     private readonly IReadOnlyList<Speaker> _voices;
     private readonly Slicer _slicer;
     private readonly NearbyWindows _windows;
-    private readonly ByTimeSamplerSettings _settings;
+    private readonly ByTimeSamplerOptions _options;
     private readonly Dictionary<string, int[]> _bySet;
     private readonly int _turns;
 
     /// <summary>Prepares what all windows share.</summary>
     /// <param name="voices">One recording each; see <see cref="RecordingVoices"/>.</param>
     /// <param name="slicer">Cuts their speech.</param>
-    /// <param name="settings">How near is near.</param>
+    /// <param name="options">How near is near.</param>
     /// <param name="turns">Windows of a recording in a batch.</param>
-    public WindowCutter(IReadOnlyList<Speaker> voices, Slicer slicer, ByTimeSamplerSettings settings, int turns)
+    public WindowCutter(IReadOnlyList<Speaker> voices, Slicer slicer, ByTimeSamplerOptions options, int turns)
     {
-        (_voices, _slicer, _settings, _turns) = (voices, slicer, settings, turns);
-        _windows = new NearbyWindows((int)Math.Round(settings.GapSeconds * 16000), settings.Overlap);
+        (_voices, _slicer, _options, _turns) = (voices, slicer, options, turns);
+        _windows = new NearbyWindows(options, 16000);
         _bySet = voices.Index().GroupBy(voice => voice.Item.Set)
             .ToDictionary(set => set.Key, set => set.Select(voice => voice.Index).ToArray(), StringComparer.Ordinal);
     }
@@ -43,7 +42,7 @@ internal sealed class WindowCutter : ISpeechCutter
 
         var seconds = _windows.ShortestRecording(slice.Length) / 16000.0;
         throw new DataSetException(FormattableString.Invariant(
-            $"Training data: expected recordings of at least {seconds:0.##} s of speech in set {_voices[item.Speaker].Set} for two windows of batch.seconds with an overlap of {_settings.Overlap}, got none. Shorten batch.seconds, raise batch.sampler.overlap, or leave the set out with data.setWeights."));
+            $"Training data: expected recordings of at least {seconds:0.##} s of speech in set {_voices[item.Speaker].Set} for two windows of batch.seconds with an overlap of {_options.Overlap}, got none. Shorten batch.seconds, raise batch.sampler.overlap, or leave the set out with data.setWeights."));
     }
 
     // Every window of an item is offered the same recordings in the same order, so all end up in one.

@@ -1,5 +1,6 @@
 using Timbre.MetricLearning;
 using Timbre.Neural;
+using Timbre.Speakers;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 using Timbre.Training.Data;
@@ -13,61 +14,54 @@ namespace Timbre.Training.Loop;
 internal sealed class Learner : IDisposable
 {
     private readonly Recipe _recipe;
-    private readonly WorkCrew _crew;
     private readonly Parameter[] _parameters;
     private readonly Optimizer _optimizer;
+    private readonly Schedule _schedule;
     private readonly WeightAverage? _average;
     private readonly Tape _tape;
-    private Plan[] _plans = [];
+    private readonly PlanMemory _memory = new();
+    private readonly Plan[] _plans;
 
-    /// <summary>Makes the parts with their first values.</summary>
-    public Learner(Recipe recipe, int classes, WorkCrew crew)
+    /// <summary>Makes the parts with their first values, and plans the network for each length of slices.</summary>
+    /// <param name="recipe">Names losses, optimizer and schedule.</param>
+    /// <param name="network">The network, with its first values.</param>
+    /// <param name="batches">What it will learn from.</param>
+    /// <param name="crew">Threads of the network.</param>
+    public Learner(Recipe recipe, SpeakerNetwork network, BatchSource batches, WorkCrew crew)
     {
-        (_recipe, _crew) = (recipe, crew);
-        Network = NetworkFactory.Create(recipe);
-        Losses = LossFactory.Create(recipe, classes);
+        (_recipe, Network) = (recipe, network);
+        Losses = LossFactory.Create(recipe, batches.Classes);
+        _schedule = recipe.Schedule.Create();
         _parameters = [.. Network.Parameters.Trained, .. Losses.Parameters.Where(parameter => parameter.IsTrained)];
-        _optimizer = OptimizerFactory.Create(recipe.Optimizer);
+        _optimizer = recipe.Optimizer.Create();
         _average = recipe.WeightAverage.Decay > 0
             ? new WeightAverage(Network.Parameters, recipe.WeightAverage.Decay) { WarmsUp = true }
             : null;
         _tape = new Tape(crew);
+        _plans = [.. batches.Frames.Select(frames => new Plan(network.Graph, network.Output, new PlanOptions
+        {
+            Batch = batches.BatchSize,
+            Time = frames,
+            Training = true,
+            Seed = SeededRandom.SeedOf(recipe.Seed, SeededRandom.Purpose.Dropout),
+            Crew = crew,
+            Memory = _memory,
+        }))];
     }
 
     /// <summary>The network.</summary>
-    public TrainedNetwork Network { get; }
+    public SpeakerNetwork Network { get; }
 
     /// <summary>The sum of losses.</summary>
     public LossSum Losses { get; }
-
-    /// <summary>Memory that plans of the network share.</summary>
-    public PlanMemory Memory { get; } = new();
-
-    /// <summary>Updates of the weight average; 0 without one.</summary>
-    public long AverageUpdates => _average?.Updates ?? 0;
-
-    /// <summary>Plans the network for each length of slices.</summary>
-    /// <param name="batchSize">Slices of a batch.</param>
-    /// <param name="maker">Knows the lengths.</param>
-    public void Plan(int batchSize, ExampleMaker maker) =>
-        _plans = [.. maker.Lengths.Samples.Index().Select(length => new Plan(Network.Graph, Network.Output, new PlanOptions
-        {
-            Batch = batchSize,
-            Time = maker.Frames(length.Index),
-            Training = true,
-            Seed = unchecked((int)SeededRandom.Mix(_recipe.Seed, SeededRandom.Purpose.Dropout)),
-            Crew = _crew,
-            Memory = Memory,
-        }))];
 
     /// <summary>One step: forward, losses, backward, penalty, clipping, optimizer, average.</summary>
     /// <param name="batch">What it learns from.</param>
     /// <param name="step">Steps done before.</param>
     /// <param name="position">Place of the step in the recipe's schedule.</param>
-    /// <param name="schedule">Gives the learning rate.</param>
     /// <returns>The loss with its penalty, the length of the gradient before clipping, and the learning rate.</returns>
     /// <exception cref="TrainingDivergedException">The loss or the gradient is not finite; no weight was moved.</exception>
-    public (double Loss, double Norm, float Rate) Learn(Batch batch, long step, double position, Schedule schedule)
+    public (double Loss, double Norm, float Rate) Learn(Batch batch, long step, double position)
     {
         var plan = _plans[batch.Length];
         batch.Inputs.AsSpan(0, batch.Labels.Length * batch.Numbers).CopyTo(plan.Input);
@@ -103,22 +97,36 @@ internal sealed class Learner : IDisposable
             throw Diverged(step, double.IsFinite(loss) ? "the gradient" : "the loss");
         }
 
-        var rate = schedule.RateAt(position);
+        var rate = RateAt(position);
         _optimizer.Step(_parameters, rate);
         WeightsChanged();
         _average?.Update();
         return (loss, norm, rate);
     }
 
-    /// <summary>Exchanges the weights with their average: once before they are tried, once after.</summary>
-    public void SwapAverage()
+    /// <summary>The learning rate.</summary>
+    /// <param name="position">Place in the recipe's schedule.</param>
+    public float RateAt(double position) => _schedule.RateAt(position);
+
+    /// <summary>Does something with the average of the weights in the place of the weights.</summary>
+    /// <param name="action">What is done; it may not change them.</param>
+    public void WithAverage(Action action)
     {
         _average?.Swap();
-        WeightsChanged();
+        try
+        {
+            action();
+        }
+        finally
+        {
+            _average?.Swap();
+            WeightsChanged();
+        }
     }
 
     /// <summary>Copies everything that a later run needs: weights, statistics, averages and the optimizer's memory.</summary>
-    public IReadOnlyDictionary<string, NamedTensor> Export()
+    /// <param name="state">Where the run stands.</param>
+    public Checkpoint CheckpointOf(RunState state)
     {
         IEnumerable<NamedTensor> all =
         [
@@ -127,10 +135,13 @@ internal sealed class Learner : IDisposable
             .. _optimizer.Export(),
             .. _average?.Export() ?? [],
         ];
-        return all.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        return new Checkpoint(
+            state with { AverageUpdates = _average?.Updates ?? 0 },
+            _recipe.ToYaml(),
+            all.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal));
     }
 
-    /// <summary>Takes up what <see cref="Export"/> gave.</summary>
+    /// <summary>Takes up what <see cref="CheckpointOf"/> gave.</summary>
     /// <exception cref="RunFolderException">The checkpoint is of a network or losses of other sizes; nothing was taken.</exception>
     public void Restore(Checkpoint checkpoint)
     {
@@ -162,7 +173,7 @@ internal sealed class Learner : IDisposable
             plan.Dispose();
         }
 
-        Memory.Dispose();
+        _memory.Dispose();
         _tape.Dispose();
     }
 

@@ -18,21 +18,12 @@ internal static class LossFactory
         var dim = recipe.Network.Embedding / parts;
         var context = new LossContext(dim, classes, SeededRandom.For(recipe.Seed, SeededRandom.Purpose.Losses));
         return parts == 1
-            ? LossCatalog.CreateSum(Entries(recipe, ""), context)
+            ? LossSum.Create(recipe.Losses, context)
             : new LossSum(Enumerable.Range(0, parts).Select(part =>
             {
-                var sum = LossCatalog.CreateSum(Entries(recipe, $"part{part}."), context);
-                return new LossTerm($"part{part}", new PartLoss(sum, part * dim, dim), 1f / parts);
+                var name = $"part{part}";
+                var sum = LossSum.Create(recipe.Losses, context with { Name = name });
+                return new LossTerm(name, new PartLoss(sum, part * dim, dim), 1f / parts);
             }));
     }
-
-    private static IEnumerable<Dictionary<string, object?>> Entries(Recipe recipe, string prefix) => recipe.Losses.Select((loss, index) =>
-    {
-        var entry = loss.Settings.ToDictionary(setting => setting.Key, setting => (object?)setting.Value);
-        var isRepeated = recipe.Losses.Take(index).Any(other => other.Kind == loss.Kind);
-        entry["kind"] = loss.Kind;
-        entry["weight"] = loss.Weight;
-        entry["name"] = isRepeated ? $"{prefix}{loss.Kind}-{index + 1}" : prefix + loss.Kind;
-        return entry;
-    });
 }

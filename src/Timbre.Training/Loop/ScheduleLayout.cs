@@ -21,6 +21,6 @@ internal sealed record ScheduleLayout(long ScheduleSteps, long Planned, long Fro
     }
 
     /// <summary>The same schedule, what is left of it from a step on laid over another number of steps.</summary>
-    public ScheduleLayout Relay(long step, long planned) =>
+    public ScheduleLayout Replan(long step, long planned) =>
         Planned == 0 ? new(ScheduleSteps, planned) : new(ScheduleSteps, planned, step, PositionOf(step));
 }

@@ -11,7 +11,8 @@ namespace Timbre.Training.Loop;
 /// <param name="recipe">Steps of the schedule, times of validation, rhythm of checkpoints.</param>
 /// <param name="maxSteps">Steps it must not exceed; null: none.</param>
 /// <param name="budgetSeconds">Time it must not exceed, its end included; null: none.</param>
-internal sealed class StepPlanner(Recipe recipe, long? maxSteps, double? budgetSeconds)
+/// <param name="earlier">Where an interrupted run stood: its plan goes on where steps and time are the same; null: a new run.</param>
+internal sealed class StepPlanner(Recipe recipe, long? maxSteps, double? budgetSeconds, RunState? earlier = null)
 {
     /// <summary>Steps after which the speed is known well enough for a first plan, and between later ones.</summary>
     private const int StepsBetweenPlans = 10;
@@ -28,10 +29,12 @@ internal sealed class StepPlanner(Recipe recipe, long? maxSteps, double? budgetS
     private readonly RunningMean _step = new(1.0 / 256);
     private readonly RunningMean _validation = new(0.5);
     private readonly RunningMean _save = new(0.5);
-    private volatile ScheduleLayout _layout = new(recipe.Schedule.Steps, budgetSeconds is null ? maxSteps ?? recipe.Schedule.Steps : 0);
+    private volatile ScheduleLayout _layout = earlier is not null && earlier.MaxSteps == maxSteps && earlier.BudgetSeconds == budgetSeconds
+        ? new(recipe.Schedule.Steps, earlier.PlannedSteps, earlier.LaidOutFromStep, earlier.LaidOutFromPosition)
+        : new(recipe.Schedule.Steps, budgetSeconds is null ? maxSteps ?? recipe.Schedule.Steps : 0);
     private double _sincePlan;
     private int _stepsSincePlan;
-    private double _validatedAt;
+    private double _validatedAt = earlier?.Seconds ?? 0;
 
     /// <summary>Steps of the run; 0 while not known.</summary>
     public long Planned => _layout.Planned;
@@ -48,21 +51,12 @@ internal sealed class StepPlanner(Recipe recipe, long? maxSteps, double? budgetS
     /// <summary>Place of a step in the recipe's schedule. May be asked from any thread.</summary>
     public double PositionOf(long step) => _layout.PositionOf(step);
 
-    /// <summary>Takes up the plan of an interrupted run, where its steps and time were the same.</summary>
-    public void Restore(RunState state)
-    {
-        _validatedAt = state.Seconds;
-        if (state.MaxSteps == maxSteps && state.BudgetSeconds == budgetSeconds)
-        {
-            _layout = new ScheduleLayout(recipe.Schedule.Steps, state.PlannedSteps, state.LaidOutFromStep, state.LaidOutFromPosition);
-        }
-    }
-
     /// <summary>Notes the plan in a run's state.</summary>
     /// <param name="state">The rest of the state.</param>
     /// <param name="isFinished">True where the run ends here, whatever was planned.</param>
     public RunState Note(RunState state, bool isFinished) => state with
     {
+        IsFinished = isFinished,
         PlannedSteps = isFinished ? state.Step : Planned,
         LaidOutFromStep = _layout.FromStep,
         LaidOutFromPosition = _layout.FromPosition,
@@ -81,7 +75,7 @@ internal sealed class StepPlanner(Recipe recipe, long? maxSteps, double? budgetS
         if (budgetSeconds is { } budget && isDue)
         {
             (_stepsSincePlan, _sincePlan) = (0, 0);
-            _layout = _layout.Relay(step, Math.Min(step + StepsIn(step, budget - elapsed), maxSteps ?? long.MaxValue));
+            _layout = _layout.Replan(step, Math.Min(step + StepsIn(step, budget - elapsed), maxSteps ?? long.MaxValue));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.MetricLearning;
 
 namespace Timbre.Training.Recipes;
 
@@ -22,5 +23,8 @@ public sealed record BatchOptions
     public IReadOnlyList<double> ShorterSeconds { get; init; } = [];
 
     /// <summary>How its slices are chosen. The two numbers above mean what the sampler says; their product is the batch's size.</summary>
-    public SamplerSettings Sampler { get; init; } = new SpeakersSamplerSettings();
+    public SamplerOptions Sampler { get; init; } = new SpeakersSamplerOptions();
+
+    /// <summary>The two numbers as samplers take them.</summary>
+    internal BatchShape Shape => new(Speakers, UtterancesPerSpeaker);
 }

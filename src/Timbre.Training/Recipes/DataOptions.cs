@@ -6,6 +6,7 @@ namespace Timbre.Training.Recipes;
 public sealed record DataOptions
 {
     /// <summary>How often a set's speakers are drawn, by the name of its folder; shares of the sum over the sets present.</summary>
+    [Range(0.0, 1e9)]
     public IReadOnlyDictionary<string, double> SetWeights { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Weight of a set without one of its own. Null: as many draws as it has speakers, beside sets of their own weight the mean of those.</summary>

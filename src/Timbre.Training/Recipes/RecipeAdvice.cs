@@ -13,7 +13,7 @@ internal static class RecipeAdvice
     /// <param name="sets">The sets it trains on.</param>
     public static IEnumerable<string> Of(Recipe recipe, IReadOnlyList<DataSet> sets)
     {
-        if (!HearsLevel(recipe.Network) && recipe.Augmentations.Any(entry => entry.Options is GainOptions))
+        if (!HearsLevel(recipe.Network) && recipe.Augmentations.Any(entry => entry is GainOptions))
         {
             yield return "Recipe: augmentations: gain: expected a network that hears how loud a slice is, got one whose features lose their mean, so that gain changes nothing. Remove it, or set network.frontEnd.filterBank.normalization: none.";
         }

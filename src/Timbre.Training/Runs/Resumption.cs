@@ -1,5 +1,4 @@
 using Timbre.Training.Data;
-using Timbre.Training.Loop;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Runs;

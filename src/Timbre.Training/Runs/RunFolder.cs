@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Runs;
@@ -77,7 +78,7 @@ public sealed class RunFolder
     }
 
     /// <summary>The recipe the run was started with.</summary>
-    /// <exception cref="RecipeException">The file was changed to something unreadable.</exception>
+    /// <exception cref="SettingsException">The file was changed to something unreadable.</exception>
     public Recipe ReadRecipe() => RecipeFile.Load(RecipePath);
 
     /// <summary>True where anything stands in a folder but what a run killed while it began leaves behind.</summary>

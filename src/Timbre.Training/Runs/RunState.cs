@@ -47,4 +47,16 @@ internal sealed record RunState
 
     /// <summary>True where the run reached its end.</summary>
     public bool IsFinished { get; init; }
+
+    /// <summary>The state after a validation at this step.</summary>
+    /// <param name="report">What came out; null where there was nobody to try the network on.</param>
+    public RunState Validated(ValidationReport? report) => report is null
+        ? this with { ValidatedStep = Step }
+        : this with
+        {
+            ValidatedStep = Step,
+            BestEer = Math.Min(report.Eer, BestEer ?? 1),
+            KeptEer = report.IsBest ? report.Eer : KeptEer,
+            KeptStep = report.IsBest ? report.Step : KeptStep,
+        };
 }

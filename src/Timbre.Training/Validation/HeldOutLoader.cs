@@ -1,3 +1,5 @@
+using Timbre.Audio;
+using Timbre.Speakers;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 
@@ -5,15 +7,17 @@ namespace Timbre.Training.Validation;
 
 /// <summary>Reads the held-out speakers: whole utterances, short ones joined, long ones cut, without augmentation.</summary>
 /// <param name="store">Their recordings, pauses included.</param>
-/// <param name="preparer">Makes the network's input as the model will.</param>
-/// <param name="recipe">How much is read, and what the model takes for speech.</param>
+/// <param name="activity">Finds speech as the model in use does.</param>
+/// <param name="recipe">How much is read, and whether the model hears the speech alone.</param>
 /// <param name="warn">Told of recordings without speech.</param>
-internal sealed class HeldOutLoader(SpeechStore store, UtterancePreparer preparer, Recipe recipe, Action<string> warn)
+internal sealed class HeldOutLoader(SpeechStore store, VoiceActivity activity, Recipe recipe, Action<string> warn)
 {
     /// <summary>Less speech than this, a quarter of a second, makes no utterance.</summary>
-    private const int Least = 4000;
+    private const int Least = SpeakerNetwork.SampleRateHz / 4;
 
     private readonly SpeechTrimmer _trimmer = new(recipe.Embedding.VoiceActivity);
+    private readonly int _least = Math.Max((int)(recipe.Validation.MinSeconds * SpeakerNetwork.SampleRateHz), Least);
+    private readonly int _most = (int)(recipe.Validation.MaxSeconds * SpeakerNetwork.SampleRateHz);
 
     /// <summary>The utterances in the order of their speakers; those without speech are left out.</summary>
     public IReadOnlyList<HeldOutUtterance> Load(IReadOnlyList<Speaker> speakers, int threads)
@@ -26,71 +30,103 @@ internal sealed class HeldOutLoader(SpeechStore store, UtterancePreparer prepare
 
     private List<HeldOutUtterance> Join(int number, Speaker speaker)
     {
-        var settings = recipe.Validation;
-        var least = Math.Max((int)(settings.MinSeconds * 16000), Least);
-        var most = (int)(settings.MaxSeconds * 16000);
-        var prepared = new List<HeldOutUtterance>();
-        var (speech, whole) = (new List<float>(), new List<float>());
+        var utterances = new List<HeldOutUtterance>();
+        var samples = new List<float>();
         var recordings = new HashSet<string>(StringComparer.Ordinal);
+        var (likely, wanted) = (0, _least);
         foreach (var (index, utterance) in speaker.Utterances.Index())
         {
-            if (Add(utterance, index, speech, whole))
+            var read = store.Speech(utterance, new Random(index)).ToArray();
+            var speech = LikelySpeech(utterance, read);
+            if (speech > 0)
             {
+                samples.AddRange(read);
                 recordings.Add(utterance.Path);
+                likely += speech;
             }
 
-            if (Heard() >= least)
+            if (likely >= wanted && !TryTake(_least))
             {
-                Take();
+                // Heard together they hold less than each by itself: more is wanted before they are heard again.
+                wanted = 2 * likely;
             }
 
-            if (prepared.Count == settings.MaxUtterancesPerSpeaker)
+            if (utterances.Count == recipe.Validation.MaxUtterancesPerSpeaker)
             {
-                return prepared;
+                return utterances;
             }
         }
 
         // What is left at the end is too short by itself; it counts only where the speaker has too little otherwise.
-        if (Heard() >= Least && prepared.Count < 2)
+        if (samples.Count > 0 && utterances.Count < 2)
         {
-            Take();
+            TryTake(Least);
         }
 
-        return prepared;
+        return utterances;
 
-        int Heard() => preparer.TakesSpeech ? speech.Count : whole.Count;
-
-        void Take()
+        bool TryTake(int least)
         {
-            List<float>[] views = [.. preparer.TakesSpeech ? [speech] : Array.Empty<List<float>>(), .. preparer.TakesWhole ? [whole] : Array.Empty<List<float>>()];
-            var input = preparer.Prepare(views.Select(samples => samples.Take(most).ToArray()));
-            prepared.Add(new HeldOutUtterance(number, speaker.Set, [.. recordings], input));
-            speech.Clear();
-            whole.Clear();
+            var heard = samples.ToArray();
+            var found = activity.Detect(heard);
+            if (EndOf(found) is var end && end < heard.Length)
+            {
+                heard = heard[..end];
+                found = activity.Detect(heard);
+            }
+
+            if (!found.HasSpeech || Counted(found) < least)
+            {
+                return false;
+            }
+
+            utterances.Add(new HeldOutUtterance(number, speaker.Set, [.. recordings], heard, found));
+            samples.Clear();
             recordings.Clear();
+            (likely, wanted) = (0, _least);
+            return true;
         }
     }
 
-    private bool Add(Utterance utterance, int index, List<float> speech, List<float> whole)
+    /// <summary>Samples of a recording that may turn out to be speech; 0, and a warning, where nobody speaks.</summary>
+    private int LikelySpeech(Utterance utterance, float[] samples)
     {
-        var samples = store.Speech(utterance, new Random(index)).ToArray();
-        if (!preparer.TakesSpeech)
+        if (!recipe.Embedding.TrimSilence)
         {
-            whole.AddRange(samples);
-            return samples.Length > 0;
+            return samples.Length;
         }
 
-        var trimmed = _trimmer.Trim(samples);
-        if (trimmed.Length > 0)
-        {
-            speech.AddRange(trimmed);
-            whole.AddRange(samples);
-        }
-        else if (samples.Length > 0)
+        var speech = _trimmer.Trim(samples).Length;
+        if (speech == 0 && samples.Length > 0)
         {
             warn(SpeechStore.WithoutSpeech(utterance));
         }
 
-        return trimmed.Length > 0;
+        return speech;
+    }
+
+    /// <summary>Samples that the model hears, pauses not counted where it leaves them out.</summary>
+    private int Counted(VoiceActivityResult heard) => recipe.Embedding.TrimSilence ? heard.SpeechSamples : heard.Samples;
+
+    /// <summary>Where so much is heard that the rest is cut off.</summary>
+    private int EndOf(VoiceActivityResult heard)
+    {
+        if (!recipe.Embedding.TrimSilence)
+        {
+            return Math.Min(_most, heard.Samples);
+        }
+
+        var left = _most;
+        foreach (var segment in heard.Segments)
+        {
+            if (segment.Length >= left)
+            {
+                return segment.Start + left;
+            }
+
+            left -= segment.Length;
+        }
+
+        return heard.Samples;
     }
 }

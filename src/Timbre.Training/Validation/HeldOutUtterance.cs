@@ -1,11 +1,15 @@
+using Timbre.Audio;
+
 namespace Timbre.Training.Validation;
 
-/// <summary>One embedding's worth of a held-out speaker.</summary>
+/// <summary>One embedding's worth of a held-out speaker, as somebody who uses the model would hand it in.</summary>
 /// <param name="Speaker">Index among the held-out speakers.</param>
 /// <param name="Set">Name of the speaker's set.</param>
 /// <param name="Recordings">Files it was read from: utterances of one file are no trial of one speaker, for room and line are the same.</param>
-/// <param name="Input">What the network takes.</param>
-internal sealed record HeldOutUtterance(int Speaker, string Set, IReadOnlyCollection<string> Recordings, PreparedUtterance Input)
+/// <param name="Samples">16 kHz, pauses included.</param>
+/// <param name="Activity">Its speech; some.</param>
+internal sealed record HeldOutUtterance(
+    int Speaker, string Set, IReadOnlyCollection<string> Recordings, float[] Samples, VoiceActivityResult Activity)
 {
     /// <summary>True where it is another recording of the same speaker.</summary>
     public bool IsTargetFor(HeldOutUtterance other) => Speaker == other.Speaker && !Recordings.Intersect(other.Recordings).Any();

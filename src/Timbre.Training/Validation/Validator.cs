@@ -1,8 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Timbre.Evaluation;
-using Timbre.Tensors;
-using Timbre.Tensors.Graphs;
-using Timbre.Training.Loop;
+using Timbre.Speakers;
 
 namespace Timbre.Training.Validation;
 
@@ -18,17 +17,15 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
     public bool HasTrials { get; } = utterances.GroupBy(u => u.Set).Any(IsUsable);
 
     /// <summary>Embeds and scores.</summary>
-    /// <param name="network">The network.</param>
+    /// <param name="encoder">The model.</param>
     /// <param name="scorer">Scores two of its embeddings.</param>
     /// <param name="step">Steps done.</param>
     /// <param name="bestEer">Lowest error so far; null: none.</param>
-    /// <param name="crew">Threads of the network.</param>
-    /// <param name="memory">Memory of its plans.</param>
-    public ValidationReport Run(
-        TrainedNetwork network, SpeakerScorer scorer, long step, double? bestEer, WorkCrew crew, PlanMemory memory)
+    /// <param name="threads">Threads that embed.</param>
+    public ValidationReport Run(SpeakerEncoder encoder, SpeakerScorer scorer, long step, double? bestEer, int threads)
     {
         var start = Stopwatch.GetTimestamp();
-        var embeddings = Embedder.Embed(network, [.. utterances.Select(utterance => utterance.Input)], crew, memory);
+        var embeddings = Embed(encoder, threads);
         var offsets = embeddings.Select(embedding => scorer.Offset(embedding)).ToArray();
         var reports = new List<ValidationSetReport>();
         var targets = new List<double>();
@@ -48,6 +45,18 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
         var threshold = DecisionThreshold(targets.ToArray(), nontargets.ToArray());
         return new ValidationReport(
             step, eer, error, reports, threshold, !(bestEer < eer - error), Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    /// <summary>The longest first, so that no thread is left alone with a long one at the end.</summary>
+    private float[][] Embed(SpeakerEncoder encoder, int threads)
+    {
+        var embeddings = new float[utterances.Count][];
+        var order = Enumerable.Range(0, utterances.Count).OrderByDescending(i => utterances[i].Samples.Length).ToArray();
+        Parallel.ForEach(
+            Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            i => embeddings[i] = encoder.EmbedRecording(utterances[i].Samples, utterances[i].Activity));
+        return embeddings;
     }
 
     /// <summary>

@@ -155,9 +155,9 @@ public sealed class VoiceActivityTests
         var message = Should.Throw<ArgumentException>(() => new VoiceActivity(
             new VoiceActivityOptions { AboveNoiseDb = 0, SilenceDbfs = 3, Padding = TimeSpan.FromSeconds(-1) })).Message;
 
-        message.ShouldContain("AboveNoiseDb of 1 to 40, got 0");
-        message.ShouldContain("SilenceDbfs");
-        message.ShouldContain("Padding");
+        message.ShouldContain("aboveNoiseDb: expected 1 to 40, got 0");
+        message.ShouldContain("silenceDbfs: expected -120 to 0, got 3");
+        message.ShouldContain("padding: expected 0s to 10s, got -1000ms");
     }
 
     [Fact]

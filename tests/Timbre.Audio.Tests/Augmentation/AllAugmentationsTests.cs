@@ -1,17 +1,15 @@
-using Timbre.Audio.Augmentation;
-
 namespace Timbre.Audio.Tests.Augmentation;
 
-/// <summary>What every kind of the catalog must hold.</summary>
+/// <summary>What every kind that changes samples must hold.</summary>
 public class AllAugmentationsTests
 {
-    public static TheoryData<string> Kinds => [.. AugmentationCatalog.Kinds];
+    public static TheoryData<string> Kinds => [.. WrittenAugmentation.SampleKinds];
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Apply_SameSeed_GivesTheSameSamples(string kind)
     {
-        var augmentation = Create(kind);
+        var augmentation = WrittenAugmentation.Create(kind);
         float[] Run(int seed)
         {
             var samples = Signals.Noise(32000, seed: 1, peak: 0.5);
@@ -29,7 +27,7 @@ public class AllAugmentationsTests
     [MemberData(nameof(Kinds))]
     public void Apply_OddLengths_KeepsEverySampleFinite(string kind)
     {
-        var augmentation = Create(kind);
+        var augmentation = WrittenAugmentation.Create(kind);
         foreach (var length in new[] { 0, 1, 2, 7, 100, 4095, 20001 })
         {
             var samples = Signals.Noise(length, seed: 2);
@@ -43,7 +41,7 @@ public class AllAugmentationsTests
     public void Apply_Silence_KeepsEverySampleFinite(string kind)
     {
         var samples = new float[8000];
-        Create(kind).Apply(samples, new Random(5));
+        WrittenAugmentation.Create(kind).Apply(samples, new Random(5));
         samples.ShouldAllBe(sample => float.IsFinite(sample));
     }
 
@@ -51,7 +49,7 @@ public class AllAugmentationsTests
     [MemberData(nameof(Kinds))]
     public void Apply_WarmCalls_AllocateNothing(string kind)
     {
-        var augmentation = Create(kind);
+        var augmentation = WrittenAugmentation.Create(kind);
         var samples = Signals.Noise(32000, seed: 1, peak: 0.5);
         var random = new Random(6);
         for (var i = 0; i < 30; i++)
@@ -72,7 +70,7 @@ public class AllAugmentationsTests
     [MemberData(nameof(Kinds))]
     public void Apply_ManyThreadsAtOnce_EqualsOneThread(string kind)
     {
-        var augmentation = Create(kind);
+        var augmentation = WrittenAugmentation.Create(kind);
         float[] Run(int seed)
         {
             var samples = Signals.Noise(16000, seed);
@@ -86,33 +84,5 @@ public class AllAugmentationsTests
         {
             together[i].ShouldBe(Run(i));
         }
-    }
-
-    private static IAugmentation Create(string kind)
-    {
-        var settings = new Dictionary<string, object?> { ["kind"] = kind };
-        switch (kind)
-        {
-            case "noise":
-                settings["folder"] = "clips";
-                break;
-            case "reverberation":
-                settings["rooms"] = 4;
-                break;
-            case "one-of" or "sequence":
-                settings["of"] = new[]
-                {
-                    new Dictionary<string, object?> { ["kind"] = "gain" },
-                    new Dictionary<string, object?> { ["kind"] = "telephone", ["chance"] = 0.5 },
-                };
-                break;
-        }
-
-        var clips = new[] { Signals.Noise(5000, seed: 8), Signals.Noise(50000, seed: 9) };
-        return AugmentationCatalog.Create(settings, new AugmentationSources
-        {
-            Folder = _ => clips,
-            Speech = random => clips[random.Next(2)],
-        });
     }
 }

@@ -1,4 +1,5 @@
 using Timbre.Audio.Features;
+using Timbre.Settings;
 
 namespace Timbre.Audio.Tests.Features;
 
@@ -142,10 +143,10 @@ public class FilterBankTests
     {
         var options = new FilterBankOptions { Bins = 0, PreEmphasis = 2, LowFrequencyHz = 9000, Floor = double.NaN };
         var message = Should.Throw<ArgumentException>(() => new FilterBank(options)).Message;
-        message.ShouldContain("Bins between 1 and 4096, got 0");
-        message.ShouldContain("PreEmphasis between 0 and 1, got 2");
-        message.ShouldContain("LowFrequencyHz");
-        message.ShouldContain("Floor above 0, got NaN");
+        message.ShouldContain("bins: expected 1 to 4096, got 0");
+        message.ShouldContain("preEmphasis: expected 0 to 1, got 2");
+        message.ShouldContain("lowFrequencyHz: expected below half of the sample rate, got 9000");
+        message.ShouldContain("floor: expected above 0 and up to 1E+38, got NaN");
     }
 
     [Fact]
@@ -158,7 +159,7 @@ public class FilterBankTests
             HighFrequencyHz = 0, Window = WindowKind.Povey, PreEmphasis = 0.97, RemoveDcOffset = true, Dither = 0,
             SnipEdges = true, UsePower = true, UseLog = true, SampleScale = 32768, RoundToPowerOfTwo = true,
         });
-        options.Validate();
+        OptionRules.FindFaults(options).ShouldBeEmpty();
     }
 
     private static double[] Naive(float[] samples, FilterBankOptions options)

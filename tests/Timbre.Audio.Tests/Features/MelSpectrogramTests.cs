@@ -61,9 +61,9 @@ public class MelSpectrogramTests
     {
         var options = new MelSpectrogramOptions { Bins = 0, WindowLength = 1000, Floor = 0 };
         var message = Should.Throw<ArgumentException>(() => new MelSpectrogram(options)).Message;
-        message.ShouldContain("Bins between 1 and 4096, got 0");
-        message.ShouldContain("WindowLength between 2 and 512, got 1000");
-        message.ShouldContain("Floor above 0, got 0");
+        message.ShouldContain("bins: expected 1 to 4096, got 0");
+        message.ShouldContain("windowLength: expected at most transformLength, got 1000");
+        message.ShouldContain("floor: expected above 0 and up to 1E+38, got 0");
     }
 
     private static double[] Naive(float[] samples, int bands)

@@ -138,8 +138,9 @@ public class VoiceSynthesizerTests
     {
         var options = new VoiceSynthesizerOptions { LowestLevelDb = 0, HighestTiltDb = -1 };
         var message = Should.Throw<ArgumentException>(() => new VoiceSynthesizer(options)).Message;
-        message.ShouldContain("LowestLevelDb and HighestLevelDb");
-        message.ShouldContain("HighestTiltDb between 0 and 30, got -1");
+        message.ShouldContain("lowestLevelDb: expected -90 to -10, got 0");
+        message.ShouldContain("lowestLevelDb: expected at most highestLevelDb, which is -18, got 0");
+        message.ShouldContain("highestTiltDb: expected 0 to 30, got -1");
     }
 
     private static double[] Describe(FilterBank bank, float[] samples)

@@ -1,3 +1,5 @@
+using Timbre.Settings;
+
 namespace Timbre.Neural.Tests.Initializers;
 
 public sealed class InitializerTests
@@ -10,7 +12,7 @@ public sealed class InitializerTests
         Fan fan, VarianceDistribution distribution, double scale, double variance)
     {
         var values = new float[3 * 40 * 80];
-        new VarianceScaling { Fan = fan, Distribution = distribution, Scale = scale }.Fill(values, [3, 40, 80], new Random(1));
+        new VarianceScalingOptions { Fan = fan, Distribution = distribution, Scale = scale }.Create().Fill(values, [3, 40, 80], new Random(1));
 
         // 9600 draws: the variance's own deviation is at most sqrt(2 / 9600) = 1.4 %.
         values.Average(value => (double)value * value).ShouldBe(variance, variance * 0.06);
@@ -30,7 +32,7 @@ public sealed class InitializerTests
     {
         var rows = kernel * inputs;
         var values = new float[rows * outputs];
-        new OrthogonalInitializer(1.5).Fill(values, [kernel, inputs, outputs], new Random(2));
+        new OrthogonalOptions { Gain = 1.5 }.Create().Fill(values, [kernel, inputs, outputs], new Random(2));
         var count = Math.Min(rows, outputs);
         double Entry(int i, int k) => rows <= outputs ? values[(i * outputs) + k] : values[(k * outputs) + i];
 
@@ -53,6 +55,40 @@ public sealed class InitializerTests
         Initializer.HeNormal.Fill(second, [5, 6], new Random(9));
 
         second.ShouldBe(first);
+    }
+
+    [Fact]
+    public void Kinds_AreThese_EachWithDefaultsThatWork()
+    {
+        var kinds = KindCatalog.Of(typeof(InitializerOptions)).Kinds;
+        kinds.Keys.Order(StringComparer.Ordinal).ShouldBe(
+            ["constant", "heNormal", "heUniform", "leCunNormal", "normal", "orthogonal", "varianceScaling", "xavierNormal", "xavierUniform"]);
+        foreach (var kind in kinds.Values)
+        {
+            var values = new float[30];
+            ((InitializerOptions)Activator.CreateInstance(kind)!).Create().Fill(values, [5, 6], new Random(9));
+            values.Distinct().Count().ShouldBe(kind == typeof(ConstantOptions) ? 1 : 30);
+        }
+    }
+
+    [Fact]
+    public void Create_LeCunNormal_DrawsAsVarianceScalingWithItsDefaults()
+    {
+        var (first, second) = (new float[30], new float[30]);
+        new LeCunNormalOptions().Create().Fill(first, [5, 6], new Random(9));
+        new VarianceScalingOptions().Create().Fill(second, [5, 6], new Random(9));
+
+        second.ShouldBe(first);
+    }
+
+    [Fact]
+    public void Create_Normal_HasMeanAndDeviation()
+    {
+        var values = new float[10_000];
+        new NormalOptions { Mean = 3, Deviation = 0.5 }.Create().Fill(values, [100, 100], new Random(4));
+
+        values.Average().ShouldBe(3, 0.02);
+        values.Average(value => Math.Pow(value - 3, 2)).ShouldBe(0.25, 0.015);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using Timbre.Tensors;
 
 namespace Timbre.Neural.Tests.Optimizers;
@@ -63,16 +64,37 @@ public sealed class OptimizerTests
         Should.Throw<ArgumentException>(() => new Adam().Restore([Filled("w", 3, 0)], 5, new Dictionary<string, NamedTensor>()))
             .Message.ShouldContain("first/w");
 
-    [Fact]
-    public void Step_OffsetWithDecay_IsNotDecayed()
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Step_LearningRateFactorOfTen_IsARateTenTimesAsLarge(string kind)
     {
-        var weight = Filled("w", 1, 1);
+        // AdamW's decay with it: the weights that decay ten times as fast are compared too.
+        var own = new Parameter("w", [9], ParameterKind.Weight) { LearningRateFactor = 10 };
+        var usual = Filled("w", 9, 0.7f);
+        own.Values.Fill(0.7f);
+        var (optimizer, other) = (Make(kind), Make(kind));
+        for (var step = 0; step < 5; step++)
+        {
+            own.Gradient.Fill(0.3f - (0.2f * step));
+            usual.Gradient.Fill(0.3f - (0.2f * step));
+            optimizer.Step([own], 0.01f);
+            other.Step([usual], 10 * 0.01f);
+        }
+
+        own.Values.ToArray().ShouldBe(usual.Values.ToArray());
+        own.Values[0].ShouldNotBe(0.7f);
+    }
+
+    [Fact]
+    public void Step_AdamWWithoutGradient_DecaysWeightsByTheirOwnRateAndOffsetsNot()
+    {
+        var weight = new Parameter("w", [1], ParameterKind.Weight) { LearningRateFactor = 2 };
         var offset = new Parameter("b", [1], ParameterKind.Offset);
-        offset.Values[0] = 1;
+        weight.Values[0] = offset.Values[0] = 1;
 
-        new Sgd { WeightDecay = 0.5f }.Step([weight, offset], 0.1f);
+        new AdamW(new AdamWOptions { WeightDecay = 0.5 }).Step([weight, offset], 0.1f);
 
-        weight.Values[0].ShouldBe(0.95f);
+        weight.Values[0].ShouldBe(1 - (0.2f * 0.5f));
         offset.Values[0].ShouldBe(1);
     }
 
@@ -95,7 +117,24 @@ public sealed class OptimizerTests
     }
 
     [Fact]
-    public void Momentum_One_Throws() => Should.Throw<ArgumentOutOfRangeException>(() => new Sgd { Momentum = 1 });
+    public void Create_SettingsOutOfRange_NamesThemAll()
+    {
+        var message = Should.Throw<ArgumentException>(() => new SgdOptions { Momentum = 1, Dampening = -1, L2 = 11 }.Create()).Message;
+
+        message.ShouldContain("momentum: expected 0 to 0.9999, got 1");
+        message.ShouldContain("dampening: expected 0 to 1, got -1");
+        message.ShouldContain("l2: expected 0 to 10, got 11");
+    }
+
+    [Fact]
+    public void Kinds_EveryOptimizer_IsReachedByItsWord() =>
+        KindCatalog.Of(typeof(OptimizerOptions)).Kinds.ToDictionary(kind => kind.Key, kind => MakeDefault(kind.Value).Create().GetType().Name)
+            .OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Key} {kind.Value}").ShouldBe(
+            [
+                "adagrad Adagrad", "adam Adam", "adamW AdamW", "adamax Adamax", "nadam Nadam", "radam Radam", "rmsProp RmsProp", "sgd Sgd",
+            ]);
+
+    private static OptimizerOptions MakeDefault(Type kind) => (OptimizerOptions)Activator.CreateInstance(kind)!;
 
     private static void Step(Optimizer optimizer, Parameter parameter, float[] gradient)
     {
@@ -105,15 +144,15 @@ public sealed class OptimizerTests
 
     private static Optimizer Make(string kind) => kind switch
     {
-        "sgd" => new Sgd { Momentum = 0.9f, Dampening = 0.1f, WeightDecay = 0.01f },
-        "adam" => new Adam { WeightDecay = 0.01f },
-        "amsgrad" => new Adam { AmsGrad = true },
-        "adamw" => new AdamW { WeightDecay = 0.01f },
+        "sgd" => new Sgd(new SgdOptions { Dampening = 0.1 }),
+        "adam" => new Adam(),
+        "amsgrad" => new Adam(new AdamOptions { AmsGrad = true }),
+        "adamw" => new AdamW(new AdamWOptions { WeightDecay = 0.01 }),
         "nadam" => new Nadam(),
         "radam" => new Radam(),
         "adamax" => new Adamax(),
-        "adagrad" => new Adagrad { InitialSum = 0.1f },
-        _ => new RmsProp { Momentum = 0.5f, Centered = true },
+        "adagrad" => new Adagrad(new AdagradOptions { InitialSum = 0.1 }),
+        _ => new RmsProp(new RmsPropOptions { Momentum = 0.5, Centered = true }),
     };
 
     private static Parameter Filled(string name, int length, float value)

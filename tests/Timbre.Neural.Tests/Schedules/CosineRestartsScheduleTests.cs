@@ -13,7 +13,7 @@ public sealed class CosineRestartsScheduleTests
     [InlineData(127_000)]
     public void RateAt_StartOfACycle_IsFull(long step)
     {
-        var schedule = new CosineRestartsSchedule(1e-3, 1000);
+        var schedule = new CosineRestartsSchedule(1e-3, 1000, 2, 0);
 
         schedule.RateAt(step).ShouldBe(1e-3f);
         if (step > 0)
@@ -24,9 +24,9 @@ public sealed class CosineRestartsScheduleTests
 
     [Fact]
     public void RateAt_MiddleOfACycle_IsHalf() =>
-        new CosineRestartsSchedule(1e-3, 1000).RateAt(2000).ShouldBe(0.5e-3f);
+        new CosineRestartsSchedule(1e-3, 1000, 2, 0).RateAt(2000).ShouldBe(0.5e-3f);
 
     [Fact]
     public void RateAt_NegativeStep_Throws() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new ConstantSchedule(1).RateAt(-1));
+        Should.Throw<ArgumentOutOfRangeException>(() => new ConstantSchedule(1, 1, 0).RateAt(-1));
 }

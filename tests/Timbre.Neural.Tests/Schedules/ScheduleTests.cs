@@ -5,7 +5,7 @@ public sealed class ScheduleTests
     [Fact]
     public void RateAt_BetweenSteps_IsOnTheStraightLine()
     {
-        var schedule = new WarmUpSchedule(new ConstantSchedule(0.4), 10);
+        var schedule = new WarmUpSchedule(new ConstantSchedule(0.4, 0.4, 0), 10, 0);
 
         schedule.RateAt(2.5).ShouldBe(0.1f, 1e-7f);
         schedule.RateAt(12.3).ShouldBe(0.4f, 1e-7f);
@@ -14,7 +14,7 @@ public sealed class ScheduleTests
     [Fact]
     public void RateAt_WholePosition_IsTheStepsOwnToTheBit()
     {
-        var schedule = new CosineRestartsSchedule(1e-3, 100);
+        var schedule = new CosineRestartsSchedule(1e-3, 100, 2, 0);
 
         Enumerable.Range(0, 700).ShouldAllBe(step => schedule.RateAt((double)step) == schedule.RateAt((long)step));
     }
@@ -23,5 +23,5 @@ public sealed class ScheduleTests
     [InlineData(-0.1)]
     [InlineData(double.NaN)]
     public void RateAt_NoPosition_Throws(double position) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new ConstantSchedule(1).RateAt(position));
+        Should.Throw<ArgumentOutOfRangeException>(() => new ConstantSchedule(1, 1, 0).RateAt(position));
 }

@@ -1,4 +1,5 @@
 using Timbre.Audio.Features;
+using Timbre.Settings;
 
 namespace Timbre.Speakers.Tests.FrontEnds;
 
@@ -70,6 +71,6 @@ public sealed class FrontEndTests
             },
         };
 
-        options.FindFaults().ShouldHaveSingleItem().ShouldBe("frontEnd.filterBank.sampleRateHz: expected 16000, got 8000");
+        OptionRules.FindFaults(options).ShouldHaveSingleItem().ShouldBe("frontEnd.filterBank.sampleRateHz: expected 16000, got 8000");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Timbre.Neural;
+using Timbre.Testing;
 
 namespace Timbre.Speakers.Tests.Models;
 
@@ -24,7 +25,7 @@ public sealed class ModelFileTests : IDisposable
 
         loaded.Embed(samples).ShouldBe(direct.Embed(samples));
         loaded.EmbeddingSize.ShouldBe(network.EmbeddingSize);
-        ModelJson.Write(loaded.Model.Network.Options).ShouldBe(ModelJson.Write(network.Options));
+        ModelSettings.Write(loaded.Model.Network.Options).ShouldBe(ModelSettings.Write(network.Options));
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class ModelFileTests : IDisposable
             Name = "small",
             License = "MIT",
             Data = ["one", "two"],
-            Training = new Dictionary<string, string> { ["steps"] = "10" },
+            Training = new Dictionary<string, string> { ["steps"] = "10", ["eer"] = "0.05" },
         };
         ModelFile.Save(At("m"), SmallModels.Make(SmallModels.Waves), info, new EmbeddingOptions { LongestPieceSeconds = 7 });
 
@@ -43,7 +44,7 @@ public sealed class ModelFileTests : IDisposable
 
         model.Info.License.ShouldBe("MIT");
         model.Info.Data.ShouldBe(["one", "two"]);
-        model.Info.Training["steps"].ShouldBe("10");
+        model.Info.Training.ShouldBe([new("steps", "10"), new("eer", "0.05")]);
         model.Embedding.LongestPieceSeconds.ShouldBe(7);
     }
 
@@ -156,18 +157,46 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void Load_SettingsLeftOut_KeepTheirDefaults()
     {
-        var read = ModelJson.Read<NetworkOptions>("""{"kind":"ecapa","width":64,"frontEnd":{"kind":"filterBank","filterBank":{"bins":40}}}""");
+        var read = ModelSettings.Read<NetworkOptions>("""{"kind":"ecapa","width":64,"frontEnd":{"kind":"filterBank","filterBank":{"bins":40}}}""", "m");
 
         var ecapa = read.ShouldBeOfType<EcapaOptions>();
         var usual = new EcapaOptions();
         (ecapa.Width, ecapa.Embedding, ecapa.Scale, ecapa.NormMomentum).ShouldBe((64, usual.Embedding, usual.Scale, usual.NormMomentum));
         ecapa.Dilations.ShouldBe(usual.Dilations);
-        ecapa.FrontEnd.PeakNormalize.ShouldBe(new FrontEndOptions().PeakNormalize);
+        ecapa.FrontEnd.PeakNormalize.ShouldBe(usual.FrontEnd.PeakNormalize);
         ecapa.FrontEnd.FilterBank.Bins.ShouldBe(40);
         ecapa.FrontEnd.FilterBank.FrameLengthMs.ShouldBe(25);
-        ModelJson.Read<ScoringOptions>("""{"top":3}""").ShouldBe(new ScoringOptions { Top = 3 });
-        ModelJson.Read<EmbeddingOptions>("{}").ShouldBe(new EmbeddingOptions());
-        ModelJson.Read<ModelInfo>("{}").License.ShouldBeEmpty();
+        ModelSettings.Read<ScoringOptions>("""{"top":3}""", "m").ShouldBe(new ScoringOptions { Top = 3 });
+        ModelSettings.Read<EmbeddingOptions>("{}", "m").ShouldBe(new EmbeddingOptions());
+        ModelSettings.Read<ModelInfo>("{}", "m").License.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Read_TimesOfTheFirstModels_AreTheSameTimes()
+    {
+        const string Written = """
+            {"longestPieceSeconds":15,"voiceActivity":{"aboveNoiseDb":6,"leastVoiced":"00:00:00.0200000","longestPause":"00:00:01.2500000","padding":"00:00:00"}}
+            """;
+
+        var activity = ModelSettings.Read<EmbeddingOptions>(Written, "m").VoiceActivity;
+
+        activity.LeastVoiced.ShouldBe(TimeSpan.FromMilliseconds(20));
+        activity.LongestPause.ShouldBe(TimeSpan.FromSeconds(1.25));
+        activity.Padding.ShouldBe(TimeSpan.Zero);
+        ModelSettings.Write(new EmbeddingOptions()).ShouldContain("\"leastVoiced\":\"20ms\"");
+    }
+
+    [Fact]
+    public void Load_ModelThatComesWithTheProgram_HasItsSettings()
+    {
+        var model = ModelFile.Load(Path.Combine(Repository.Root, "models", "default.safetensors"));
+
+        var ecapa = model.Network.Options.ShouldBeOfType<EcapaOptions>();
+        (ecapa.Width, ecapa.AggregateWidth, ecapa.FirstStride, ecapa.Embedding).ShouldBe((256, 768, 2, 384));
+        ecapa.Views.ShouldBe([EcapaView.Scaled, EcapaView.MeanRemoved]);
+        (ecapa.FrontEnd.PeakNormalize, ecapa.FrontEnd.FilterBank.Floor).ShouldBe((true, 2000));
+        model.Embedding.ShouldBe(new EmbeddingOptions { IncludeWhole = true });
+        model.Cohort.ShouldNotBeNull();
     }
 
     [Theory]
@@ -228,6 +257,7 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("timbre.embedding", "{\"lengthsPerOctave\":-1}")]
     [InlineData("timbre.embedding", "{\"voiceActivity\":null}")]
     [InlineData("timbre.embedding", "{\"voiceActivity\":{\"padding\":\"99.00:00:00\"}}")]
+    [InlineData("timbre.embedding", "{\"voiceActivity\":{\"padding\":\"11s\"}}")]
     [InlineData("timbre.embedding", "null")]
     [InlineData("timbre.scoring", "{\"cohort\":100001}")]
     [InlineData("timbre.scoring", "{\"top\":0}")]
@@ -238,7 +268,7 @@ public sealed class ModelFileTests : IDisposable
     public void Defaults_AsJson_AreThese()
     {
         // Pins the defaults and the words of the format: a change breaks files and recipes.
-        using var json = JsonDocument.Parse(ModelJson.Write<NetworkOptions>(new EcapaOptions()));
+        using var json = JsonDocument.Parse(ModelSettings.Write(new EcapaOptions()));
         var root = json.RootElement;
 
         root.GetProperty("kind").GetString().ShouldBe("ecapa");

@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using Timbre.Speakers.Tests.Models;
 using Timbre.Tensors.Graphs;
 
@@ -68,11 +69,11 @@ public sealed class EcapaViewTests
     [Theory]
     [InlineData(3)]
     [InlineData(0)]
-    public void Validate_ViewsThatDoNotDivideTheEmbedding_AreNamed(int views)
+    public void Checked_ViewsThatDoNotDivideTheEmbedding_AreNamed(int views)
     {
         var options = SmallModels.Mel with { Views = [.. Enumerable.Repeat(EcapaView.Scaled, views)] };
 
-        Should.Throw<ArgumentException>(options.Validate).Message.ShouldContain("views");
+        Should.Throw<ArgumentException>(options.Checked).Message.ShouldContain("views");
     }
 
     private static float[] Features(SpeakerNetwork network, int seed) => SmallModels.Noise(Time * network.Input.Channels, seed);

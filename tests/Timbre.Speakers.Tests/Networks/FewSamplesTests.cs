@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Timbre.Neural;
 using Timbre.Speakers.Tests.Models;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;

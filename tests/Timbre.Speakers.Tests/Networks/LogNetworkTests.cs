@@ -1,3 +1,5 @@
+using Timbre.Neural;
+using Timbre.Settings;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Speakers.Tests.Networks;
@@ -8,10 +10,9 @@ public sealed class LogNetworkTests
     public void Build_Model2_LastJoinHas32And480Channels()
     {
         // The reference's example, by hand: InBlock 32, then every block adds its width to what it joins.
-        var options = LogNetworkOptions.Model2 with { FcBlock = new DenseBlockOptions() };
+        var options = LogNetworkOptions.Model2 with { FcBlock = new FcBlockOptions() };
 
         options.Encoder.Widths.Sum().ShouldBe(480);
-        LogNetwork.EncodedChannels(options).ShouldBe(512);
         new SpeakerNetwork(options, 1).Parameters["fc.dense1.weight"].Shape.ShouldBe([512, 256]);
     }
 
@@ -73,7 +74,7 @@ public sealed class LogNetworkTests
     public void Backward_EntryOfTheLog_AgreesWithCentralDifferences(string entry)
     {
         var options = Entries[entry];
-        options.FindFaults().ShouldBeEmpty();
+        OptionRules.FindFaults(options).ShouldBeEmpty();
         var network = new SpeakerNetwork(options, 7);
         using var plan = new Plan(
             network.Graph, network.Output, new PlanOptions { Batch = 3, Time = 97, Training = true, Seed = 5 });
@@ -88,9 +89,9 @@ public sealed class LogNetworkTests
         var squared = network.Parameters.Trained.Sum(parameter => Square(parameter.Gradient));
         squared.ShouldBeGreaterThan(0);
         var step = 2e-3 / Math.Sqrt(squared);
-        var slope = (LossAt(step) - LossAt(-step)) / (2 * step);
+        var measured = (LossAt(step) - LossAt(-step)) / (2 * step);
 
-        slope.ShouldBe(squared, 0.03 * squared);
+        measured.ShouldBe(squared, 0.03 * squared);
 
         double LossAt(double along)
         {
@@ -127,8 +128,8 @@ public sealed class LogNetworkTests
     {
         var norm = new NormOptions { MaxShift = 2 };
 
-        (LogNetworkOptions.Model2 with { Norm = norm }).FindFaults().ShouldHaveSingleItem().ShouldContain("batchRenorm");
-        (LogNetworkOptions.Model2 with { Norm = norm with { Kind = NormKind.BatchRenorm } }).FindFaults().ShouldBeEmpty();
+        OptionRules.FindFaults(LogNetworkOptions.Model2 with { Norm = norm }).ShouldHaveSingleItem().ShouldContain("batchRenorm");
+        OptionRules.FindFaults(LogNetworkOptions.Model2 with { Norm = norm with { Kind = NormKind.BatchRenorm } }).ShouldBeEmpty();
     }
 
     [Fact]
@@ -142,10 +143,10 @@ public sealed class LogNetworkTests
             {
                 Widths = [64, 32], ResBlocks = [1, 1, 1], Skip = SkipKind.Add, Order = [EncoderStep.Activation],
             },
-            FcBlock = new DenseBlockOptions { Order = [], Dropout = 1 },
+            FcBlock = new FcBlockOptions { Order = [], Dropout = 1 },
         };
 
-        var faults = options.FindFaults();
+        var faults = OptionRules.FindFaults(options);
 
         string[] keys =
         [
@@ -173,7 +174,7 @@ public sealed class LogNetworkTests
         var model2 = Small(LogNetworkOptions.Model2);
         var noDropout = model1 with
         {
-            FcBlock = new DenseBlockOptions { Order = [DenseStep.Dense, DenseStep.Activation, DenseStep.Dense], Skip = true },
+            FcBlock = new FcBlockOptions { Order = [FcBlockStep.Dense, FcBlockStep.Activation, FcBlockStep.Dense], Skip = true },
         };
         LogNetworkOptions Ordered(params EncoderStep[] order) =>
             model2 with { Encoder = model2.Encoder with { Order = order } };
@@ -197,7 +198,7 @@ public sealed class LogNetworkTests
                 Pooling = GlobalPoolKind.Max, Encoder = model1.Encoder with { SkipPool = PoolKind.Max },
             },
             ["06 dropout"] = model1,
-            ["07 one dense layer"] = noDropout with { FcBlock = new DenseBlockOptions { Skip = true } },
+            ["07 one dense layer"] = noDropout with { FcBlock = new FcBlockOptions { Skip = true } },
             ["08 wider dense layer"] = noDropout with { FcBlock = noDropout.FcBlock with { Width = 24 } },
             ["11 SE after first conv"] = noDropout with
             {

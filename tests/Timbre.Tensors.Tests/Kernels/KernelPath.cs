@@ -35,9 +35,9 @@ internal abstract unsafe class KernelPath
         _ => new KernelPath<Simd128, Vector128<float>>(),
     };
 
-    public abstract void Run(in RowProduct product);
+    public abstract void Run(in RowProductOperands product);
 
-    public abstract void Run(in OuterProduct product);
+    public abstract void Run(in OuterProductOperands product);
 
     public abstract void Run(in MomentsGradient gradient);
 
@@ -46,7 +46,7 @@ internal abstract unsafe class KernelPath
     public abstract void RunBackward(in RowHalving halving, bool accumulate);
 
     public abstract void Run<TActivation>(in ActivatedRows rows)
-        where TActivation : struct, IActivation;
+        where TActivation : struct, IActivationWithDerivative;
 
     public abstract void Reduce<TTerm>(in ColumnReduction reduction)
         where TTerm : struct, IColumnTerm;
@@ -67,9 +67,9 @@ internal sealed unsafe class KernelPath<TSimd, TVector> : KernelPath
 {
     public override int Lanes => TSimd.Lanes;
 
-    public override void Run(in RowProduct product) => RowProducts.Run<TSimd, TVector>(product);
+    public override void Run(in RowProductOperands product) => RowProduct.Run<TSimd, TVector>(product);
 
-    public override void Run(in OuterProduct product) => OuterProducts.Run<TSimd, TVector>(product);
+    public override void Run(in OuterProductOperands product) => OuterProduct.Run<TSimd, TVector>(product);
 
     public override void Run(in MomentsGradient gradient) => MomentsGradient.Run<TSimd, TVector>(gradient);
 

@@ -1,7 +1,7 @@
+using Timbre.Speakers;
 using Timbre.Training.Augmenting;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
-using Timbre.Training.Loop;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Augmenting;
@@ -20,7 +20,7 @@ internal static class TrainingBatches
         var chain = AugmentationFactory.Create(recipe, speakers, slicer, warning => throw new InvalidOperationException(warning));
         var voices = recipe.Batch.Sampler.NeedsSpeakers ? speakers : RecordingVoices.Of(speakers);
         var planner = BatchPlanner.Of(voices, recipe);
-        var maker = new ExampleMaker(voices, slicer, NetworkFactory.Create(recipe).FrontEnd, chain, recipe);
+        var maker = new ExampleMaker(voices, slicer, new FrontEnd(recipe.Network.FrontEnd), chain, recipe);
         var scratch = new float[maker.ScratchSamples];
         var all = new List<float>();
         for (var step = 0; step < batches; step++)

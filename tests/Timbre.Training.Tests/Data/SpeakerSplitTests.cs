@@ -11,7 +11,7 @@ public sealed class SpeakerSplitTests
     [Fact]
     public void Draw_Shares_HoldsOutOfLargeSetsOnlyAndNobodyTwice()
     {
-        var split = SpeakerSplit.Draw(Sets, new ValidationSettings { SpeakerShare = 0.1 }, 1);
+        var split = SpeakerSplit.Draw(Sets, new ValidationOptions { SpeakerShare = 0.1 }, 1);
 
         split.HeldOut.Count.ShouldBe(4);
         split.HeldOut.ShouldAllBe(speaker => speaker.Set == "a");
@@ -22,7 +22,7 @@ public sealed class SpeakerSplitTests
     [Fact]
     public void Draw_SameSeed_SameSpeakersAndAnotherSeedOthers()
     {
-        var settings = new ValidationSettings { SpeakerShare = 0.2 };
+        var settings = new ValidationOptions { SpeakerShare = 0.2 };
         string[] Names(long seed) => [.. SpeakerSplit.Draw(Sets, settings, seed).HeldOut.Select(speaker => speaker.Name)];
 
         Names(1).ShouldBe(Names(1));
@@ -31,5 +31,5 @@ public sealed class SpeakerSplitTests
 
     [Fact]
     public void Draw_NoShare_HoldsNobodyOut() =>
-        SpeakerSplit.Draw(Sets, new ValidationSettings { SpeakerShare = 0 }, 1).HeldOut.ShouldBeEmpty();
+        SpeakerSplit.Draw(Sets, new ValidationOptions { SpeakerShare = 0 }, 1).HeldOut.ShouldBeEmpty();
 }

@@ -1,7 +1,7 @@
+using Timbre.Speakers;
 using Timbre.Training.Augmenting;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
-using Timbre.Training.Loop;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Loading;
@@ -75,7 +75,7 @@ public sealed class BatchLoaderTests
         var speakers = Voices.Sets[0].Speakers;
         var slicer = new Slicer(store, joinShort: true);
         var chain = AugmentationFactory.Create(Recipe, speakers, slicer, _ => { });
-        var maker = new ExampleMaker(speakers, slicer, NetworkFactory.Create(Recipe).FrontEnd, chain, Recipe);
+        var maker = new ExampleMaker(speakers, slicer, new FrontEnd(Recipe.Network.FrontEnd), chain, Recipe);
         return new BatchLoader(new BatchPlanner(speakers, Recipe), maker, first, ahead, threads);
     }
 

@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;
@@ -65,6 +66,6 @@ public sealed class BatchPlannerTests
 
     [Fact]
     public void Constructor_AllWeightsZero_IsRefused() =>
-        Should.Throw<RecipeException>(() => new BatchPlanner(Speakers, TinyRecipe.Make("data.setWeights={small: 0, large: 0}")))
+        Should.Throw<SettingsException>(() => new BatchPlanner(Speakers, TinyRecipe.Make("data.setWeights={small: 0, large: 0}")))
             .Message.ShouldContain("setWeights");
 }

@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 using Timbre.Training.Tests.Augmenting;
@@ -46,8 +47,8 @@ public sealed class EverySettingTests
     [Fact]
     public void Settings_OfDataAndBatches_AreAllTried()
     {
-        var keys = RecipeShape.PropertiesOf(typeof(DataSettings)).Select(property => "data." + RecipeShape.KeyOf(property))
-            .Concat(RecipeShape.PropertiesOf(typeof(BatchSettings)).Select(property => "batch." + RecipeShape.KeyOf(property)));
+        var keys = OptionProperty.Of(typeof(DataOptions)).Select(property => "data." + property.Key)
+            .Concat(OptionProperty.Of(typeof(BatchOptions)).Select(property => "batch." + property.Key));
 
         keys.Except(Heard.Select(row => (string)row[0])).ShouldBe(NotHeard, ignoreOrder: true);
     }
@@ -56,7 +57,7 @@ public sealed class EverySettingTests
     [InlineData("none")]
     [InlineData("rms")]
     public void Parse_LevelBesidePeakNormalize_IsRefused(string level) =>
-        Should.Throw<RecipeException>(() => TinyRecipe.Make("network.frontEnd.peakNormalize=true", $"data.level={level}"))
+        Should.Throw<SettingsException>(() => TinyRecipe.Make("network.frontEnd.peakNormalize=true", $"data.level={level}"))
             .Message.ShouldContain($"data.level: expected peak or null beside network.frontEnd.peakNormalize, which sets the level in training and in use, got {level}");
 
     private static float[] Batches(params string[] overrides)

@@ -14,7 +14,7 @@ public sealed class SlicerTests
     {
         // Half a second of voice between two seconds of silence, three times: a slice of two seconds needs them all.
         var speaker = new Speaker("set", "ann", [.. Enumerable.Range(0, 3).Select(i => new Utterance($"{i}", 0))]);
-        var slicer = new Slicer(new SpeechStore(new Padded(), new DataSettings()), joinShort: true);
+        var slicer = new Slicer(new SpeechStore(new Padded(), new DataOptions()), joinShort: true);
         var slice = new float[2 * Second];
 
         slicer.Cut(speaker, 0, 1, new Random(1), new Random(2), slice).ShouldBeTrue();
@@ -26,7 +26,7 @@ public sealed class SlicerTests
     public void Cut_ShortUtteranceNotJoined_IsFollowedBySilence()
     {
         var speaker = new Speaker("set", "ann", [new Utterance("0", 0), new Utterance("1", 0)]);
-        var slicer = new Slicer(new SpeechStore(new Counting(1000), new DataSettings { TrimSilence = false }), joinShort: false);
+        var slicer = new Slicer(new SpeechStore(new Counting(1000), new DataOptions { TrimSilence = false }), joinShort: false);
         var slice = new float[3000];
         slice.AsSpan().Fill(9);
 
@@ -40,7 +40,7 @@ public sealed class SlicerTests
     public void Cut_TurnsOfOneSpeaker_ShareNoUtterance()
     {
         var speaker = new Speaker("set", "ann", [.. Enumerable.Range(0, 5).Select(i => new Utterance($"{i}", 0))]);
-        var slicer = new Slicer(new SpeechStore(new Counting(2000), new DataSettings { TrimSilence = false }), joinShort: true);
+        var slicer = new Slicer(new SpeechStore(new Counting(2000), new DataOptions { TrimSilence = false }), joinShort: true);
         var heard = new HashSet<int>[2];
         for (var turn = 0; turn < 2; turn++)
         {
@@ -59,7 +59,7 @@ public sealed class SlicerTests
     public void Cut_LongUtterance_TakesARandomPart()
     {
         var speaker = new Speaker("set", "ann", [new Utterance("0", 0)]);
-        var slicer = new Slicer(new SpeechStore(new Ramp(), new DataSettings { TrimSilence = false }), joinShort: true);
+        var slicer = new Slicer(new SpeechStore(new Ramp(), new DataOptions { TrimSilence = false }), joinShort: true);
         var starts = Enumerable.Range(0, 50).Select(seed =>
         {
             var slice = new float[100];
@@ -76,7 +76,7 @@ public sealed class SlicerTests
     public void Speech_LongFile_IsReadInParts()
     {
         var reader = new LongReader();
-        var store = new SpeechStore(reader, new DataSettings { TrimSilence = false });
+        var store = new SpeechStore(reader, new DataOptions { TrimSilence = false });
 
         for (var seed = 0; seed < 40; seed++)
         {

@@ -1,3 +1,4 @@
+using Timbre.MetricLearning;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;
@@ -13,7 +14,7 @@ public sealed class WindowCutterTests
     {
         var voices = RecordingVoices.Of([Speaker("set", 0, 3), Speaker("set", 3, 5)]);
         voices.Count.ShouldBe(5);
-        var cutter = Cutter(voices, new ByTimeSamplerSettings { GapSeconds = 0.25, Overlap = 0.5 });
+        var cutter = Cutter(voices, new ByTimeSamplerOptions { GapSeconds = 0.25, Overlap = 0.5 });
         for (var seed = 0; seed < 60; seed++)
         {
             var (first, second) = (Cut(cutter, seed % 5, 0, seed, out var a), Cut(cutter, seed % 5, 1, seed, out var b));
@@ -33,7 +34,7 @@ public sealed class WindowCutterTests
     {
         // Recordings of 0, 0.4 and 1.2 seconds; two windows of half a second need one.
         var voices = RecordingVoices.Of([new Speaker("set", "x", [.. Enumerable.Range(0, 3).Select(i => Utterance(i, i * (i + 1) * 0.2))])]);
-        var cutter = Cutter(voices, new ByTimeSamplerSettings { GapSeconds = 0 });
+        var cutter = Cutter(voices, new ByTimeSamplerOptions { GapSeconds = 0 });
         for (var seed = 0; seed < 20; seed++)
         {
             Cut(cutter, 0, 0, seed, out _).ShouldBe(2);
@@ -46,7 +47,7 @@ public sealed class WindowCutterTests
     public void Cut_OnlyShortRecordingsInTheSet_SaysWhatIsNeeded()
     {
         var voices = RecordingVoices.Of([new Speaker("words", "x", [Utterance(0, 0.6), Utterance(1, 0.7)]), Speaker("talks", 2, 4)]);
-        var cutter = Cutter(voices, new ByTimeSamplerSettings());
+        var cutter = Cutter(voices, new ByTimeSamplerOptions());
         var fault = Should.Throw<DataSetException>(() => Cut(cutter, 0, 0, 1, out _));
         fault.Message.ShouldContain("1 s of speech in set words");
         Cut(cutter, 2, 0, 1, out _).ShouldBe(2);
@@ -61,8 +62,8 @@ public sealed class WindowCutterTests
         voices.ShouldAllBe(voice => voice.Utterances.Count == 1);
     }
 
-    private static WindowCutter Cutter(IReadOnlyList<Speaker> voices, ByTimeSamplerSettings settings) => new(
-        voices, new Slicer(new SpeechStore(new Clock(), new DataSettings { TrimSilence = false }), joinShort: true), settings, 2);
+    private static WindowCutter Cutter(IReadOnlyList<Speaker> voices, ByTimeSamplerOptions options) => new(
+        voices, new Slicer(new SpeechStore(new Clock(), new DataOptions { TrimSilence = false }), joinShort: true), options, 2);
 
     private static int Cut(WindowCutter cutter, int voice, int turn, int seed, out float[] slice)
     {

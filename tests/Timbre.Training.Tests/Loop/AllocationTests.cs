@@ -1,5 +1,5 @@
+using Timbre.Speakers;
 using Timbre.Tensors;
-using Timbre.Training.Augmenting;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Loop;
@@ -20,19 +20,17 @@ public sealed class AllocationTests
     {
         var recipe = TinyRecipe.Make(overrides);
         var speakers = ChildProcess.Voices.Sets[0].Speakers;
-        var planner = new BatchPlanner(speakers, recipe);
+        var network = new SpeakerNetwork(recipe.Network, seed: 1);
+        var store = new SpeechStore(ChildProcess.Voices.Reader, recipe.Data);
+        var source = new BatchSource(recipe, speakers, store, network.FrontEnd, step => step, _ => { });
         using var crew = new WorkCrew(2);
-        using var learner = new Learner(recipe, planner.Classes, crew);
-        var slicer = new Slicer(new SpeechStore(ChildProcess.Voices.Reader, recipe.Data), joinShort: true);
-        var chain = AugmentationFactory.Create(recipe, speakers, slicer, _ => { });
-        var maker = new ExampleMaker(speakers, slicer, learner.Network.FrontEnd, chain, recipe);
-        learner.Plan(planner.BatchSize, maker);
-        var schedule = OptimizerFactory.Create(recipe.Schedule);
-        var batches = Enumerable.Range(0, WarmUpSteps + Steps).Select(at => Make(maker, planner, at)).ToArray();
+        using var learner = new Learner(recipe, network, source, crew);
+        var planner = new BatchPlanner(speakers, recipe);
+        var batches = Enumerable.Range(0, WarmUpSteps + Steps).Select(at => Make(source.Examples, planner, at)).ToArray();
         var step = 0;
         for (; step < WarmUpSteps; step++)
         {
-            learner.Learn(batches[step], step, step, schedule);
+            learner.Learn(batches[step], step, step);
         }
 
         // The crew's threads are counted by the whole process, where the test runner now and then allocates something of
@@ -43,7 +41,7 @@ public sealed class AllocationTests
         {
             var thread = GC.GetAllocatedBytesForCurrentThread();
             var process = GC.GetTotalAllocatedBytes(precise: true);
-            learner.Learn(batches[step], step, step, schedule);
+            learner.Learn(batches[step], step, step);
             ofProcess = Math.Min(ofProcess, GC.GetTotalAllocatedBytes(precise: true) - process);
             ofThread = Math.Min(ofThread, GC.GetAllocatedBytesForCurrentThread() - thread);
         }

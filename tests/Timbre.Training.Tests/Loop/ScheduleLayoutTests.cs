@@ -25,9 +25,9 @@ public sealed class ScheduleLayoutTests
     }
 
     [Fact]
-    public void Relay_OtherNumberOfSteps_GoesOnFromWhereItIsAndEndsAtTheEnd()
+    public void Replan_OtherNumberOfSteps_GoesOnFromWhereItIsAndEndsAtTheEnd()
     {
-        var layout = new ScheduleLayout(1000, 100).Relay(50, 250);
+        var layout = new ScheduleLayout(1000, 100).Replan(50, 250);
 
         layout.PositionOf(50).ShouldBe(500, 1e-9);
         layout.PositionOf(150).ShouldBe(750, 1e-9);
@@ -40,6 +40,6 @@ public sealed class ScheduleLayoutTests
         var layout = new ScheduleLayout(30, 0);
 
         layout.PositionOf(7).ShouldBe(7);
-        layout.Relay(10, 300).PositionOf(150).ShouldBe(15, 1e-9);
+        layout.Replan(10, 300).PositionOf(150).ShouldBe(15, 1e-9);
     }
 }

@@ -68,7 +68,7 @@ public sealed class StepPlannerTests
     }
 
     [Fact]
-    public void Restore_SameStepsAndTime_GoesOnWithTheDecidedPlan()
+    public void Earlier_SameStepsAndTime_GoesOnWithTheDecidedPlan()
     {
         var recipe = TinyRecipe.Make();
         var before = new StepPlanner(recipe, null, 100);
@@ -78,10 +78,8 @@ public sealed class StepPlannerTests
         }
 
         var state = before.Note(new RunState { Step = 40, BudgetSeconds = 100, Seconds = 20 }, isFinished: false);
-        var after = new StepPlanner(recipe, null, 100);
-        after.Restore(state);
-        var longer = new StepPlanner(recipe, null, 200);
-        longer.Restore(state);
+        var after = new StepPlanner(recipe, null, 100, state);
+        var longer = new StepPlanner(recipe, null, 200, state);
 
         after.Planned.ShouldBe(before.Planned);
         Enumerable.Range(40, 100).ShouldAllBe(step => after.PositionOf(step) == before.PositionOf(step));
@@ -92,11 +90,9 @@ public sealed class StepPlannerTests
     public void IsOver_FinishedByItsTime_StaysSoWhenResumed()
     {
         var recipe = TinyRecipe.Make();
-        var planner = new StepPlanner(recipe, null, 100);
-        var state = planner.Note(new RunState { Step = 40, BudgetSeconds = 100, Seconds = 98 }, isFinished: true);
-        planner.Restore(state);
+        var state = new StepPlanner(recipe, null, 100).Note(new RunState { Step = 40, BudgetSeconds = 100, Seconds = 98 }, isFinished: true);
 
-        planner.IsOver(40, 98).ShouldBeTrue();
+        new StepPlanner(recipe, null, 100, state).IsOver(40, 98).ShouldBeTrue();
     }
 
     private static Run Simulate(double budget, Func<long, double> seconds)

@@ -74,7 +74,7 @@ public sealed class TrainerTests : IDisposable
 
         watch.Progress[^1].Fraction!.Value.ShouldBeInRange(0, 1);
         watch.Progress[^1].Accuracy!.Value.ShouldBeInRange(0, 1);
-        File.ReadAllText(Path.Combine(_folder.Below("run"), "metrics.jsonl")).ShouldContain("\"parts\":{\"batch-hard\":");
+        File.ReadAllText(Path.Combine(_folder.Below("run"), "metrics.jsonl")).ShouldContain("\"parts\":{\"batchHard\":");
     }
 
     [Fact]

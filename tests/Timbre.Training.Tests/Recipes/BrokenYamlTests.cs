@@ -1,3 +1,4 @@
+using Timbre.Settings;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Recipes;
@@ -28,5 +29,5 @@ public sealed class BrokenYamlTests
     [Theory]
     [MemberData(nameof(Texts))]
     public void Parse_TextThatIsNoRecipe_IsAFaultThatNamesIt(string text) =>
-        Should.Throw<RecipeException>(() => RecipeFile.Parse(text, "mine.yaml")).Message.ShouldContain("mine.yaml");
+        Should.Throw<SettingsException>(() => RecipeFile.Parse(text, "mine.yaml")).Message.ShouldContain("mine.yaml");
 }

@@ -1,3 +1,5 @@
+using Timbre.Audio.Augmentation;
+using Timbre.MetricLearning;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Recipes;
@@ -15,9 +17,9 @@ public sealed class ShippedRecipesTests
     {
         var recipe = RecipeFile.Load(Path.Combine(Testing.Repository.Root, path));
 
-        var folders = recipe.Augmentations.Select(entry => entry.Options switch
+        var folders = recipe.Augmentations.Select(entry => entry switch
         {
-            NoiseFileOptions noise => noise.Folder,
+            NoiseOptions noise => noise.Folder,
             ReverberationOptions rooms => rooms.Folder,
             _ => "",
         });
@@ -29,10 +31,10 @@ public sealed class ShippedRecipesTests
     {
         var recipe = RecipeFile.Load(Path.Combine(Testing.Repository.Root, "recipes", "log-127.yaml"));
 
-        recipe.Losses.Select(loss => loss.Kind).ShouldBe(["batch-hard", "cross-entropy"]);
-        recipe.Losses[0].Settings["soft"].ShouldBe(true);
-        recipe.Losses[1].Settings.ShouldBeEmpty();
-        recipe.Augmentations.Select(entry => entry.Kind).ShouldBe(["dataPp"]);
+        recipe.Losses.Count.ShouldBe(2);
+        recipe.Losses[0].ShouldBe(new BatchHardTripletLossOptions { Soft = true, ClassWeights = ((BatchHardTripletLossOptions)recipe.Losses[0]).ClassWeights });
+        recipe.Losses[1].ShouldBe(new CrossEntropyLossOptions { ClassWeights = ((CrossEntropyLossOptions)recipe.Losses[1]).ClassWeights });
+        recipe.Augmentations.Single().ShouldBe(new DataPpOptions { NoiseScale = 0.01 });
         (recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker, recipe.Batch.UtterancesPerSpeaker).ShouldBe((32, 2));
         recipe.Optimizer.MaxGradientNorm.ShouldBeNull();
         recipe.WeightAverage.Decay.ShouldBe(0.999);

@@ -3,7 +3,6 @@ using Timbre.Evaluation;
 using Timbre.Neural;
 using Timbre.Speakers;
 using Timbre.Training.Data;
-using Timbre.Training.Loop;
 using Timbre.Training.Recipes;
 using Timbre.Training.Validation;
 
@@ -83,7 +82,6 @@ public sealed class CohortTests : IDisposable
     {
         var sets = new[] { SyntheticSet.Create(200, 2, 1, 0, "large"), SyntheticSet.Create(30, 2, 1, 5000, "small") };
         var store = new SpeechStore(sets[0].Reader, recipe.Data);
-        var preparer = new UtterancePreparer(NetworkFactory.Create(recipe).FrontEnd, recipe.Embedding);
-        return new CohortMaker(recipe, [.. sets.SelectMany(set => set.Sets[0].Speakers)], store, preparer, 1);
+        return new CohortMaker(recipe, [.. sets.SelectMany(set => set.Sets[0].Speakers)], store);
     }
 }

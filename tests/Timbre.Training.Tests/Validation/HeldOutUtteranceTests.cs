@@ -1,10 +1,11 @@
+using Timbre.Audio;
 using Timbre.Training.Validation;
 
 namespace Timbre.Training.Tests.Validation;
 
 public sealed class HeldOutUtteranceTests
 {
-    private static readonly PreparedUtterance Input = new([]);
+    private static readonly VoiceActivityResult Silence = new([], 0);
 
     [Theory]
     [InlineData(0, "a.wav", 0, "b.wav", true)]
@@ -12,16 +13,17 @@ public sealed class HeldOutUtteranceTests
     [InlineData(0, "a.wav b.wav", 0, "b.wav c.wav", false)]
     [InlineData(0, "a.wav", 1, "b.wav", false)]
     public void IsTargetFor_OtherRecordingOfTheSpeaker_Only(int left, string leftFiles, int right, string rightFiles, bool expected) =>
-        new HeldOutUtterance(left, "set", leftFiles.Split(' '), Input)
-            .IsTargetFor(new HeldOutUtterance(right, "set", rightFiles.Split(' '), Input)).ShouldBe(expected);
+        Of(left, leftFiles).IsTargetFor(Of(right, rightFiles)).ShouldBe(expected);
 
     [Fact]
     public void HasTrials_PiecesOfOneRecordingAlone_AreNone()
     {
-        HeldOutUtterance[] pieces = [new(0, "set", ["a"], Input), new(0, "set", ["a"], Input), new(1, "set", ["b"], Input), new(1, "set", ["b"], Input)];
-        HeldOutUtterance[] recordings = [.. pieces, new(1, "set", ["c"], Input)];
+        HeldOutUtterance[] pieces = [Of(0, "a"), Of(0, "a"), Of(1, "b"), Of(1, "b")];
+        HeldOutUtterance[] recordings = [.. pieces, Of(1, "c")];
 
         new Validator(pieces, 100).HasTrials.ShouldBeFalse();
         new Validator(recordings, 100).HasTrials.ShouldBeTrue();
     }
+
+    private static HeldOutUtterance Of(int speaker, string files) => new(speaker, "set", files.Split(' '), [], Silence);
 }

@@ -1,0 +1,11 @@
+using Timbre.Settings;
+
+namespace Timbre.Neural;
+
+/// <summary>Normal with variance 2 / fan-in: for layers before ReLU.</summary>
+[Kind("heNormal")]
+public sealed record HeNormalOptions : InitializerOptions
+{
+    /// <inheritdoc/>
+    public override Initializer Create() => Initializer.HeNormal;
+}

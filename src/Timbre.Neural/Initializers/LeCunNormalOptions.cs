@@ -1,0 +1,11 @@
+using Timbre.Settings;
+
+namespace Timbre.Neural;
+
+/// <summary>Normal with variance 1 / fan-in: keeps the variance of a signal through linear layers.</summary>
+[Kind("leCunNormal")]
+public sealed record LeCunNormalOptions : InitializerOptions
+{
+    /// <inheritdoc/>
+    public override Initializer Create() => Initializer.LeCunNormal;
+}

@@ -1,0 +1,11 @@
+using Timbre.Settings;
+
+namespace Timbre.Neural;
+
+/// <summary>Normal with variance 2 / (fan-in + fan-out).</summary>
+[Kind("xavierNormal")]
+public sealed record XavierNormalOptions : InitializerOptions
+{
+    /// <inheritdoc/>
+    public override Initializer Create() => Initializer.XavierNormal;
+}

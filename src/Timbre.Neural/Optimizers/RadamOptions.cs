@@ -1,0 +1,11 @@
+using Timbre.Settings;
+
+namespace Timbre.Neural;
+
+/// <summary>Rectified Adam: plain momentum until the second moment can be trusted.</summary>
+[Kind("radam")]
+public sealed record RadamOptions : MomentOptimizerOptions
+{
+    /// <inheritdoc/>
+    public override Optimizer Create() => new Radam(this);
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace Timbre.Testing;
+
+/// <summary>What came of one run of a program.</summary>
+/// <param name="Code">Exit code.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+public sealed record ProgramRun(int Code, string Output, string Error)
+{
+    /// <summary>All that it wrote, for messages.</summary>
+    public string Told => $"exit code {Code}\n{Output}{Error}";
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="program">Its path, or a name that is looked for in PATH.</param>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static ProgramRun Of(string program, string folder, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+
+        // A compiler or build server that outlives the run would keep the streams open.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new ProgramRun(process.ExitCode, output, error.Result);
+    }
+}
