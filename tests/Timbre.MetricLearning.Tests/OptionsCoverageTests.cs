@@ -97,11 +97,13 @@ public sealed class OptionsCoverageTests
     private static IEnumerable<string> Others(OptionProperty property, object? present) => property.Type switch
     {
         var type when type == typeof(bool) => present is true ? ["false"] : ["true"],
-        var type when type.IsEnum => Enum.GetNames(type).Select(name => $"\"{CamelCase.Of(name)}\"").Where(word => word != $"\"{ScalarText.Write(present)}\""),
+        var type when type.IsEnum =>
+            Enum.GetNames(type).Select(name => $"\"{CamelCase.Of(name)}\"").Where(word => word != $"\"{ScalarText.Write(present)}\""),
         var type when type == typeof(MinerOptions) => ["\"multiSimilarity\"", "null"],
         var type when type == typeof(IReadOnlyList<double>) => ["[1, 2, 0.5, 3, 1]"],
         _ => new[] { 0.05, 0.5, 0.8, 1, 2, 3, 5, 60 }
-            .Where(number => number != Convert.ToDouble(present ?? -1.0) && number >= property.Range!.Minimum && number <= property.Range.Maximum)
+            .Where(number => number != Convert.ToDouble(present ?? -1.0) && number >= property.Range!.Minimum
+                && number <= property.Range.Maximum)
             .Where(number => property.Type == typeof(double) || number == Math.Floor(number))
             .Select(number => ScalarText.Write(number)!),
     };
@@ -111,7 +113,8 @@ public sealed class OptionsCoverageTests
     {
         var sum = LossSum.Create([options], new LossContext(Dim, 5, new Random(1)));
         (float[] Rows, int[] Labels)[] batches =
-            [(s_rows, s_labels), ([.. s_rows.Select(value => MathF.Sign(value))], s_labels), (Rows(0.4f), new int[s_labels.Length]), (Rows(0.4f), s_labels)];
+            [(s_rows, s_labels), ([.. s_rows.Select(value => MathF.Sign(value))], s_labels), (Rows(0.4f), new int[s_labels.Length]),
+                (Rows(0.4f), s_labels)];
         var shown = new List<string>();
         for (var step = 0; step < batches.Length; step++)
         {

@@ -46,7 +46,8 @@ internal static class LossCommand
                 LossReport.Write(Console.Out, perSpeaker);
                 return 0;
             default:
-                Console.Error.WriteLine("Losses: expected [ROWS], --export DIR NAME..., --serve THREADS SECONDS or --recipes DIR SPEAKERS THREADS, got another command line.");
+                Console.Error.WriteLine("Losses: expected [ROWS], --export DIR NAME..., --serve THREADS SECONDS or "
+                    + "--recipes DIR SPEAKERS THREADS, got another command line.");
                 return 2;
         }
     }
@@ -83,7 +84,8 @@ internal static class LossCommand
             var sum = LossSum.Create(recipe.Losses, new LossContext(recipe.Network.Embedding, classes, new Random(1)));
             sum.Step = recipe.Schedule.Steps;
             using var work = new LossWork(
-                sum, recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker, recipe.Network.Embedding, recipe.Batch.UtterancesPerSpeaker, threads);
+                sum, recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker, recipe.Network.Embedding,
+                    recipe.Batch.UtterancesPerSpeaker, threads);
             work.Best(RecipeStint);
             times.Add(Path.GetFileNameWithoutExtension(path), Math.Round(work.Best(RecipeStint), 3));
         }

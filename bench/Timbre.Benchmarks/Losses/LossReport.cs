@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Timbre.Benchmarks.Losses;
 
-/// <summary>The quick report: seconds of processor that every loss and miner takes on one thread, and the best time by the clock. A minute.</summary>
+/// <summary>
+/// The quick report: seconds of processor that every loss and miner takes on one thread, and the best time by the clock.
+/// A minute.
+/// </summary>
 /// <remarks>Processor time hardly depends on what else the machine does; two threads take somewhat more than half of it.</remarks>
 internal static class LossReport
 {
@@ -15,7 +18,8 @@ internal static class LossReport
     /// <param name="perSpeaker">Rows of a speaker in the batch of 512.</param>
     public static void Write(TextWriter output, int perSpeaker)
     {
-        output.WriteLine(F($"512 x 256, {512 / perSpeaker} speakers x {perSpeaker}, 1000 training speakers, one thread; forward and backward"));
+        output.WriteLine(F(
+            $"512 x 256, {512 / perSpeaker} speakers x {perSpeaker}, 1000 training speakers, one thread; forward and backward"));
         output.WriteLine("| loss | processor ms | best ms | tape MB |");
         output.WriteLine("| --- | --- | --- | --- |");
         foreach (var name in LossWork.Names)

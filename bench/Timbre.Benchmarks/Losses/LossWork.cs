@@ -59,7 +59,10 @@ internal sealed class LossWork : IDisposable
     /// <summary>Forward and backward.</summary>
     public float Run() => Run(out _);
 
-    /// <summary>Writes down what goes in and what comes out: embeddings, labels, parameters by their place, the loss and all gradients.</summary>
+    /// <summary>
+    /// Writes down what goes in and what comes out: embeddings, labels, parameters by their place, the loss and all
+    /// gradients.
+    /// </summary>
     /// <param name="path">A safetensors file.</param>
     public void Export(string path)
     {

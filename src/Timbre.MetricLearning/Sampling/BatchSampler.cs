@@ -13,7 +13,10 @@ public abstract class BatchSampler
     /// <summary>Places of every batch.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Places that belong together, one group after the other: a speaker's, or those of a triplet; 1 where each stands alone.</summary>
+    /// <summary>
+    /// Places that belong together, one group after the other: a speaker's, or those of a triplet; 1 where each stands
+    /// alone.
+    /// </summary>
     public abstract int GroupSize { get; }
 
     /// <summary>Draws one batch. Thread-safe.</summary>

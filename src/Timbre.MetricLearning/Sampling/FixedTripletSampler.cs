@@ -28,7 +28,9 @@ public sealed class FixedTripletSampler : BatchSampler
     /// <param name="seed">Another seed, other triplets.</param>
     /// <param name="options">How many there are; null: the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">A batch has fewer than 3 slices, or a weight is negative or not finite.</exception>
-    /// <exception cref="ArgumentException">A setting breaks its rule; or there are fewer than 2 speakers, or one has no recording.</exception>
+    /// <exception cref="ArgumentException">
+    /// A setting breaks its rule; or there are fewer than 2 speakers, or one has no recording.
+    /// </exception>
     public FixedTripletSampler(IEnumerable<SpeakerSet> sets, BatchShape batch, int seed, FixedTripletSamplerOptions? options = null)
         : base(batch, batch.Slices / Size * Size)
     {

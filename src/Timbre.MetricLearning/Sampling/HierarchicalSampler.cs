@@ -2,7 +2,10 @@ using Timbre.Settings;
 
 namespace Timbre.MetricLearning;
 
-/// <summary>Batches from few sets at a time: the impostors of a batch then share language, room or line, and are harder to tell apart.</summary>
+/// <summary>
+/// Batches from few sets at a time: the impostors of a batch then share language, room or line, and are harder to tell
+/// apart.
+/// </summary>
 /// <remarks>
 /// Some sets are drawn by weight, none twice; they give several batches in a row, each with the same number of speakers of
 /// every one of these sets. As pytorch-metric-learning's HierarchicalSampler, with the set as the super-class; there all
@@ -41,7 +44,8 @@ public sealed class HierarchicalSampler : BatchSampler
         if (speakers % setsPerBatch != 0 || open < setsPerBatch)
         {
             throw new ArgumentException(
-                $"{nameof(HierarchicalSampler)}: expected at least {setsPerBatch} sets and a multiple of {setsPerBatch} speakers a batch, got {open} sets and {speakers} speakers. Draw from fewer sets at a time, or change the batch.",
+                $"{nameof(HierarchicalSampler)}: expected at least {setsPerBatch} sets and a multiple of {setsPerBatch} speakers a batch, "
+                + $"got {open} sets and {speakers} speakers. Draw from fewer sets at a time, or change the batch.",
                 nameof(batch));
         }
 

@@ -23,7 +23,8 @@ public sealed class NearbyWindows
         ArgumentOutOfRangeException.ThrowIfNegative(gap);
         if (!(overlap >= 0 && overlap < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(overlap), overlap, $"{nameof(NearbyWindows)}: expected an overlap of 0 to below 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(overlap), overlap, $"{nameof(NearbyWindows)}: expected an overlap of 0 to below 1.");
         }
 
         (_gap, _overlap) = (gap, overlap);

@@ -3,7 +3,10 @@ namespace Timbre.MetricLearning;
 /// <summary>How the slices of a batch are chosen.</summary>
 public abstract record SamplerOptions
 {
-    /// <summary>True where batches are made by speaker; otherwise each recording is a voice of its own, and nobody need say who speaks.</summary>
+    /// <summary>
+    /// True where batches are made by speaker; otherwise each recording is a voice of its own, and nobody need say who
+    /// speaks.
+    /// </summary>
     public virtual bool NeedsSpeakers => true;
 
     /// <summary>True where a batch holds K slices of each of its voices, as losses over pairs need.</summary>

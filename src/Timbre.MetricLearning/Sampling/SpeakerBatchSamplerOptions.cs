@@ -2,7 +2,10 @@ using Timbre.Settings;
 
 namespace Timbre.MetricLearning;
 
-/// <summary>P x K as with speakers, but each batch is drawn by itself: speakers do not take turns, and some come again sooner than others.</summary>
+/// <summary>
+/// P x K as with speakers, but each batch is drawn by itself: speakers do not take turns, and some come again sooner than
+/// others.
+/// </summary>
 [Kind("drawnSpeakers")]
 public sealed record SpeakerBatchSamplerOptions : SamplerOptions
 {

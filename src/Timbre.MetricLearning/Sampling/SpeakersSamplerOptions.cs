@@ -2,7 +2,10 @@ using Timbre.Settings;
 
 namespace Timbre.MetricLearning;
 
-/// <summary>P x K: different speakers, each with K slices, the speakers of a set in turns. The choice for pairs, triplets and prototypes.</summary>
+/// <summary>
+/// P x K: different speakers, each with K slices, the speakers of a set in turns. The choice for pairs, triplets and
+/// prototypes.
+/// </summary>
 [Kind("speakers")]
 public sealed record SpeakersSamplerOptions : SamplerOptions
 {

@@ -83,7 +83,8 @@ public sealed class DistanceGoldenTests(ITestOutputHelper output)
             if (!isNaN)
             {
                 GoldenTolerance.Check(
-                    $"grad row {start / columns}", row, actual.Slice(start, columns), 0, (1e-4 * (largest < 1e9 ? ordinary : largest)) + 1e-6);
+                    $"grad row {start / columns}", row, actual.Slice(start, columns), 0,
+                        (1e-4 * (largest < 1e9 ? ordinary : largest)) + 1e-6);
             }
         }
     }

@@ -46,7 +46,8 @@ internal static class LossRun
 
         GoldenTolerance.Check("loss", golden.Output("loss").Values, value.Values, LossTolerance, 1e-6);
         CheckGradient("grad_embeddings", golden, embeddings.Gradient, columns, unlike, noise);
-        foreach (var (output, index) in new[] { ("grad_weight", 0), ("grad_proxies", 0), ("grad_centers", 0), ("grad_w", 0), ("grad_b", 1) })
+        foreach (var (output, index) in new[] { ("grad_weight", 0), ("grad_proxies", 0), ("grad_centers", 0), ("grad_w", 0),
+            ("grad_b", 1) })
         {
             if (golden.Outputs.TryGetProperty(output, out _))
             {
@@ -73,7 +74,8 @@ internal static class LossRun
 
     // Where the reference's gradient is NaN ours must be finite. Rows are compared with their own largest number where
     // that is huge: a row of zeros divided by epsilon would drown the others.
-    private static void CheckGradient(string name, GoldenCase golden, ReadOnlySpan<float> actual, int columns, int unlike = -1, double more = 0)
+    private static void CheckGradient(
+        string name, GoldenCase golden, ReadOnlySpan<float> actual, int columns, int unlike = -1, double more = 0)
     {
         var expected = golden.Output(name).Values;
         actual.Length.ShouldBe(expected.Length, name);

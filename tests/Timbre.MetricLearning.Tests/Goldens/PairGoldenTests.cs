@@ -26,7 +26,11 @@ public sealed class PairGoldenTests(ITestOutputHelper output)
             ("lifted", "pml") => Run(golden, Lifted(golden, golden.Number("neg_margin"), golden.Number("pos_margin"))),
             ("lifted", "tfa") => Run(golden, Lifted(golden, golden.Number("margin"), 0)),
             ("lifted_generalized", "pml") => Run(golden, new GeneralizedLiftedStructureLoss(golden.Comparing(
-                new GeneralizedLiftedStructureLossOptions { NegativeMargin = golden.Number("neg_margin"), PositiveMargin = golden.Number("pos_margin") }))),
+                new GeneralizedLiftedStructureLossOptions
+                {
+                    NegativeMargin = golden.Number("neg_margin"),
+                    PositiveMargin = golden.Number("pos_margin"),
+                }))),
             ("multi_similarity", "pml") => Run(golden, MultiSimilarity(golden, null)),
             ("multi_similarity_mined", "pml") => () => Mined(golden),
             ("ntxent", "pml") => Run(golden, new NtXentLoss(new() { Temperature = temperature })),
@@ -36,7 +40,8 @@ public sealed class PairGoldenTests(ITestOutputHelper output)
             ("simclr", "pml") => () => LossRun.Check(golden, new NtXentLoss(new() { Temperature = temperature }), Views(golden)),
             ("circle", "pml") => Run(golden, new CircleLoss(new() { Margin = golden.Number("m"), Scale = golden.Number("gamma") })),
             ("margin_loss", "pml") => Run(golden, new MarginLoss(
-                new LossContext(1, 1, new Random(1)), new() { Margin = golden.Number("margin"), Beta = golden.Number("beta"), LearnBeta = false })),
+                new LossContext(1, 1, new Random(1)),
+                    new() { Margin = golden.Number("margin"), Beta = golden.Number("beta"), LearnBeta = false })),
             ("nca", "pml") => Run(golden, new NcaLoss(
                 new() { Scale = golden.Number("softmax_scale"), Normalize = golden.Flag("normalize") })),
             _ => null,
@@ -74,7 +79,8 @@ public sealed class PairGoldenTests(ITestOutputHelper output)
     }
 
     private static ContrastiveLoss Siamese(GoldenCase golden, MinerOptions? miner = null) =>
-        new(golden.Comparing(new ContrastiveLossOptions { NegativeMargin = golden.Number("margin"), Separate = false }) with { Miner = miner });
+        new(golden.Comparing(
+            new ContrastiveLossOptions { NegativeMargin = golden.Number("margin"), Separate = false }) with { Miner = miner });
 
     // The reference's pairs carry a factor 1/2 that the loss leaves to its weight.
     private static void GivenPairs(GoldenCase golden)
@@ -115,7 +121,8 @@ public sealed class PairGoldenTests(ITestOutputHelper output)
         var labels = golden.Input("labels").Integers;
         using var tape = new Tape();
         var x = tape.Variable(
-            [.. Enumerable.Range(0, pairs).SelectMany(i => anchors.Floats[(i * dim)..((i + 1) * dim)].Concat(positives.Floats[(i * dim)..((i + 1) * dim)]))],
+            [.. Enumerable.Range(0, pairs)
+                .SelectMany(i => anchors.Floats[(i * dim)..((i + 1) * dim)].Concat(positives.Floats[(i * dim)..((i + 1) * dim)]))],
             2 * pairs,
             dim);
         var loss = new NPairLoss(new() { Scale = golden.Number("scale", 1), PairsPerSpeaker = pairs });
@@ -124,9 +131,11 @@ public sealed class PairGoldenTests(ITestOutputHelper output)
         GoldenTolerance.Check("loss", golden.Output("loss").Values, value.Values, 1e-5, 1e-6);
         var gradients = x.Gradient.ToArray().Chunk(dim).ToArray();
         GoldenTolerance.Check(
-            "grad_anchors", golden.Output("grad_anchors").Values, [.. gradients.Where((_, i) => i % 2 == 0).SelectMany(row => row)], 1e-4, 1e-9);
+            "grad_anchors", golden.Output("grad_anchors").Values, [.. gradients.Where((_, i) => i % 2 == 0).SelectMany(row => row)], 1e-4,
+                1e-9);
         GoldenTolerance.Check(
-            "grad_positives", golden.Output("grad_positives").Values, [.. gradients.Where((_, i) => i % 2 == 1).SelectMany(row => row)], 1e-4, 1e-9);
+            "grad_positives", golden.Output("grad_positives").Values, [.. gradients.Where((_, i) => i % 2 == 1).SelectMany(row => row)],
+                1e-4, 1e-9);
     }
 
     private static MultiSimilarityLoss MultiSimilarity(GoldenCase golden, MinerOptions? miner) => new(new()

@@ -35,7 +35,8 @@ public sealed class ProxyGoldenTests(ITestOutputHelper output)
         "proxy_nca" => () => Run(
             golden, "proxies", context => new ProxyNcaLoss(context, new() { Scale = golden.Number("softmax_scale") })),
         "proxy_anchor" => () => Run(
-            golden, "proxies", context => new ProxyAnchorLoss(context, new() { Margin = golden.Number("margin"), Alpha = golden.Number("alpha") })),
+            golden, "proxies", context =>
+                new ProxyAnchorLoss(context, new() { Margin = golden.Number("margin"), Alpha = golden.Number("alpha") })),
         "center_loss" => () => Run(golden, "centers", context => new CenterLoss(context)),
         "cross_entropy" when golden.Inputs.Has("class_weight") => () => Weighted(golden),
         "cross_entropy" => () => CrossEntropy(golden),

@@ -31,7 +31,8 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
                 Ties = TieRule.Share,
             }))),
             ("explicit", _) => () => Mined(golden, Given(golden)),
-            ("hardest_negative_per_pair", "adambielski") => () => Mined(golden, new HardestNegativeMinerOptions { Margin = golden.Number("margin") }),
+            ("hardest_negative_per_pair", "adambielski") => () =>
+                Mined(golden, new HardestNegativeMinerOptions { Margin = golden.Number("margin") }),
             ("semihard_candidates", "adambielski") => () => Candidates(golden),
             ("distance_weighted", _) => () => Weights(golden),
             (var family, "pml") when family.StartsWith("margin_miner", StringComparison.Ordinal) =>
@@ -67,7 +68,8 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
                 where a != p && labels[a] == labels[p]
                 from n in Enumerable.Range(0, labels.Length)
                 where labels[n] != labels[a]
-                select MathF.Exp(distances.Values[(a * labels.Length) + p] - distances.Values[(a * labels.Length) + n] + golden.Number("margin", 0))).Count(term => term > 0);
+                let gap = distances.Values[(a * labels.Length) + p] - distances.Values[(a * labels.Length) + n]
+                select MathF.Exp(gap + golden.Number("margin", 0))).Count(term => term > 0);
         }
 
         var sum = new BatchAllTripletLoss(BatchAll(golden) with { Reduction = Reduction.Sum });
@@ -94,7 +96,8 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
             golden.Input("labels").Integers,
             Distance.Of(options.Distance),
             options.Normalize).Triplets;
-        int[] anchors = golden.Output("anchors").Integers, positives = golden.Output("positives").Integers, negatives = golden.Output("negatives").Integers;
+        int[] anchors = golden.Output("anchors").Integers, positives = golden.Output("positives").Integers,
+            negatives = golden.Output("negatives").Integers;
         var listed = anchors.Select((anchor, i) => (anchor, positives[i], negatives[i])).ToArray();
         if (golden.Outputs.TryGetProperty("num_triplets", out var count))
         {
@@ -126,7 +129,8 @@ public sealed class TripletGoldenTests(ITestOutputHelper output)
         {
             var (anchor, positive) = (candidate.GetProperty("anchor").GetInt32(), candidate.GetProperty("positive").GetInt32());
             mined.Where(triplet => triplet.Anchor == anchor && triplet.Positive == positive).Select(triplet => triplet.Negative).Order()
-                .ShouldBe(candidate.GetProperty("negatives").EnumerateArray().Select(row => row.GetInt32()).Order(), $"{anchor}, {positive}");
+                .ShouldBe(candidate.GetProperty("negatives").EnumerateArray().Select(row => row.GetInt32()).Order(),
+                    $"{anchor}, {positive}");
         }
     }
 

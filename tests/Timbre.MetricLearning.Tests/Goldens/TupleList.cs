@@ -10,14 +10,16 @@ internal sealed class TupleList : ITupleTaker
     public List<(int Anchor, int Other)> Negatives { get; } = [];
 
     /// <summary>What a miner finds in a batch, measured as it wants, or else as given.</summary>
-    public static TupleList Of(Miner miner, float[] embeddings, int[] labels, Distance? distance = null, bool normalize = false, int seed = 0)
+    public static TupleList Of(
+        Miner miner, float[] embeddings, int[] labels, Distance? distance = null, bool normalize = false, int seed = 0)
     {
         var list = new TupleList();
         miner.Mine(Measure(miner, embeddings, labels, distance, normalize, seed), 0, list);
         return list;
     }
 
-    public static Comparison Measure(Miner miner, float[] embeddings, int[] labels, Distance? distance = null, bool normalize = false, int seed = 0)
+    public static Comparison Measure(
+        Miner miner, float[] embeddings, int[] labels, Distance? distance = null, bool normalize = false, int seed = 0)
     {
         using var tape = new Tensors.Tape();
         var x = tape.Constant(embeddings, labels.Length, embeddings.Length / labels.Length);

@@ -3,7 +3,10 @@ using Timbre.Tensors;
 
 namespace Timbre.MetricLearning.Tests.Losses;
 
-/// <summary>Every kind of loss, with its defaults and with other options: its gradient along a direction against differences of its value.</summary>
+/// <summary>
+/// Every kind of loss, with its defaults and with other options: its gradient along a direction against differences of
+/// its value.
+/// </summary>
 public sealed class DirectionalGradientTests
 {
     private const int Dim = 6;
@@ -71,7 +74,8 @@ public sealed class DirectionalGradientTests
         var x = Draw(Labels.Length * Dim, 3);
         var direction = Draw(x.Length, 2);
         var parameters = loss.Parameters.Where(parameter => parameter.IsTrained)
-            .Select(parameter => (Parameter: parameter, Values: parameter.Values.ToArray(), Direction: Draw(parameter.Length, 2))).ToArray();
+            .Select(parameter => (Parameter: parameter, Values: parameter.Values.ToArray(), Direction: Draw(parameter.Length, 2)))
+                .ToArray();
 
         // A step of 2^-9 leaves rounding of the value at some 1e-4 of the derivative; of the third order nothing, after one
         // step of Richardson's extrapolation.
@@ -87,7 +91,8 @@ public sealed class DirectionalGradientTests
             }
 
             using var tape = new Tape();
-            return loss.Compute(tape, tape.Variable([.. x.Select((value, i) => (float)(value + (step * direction[i])))], Labels.Length, Dim), Labels).Scalar;
+            float[] moved = [.. x.Select((value, i) => (float)(value + (step * direction[i])))];
+            return loss.Compute(tape, tape.Variable(moved, Labels.Length, Dim), Labels).Scalar;
         }
 
         const double Step = 1.0 / 512;

@@ -12,7 +12,8 @@ public sealed class EdgeBatchTests
         ["singletons"] = (Fill(1), [0, 1, 2, 3, 4, 5]),
         ["one pair"] = (Fill(1), [0, 0, 1, 2, 3, 4]),
         ["all equal"] = ([.. Enumerable.Repeat(0.5f, 24)], [0, 0, 1, 1, 2, 2]),
-        ["equal within speakers"] = ([.. Fill(1)[..4], .. Fill(1)[..4], .. Fill(1)[4..8], .. Fill(1)[4..8], .. Fill(1)[8..12], .. Fill(1)[8..12]], [0, 0, 1, 1, 2, 2]),
+        ["equal within speakers"] = ([.. Fill(1)[..4], .. Fill(1)[..4], .. Fill(1)[4..8], .. Fill(1)[4..8], .. Fill(1)[8..12],
+            .. Fill(1)[8..12]], [0, 0, 1, 1, 2, 2]),
         ["equal across speakers"] = ([.. Fill(1)[..12], .. Fill(1)[..12]], [0, 0, 1, 1, 2, 2]),
         ["opposite"] = ([.. Fill(1)[..12], .. Fill(-1)[..12]], [0, 1, 2, 0, 1, 2]),
         ["tiny"] = (Fill(1e-20f), [0, 0, 1, 1, 2, 2]),
@@ -136,7 +137,8 @@ public sealed class EdgeBatchTests
         var x = tape.Variable(Fill(1), 6, 4);
         Should.Throw<ArgumentException>(() => new BatchAllTripletLoss().Compute(tape, x, [0, 1])).Message.ShouldContain("6 rows, got 2");
         Should.Throw<ArgumentOutOfRangeException>(
-            () => new CrossEntropyLoss(new LossContext(4, 2, new Random(1))).Compute(tape, x, [0, 0, 1, 1, 2, 2])).Message.ShouldContain("[0, 2)");
+            () => new CrossEntropyLoss(new LossContext(4, 2, new Random(1))).Compute(tape, x, [0, 0, 1, 1, 2, 2]))
+                .Message.ShouldContain("[0, 2)");
     }
 
     private static float[] Fill(float scale) => [.. Enumerable.Range(0, 24).Select(i => scale * MathF.Sin((i * i) + 1))];

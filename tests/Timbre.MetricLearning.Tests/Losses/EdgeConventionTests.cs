@@ -2,7 +2,10 @@ using Timbre.Tensors;
 
 namespace Timbre.MetricLearning.Tests.Losses;
 
-/// <summary>What each loss makes of batches at the edge, where implementations differ: docs/concepts/metric-losses.md tells the same.</summary>
+/// <summary>
+/// What each loss makes of batches at the edge, where implementations differ: docs/concepts/metric-losses.md tells the
+/// same.
+/// </summary>
 public sealed class EdgeConventionTests
 {
     private static readonly LossContext s_context = new(4, 6, new Random(1));

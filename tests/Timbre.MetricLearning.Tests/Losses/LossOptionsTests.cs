@@ -37,7 +37,8 @@ public sealed class LossOptionsTests
     [InlineData("""{"kind": "triplet", "miner": "batchHrd"}""", "Did you mean 'batchHard'?")]
     [InlineData("""{"kind": "triplet", "miner": "none"}""", "or null for none")]
     [InlineData("""{"kind": "triplet", "miner": {"kind": "tripletMargin", "margin": -1}}""", "miner.margin: expected 0 to 1000000, got -1")]
-    [InlineData("""{"kind": "triplet", "miner": {"kind": "easyHard", "positives": "semiHard"}}""", "miner.negatives: expected easy or hard beside semiHard")]
+    [InlineData("""{"kind": "triplet", "miner": {"kind": "easyHard", "positives": "semiHard"}}""",
+        "miner.negatives: expected easy or hard beside semiHard")]
     public void Read_WrongSetting_SaysWhatIsRight(string json, string expected) =>
         Should.Throw<SettingsException>(() => Kinds.Read<LossOptions>(json)).Message.ShouldContain(expected);
 
@@ -49,7 +50,8 @@ public sealed class LossOptionsTests
         Miner("null").ShouldBeNull();
 
         static Miner? Miner(string json) =>
-            Kinds.Read<LossOptions>($$"""{"kind": "triplet", "miner": {{json}}}""").Create(s_context).ShouldBeOfType<TripletMarginLoss>().Miner;
+            Kinds.Read<LossOptions>($$"""{"kind": "triplet", "miner": {{json}}}""").Create(s_context).ShouldBeOfType<TripletMarginLoss>()
+                .Miner;
     }
 
     [Fact]
@@ -69,9 +71,11 @@ public sealed class LossOptionsTests
     {
         float At(int seed)
         {
-            var loss = new TripletMarginLossOptions { Margin = 9, Miner = new UniformMinerOptions() }.Create(new LossContext(8, 5, new Random(seed)));
+            var loss = new TripletMarginLossOptions { Margin = 9, Miner = new UniformMinerOptions() }.Create(
+                new LossContext(8, 5, new Random(seed)));
             using var tape = new Tape();
-            return loss.Compute(tape, tape.Variable([.. Enumerable.Range(0, 48).Select(i => MathF.Sin(i * i))], 6, 8), [0, 0, 0, 1, 1, 1]).Scalar;
+            return loss.Compute(tape, tape.Variable([.. Enumerable.Range(0, 48).Select(i => MathF.Sin(i * i))], 6, 8), [0, 0, 0, 1, 1, 1])
+                .Scalar;
         }
 
         At(1).ShouldBe(At(1));

@@ -10,12 +10,14 @@ public sealed class LossSumTests
     public void Create_LossesOfARecipe_BuildsEachWithItsWeightAndName()
     {
         var sum = LossSum.Create(
-            [Read("""{"kind": "aamSoftmax", "margin": 0.25, "scale": 32, "weight": 2}"""), Read("""{"kind": "batchHard", "soft": true}"""), Read("\"batchHard\"")],
+            [Read("""{"kind": "aamSoftmax", "margin": 0.25, "scale": 32, "weight": 2}"""), Read("""{"kind": "batchHard", "soft": true}"""),
+                Read("\"batchHard\"")],
             s_context);
         sum.Terms.Select(term => (term.Name, term.Weight)).ShouldBe([("aamSoftmax", 2f), ("batchHard", 1f), ("batchHard-3", 1f)]);
         var aam = sum.Terms[0].Loss.ShouldBeOfType<AamSoftmaxLoss>();
         (aam.Options.Margin, aam.Options.Scale).ShouldBe((0.25, 32));
-        sum.Terms.Skip(1).Select(term => term.Loss).Cast<TripletLoss>().Select(loss => (loss.IsSoft, loss.Margin)).ShouldBe([(true, 0), (false, 0.5)]);
+        sum.Terms.Skip(1).Select(term => term.Loss).Cast<TripletLoss>().Select(loss => (loss.IsSoft, loss.Margin))
+            .ShouldBe([(true, 0), (false, 0.5)]);
         sum.Parameters.Select(parameter => parameter.Name).ShouldBe(["aamSoftmax.weight"]);
     }
 

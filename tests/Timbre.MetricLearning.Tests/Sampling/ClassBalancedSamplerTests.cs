@@ -45,6 +45,7 @@ public sealed class ClassBalancedSamplerTests
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new ClassBalancedSampler(SamplerSets.Mixed, new(0, 1), 1));
         Should.Throw<ArgumentException>(() => new ClassBalancedSampler([new("x", [1], 0)], new(4, 1), 1)).Message.ShouldContain("got 0");
-        Should.Throw<ArgumentException>(() => new ClassBalancedSampler([new("x", [1, 0])], new(4, 1), 1)).Message.ShouldContain("speaker 1 of set x");
+        Should.Throw<ArgumentException>(() => new ClassBalancedSampler([new("x", [1, 0])], new(4, 1), 1))
+            .Message.ShouldContain("speaker 1 of set x");
     }
 }

@@ -4,7 +4,8 @@ public sealed class FixedTripletSamplerTests
 {
     [Fact]
     public void Draw_SeedAndIndex_DecideAlone() =>
-        SamplerSets.ShouldDependOnSeedAndIndexAlone(seed => new FixedTripletSampler(SamplerSets.Mixed, new(6, 3), seed, new() { Triplets = 50 }));
+        SamplerSets.ShouldDependOnSeedAndIndexAlone(
+            seed => new FixedTripletSampler(SamplerSets.Mixed, new(6, 3), seed, new() { Triplets = 50 }));
 
     [Fact]
     public void Draw_EveryTriplet_HasTwoRecordingsOfOneSpeakerAndOneOfAnother()
@@ -56,8 +57,10 @@ public sealed class FixedTripletSamplerTests
     [Fact]
     public void Constructor_Impossible_SaysWhy()
     {
-        Should.Throw<ArgumentException>(() => new FixedTripletSampler([new("x", [5])], new(1, 3), 1, new() { Triplets = 4 })).Message.ShouldContain("at least 2 speakers");
-        Should.Throw<ArgumentException>(() => new FixedTripletSampler(SamplerSets.Mixed, new(1, 3), 1, new() { Triplets = 0 })).Message.ShouldContain("triplets: expected 1 to");
+        Should.Throw<ArgumentException>(() => new FixedTripletSampler([new("x", [5])], new(1, 3), 1, new() { Triplets = 4 }))
+            .Message.ShouldContain("at least 2 speakers");
+        Should.Throw<ArgumentException>(() => new FixedTripletSampler(SamplerSets.Mixed, new(1, 3), 1, new() { Triplets = 0 }))
+            .Message.ShouldContain("triplets: expected 1 to");
         Should.Throw<ArgumentOutOfRangeException>(() => new FixedTripletSampler(SamplerSets.Mixed, new(0, 3), 1, new() { Triplets = 1 }));
     }
 }

@@ -12,7 +12,8 @@ public sealed class HierarchicalSamplerTests
 
     [Fact]
     public void Draw_SeedAndIndex_DecideAlone() =>
-        SamplerSets.ShouldDependOnSeedAndIndexAlone(seed => new HierarchicalSampler(Sets, new(8, 2), seed, new() { SetsPerBatch = 2, BatchesPerDraw = 3 }));
+        SamplerSets.ShouldDependOnSeedAndIndexAlone(
+            seed => new HierarchicalSampler(Sets, new(8, 2), seed, new() { SetsPerBatch = 2, BatchesPerDraw = 3 }));
 
     [Fact]
     public void Draw_EveryBatch_HasAsManySpeakersOfEachOfItsSets()
@@ -42,7 +43,8 @@ public sealed class HierarchicalSamplerTests
     public void Draw_BatchesInARow_ComeFromTheSameSets()
     {
         var sampler = new HierarchicalSampler(Sets, new(4, 2), 3, new() { SetsPerBatch = 2, BatchesPerDraw = 5 });
-        var sets = Enumerable.Range(0, 300).Select(i => string.Join(',', sampler.Draw(i).Select(draw => draw.Set).Distinct().Order())).ToArray();
+        var sets = Enumerable.Range(0, 300).Select(i => string.Join(',', sampler.Draw(i).Select(draw => draw.Set).Distinct().Order()))
+            .ToArray();
         sets.Chunk(5).ShouldAllBe(row => row.Distinct().Count() == 1);
         sets.Distinct().Count().ShouldBe(3);
     }
@@ -61,7 +63,8 @@ public sealed class HierarchicalSamplerTests
     public void Draw_ManyBatches_EverySpeakerOfASetHasItsTurn()
     {
         var sampler = new HierarchicalSampler(Sets, new(9, 1), 8, new() { SetsPerBatch = 3, BatchesPerDraw = 1 });
-        var counts = Enumerable.Range(0, 3000).SelectMany(i => sampler.Draw(i)).Where(draw => draw.Set == 1).CountBy(draw => draw.Speaker).ToArray();
+        var counts = Enumerable.Range(0, 3000).SelectMany(i => sampler.Draw(i)).Where(draw => draw.Set == 1).CountBy(draw => draw.Speaker)
+            .ToArray();
         counts.Length.ShouldBe(10);
         counts.ShouldAllBe(entry => entry.Value > 800 && entry.Value < 1000);
     }
@@ -69,8 +72,11 @@ public sealed class HierarchicalSamplerTests
     [Fact]
     public void Constructor_Impossible_SaysWhy()
     {
-        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, new(8, 2), 1, new() { SetsPerBatch = 4, BatchesPerDraw = 1 })).Message.ShouldContain("got 3 sets");
-        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, new(7, 2), 1, new() { SetsPerBatch = 2, BatchesPerDraw = 1 })).Message.ShouldContain("7 speakers");
-        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, new(8, 2), 1, new() { SetsPerBatch = 2, BatchesPerDraw = 0 })).Message.ShouldContain("batchesPerDraw: expected 1 to");
+        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, new(8, 2), 1, new() { SetsPerBatch = 4, BatchesPerDraw = 1 }))
+            .Message.ShouldContain("got 3 sets");
+        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, new(7, 2), 1, new() { SetsPerBatch = 2, BatchesPerDraw = 1 }))
+            .Message.ShouldContain("7 speakers");
+        Should.Throw<ArgumentException>(() => new HierarchicalSampler(Sets, new(8, 2), 1, new() { SetsPerBatch = 2, BatchesPerDraw = 0 }))
+            .Message.ShouldContain("batchesPerDraw: expected 1 to");
     }
 }

@@ -52,7 +52,8 @@ public sealed class SpeakerBatchSamplerTests
     [Fact]
     public void Draw_Weights_SetTheShareOfSpeakers()
     {
-        var sampler = new SpeakerBatchSampler([new("a", new int[50].Select(_ => 1).ToArray(), 3), new("b", new int[500].Select(_ => 1).ToArray())], new(1, 1), 2);
+        var sampler = new SpeakerBatchSampler(
+            [new("a", new int[50].Select(_ => 1).ToArray(), 3), new("b", new int[500].Select(_ => 1).ToArray())], new(1, 1), 2);
         var shareOfA = Enumerable.Range(0, 8000).Count(i => sampler.Draw(i)[0].Set == 0) / 8000.0;
         shareOfA.ShouldBe(0.75, 0.02);
     }
@@ -80,7 +81,8 @@ public sealed class SpeakerBatchSamplerTests
     public void Constructor_Impossible_SaysWhy()
     {
         Should.Throw<ArgumentException>(() => new SpeakerBatchSampler(Sets, new(44, 1), 0)).Message.ShouldContain("got 43");
-        Should.Throw<ArgumentException>(() => new SpeakerBatchSampler([new("x", [1, 0])], new(1, 1), 0)).Message.ShouldContain("speaker 1 of set x");
+        Should.Throw<ArgumentException>(() => new SpeakerBatchSampler([new("x", [1, 0])], new(1, 1), 0))
+            .Message.ShouldContain("speaker 1 of set x");
         Should.Throw<ArgumentOutOfRangeException>(() => new SpeakerBatchSampler([new("x", [1], -1)], new(1, 1), 0));
     }
 }

@@ -18,7 +18,9 @@ public abstract class ComparingLoss : EmbeddingLoss
     /// <param name="options">Checked here.</param>
     /// <param name="distance">How embeddings are compared.</param>
     /// <param name="normalize">Whether they are divided by their length first.</param>
-    /// <exception cref="ArgumentException">An option breaks its rule, all faults are named; or there is a memory, which this loss has not.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option breaks its rule, all faults are named; or there is a memory, which this loss has not.
+    /// </exception>
     protected ComparingLoss(ComparingLossOptions options, Distance distance, bool normalize)
     {
         ArgumentNullException.ThrowIfNull(distance);
@@ -26,7 +28,8 @@ public abstract class ComparingLoss : EmbeddingLoss
         if (options.Memory > 0)
         {
             throw new ArgumentException(
-                $"{GetType().Name}: expected no memory, got {options.Memory}. Make the loss by Create of its options, which puts the memory around it.");
+                $"{GetType().Name}: expected no memory, got {options.Memory}. "
+                + "Make the loss by Create of its options, which puts the memory around it.");
         }
 
         (Distance, Normalize, Miner) = (distance, normalize, options.Miner?.Create());

@@ -36,7 +36,8 @@ public abstract record ComparingLossOptions : LossOptions
         if (ClassWeights.Count != 0 && ClassWeights.Count != context.Classes)
         {
             throw new ArgumentException(
-                $"{GetType().Name}: classWeights: expected one number for each of {context.Classes} speakers, got {ClassWeights.Count}. Correct these settings.");
+                $"{GetType().Name}: classWeights: expected one number for each of {context.Classes} speakers, "
+                + $"got {ClassWeights.Count}. Correct these settings.");
         }
 
         var loss = (this with { Memory = 0 }).CreateInner(context);

@@ -3,10 +3,14 @@ using Timbre.Tensors;
 
 namespace Timbre.MetricLearning;
 
-/// <summary>AAM-softmax (ArcFace): cross-entropy of scale * cos(angle + margin) for the own speaker, scale * cos(angle) for the others.</summary>
+/// <summary>
+/// AAM-softmax (ArcFace): cross-entropy of scale * cos(angle + margin) for the own speaker, scale * cos(angle) for the
+/// others.
+/// </summary>
 /// <remarks>
 /// Deng et al. 2019, eq. 3, sub-centers of Deng et al. 2020, and the inter-top-k penalty of Zhao et al. 2021: the nearest
-/// other speakers count as cos(angle - rival margin), among angles in [rival margin, pi]. The sine's infinite derivative at cosine 1 and -1 is taken
+/// other speakers count as cos(angle - rival margin), among angles in [rival margin, pi]. The sine's infinite derivative at
+/// cosine 1 and -1 is taken
 /// as 0, so that gradients stay finite there.
 /// </remarks>
 public sealed class AamSoftmaxLoss : MarginSoftmaxLoss

@@ -1,6 +1,9 @@
 namespace Timbre.MetricLearning;
 
-/// <summary>What AAM-softmax takes for cos(angle + margin) where angle + margin exceeds a half turn, where the cosine would rise again.</summary>
+/// <summary>
+/// What AAM-softmax takes for cos(angle + margin) where angle + margin exceeds a half turn, where the cosine would rise
+/// again.
+/// </summary>
 public enum AngleOverflow
 {
     /// <summary>cos(angle) - margin * sin(margin): insightface, voxceleb_trainer, speechbrain, pytorch-metric-learning.</summary>

@@ -15,7 +15,9 @@ public abstract class SoftmaxLoss : ClassLoss
     /// <summary>Checks sizes and options.</summary>
     /// <param name="context">Sizes, source of the first values, and the prefix of the parameters' names.</param>
     /// <param name="options">The loss's own.</param>
-    /// <exception cref="ArgumentException">A setting breaks its rule, all faults are named; or there is not one weight for each class.</exception>
+    /// <exception cref="ArgumentException">
+    /// A setting breaks its rule, all faults are named; or there is not one weight for each class.
+    /// </exception>
     protected SoftmaxLoss(LossContext context, SoftmaxLossOptions options)
         : base(context, options)
     {
@@ -25,7 +27,8 @@ public abstract class SoftmaxLoss : ClassLoss
         if (_classWeights.Length != 0 && _classWeights.Length != Classes)
         {
             throw new ArgumentException(
-                $"{options.GetType().Name}: classWeights: expected one number for each of {Classes} speakers, got {_classWeights.Length}. Correct these settings.");
+                $"{options.GetType().Name}: classWeights: expected one number for each of {Classes} speakers, "
+                + $"got {_classWeights.Length}. Correct these settings.");
         }
     }
 

@@ -23,5 +23,6 @@ public sealed record CircleLossOptions : PairLossOptions, ICheckedOptions
 
     /// <inheritdoc/>
     public IEnumerable<string> FindFaults() => new OptionFaults().Require(
-        Distance is DistanceKind.Cosine or DistanceKind.DotProduct, "distance", "a similarity: cosine or dotProduct", CamelCase.Of(Distance.ToString()));
+        Distance is DistanceKind.Cosine or DistanceKind.DotProduct, "distance", "a similarity: cosine or dotProduct",
+            CamelCase.Of(Distance.ToString()));
 }

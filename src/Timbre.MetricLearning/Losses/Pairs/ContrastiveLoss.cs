@@ -22,7 +22,8 @@ public sealed class ContrastiveLoss : ComparingLoss
     /// <exception cref="ArgumentException">A setting breaks its rule; all faults are named.</exception>
     public ContrastiveLoss(ContrastiveLossOptions? options = null)
         : base(options ??= new()) =>
-        (_positiveMargin, _negativeMargin, _squared, _separate) = (options.PositiveMargin, options.NegativeMargin, options.Squared, options.Separate);
+        (_positiveMargin, _negativeMargin, _squared, _separate) =
+            (options.PositiveMargin, options.NegativeMargin, options.Squared, options.Separate);
 
     /// <inheritdoc/>
     protected override double ReportMargin => AsDistance(_negativeMargin) - AsDistance(_positiveMargin);
@@ -32,6 +33,7 @@ public sealed class ContrastiveLoss : ComparingLoss
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var (near, far) = (AsDistance(_positiveMargin), AsDistance(_negativeMargin));
+        var (squared, separate) = (_squared, _separate);
         var (positives, negatives) = (Reducer.Start(), Reducer.Start());
         for (var row = 0; row < comparison.Rows; row++)
         {
@@ -48,17 +50,17 @@ public sealed class ContrastiveLoss : ComparingLoss
                 }
 
                 var beyond = Math.Max(pairLabel > 0 ? distances[column] - near : far - distances[column], 0);
-                var term = _squared ? beyond * beyond : beyond;
-                var weight = pairLabel > 0 || !_separate
+                var term = squared ? beyond * beyond : beyond;
+                var weight = pairLabel > 0 || !separate
                     ? positives.Add(term, label, beyond > 0)
                     : negatives.Add(term, label, beyond > 0);
-                gradients[column] = (float)(pairLabel * weight * (_squared ? 2 * beyond : beyond > 0 ? 1 : 0));
+                gradients[column] = (float)(pairLabel * weight * (squared ? 2 * beyond : beyond > 0 ? 1 : 0));
             }
         }
 
         var terms = positives.Count + negatives.Count;
         Report(terms, terms == 0 ? 0 : (double)(positives.Violating + negatives.Violating) / terms);
-        Divide(comparison, positives.Divisor, _separate ? negatives.Divisor : positives.Divisor);
+        Divide(comparison, positives.Divisor, separate ? negatives.Divisor : positives.Divisor);
         return positives.Value + negatives.Value;
     }
 

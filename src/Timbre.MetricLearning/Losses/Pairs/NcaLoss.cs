@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace Timbre.MetricLearning;
 
-/// <summary>Neighborhood component analysis: how likely a row, picking a neighbor by softmax over nearness, picks its own speaker.</summary>
+/// <summary>
+/// Neighborhood component analysis: how likely a row, picking a neighbor by softmax over nearness, picks its own speaker.
+/// </summary>
 /// <remarks>
 /// Goldberger et al. 2004, with the logarithm: mean over anchors of -ln(sum over positives e^(-scale d) / sum over all
 /// others e^(-scale d)), squared distance of unit rows. An anchor without positives is left out.

@@ -1,6 +1,8 @@
 namespace Timbre.MetricLearning;
 
-/// <summary>NT-Xent, or InfoNCE: each positive pair against the negatives of its anchor, by softmax over similarity / temperature.</summary>
+/// <summary>
+/// NT-Xent, or InfoNCE: each positive pair against the negatives of its anchor, by softmax over similarity / temperature.
+/// </summary>
 /// <remarks>
 /// Sohn 2016, van den Oord et al. 2018, Chen et al. 2020: mean over positive pairs of -ln(e^(s+/t) / (e^(s+/t) + sum
 /// over negatives e^(s/t))). Other positives of the anchor are not in the denominator, as in pytorch-metric-learning. A

@@ -1,6 +1,9 @@
 namespace Timbre.MetricLearning;
 
-/// <summary>Supervised contrastive loss: each anchor's positives, on average, against all others, by softmax over similarity / temperature.</summary>
+/// <summary>
+/// Supervised contrastive loss: each anchor's positives, on average, against all others, by softmax over similarity /
+/// temperature.
+/// </summary>
 /// <remarks>
 /// Khosla et al. 2020, eq. 2 (L_out): mean over anchors of -mean over positives of ln(e^(s+/t) / sum over all others
 /// e^(s/t)). With two views a recording and no labels it is SimCLR's loss. An anchor without positives is left out, as

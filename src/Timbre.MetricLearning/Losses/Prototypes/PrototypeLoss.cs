@@ -15,7 +15,7 @@ public abstract class PrototypeLoss : EmbeddingLoss
     /// <summary>Checks the options.</summary>
     /// <param name="options">The loss's own.</param>
     /// <exception cref="ArgumentException">A setting breaks its rule; all faults are named.</exception>
-    private protected PrototypeLoss(LossOptions options) => options.Checked();
+    protected PrototypeLoss(LossOptions options) => options.Checked();
 
     /// <summary>How near each query is to each prototype, before the softmax, [speakers, speakers].</summary>
     /// <param name="tape">Where both stand.</param>

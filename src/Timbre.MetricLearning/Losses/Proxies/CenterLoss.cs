@@ -3,7 +3,10 @@ using Timbre.Tensors;
 
 namespace Timbre.MetricLearning;
 
-/// <summary>Center loss: the mean squared distance of each embedding to its speaker's center. Goes beside a softmax, which keeps speakers apart.</summary>
+/// <summary>
+/// Center loss: the mean squared distance of each embedding to its speaker's center. Goes beside a softmax, which keeps
+/// speakers apart.
+/// </summary>
 /// <remarks>
 /// Wen et al. 2016, without their factor 1/2, as in pytorch-center-loss. Centers are learned by gradient, or follow their
 /// speakers as unbiased moving averages: m = decay m + (1 - decay) mean of the batch, w = decay w + (1 - decay), center =

@@ -3,7 +3,10 @@ using Timbre.Tensors;
 
 namespace Timbre.MetricLearning;
 
-/// <summary>SoftTriple: several centers a speaker, weighed by nearness; softmax over speakers with a margin; centers drawn together.</summary>
+/// <summary>
+/// SoftTriple: several centers a speaker, weighed by nearness; softmax over speakers with a margin; centers drawn
+/// together.
+/// </summary>
 /// <remarks>
 /// Qian et al. 2019, eq. 7 and 8: the similarity to a speaker is sum over its centers of q cosine, q = softmax over its
 /// centers of cosine / gamma; -ln softmax of scale (similarity - margin for the own speaker); plus tau sum over pairs of a
@@ -32,7 +35,10 @@ public sealed class SoftTripleLoss : ClassLoss
         _parameters = [_centers];
     }
 
-    /// <summary>The centers, [centers a speaker * classes, dim]: row k * classes + c is center k of class c; only directions matter.</summary>
+    /// <summary>
+    /// The centers, [centers a speaker * classes, dim]: row k * classes + c is center k of class c; only directions
+    /// matter.
+    /// </summary>
     public override IReadOnlyList<Parameter> Parameters => _parameters;
 
     /// <inheritdoc/>
@@ -114,7 +120,8 @@ public sealed class SoftTripleLoss : ClassLoss
 
     // weights become derivatives: that of the similarity times q (1 + (cosine - similarity) / gamma).
     private void Spread(
-        ReadOnlySpan<float> cosines, ReadOnlySpan<float> similarities, ReadOnlySpan<float> gradients, Span<float> weights, Span<float> scratch)
+        ReadOnlySpan<float> cosines, ReadOnlySpan<float> similarities, ReadOnlySpan<float> gradients, Span<float> weights,
+            Span<float> scratch)
     {
         for (var k = 0; k < _perClass; k++)
         {

@@ -129,7 +129,8 @@ public sealed class BatchAllTripletLoss : TripletLoss
 
     // Sum of ln(1 + e^x), x = positive - negative + margin, as max(x, 0) + ln(1 + e^-|x|).
     private double Soft(
-        float positive, ReadOnlySpan<float> negatives, Span<float> push, Span<float> excess, Span<float> derivatives, int label, ref TermSum terms)
+        float positive, ReadOnlySpan<float> negatives, Span<float> push, Span<float> excess, Span<float> derivatives, int label,
+            ref TermSum terms)
     {
         TensorPrimitives.Subtract(positive + (float)Margin, negatives, excess);
         TensorPrimitives.Sigmoid<float>(excess, derivatives);

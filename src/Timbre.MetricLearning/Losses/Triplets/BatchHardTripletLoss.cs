@@ -24,36 +24,41 @@ public sealed class BatchHardTripletLoss : TripletLoss
         for (var anchor = 0; anchor < comparison.Rows; anchor++)
         {
             var distances = comparison.Distances(anchor);
-            var pairLabels = comparison.PairLabels(anchor);
-            var (farthest, nearest) = (float.NegativeInfinity, float.PositiveInfinity);
-            for (var column = 0; column < distances.Length; column++)
-            {
-                if (pairLabels[column] < 0)
-                {
-                    nearest = MathF.Min(nearest, distances[column]);
-                }
-                else if (pairLabels[column] > 0)
-                {
-                    farthest = MathF.Max(farthest, distances[column]);
-                }
-            }
-
-            var (hasPositive, hasNegative) = (float.IsFinite(farthest), float.IsFinite(nearest));
-            if (_options.MissingPartner == MissingPartner.LeaveOut && !(hasPositive && hasNegative))
+            var (farthest, nearest) = FindHardest(distances, comparison.PairLabels(anchor));
+            if (_options.MissingPartner == MissingPartner.LeaveOut && (farthest < 0 || nearest < 0))
             {
                 continue;
             }
 
-            var difference = hasNegative ? (hasPositive ? (double)farthest : 0) - nearest : 0;
+            var difference = nearest < 0 ? 0 : (farthest < 0 ? 0 : (double)distances[farthest]) - distances[nearest];
             var weight = terms.Add(Term(difference), comparison.Labels[anchor], difference + Margin > 0);
-            if (hasNegative)
+            if (nearest >= 0)
             {
                 var derivative = weight * Derivative(difference);
-                Spread(comparison, anchor, 1, farthest, derivative, _options.Ties);
-                Spread(comparison, anchor, -1, nearest, -derivative, _options.Ties);
+                Spread(comparison, anchor, nearest, -derivative, _options.Ties);
+                Spread(comparison, anchor, farthest, derivative, _options.Ties);
             }
         }
 
         return Finish(comparison, terms, hasMargin: true);
+    }
+
+    // The first column of the farthest positive and of the nearest negative; -1 where there is none.
+    private static (int Farthest, int Nearest) FindHardest(ReadOnlySpan<float> distances, ReadOnlySpan<sbyte> pairLabels)
+    {
+        var (farthest, nearest) = (-1, -1);
+        for (var column = 0; column < distances.Length; column++)
+        {
+            if (pairLabels[column] < 0)
+            {
+                nearest = nearest < 0 || distances[column] < distances[nearest] ? column : nearest;
+            }
+            else if (pairLabels[column] > 0)
+            {
+                farthest = farthest < 0 || distances[column] > distances[farthest] ? column : farthest;
+            }
+        }
+
+        return (farthest, nearest);
     }
 }

@@ -36,41 +36,47 @@ public sealed class BatchSemiHardTripletLoss : TripletLoss
                     continue;
                 }
 
-                var found = FindNegative(distances, pairLabels, distances[positive], out var negative);
-                if (!found && _options.MissingPartner == MissingPartner.LeaveOut)
+                var negative = FindNegative(distances, pairLabels, distances[positive]);
+                if (negative < 0 && _options.MissingPartner == MissingPartner.LeaveOut)
                 {
                     continue;
                 }
 
-                var difference = (double)distances[positive] - (found ? negative : 0);
+                var difference = (double)distances[positive] - (negative < 0 ? 0 : distances[negative]);
                 var weight = terms.Add(Term(difference), comparison.Labels[anchor], difference + Margin > 0);
                 var derivative = weight * Derivative(difference);
                 comparison.Gradients(anchor)[positive] += (float)derivative;
-                if (found)
-                {
-                    Spread(comparison, anchor, -1, negative, -derivative, _options.Ties);
-                }
+                Spread(comparison, anchor, negative, -derivative, _options.Ties);
             }
         }
 
         return Finish(comparison, terms, hasMargin: true);
     }
 
-    private static bool FindNegative(
-        ReadOnlySpan<float> distances, ReadOnlySpan<sbyte> pairLabels, float toPositive, out float negative)
+    // The first column of the nearest negative beyond the positive, or else of the farthest; -1 where there is none.
+    private static int FindNegative(ReadOnlySpan<float> distances, ReadOnlySpan<sbyte> pairLabels, float toPositive)
     {
-        var nearestBeyond = float.PositiveInfinity;
-        var farthest = float.NegativeInfinity;
-        for (var n = 0; n < distances.Length; n++)
+        var (nearest, farthest) = (-1, -1);
+        var (least, most) = (float.PositiveInfinity, float.NegativeInfinity);
+        for (var column = 0; column < distances.Length; column++)
         {
-            if (pairLabels[n] < 0)
+            if (pairLabels[column] >= 0)
             {
-                farthest = MathF.Max(farthest, distances[n]);
-                nearestBeyond = distances[n] > toPositive ? MathF.Min(nearestBeyond, distances[n]) : nearestBeyond;
+                continue;
+            }
+
+            var distance = distances[column];
+            if (distance > most)
+            {
+                (farthest, most) = (column, distance);
+            }
+
+            if (distance > toPositive && distance < least)
+            {
+                (nearest, least) = (column, distance);
             }
         }
 
-        negative = float.IsFinite(nearestBeyond) ? nearestBeyond : farthest;
-        return float.IsFinite(negative);
+        return nearest >= 0 ? nearest : farthest;
     }
 }

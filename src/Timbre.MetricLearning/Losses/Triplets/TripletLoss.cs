@@ -2,7 +2,10 @@ using Timbre.Tensors;
 
 namespace Timbre.MetricLearning;
 
-/// <summary>Base of the losses over triplets of a batch: anchor, positive (another row of its speaker), negative (a row of another).</summary>
+/// <summary>
+/// Base of the losses over triplets of a batch: anchor, positive (another row of its speaker), negative (a row of
+/// another).
+/// </summary>
 public abstract class TripletLoss : ComparingLoss
 {
     /// <summary>Takes the options.</summary>
@@ -34,26 +37,34 @@ public abstract class TripletLoss : ComparingLoss
     /// <summary>Gives the derivative of a largest or smallest distance to its column, or shares it among equal ones.</summary>
     /// <param name="comparison">The batch.</param>
     /// <param name="anchor">Row of the batch.</param>
-    /// <param name="pairLabel">1: the distance is one to the anchor's speaker; -1: to another.</param>
-    /// <param name="distance">The distance.</param>
-    /// <param name="derivative">Its derivative.</param>
+    /// <param name="chosen">The first column that has the distance; -1: none.</param>
+    /// <param name="derivative">The derivative.</param>
     /// <param name="rule">Whose it is among equal ones.</param>
-    private protected static void Spread(
-        Comparison comparison, int anchor, int pairLabel, float distance, double derivative, TieRule rule)
+    private protected static void Spread(Comparison comparison, int anchor, int chosen, double derivative, TieRule rule)
     {
+        if (chosen < 0)
+        {
+            return;
+        }
+
+        var gradients = comparison.Gradients(anchor);
+        if (rule == TieRule.First)
+        {
+            gradients[chosen] += (float)derivative;
+            return;
+        }
+
         var distances = comparison.Distances(anchor);
         var pairLabels = comparison.PairLabels(anchor);
         var ties = 0;
-        for (var column = 0; column < distances.Length; column++)
+        for (var column = chosen; column < distances.Length; column++)
         {
-            ties += distances[column] == distance && pairLabels[column] == pairLabel ? 1 : 0;
+            ties += distances[column] == distances[chosen] && pairLabels[column] == pairLabels[chosen] ? 1 : 0;
         }
 
-        ties = rule == TieRule.Share ? ties : Math.Min(ties, 1);
-        var gradients = comparison.Gradients(anchor);
-        for (var (column, left) = (0, ties); left > 0; column++)
+        for (var (column, left) = (chosen, ties); left > 0; column++)
         {
-            if (distances[column] == distance && pairLabels[column] == pairLabel)
+            if (distances[column] == distances[chosen] && pairLabels[column] == pairLabels[chosen])
             {
                 gradients[column] += (float)(derivative / ties);
                 left--;

@@ -24,7 +24,9 @@ public sealed class EasyHardMiner : AnchorMiner
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(taker);
         var distances = comparison.Distances(anchor);
-        var negative = _negatives == Hardness.Hard ? ColumnSearch.Nearest(distances, negatives) : ColumnSearch.Farthest(distances, negatives);
+        var negative = _negatives == Hardness.Hard
+            ? ColumnSearch.Nearest(distances, negatives)
+            : ColumnSearch.Farthest(distances, negatives);
         var positive = _positives switch
         {
             Hardness.Easy => ColumnSearch.Nearest(distances, positives),

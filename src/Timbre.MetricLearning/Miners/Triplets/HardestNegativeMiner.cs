@@ -1,6 +1,9 @@
 namespace Timbre.MetricLearning;
 
-/// <summary>Each pair of a speaker's rows once, the earlier as anchor, with the anchor's nearest negative where that violates the margin.</summary>
+/// <summary>
+/// Each pair of a speaker's rows once, the earlier as anchor, with the anchor's nearest negative where that violates the
+/// margin.
+/// </summary>
 /// <remarks>The "hardest negative" selector of siamese-triplet. Pairs with remembered rows are taken as well.</remarks>
 public sealed class HardestNegativeMiner : AnchorMiner
 {

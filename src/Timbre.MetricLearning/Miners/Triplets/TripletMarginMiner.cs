@@ -1,7 +1,9 @@
 namespace Timbre.MetricLearning;
 
 /// <summary>All triplets whose gap, d(anchor, negative) - d(anchor, positive), lies in a range.</summary>
-/// <remarks>Schroff, Kalenichenko and Philbin 2015 name the ranges. Nothing is stored: triplets are handed over as they are found.</remarks>
+/// <remarks>
+/// Schroff, Kalenichenko and Philbin 2015 name the ranges. Nothing is stored: triplets are handed over as they are found.
+/// </remarks>
 public sealed class TripletMarginMiner : AnchorMiner
 {
     private readonly TripletRange _range;

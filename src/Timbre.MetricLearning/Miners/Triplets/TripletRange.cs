@@ -1,6 +1,9 @@
 namespace Timbre.MetricLearning;
 
-/// <summary>Which triplets of a batch a <see cref="TripletMarginMiner"/> takes, by gap = d(anchor, negative) - d(anchor, positive).</summary>
+/// <summary>
+/// Which triplets of a batch a <see cref="TripletMarginMiner"/> takes, by gap = d(anchor, negative) - d(anchor,
+/// positive).
+/// </summary>
 public enum TripletRange
 {
     /// <summary>gap at most the margin: all that violate it.</summary>

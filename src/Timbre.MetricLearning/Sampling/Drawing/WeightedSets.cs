@@ -27,7 +27,8 @@ internal sealed class WeightedSets
             if (empty >= 0)
             {
                 throw new ArgumentException(
-                    $"{operation}: expected a recording of every speaker, got none of speaker {empty} of set {set.Name}. Leave that speaker out.",
+                    $"{operation}: expected a recording of every speaker, got none of speaker {empty} of set {set.Name}. "
+                    + "Leave that speaker out.",
                     nameof(sets));
             }
         }
@@ -36,7 +37,8 @@ internal sealed class WeightedSets
         if (Speakers < fewestSpeakers)
         {
             throw new ArgumentException(
-                $"{operation}: expected at least {fewestSpeakers} speakers for a batch, got {Speakers}. Lower the speakers a batch or add recordings.",
+                $"{operation}: expected at least {fewestSpeakers} speakers for a batch, got {Speakers}. "
+                + "Lower the speakers a batch or add recordings.",
                 nameof(sets));
         }
     }

@@ -33,7 +33,8 @@ public sealed class HeadFormulaTests
         var second = loss.Parameters[2].Values.ToArray();
         loss.ShouldBe(x => x.Select((row, i) =>
         {
-            double[] hidden = [.. Enumerable.Range(0, 5).Select(h => Math.Tanh(row.Select((value, k) => value * first[(k * 5) + h]).Sum()))];
+            double[] hidden = [.. Enumerable.Range(0, 5)
+                .Select(h => Math.Tanh(row.Select((value, k) => value * first[(k * 5) + h]).Sum()))];
             return Smoothed(
                 [.. Enumerable.Range(0, Classes).Select(c => hidden.Select((value, h) => value * second[(h * Classes) + c]).Sum())],
                 Labels[i],

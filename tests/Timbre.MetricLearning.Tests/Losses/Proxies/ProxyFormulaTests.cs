@@ -15,7 +15,8 @@ public sealed class ProxyFormulaTests
     {
         var loss = new SoftTripleLoss(Context(3), new() { Centers = 3 });
         var rows = loss.Parameters[0].Values.ToArray().Select(value => (double)value).Chunk(Dim).ToArray();
-        double[][][] centers = [.. Enumerable.Range(0, Classes).Select(c => Enumerable.Range(0, 3).Select(k => rows[(k * Classes) + c]).ToArray())];
+        double[][][] centers =
+            [.. Enumerable.Range(0, Classes).Select(c => Enumerable.Range(0, 3).Select(k => rows[(k * Classes) + c]).ToArray())];
         double Similarity(double[] row, int c)
         {
             var cosines = centers[c].Select(center => Cosine(row, center)).ToArray();
@@ -47,6 +48,7 @@ public sealed class ProxyFormulaTests
         double[] first = [.. Enumerable.Range(0, Dim).Select(i =>
             ((0.9 * 0.1 * (s_met[0].Rows[0][i] + s_met[0].Rows[1][i]) / 2) + (0.1 * s_met[1].Rows[0][i])) / 0.19)];
         var centers = new[] { first, s_met[1].Rows[1] };
-        loss.ShouldBe(x => x.Select((row, i) => Labels[i] < 2 ? row.Zip(centers[Labels[i]], (a, b) => (a - b) * (a - b)).Sum() : 0).Average());
+        loss.ShouldBe(x => x.Select((row, i) => Labels[i] < 2 ? row.Zip(centers[Labels[i]], (a, b) => (a - b) * (a - b)).Sum() : 0)
+            .Average());
     }
 }
