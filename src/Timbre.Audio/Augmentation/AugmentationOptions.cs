@@ -3,9 +3,6 @@ namespace Timbre.Audio.Augmentation;
 /// <summary>Settings of one kind of augmentation.</summary>
 public abstract record AugmentationOptions
 {
-    /// <summary>Sample rate that all augmentations work at.</summary>
-    internal const int SampleRateHz = 16000;
-
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentException">Names every setting that is out of its range.</exception>
     public abstract void Validate();

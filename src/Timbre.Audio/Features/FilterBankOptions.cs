@@ -7,7 +7,7 @@ namespace Timbre.Audio.Features;
 public sealed record FilterBankOptions
 {
     /// <summary>Samples a second of the audio; default 16000.</summary>
-    public int SampleRateHz { get; init; } = 16000;
+    public int SampleRateHz { get; init; } = AudioReader.StandardRateHz;
 
     /// <summary>Length of a frame in milliseconds; default 25.</summary>
     public double FrameLengthMs { get; init; } = 25;

@@ -4,7 +4,7 @@ namespace Timbre.Audio.Features;
 public record SpectrogramOptions
 {
     /// <summary>Samples a second of the audio; default 16000.</summary>
-    public int SampleRateHz { get; init; } = 16000;
+    public int SampleRateHz { get; init; } = AudioReader.StandardRateHz;
 
     /// <summary>Samples of a transform; default 512.</summary>
     public int TransformLength { get; init; } = 512;

@@ -1,3 +1,4 @@
+using Timbre.Audio;
 using Timbre.Audio.Features;
 
 namespace Timbre.Speakers;
@@ -42,9 +43,9 @@ public sealed record FrontEndOptions
         }
 
         faults.Require(
-            FilterBank.SampleRateHz == SpeakerNetwork.SampleRateHz,
+            FilterBank.SampleRateHz == AudioReader.StandardRateHz,
             $"{path}.filterBank.sampleRateHz",
-            $"{SpeakerNetwork.SampleRateHz}",
+            $"{AudioReader.StandardRateHz}",
             FilterBank.SampleRateHz);
 
         // Narrower than the filter bank itself: tables of its widest settings take minutes to fill, and a transform of a

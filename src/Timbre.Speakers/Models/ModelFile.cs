@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Timbre.Audio;
 using Timbre.Neural;
 
 namespace Timbre.Speakers;
@@ -43,7 +44,7 @@ public static class ModelFile
         var metadata = new Dictionary<string, string>
         {
             [VersionKey] = Version.ToString(CultureInfo.InvariantCulture),
-            [SampleRateKey] = SpeakerNetwork.SampleRateHz.ToString(CultureInfo.InvariantCulture),
+            [SampleRateKey] = AudioReader.StandardRateHz.ToString(CultureInfo.InvariantCulture),
             [NetworkKey] = ModelJson.Write(network.Options),
             [EmbeddingKey] = ModelJson.Write(embedding ?? new EmbeddingOptions()),
             [InfoKey] = ModelJson.Write(info ?? new ModelInfo()),
@@ -126,10 +127,10 @@ public static class ModelFile
         }
 
         var rate = metadata.GetValueOrDefault(SampleRateKey);
-        if (rate != SpeakerNetwork.SampleRateHz.ToString(CultureInfo.InvariantCulture))
+        if (rate != AudioReader.StandardRateHz.ToString(CultureInfo.InvariantCulture))
         {
             throw new ModelFileException(
-                $"Load model {path}: expected a sample rate of {SpeakerNetwork.SampleRateHz} Hz, got {ModelShapes.Shown(rate ?? "none")}. " +
+                $"Load model {path}: expected a sample rate of {AudioReader.StandardRateHz} Hz, got {ModelShapes.Shown(rate ?? "none")}. " +
                 "Train a model at that rate.");
         }
     }

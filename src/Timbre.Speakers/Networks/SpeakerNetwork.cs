@@ -10,9 +10,6 @@ namespace Timbre.Speakers;
 /// </remarks>
 public sealed class SpeakerNetwork
 {
-    /// <summary>The sample rate of every network, in Hz.</summary>
-    public const int SampleRateHz = 16_000;
-
     /// <summary>Builds the network and gives its parameters their first values.</summary>
     /// <param name="options">Its shape.</param>
     /// <param name="seed">Equal seeds give equal values.</param>

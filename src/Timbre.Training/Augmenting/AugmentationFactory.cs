@@ -45,7 +45,7 @@ internal static class AugmentationFactory
         ClippingOptions o => new Clipping(o),
         PacketLossOptions o => new PacketLoss(o),
         GainOptions o => new Gain(o),
-        BabbleOptions o => new Babble(random => Voice(speakers, slicer, (int)(recipe.Batch.Seconds * 16000), random), o),
+        BabbleOptions o => new Babble(random => Voice(speakers, slicer, (int)(recipe.Batch.Seconds * AudioReader.StandardRateHz), random), o),
         NoiseFileOptions o => Noise(o, recipe.Seed, warn),
         ReverberationOptions o => Rooms(o, recipe.Seed),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.GetType().Name, "No such augmentation."),

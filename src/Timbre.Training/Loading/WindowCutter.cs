@@ -1,3 +1,4 @@
+using Timbre.Audio;
 using Timbre.MetricLearning;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
@@ -25,7 +26,7 @@ internal sealed class WindowCutter : ISpeechCutter
     public WindowCutter(IReadOnlyList<Speaker> voices, Slicer slicer, ByTimeSamplerSettings settings, int turns)
     {
         (_voices, _slicer, _settings, _turns) = (voices, slicer, settings, turns);
-        _windows = new NearbyWindows((int)Math.Round(settings.GapSeconds * 16000), settings.Overlap);
+        _windows = new NearbyWindows((int)Math.Round(settings.GapSeconds * AudioReader.StandardRateHz), settings.Overlap);
         _bySet = voices.Index().GroupBy(voice => voice.Item.Set)
             .ToDictionary(set => set.Key, set => set.Select(voice => voice.Index).ToArray(), StringComparer.Ordinal);
     }
@@ -41,7 +42,7 @@ internal sealed class WindowCutter : ISpeechCutter
             }
         }
 
-        var seconds = _windows.ShortestRecording(slice.Length) / 16000.0;
+        var seconds = _windows.ShortestRecording(slice.Length) / (double)AudioReader.StandardRateHz;
         throw new DataSetException(FormattableString.Invariant(
             $"Training data: expected recordings of at least {seconds:0.##} s of speech in set {_voices[item.Speaker].Set} for two windows of batch.seconds with an overlap of {_settings.Overlap}, got none. Shorten batch.seconds, raise batch.sampler.overlap, or leave the set out with data.setWeights."));
     }
