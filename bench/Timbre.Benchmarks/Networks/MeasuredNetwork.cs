@@ -1,3 +1,4 @@
+using Timbre.Audio;
 using Timbre.Neural;
 using Timbre.Speakers;
 
@@ -17,14 +18,14 @@ internal sealed record MeasuredNetwork(string Name, int StepsPerSecond, Func<Bui
 
     /// <summary>The experiment log's dense network, 50 convolutions, no normalization.</summary>
     public static MeasuredNetwork LogDense { get; } = new(
-        "log-dense", SpeakerNetwork.SampleRateHz, () => BuiltNetwork.Of(LogDenseOptions));
+        "log-dense", AudioReader.StandardRateHz, () => BuiltNetwork.Of(LogDenseOptions));
 
     /// <summary>The same with wider kernels where a block's input is narrowed.</summary>
-    public static MeasuredNetwork LogWide { get; } = new("log-wide", SpeakerNetwork.SampleRateHz, WideLogNetwork.Build);
+    public static MeasuredNetwork LogWide { get; } = new("log-wide", AudioReader.StandardRateHz, WideLogNetwork.Build);
 
     /// <summary>Entry 116 of the log: three more residual blocks, batch normalization inside each.</summary>
     public static MeasuredNetwork Log116 { get; } = new(
-        "log-116", SpeakerNetwork.SampleRateHz, () => BuiltNetwork.Of(LogNetworkOptions.Model2));
+        "log-116", AudioReader.StandardRateHz, () => BuiltNetwork.Of(LogNetworkOptions.Model2));
 
     /// <summary>ECAPA-TDNN of width 512 in wespeaker's form.</summary>
     public static MeasuredNetwork Ecapa512 { get; } = new(

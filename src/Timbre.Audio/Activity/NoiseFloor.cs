@@ -7,7 +7,7 @@ namespace Timbre.Audio;
 /// </remarks>
 internal static class NoiseFloor
 {
-    private const int FramesPerSecond = VoiceActivity.SampleRateHz / SpeechFrames.Shift;
+    private const int FramesPerSecond = AudioReader.StandardRateHz / SpeechFrames.Shift;
     private const int Reach = 5 * FramesPerSecond;
 
     /// <summary>Finds the levels.</summary>

@@ -39,10 +39,10 @@ internal sealed class SpeechFrameMeter
     private long _pitchStart = -PitchReach;
     private int _samples;
 
-    private Biquad _high = Biquad.HighPass(150, VoiceActivity.SampleRateHz);
-    private Biquad _low = Biquad.LowPass(3800, VoiceActivity.SampleRateHz);
-    private Biquad _pitchLow = Biquad.LowPass(900, VoiceActivity.SampleRateHz);
-    private Biquad _pitchLower = Biquad.LowPass(900, VoiceActivity.SampleRateHz);
+    private Biquad _high = Biquad.HighPass(150, AudioReader.StandardRateHz);
+    private Biquad _low = Biquad.LowPass(3800, AudioReader.StandardRateHz);
+    private Biquad _pitchLow = Biquad.LowPass(900, AudioReader.StandardRateHz);
+    private Biquad _pitchLower = Biquad.LowPass(900, AudioReader.StandardRateHz);
     private float _before;
 
     /// <summary>Starts at the first sample.</summary>

@@ -9,8 +9,8 @@ public readonly record struct SpeechSegment(int Start, int Length)
     public int End => Start + Length;
 
     /// <summary>When it begins.</summary>
-    public TimeSpan StartTime => TimeSpan.FromSeconds(Start / (double)VoiceActivity.SampleRateHz);
+    public TimeSpan StartTime => TimeSpan.FromSeconds(Start / (double)AudioReader.StandardRateHz);
 
     /// <summary>How long it lasts.</summary>
-    public TimeSpan Duration => TimeSpan.FromSeconds(Length / (double)VoiceActivity.SampleRateHz);
+    public TimeSpan Duration => TimeSpan.FromSeconds(Length / (double)AudioReader.StandardRateHz);
 }

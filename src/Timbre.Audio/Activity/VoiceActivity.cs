@@ -12,9 +12,6 @@ namespace Timbre.Audio;
 /// </remarks>
 public sealed class VoiceActivity
 {
-    /// <summary>The rate that samples must have, in Hz.</summary>
-    public const int SampleRateHz = 16_000;
-
     // Frames as clearly voiced as this, and no farther than this below the loud ones, are speech whatever the noise level.
     private const float ClearPeriodicity = 0.7f;
     private const float VoicedBelowPeakDb = 15;
@@ -42,15 +39,15 @@ public sealed class VoiceActivity
     public VoiceActivityResult Detect(OpenAudio audio, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
-        if (audio.SampleRateHz != SampleRateHz)
+        if (audio.SampleRateHz != AudioReader.StandardRateHz)
         {
             throw new ArgumentException(
-                $"Detect speech: expected samples at {SampleRateHz} Hz, got {audio.SampleRateHz} Hz. Open the recording at that rate.",
+                $"Detect speech: expected samples at {AudioReader.StandardRateHz} Hz, got {audio.SampleRateHz} Hz. Open the recording at that rate.",
                 nameof(audio));
         }
 
         var meter = new SpeechFrameMeter();
-        var block = new float[SampleRateHz];
+        var block = new float[AudioReader.StandardRateHz];
         for (var read = block.Length; read == block.Length;)
         {
             stop.ThrowIfCancellationRequested();
@@ -188,5 +185,5 @@ public sealed class VoiceActivity
         return longest;
     }
 
-    private static int Frames(TimeSpan time) => (int)Math.Round(time.TotalSeconds * SampleRateHz / SpeechFrames.Shift);
+    private static int Frames(TimeSpan time) => (int)Math.Round(time.TotalSeconds * AudioReader.StandardRateHz / SpeechFrames.Shift);
 }

@@ -9,7 +9,7 @@ public sealed record VoiceActivityResult(IReadOnlyList<SpeechSegment> Segments, 
     public int SpeechSamples => Segments.Sum(segment => segment.Length);
 
     /// <summary>Time of speech, pauses left out.</summary>
-    public TimeSpan NetSpeech => TimeSpan.FromSeconds(SpeechSamples / (double)VoiceActivity.SampleRateHz);
+    public TimeSpan NetSpeech => TimeSpan.FromSeconds(SpeechSamples / (double)AudioReader.StandardRateHz);
 
     /// <summary>True where any speech was found.</summary>
     public bool HasSpeech => Segments.Count > 0;

@@ -5,9 +5,6 @@ namespace Timbre.Audio.Augmentation;
 /// <summary>One thing done to the slices that a network learns from, so that it learns to hear past it.</summary>
 public abstract record AugmentationOptions
 {
-    /// <summary>Sample rate that all augmentations work at.</summary>
-    internal const int SampleRateHz = 16000;
-
     /// <summary>Share of the slices that it is done to, drawn for each slice.</summary>
     [Range(0.0, 1.0)]
     public double Probability { get; init; } = 1;

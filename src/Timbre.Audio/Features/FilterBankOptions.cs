@@ -13,7 +13,7 @@ public sealed record FilterBankOptions : ICheckedOptions
 
     /// <summary>Samples a second of the audio.</summary>
     [Range(1000, 768000)]
-    public int SampleRateHz { get; init; } = 16000;
+    public int SampleRateHz { get; init; } = AudioReader.StandardRateHz;
 
     /// <summary>Length of a frame in milliseconds.</summary>
     public double FrameLengthMs { get; init; } = 25;

@@ -8,7 +8,7 @@ public record SpectrogramOptions : ICheckedOptions
 {
     /// <summary>Samples a second of the audio.</summary>
     [Range(1000, 768000)]
-    public int SampleRateHz { get; init; } = 16000;
+    public int SampleRateHz { get; init; } = AudioReader.StandardRateHz;
 
     /// <summary>Samples of a transform.</summary>
     [Range(2, 1 << 20)]

@@ -12,7 +12,7 @@ namespace Timbre.Audio;
 /// </remarks>
 public static class AudioReader
 {
-    /// <summary>The rate that the networks listen at, in Hz.</summary>
+    /// <summary>The rate that speech is detected, augmented, made and listened to at by every network, in Hz.</summary>
     public const int StandardRateHz = 16_000;
 
     /// <summary>Reads the header of a file.</summary>

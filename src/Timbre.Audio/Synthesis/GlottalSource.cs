@@ -9,7 +9,7 @@ namespace Timbre.Audio.Synthesis;
 /// </remarks>
 internal struct GlottalSource
 {
-    private const double Rate = 16000;
+    private const double Rate = AudioReader.StandardRateHz;
     private readonly SyntheticSpeaker _speaker;
     private readonly Random _random;
     private readonly double _rise;

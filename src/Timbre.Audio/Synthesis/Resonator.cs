@@ -3,7 +3,7 @@ namespace Timbre.Audio.Synthesis;
 /// <summary>A formant: two poles (Klatt 1980).</summary>
 internal struct Resonator
 {
-    private const double Rate = 16000;
+    private const double Rate = AudioReader.StandardRateHz;
     private double _gain;
     private double _first;
     private double _second;

@@ -13,7 +13,7 @@ namespace Timbre.Audio.Synthesis;
 /// <exception cref="ArgumentException">A setting is out of its range.</exception>
 public sealed class VoiceSynthesizer(VoiceSynthesizerOptions? options = null)
 {
-    private const int Rate = 16000;
+    private const int Rate = AudioReader.StandardRateHz;
     private const double LongestSeconds = 3600;
     private const double MouthGain = 1;
     private readonly VoiceSynthesizerOptions _options = (options ?? new VoiceSynthesizerOptions()).Checked();

@@ -1,3 +1,4 @@
+using Timbre.Audio;
 using Timbre.Audio.Features;
 using Timbre.Settings;
 

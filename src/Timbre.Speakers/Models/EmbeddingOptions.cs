@@ -38,7 +38,7 @@ public sealed record EmbeddingOptions
     /// <param name="samples">Samples at 16 kHz, at least 1.</param>
     public PieceLayout Layout(int samples)
     {
-        var longest = (int)(LongestPieceSeconds * SpeakerNetwork.SampleRateHz);
+        var longest = (int)(LongestPieceSeconds * AudioReader.StandardRateHz);
         var pieces = (samples + longest - 1) / longest;
         return new PieceLayout(samples, pieces, LengthFor((samples + pieces - 1) / pieces));
     }

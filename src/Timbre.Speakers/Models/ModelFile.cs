@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Timbre.Audio;
 using Timbre.Neural;
 using Timbre.Settings;
 
@@ -126,7 +127,7 @@ public static class ModelFile
         }
 
         var rate = metadata.GetValueOrDefault(SampleRateKey);
-        if (rate != SpeakerNetwork.SampleRateHz.ToString(CultureInfo.InvariantCulture))
+        if (rate != AudioReader.StandardRateHz.ToString(CultureInfo.InvariantCulture))
         {
             throw new ModelFileException(
                 $"Load model {path}: expected a sample rate of {SpeakerNetwork.SampleRateHz} Hz, " +

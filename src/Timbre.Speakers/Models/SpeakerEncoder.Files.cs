@@ -57,10 +57,10 @@ public sealed partial class SpeakerEncoder
     private static void RequireRate(OpenAudio audio)
     {
         ArgumentNullException.ThrowIfNull(audio);
-        if (audio.SampleRateHz != SpeakerNetwork.SampleRateHz)
+        if (audio.SampleRateHz != AudioReader.StandardRateHz)
         {
             throw new ArgumentException(
-                $"Embed: expected audio at {SpeakerNetwork.SampleRateHz} Hz, got {audio.SampleRateHz} Hz. Open it at that rate.", nameof(audio));
+                $"Embed: expected audio at {AudioReader.StandardRateHz} Hz, got {audio.SampleRateHz} Hz. Open it at that rate.", nameof(audio));
         }
     }
 
@@ -136,7 +136,7 @@ public sealed partial class SpeakerEncoder
     private (float[]? Samples, VoiceActivityResult Activity) Hear(OpenAudio audio, TimeSpan held, CancellationToken stop)
     {
         var path = audio.Info.File;
-        var samples = ReadWhole(audio, (int)(held.TotalSeconds * SpeakerNetwork.SampleRateHz));
+        var samples = ReadWhole(audio, (int)(held.TotalSeconds * AudioReader.StandardRateHz));
         var activity = samples is null ? Detect(audio, stop) : VoiceActivity.Detect(samples);
         var frontEnd = _model.Network.FrontEnd;
         return frontEnd.Frames(activity.Samples) > 0 ? (samples, activity)
@@ -149,7 +149,7 @@ public sealed partial class SpeakerEncoder
                 "Give a longer recording");
     }
 
-    private static TimeSpan TimeOf(long samples) => TimeSpan.FromSeconds(samples / (double)SpeakerNetwork.SampleRateHz);
+    private static TimeSpan TimeOf(long samples) => TimeSpan.FromSeconds(samples / (double)AudioReader.StandardRateHz);
 
     private VoiceActivityResult Detect(OpenAudio audio, CancellationToken stop)
     {
@@ -160,7 +160,7 @@ public sealed partial class SpeakerEncoder
     /// <summary>All samples; null where they are more than that.</summary>
     private static float[]? ReadWhole(OpenAudio audio, int most)
     {
-        const int FirstGuess = 30 * SpeakerNetwork.SampleRateHz;
+        const int FirstGuess = 30 * AudioReader.StandardRateHz;
         if (audio.Length > most)
         {
             return null;
@@ -201,7 +201,7 @@ public sealed partial class SpeakerEncoder
         var speech = ofSpeech ? new PieceSum(this, activity.SpeechSamples) : null;
         var whole = ofWhole ? new PieceSum(this, activity.Samples) : null;
         var segments = new SegmentFilter(activity.Segments);
-        var block = new float[SpeakerNetwork.SampleRateHz];
+        var block = new float[AudioReader.StandardRateHz];
         for (var read = block.Length; read == block.Length;)
         {
             stop.ThrowIfCancellationRequested();

@@ -19,7 +19,7 @@ internal static class AugmentationFactory
     {
         var sources = new AugmentationSources
         {
-            Speech = random => Voice(speakers, slicer, (int)(recipe.Batch.Seconds * 16000), random),
+            Speech = random => Voice(speakers, slicer, (int)(recipe.Batch.Seconds * AudioReader.StandardRateHz), random),
             Seed = unchecked((int)recipe.Seed),
             Warn = warn,
         };

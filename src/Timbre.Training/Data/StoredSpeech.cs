@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace Timbre.Training.Data;
 
 /// <summary>
-/// Speech kept in half the room: 16 bits a sample, in steps of a power of two that is chosen for each recording, so that
+/// Speech kept in half the memory: 16 bits a sample, in steps of a power of two that is chosen for each recording, so that
 /// neither loud ones (float files beyond 1) are clipped nor quiet ones lost in rounding.
 /// </summary>
 /// <remarks>Samples of a 16-bit recording at 16 kHz come back to the bit; others within half a step, 1/65536 of the peak at most.</remarks>
@@ -23,7 +23,7 @@ internal sealed class StoredSpeech
     /// <summary>Samples.</summary>
     public int Length => _samples.Length;
 
-    /// <summary>Room it takes.</summary>
+    /// <summary>Memory it takes.</summary>
     public long Bytes => (long)_samples.Length * sizeof(short);
 
     /// <summary>Keeps samples.</summary>

@@ -1,9 +1,9 @@
 namespace Timbre.Training.Loading;
 
-/// <summary>What one step sees. Its room is used again once the next batch is taken.</summary>
+/// <summary>What one step sees. Its memory is used again once the next batch is taken.</summary>
 internal sealed class Batch
 {
-    /// <summary>Makes room.</summary>
+    /// <summary>Takes its memory.</summary>
     /// <param name="examples">How many examples.</param>
     /// <param name="numbers">Numbers of the longest.</param>
     public Batch(int examples, int numbers)
@@ -15,7 +15,7 @@ internal sealed class Batch
     /// <summary>Step it is for.</summary>
     public long Step { get; set; }
 
-    /// <summary>[examples, frames, channels] at the start; the rest is room for longer slices.</summary>
+    /// <summary>[examples, frames, channels] at the start; the rest is for longer slices.</summary>
     public float[] Inputs { get; }
 
     /// <summary>Class of each example.</summary>

@@ -60,7 +60,7 @@ internal sealed class BatchLoader : IDisposable
         }
     }
 
-    /// <summary>The next batch; gives back the room of the one before.</summary>
+    /// <summary>The next batch; gives back the memory of the one before.</summary>
     /// <exception cref="TimbreException">A loader thread met a fault.</exception>
     public Batch Take()
     {
@@ -150,7 +150,7 @@ internal sealed class BatchLoader : IDisposable
                     return (_ring[_planned % _ring.Length], _nextItem++);
                 }
 
-                // The batch being used keeps its room; everything before it is free.
+                // The batch being used keeps its memory; everything before it is free.
                 if (_planned + 1 < Math.Max(_taken, 0) + _ring.Length)
                 {
                     var batch = _ring[(_planned + 1) % _ring.Length];

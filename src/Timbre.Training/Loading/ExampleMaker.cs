@@ -67,7 +67,7 @@ internal sealed class ExampleMaker
     /// <param name="item">What it is to be.</param>
     /// <param name="step">Step of its batch.</param>
     /// <param name="index">Place in its batch.</param>
-    /// <param name="scratch">Room of <see cref="ScratchSamples"/>; belongs to the calling thread.</param>
+    /// <param name="scratch">Memory of <see cref="ScratchSamples"/>; belongs to the calling thread.</param>
     /// <param name="output">Receives [frames, channels].</param>
     /// <returns>Its class: that of another speaker where the one asked for turns out to have no speech to give.</returns>
     /// <exception cref="DataSetException">Nobody has any.</exception>

@@ -51,15 +51,15 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
             }
 
             empty = 0;
-            var room = slice[filled..];
-            if (speech.Length >= room.Length)
+            var rest = slice[filled..];
+            if (speech.Length >= rest.Length)
             {
-                speech.CopyTo(random.Next(speech.Length - room.Length + 1), room);
+                speech.CopyTo(random.Next(speech.Length - rest.Length + 1), rest);
                 Join(slice, filled);
                 return true;
             }
 
-            speech.CopyTo(0, room);
+            speech.CopyTo(0, rest);
             Join(slice, filled);
             filled += speech.Length;
             if (!joinShort)

@@ -1,3 +1,4 @@
+using Timbre.Audio;
 using Timbre.MetricLearning;
 using Timbre.Training.Data;
 
@@ -24,7 +25,7 @@ internal sealed class WindowCutter : ISpeechCutter
     public WindowCutter(IReadOnlyList<Speaker> voices, Slicer slicer, ByTimeSamplerOptions options, int turns)
     {
         (_voices, _slicer, _options, _turns) = (voices, slicer, options, turns);
-        _windows = new NearbyWindows(options, 16000);
+        _windows = new NearbyWindows(options, AudioReader.StandardRateHz);
         _bySet = voices.Index().GroupBy(voice => voice.Item.Set)
             .ToDictionary(set => set.Key, set => set.Select(voice => voice.Index).ToArray(), StringComparer.Ordinal);
     }
@@ -40,7 +41,7 @@ internal sealed class WindowCutter : ISpeechCutter
             }
         }
 
-        var seconds = _windows.ShortestRecording(slice.Length) / 16000.0;
+        var seconds = _windows.ShortestRecording(slice.Length) / (double)AudioReader.StandardRateHz;
         throw new DataSetException(FormattableString.Invariant(
             $"Training data: expected recordings of at least {seconds:0.##} s of speech in set {_voices[item.Speaker].Set} for two windows of batch.seconds with an overlap of {_options.Overlap}, got none. Shorten batch.seconds, raise batch.sampler.overlap, or leave the set out with data.setWeights."));
     }

@@ -1,3 +1,4 @@
+using Timbre.Audio;
 using Timbre.Speakers;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
@@ -13,7 +14,7 @@ namespace Timbre.Training.Validation;
 internal sealed class CohortMaker
 {
     /// <summary>Speech of each: what a short utterance holds.</summary>
-    private const int SamplesOfEach = 3 * SpeakerNetwork.SampleRateHz;
+    private const int SamplesOfEach = 3 * AudioReader.StandardRateHz;
 
     private readonly Recipe _recipe;
     private readonly IReadOnlyList<Speaker> _speakers;

@@ -1,5 +1,4 @@
 using Timbre.Audio;
-using Timbre.Speakers;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 
@@ -13,11 +12,11 @@ namespace Timbre.Training.Validation;
 internal sealed class HeldOutLoader(SpeechStore store, VoiceActivity activity, Recipe recipe, Action<string> warn)
 {
     /// <summary>Less speech than this, a quarter of a second, makes no utterance.</summary>
-    private const int Least = SpeakerNetwork.SampleRateHz / 4;
+    private const int Least = AudioReader.StandardRateHz / 4;
 
     private readonly SpeechTrimmer _trimmer = new(recipe.Embedding.VoiceActivity);
-    private readonly int _least = Math.Max((int)(recipe.Validation.MinSeconds * SpeakerNetwork.SampleRateHz), Least);
-    private readonly int _most = (int)(recipe.Validation.MaxSeconds * SpeakerNetwork.SampleRateHz);
+    private readonly int _least = Math.Max((int)(recipe.Validation.MinSeconds * AudioReader.StandardRateHz), Least);
+    private readonly int _most = (int)(recipe.Validation.MaxSeconds * AudioReader.StandardRateHz);
 
     /// <summary>The utterances in the order of their speakers; those without speech are left out.</summary>
     public IReadOnlyList<HeldOutUtterance> Load(IReadOnlyList<Speaker> speakers, int threads)

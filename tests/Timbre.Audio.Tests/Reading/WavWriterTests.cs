@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Timbre.Audio.Tests.Reading;
 
 public sealed class WavWriterTests : IDisposable
@@ -15,6 +17,19 @@ public sealed class WavWriterTests : IDisposable
 
         stream.ToArray().ShouldBe(new WavBytes { RateHz = 8000 }.Build(
             [0x00, 0x00, 0x00, 0x40, 0x00, 0xC0, 0xFF, 0x7F, 0x00, 0x80]));
+    }
+
+    [Fact]
+    public void Write_EverySixteenBitValue_ComesBackToTheBit()
+    {
+        float[] samples = [.. Enumerable.Range(short.MinValue, 65536).Select(value => value / 32768f)];
+        var path = _folder.File("every.wav");
+
+        WavWriter.Write(path, samples, AudioReader.StandardRateHz);
+
+        AudioReader.Read(path).Samples.ShouldBe(samples);
+        var data = File.ReadAllBytes(path).AsSpan(44);
+        MemoryMarshal.Cast<byte, short>(data).ToArray().ShouldBe(Enumerable.Range(short.MinValue, 65536).Select(value => (short)value));
     }
 
     [Fact]

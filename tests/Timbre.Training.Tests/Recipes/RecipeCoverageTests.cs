@@ -23,8 +23,9 @@ public sealed class RecipeCoverageTests
 
     private static readonly Dictionary<string, string> Needed = new()
     {
-        ["oneOf"] = ", of: [clipping]",
-        ["sequence"] = ", of: [clipping]",
+        ["augmentations: oneOf"] = ", of: [clipping]",
+        ["augmentations: sequence"] = ", of: [clipping]",
+        ["network: sequence"] = ", blocks: [conv, globalPool]",
     };
 
     public static TheoryData<string, string> Kinds
@@ -48,7 +49,7 @@ public sealed class RecipeCoverageTests
     [MemberData(nameof(Kinds))]
     public void Parse_Kind_IsReadAndWritten(string section, string kind)
     {
-        var entry = $"{{kind: {kind}{Needed.GetValueOrDefault(kind)}}}";
+        var entry = $"{{kind: {kind}{Needed.GetValueOrDefault($"{section}: {kind}")}}}";
         var recipe = TinyRecipe.Make(string.Format(null, Sections[section], entry));
 
         var written = recipe.ToYaml();

@@ -1,5 +1,4 @@
 using Timbre.Audio;
-using Timbre.Speakers;
 using Timbre.Training.Data;
 using Timbre.Training.Validation;
 
@@ -8,7 +7,7 @@ namespace Timbre.Training.Tests.Validation;
 /// <summary>Held-out recordings, short ones joined and long ones cut, as a user would hand them in.</summary>
 public sealed class HeldOutLoaderTests
 {
-    private const int Second = SpeakerNetwork.SampleRateHz;
+    private const int Second = AudioReader.StandardRateHz;
     private const int Frame = 160;
     private const int Joined = 3;
     private static readonly float[] s_voice = SyntheticVoice(3);

@@ -18,7 +18,7 @@ public sealed class PacketLoss : IAugmentation
     public void Apply(Span<float> samples, Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var packet = (int)(_options.PacketMs * AugmentationOptions.SampleRateHz / 1000);
+        var packet = (int)(_options.PacketMs * AudioReader.StandardRateHz / 1000);
         var loss = Draw.Uniform(random, _options.LowestLoss, _options.HighestLoss);
         var conceals = Draw.Coin(random, _options.ConcealmentChance);
         var recovery = 1 / _options.MeanBurst;

@@ -8,7 +8,7 @@ internal static class ImageSources
     public const int SincHalf = 8;
 
     private const double SpeedOfSound = RoomSimulator.SpeedOfSound;
-    private const int Rate = AugmentationOptions.SampleRateHz;
+    private const int Rate = AudioReader.StandardRateHz;
 
     /// <summary>Adds the direct sound and every reflection that arrives in time.</summary>
     /// <param name="response">The room's response so far.</param>

@@ -7,7 +7,7 @@ namespace Timbre.Audio.Augmentation;
 internal static class ReverberantTail
 {
     private const double MatchSeconds = 0.02;
-    private const int Rate = AugmentationOptions.SampleRateHz;
+    private const int Rate = AudioReader.StandardRateHz;
 
     /// <summary>Adds the tail.</summary>
     /// <param name="response">The room's response, whose reflections end at the start.</param>

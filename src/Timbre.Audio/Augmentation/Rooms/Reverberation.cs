@@ -10,7 +10,7 @@ namespace Timbre.Audio.Augmentation;
 /// </remarks>
 public sealed class Reverberation : IAugmentation
 {
-    private const int LongestResponse = AugmentationOptions.SampleRateHz;
+    private const int LongestResponse = AudioReader.StandardRateHz;
     private readonly IReadOnlyList<float[]> _responses;
 
     /// <summary>Makes the augmentation.</summary>

@@ -11,7 +11,7 @@ namespace Timbre.Audio.Augmentation;
 public static class RoomSimulator
 {
     internal const double SpeedOfSound = 343;
-    private const int Rate = AugmentationOptions.SampleRateHz;
+    private const int Rate = AudioReader.StandardRateHz;
     private const double EarlySeconds = 0.06;
     private const double LongestSeconds = 1;
     private const double EndDb = 55;

@@ -17,7 +17,7 @@ internal static class SpectralShape
     public const int Points = 257;
 
     /// <summary>From one point of a curve to the next.</summary>
-    public const double SpacingHz = AugmentationOptions.SampleRateHz / 2.0 / (Points - 1);
+    public const double SpacingHz = AudioReader.StandardRateHz / 2.0 / (Points - 1);
 
     private const int Lanes = 8;
     private const int Ringing = 512;

@@ -10,7 +10,7 @@ internal static class G711
     public static float[] MuLaw { get; } = Table(DecodeMuLaw);
 
     private static float[] Table(Func<int, int> decode) =>
-        [.. Enumerable.Range(0, 256).Select(code => decode(code) / 32768f)];
+        [.. Enumerable.Range(0, 256).Select(code => decode(code) / SampleDecoder.Scale16)];
 
     // Even bits are inverted on the line; segment 0 is linear, each further one doubles the step.
     private static int DecodeALaw(int code)

@@ -7,6 +7,9 @@ namespace Timbre.Audio;
 /// <summary>Turns the bytes of samples into amplitudes, full scale -1 to 1.</summary>
 internal static class SampleDecoder
 {
+    /// <summary>The 16-bit value that would be full scale, 1: it is read and written by this one number, so every value comes back.</summary>
+    public const float Scale16 = 32768;
+
     /// <summary>Decodes little-endian samples.</summary>
     /// <param name="coding">How they are written.</param>
     /// <param name="bytes">As many whole samples as <paramref name="samples"/> holds.</param>
@@ -86,7 +89,7 @@ internal static class SampleDecoder
     private static void Decode16(ReadOnlySpan<byte> bytes, Span<float> samples)
     {
         var values = MemoryMarshal.Cast<byte, short>(bytes)[..samples.Length];
-        const float Scale = 1f / 32768;
+        const float Scale = 1 / Scale16;
         var done = 0;
         if (BitConverter.IsLittleEndian)
         {

@@ -50,7 +50,7 @@ public static class WavWriter
                     nameof(samples));
             }
 
-            var scaled = Math.Clamp(MathF.Round(sample * 32768f), short.MinValue, short.MaxValue);
+            var scaled = Math.Clamp(MathF.Round(sample * SampleDecoder.Scale16), short.MinValue, short.MaxValue);
             BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(HeaderBytes + (2 * i)), (short)scaled);
         }
 

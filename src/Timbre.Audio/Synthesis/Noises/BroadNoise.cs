@@ -5,7 +5,7 @@ namespace Timbre.Audio.Synthesis;
 /// <summary>Noise without a pitch.</summary>
 internal static class BroadNoise
 {
-    private const double Rate = 16000;
+    private const double Rate = AudioReader.StandardRateHz;
 
     /// <summary>White noise under a slope of decibels an octave and a broad bump.</summary>
     public static void Rush(Span<float> samples, Random random)

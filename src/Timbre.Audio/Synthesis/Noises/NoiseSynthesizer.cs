@@ -7,7 +7,7 @@ namespace Timbre.Audio.Synthesis;
 /// <remarks>Each sound is another one of its kind: color, pitch, rhythm and sharpness are drawn anew. Safe to use from many threads.</remarks>
 public static class NoiseSynthesizer
 {
-    private const int Rate = 16000;
+    private const int Rate = AudioReader.StandardRateHz;
     private const double LongestSeconds = 600;
     private const double RootMeanSquare = 0.1;
 

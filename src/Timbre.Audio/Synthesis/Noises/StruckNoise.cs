@@ -5,7 +5,7 @@ namespace Timbre.Audio.Synthesis;
 /// <summary>Things that are struck.</summary>
 internal static class StruckNoise
 {
-    private const double Rate = 16000;
+    private const double Rate = AudioReader.StandardRateHz;
 
     /// <summary>A stretch of blows: some like one another, as steps or keys are, some not.</summary>
     public static void Impacts(Span<float> samples, Random random)

@@ -5,7 +5,7 @@ namespace Timbre.Audio.Synthesis;
 /// <summary>A thing with a few pitches at which it rings, and a noise of the blow.</summary>
 internal sealed class StruckThing
 {
-    private const double Rate = 16000;
+    private const double Rate = AudioReader.StandardRateHz;
     private const double Inaudible = 1e-3;
     private readonly (double Hz, double Gain, double Decay)[] _modes;
     private readonly double _blow;

@@ -5,7 +5,7 @@ namespace Timbre.Audio.Synthesis;
 /// <summary>Noise with a pitch.</summary>
 internal static class TonalNoise
 {
-    private const double Rate = 16000;
+    private const double Rate = AudioReader.StandardRateHz;
     private const double TopHz = 7000;
 
     /// <summary>50 or 60 Hz with multiples that fall off, and a little hiss.</summary>
