@@ -8,7 +8,6 @@ using Timbre.MetricLearning;
 using Timbre.Neural;
 using Timbre.Speakers;
 using Timbre.Training.Data;
-using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
 
 namespace Timbre.Cli;

@@ -1,6 +1,5 @@
 using Timbre.Settings;
 using System.Text.Json;
-using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
 
 namespace Timbre.Cli.Runs;

@@ -39,9 +39,9 @@ public sealed record FrontEndOptions : ICheckedOptions
         var longest = bank.RoundToPowerOfTwo ? 1000 : 100;
         return new OptionFaults()
             .Require(
-                bank.SampleRateHz == SpeakerNetwork.SampleRateHz,
+                bank.SampleRateHz == AudioReader.StandardRateHz,
                 "filterBank.sampleRateHz",
-                $"{SpeakerNetwork.SampleRateHz}",
+                $"{AudioReader.StandardRateHz}",
                 bank.SampleRateHz)
             .Require(bank.FrameLengthMs <= longest, "filterBank.frameLengthMs", $"at most {longest}", bank.FrameLengthMs)
             .Require(bank.FrameShiftMs >= 1, "filterBank.frameShiftMs", "at least 1", bank.FrameShiftMs)

@@ -45,7 +45,7 @@ public static class ModelFile
         var metadata = new Dictionary<string, string>
         {
             [VersionKey] = Version.ToString(CultureInfo.InvariantCulture),
-            [SampleRateKey] = SpeakerNetwork.SampleRateHz.ToString(CultureInfo.InvariantCulture),
+            [SampleRateKey] = AudioReader.StandardRateHz.ToString(CultureInfo.InvariantCulture),
             [NetworkKey] = WriteNetwork(network.Options),
             [EmbeddingKey] = ModelSettings.Write(embedding ?? new EmbeddingOptions()),
             [InfoKey] = ModelSettings.Write(info ?? new ModelInfo()),
@@ -130,7 +130,7 @@ public static class ModelFile
         if (rate != AudioReader.StandardRateHz.ToString(CultureInfo.InvariantCulture))
         {
             throw new ModelFileException(
-                $"Load model {path}: expected a sample rate of {SpeakerNetwork.SampleRateHz} Hz, " +
+                $"Load model {path}: expected a sample rate of {AudioReader.StandardRateHz} Hz, " +
                 $"got {ModelShapes.Shown(rate ?? "none")}. Train a model at that rate.");
         }
     }

@@ -1,3 +1,4 @@
+using Timbre.Audio;
 using Timbre.Neural;
 using Timbre.Settings;
 using Timbre.Tensors.Graphs;
@@ -11,9 +12,6 @@ namespace Timbre.Speakers;
 /// </remarks>
 public sealed class SpeakerNetwork
 {
-    /// <summary>The sample rate of every network, in Hz.</summary>
-    public const int SampleRateHz = 16_000;
-
     private const string NormName = "embedding.norm";
 
     /// <summary>Builds the network and gives its parameters their first values.</summary>
@@ -73,7 +71,7 @@ public sealed class SpeakerNetwork
     private Value Build(NetworkBuilder builder)
     {
         var embedding = Options.Build(builder, Input);
-        var frames = Math.Max(1, FrontEnd.Frames(SampleRateHz));
+        var frames = Math.Max(1, FrontEnd.Frames(AudioReader.StandardRateHz));
         var time = Graph.TimeOf(embedding, frames);
         if (time != 1 || embedding.Channels != Options.Embedding)
         {

@@ -1,3 +1,4 @@
+using Timbre.Audio;
 using Timbre.Audio.Augmentation;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;

@@ -108,6 +108,10 @@ internal sealed class Learner : IDisposable
     /// <param name="position">Place in the recipe's schedule.</param>
     public float RateAt(double position) => _schedule.RateAt(position);
 
+    /// <summary>Tells the schedule what a validation found; some lower the rate by it.</summary>
+    /// <param name="eer">Equal error rate of the held-out speakers, as a share.</param>
+    public void Report(double eer) => _schedule.Report(eer);
+
     /// <summary>Does something with the average of the weights in the place of the weights.</summary>
     /// <param name="action">What is done; it may not change them.</param>
     public void WithAverage(Action action)
@@ -136,7 +140,7 @@ internal sealed class Learner : IDisposable
             .. _average?.Export() ?? [],
         ];
         return new Checkpoint(
-            state with { AverageUpdates = _average?.Updates ?? 0 },
+            state with { AverageUpdates = _average?.Updates ?? 0, Schedule = _schedule.Export() },
             _recipe.ToYaml(),
             all.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal));
     }
@@ -162,6 +166,7 @@ internal sealed class Learner : IDisposable
 
         _optimizer.Restore(_parameters, checkpoint.State.Step, checkpoint.Tensors);
         _average?.Restore(checkpoint.State.AverageUpdates, checkpoint.Tensors);
+        _schedule.Restore(checkpoint.State.Schedule);
         WeightsChanged();
     }
 

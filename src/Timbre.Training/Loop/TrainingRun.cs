@@ -114,6 +114,7 @@ internal sealed class TrainingRun
         _state = _state.Validated(report);
         if (report is not null)
         {
+            _learner.Report(report.Eer);
             _files.Write(MetricsLine.Of(report, Elapsed));
             _observer.Validated(report);
         }

@@ -27,6 +27,9 @@ internal sealed record RunState
     /// <summary>Updates of the weight average.</summary>
     public long AverageUpdates { get; init; }
 
+    /// <summary>What the learning rate's schedule remembers besides the step; empty for most.</summary>
+    public IReadOnlyList<double> Schedule { get; init; } = [];
+
     /// <summary>Lowest validation error so far, as a share; null: none yet.</summary>
     public double? BestEer { get; init; }
 

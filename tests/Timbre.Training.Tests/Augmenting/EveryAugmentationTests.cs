@@ -1,7 +1,6 @@
 using Timbre.Audio.Augmentation;
 using Timbre.Settings;
 using Timbre.Training.Data;
-using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Augmenting;
 

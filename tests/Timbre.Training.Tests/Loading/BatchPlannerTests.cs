@@ -1,7 +1,6 @@
 using Timbre.Settings;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
-using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Loading;
 
