@@ -34,13 +34,17 @@ public sealed class ContrastiveLoss : ComparingLoss
         ArgumentNullException.ThrowIfNull(comparison);
         var (near, far) = (AsDistance(_positiveMargin), AsDistance(_negativeMargin));
         var (squared, separate) = (_squared, _separate);
-        var (positives, negatives) = (Reducer.Start(), Reducer.Start());
+        var positives = Reducer.Start();
+        var negatives = Reducer.Start();
         for (var row = 0; row < comparison.Rows; row++)
         {
             var distances = comparison.Distances(row);
             var pairLabels = comparison.PairLabels(row);
             var gradients = comparison.Gradients(row);
             var label = comparison.Labels[row];
+            var weight = Reducer.WeightOf(label);
+            var (sumOfPositives, countOfPositives, violatingPositives) = (0.0, 0, 0);
+            var (sumOfNegatives, countOfNegatives, violatingNegatives) = (0.0, 0, 0);
             for (var column = 0; column < distances.Length; column++)
             {
                 var pairLabel = pairLabels[column];
@@ -51,11 +55,25 @@ public sealed class ContrastiveLoss : ComparingLoss
 
                 var beyond = Math.Max(pairLabel > 0 ? distances[column] - near : far - distances[column], 0);
                 var term = squared ? beyond * beyond : beyond;
-                var weight = pairLabel > 0 || !separate
-                    ? positives.Add(term, label, beyond > 0)
-                    : negatives.Add(term, label, beyond > 0);
-                gradients[column] = (float)(pairLabel * weight * (squared ? 2 * beyond : beyond > 0 ? 1 : 0));
+                var violates = beyond > 0 ? 1 : 0;
+                gradients[column] = (float)(pairLabel * weight * (squared ? 2 * beyond : violates));
+                if (pairLabel > 0)
+                {
+                    sumOfPositives += term;
+                    countOfPositives++;
+                    violatingPositives += violates;
+                }
+                else
+                {
+                    sumOfNegatives += term;
+                    countOfNegatives++;
+                    violatingNegatives += violates;
+                }
             }
+
+            ref var others = ref separate ? ref negatives : ref positives;
+            positives.Add(sumOfPositives, label, countOfPositives, violatingPositives, violatingPositives);
+            others.Add(sumOfNegatives, label, countOfNegatives, violatingNegatives, violatingNegatives);
         }
 
         var terms = positives.Count + negatives.Count;

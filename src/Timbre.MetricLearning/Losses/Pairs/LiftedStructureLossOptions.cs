@@ -1,20 +1,11 @@
-using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
 namespace Timbre.MetricLearning;
 
 /// <summary>Each positive pair against all negatives of both its rows.</summary>
 [Kind("liftedStructure")]
-public sealed record LiftedStructureLossOptions : PairLossOptions
+public sealed record LiftedStructureLossOptions : LiftedLossOptions
 {
-    /// <summary>What negatives should exceed positives by, in units of the distance.</summary>
-    [Range(-1e6, 1e6)]
-    public double NegativeMargin { get; init; } = 1;
-
-    /// <summary>What is taken off positives, in units of the distance.</summary>
-    [Range(-1e6, 1e6)]
-    public double PositiveMargin { get; init; }
-
     /// <inheritdoc/>
     protected override ComparingLoss CreateInner(LossContext context) => new LiftedStructureLoss(this);
 }

@@ -3,7 +3,7 @@ namespace Timbre.MetricLearning;
 /// <summary>Batch-hard triplet loss: each anchor with its farthest positive and its nearest negative; mean over anchors.</summary>
 /// <remarks>
 /// Hermans, Beyer and Leibe 2017, eq. 5. The statistic is the share of anchors that violate the margin. Anchors
-/// without a positive or a negative are left out unless <see cref="BatchHardTripletLossOptions.MissingPartner"/> keeps them.
+/// without a positive or a negative are left out unless <see cref="HardTripletLossOptions.MissingPartner"/> keeps them.
 /// </remarks>
 public sealed class BatchHardTripletLoss : TripletLoss
 {

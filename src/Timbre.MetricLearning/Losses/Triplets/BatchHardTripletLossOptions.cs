@@ -1,18 +1,11 @@
 using Timbre.Settings;
-using Timbre.Tensors;
 
 namespace Timbre.MetricLearning;
 
 /// <summary>Triplet loss of each anchor with its farthest positive and nearest negative.</summary>
 [Kind("batchHard")]
-public sealed record BatchHardTripletLossOptions : TripletLossOptions
+public sealed record BatchHardTripletLossOptions : HardTripletLossOptions
 {
-    /// <summary>What happens to anchors without a positive or a negative.</summary>
-    public MissingPartner MissingPartner { get; init; }
-
-    /// <summary>Where the gradient goes when several rows are equally hard.</summary>
-    public TieRule Ties { get; init; }
-
     /// <inheritdoc/>
     protected override ComparingLoss CreateInner(LossContext context) => new BatchHardTripletLoss(this);
 }

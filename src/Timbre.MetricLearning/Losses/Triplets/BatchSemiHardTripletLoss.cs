@@ -7,7 +7,7 @@ namespace Timbre.MetricLearning;
 /// <remarks>
 /// Schroff, Kalenichenko and Philbin 2015, with the fallback of TensorFlow Addons. The statistic is the share of pairs
 /// that violate the margin. Pairs without any negative are left out unless
-/// <see cref="BatchSemiHardTripletLossOptions.MissingPartner"/> keeps them.
+/// <see cref="HardTripletLossOptions.MissingPartner"/> keeps them.
 /// </remarks>
 public sealed class BatchSemiHardTripletLoss : TripletLoss
 {

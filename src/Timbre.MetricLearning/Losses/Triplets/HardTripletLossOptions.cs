@@ -1,0 +1,13 @@
+using Timbre.Tensors;
+
+namespace Timbre.MetricLearning;
+
+/// <summary>Settings of the triplet losses that choose the hardest pairs of an anchor by themselves.</summary>
+public abstract record HardTripletLossOptions : TripletLossOptions
+{
+    /// <summary>What happens to anchors without a positive or a negative.</summary>
+    public MissingPartner MissingPartner { get; init; }
+
+    /// <summary>Where the gradient goes when several rows are equally hard.</summary>
+    public TieRule Ties { get; init; }
+}
