@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Timbre.Tensors.Graphs;
+using Timbre.Testing;
 
 namespace Timbre.Tensors.Tests.Memory;
 
@@ -9,8 +9,6 @@ namespace Timbre.Tensors.Tests.Memory;
 [Trait("Category", "Guarded")]
 public sealed class MemoryGuardTests
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
-
     public static TheoryData<Fault, string> Faults => new()
     {
         { Fault.WritesPastTheEnd, "beside a sample's storage" },
@@ -32,20 +30,10 @@ public sealed class MemoryGuardTests
             return;
         }
 
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])
-            ["test", typeof(MemoryGuardTests).Assembly.Location, "--filter", "Category=Guarded", "-e", "TIMBRE_GUARD_MEMORY=1", "-e", "TIMBRE_GUARD_EXPECTED=1"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(s_limit);
-        var errors = process.StandardError.ReadToEndAsync(limit.Token);
-        var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        process.ExitCode.ShouldBe(0, output + await errors);
-        output.ShouldContain("Passed!");
+        var run = await ChildProcess.RunTestsAsync(
+            typeof(MemoryGuardTests).Assembly, "Guarded", "TIMBRE_GUARD_MEMORY=1", "TIMBRE_GUARD_EXPECTED=1");
+        run.Code.ShouldBe(0, run.Told);
+        run.Output.ShouldContain("Passed!");
     }
 
     [Fact]

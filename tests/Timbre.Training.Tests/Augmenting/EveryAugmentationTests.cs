@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Timbre.Audio;
 using Timbre.Audio.Augmentation;
+using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 
@@ -147,7 +148,7 @@ public sealed class EveryAugmentationTests : IDisposable
     private string Recordings()
     {
         var random = new Random(5);
-        WavWriter.Write(_folder.Below("clip.wav"), [.. Enumerable.Range(0, 3000).Select(n => (random.NextSingle() - 0.5f) * MathF.Exp(-n / 400f))], 16000);
+        WavWriter.Write(_folder["clip.wav"], [.. Enumerable.Range(0, 3000).Select(n => (random.NextSingle() - 0.5f) * MathF.Exp(-n / 400f))], 16000);
         return _folder.Path;
     }
 }

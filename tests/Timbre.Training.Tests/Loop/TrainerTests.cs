@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Timbre.Speakers;
+using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
@@ -57,7 +58,7 @@ public sealed class TrainerTests : IDisposable
         var result = Trainer.Run(Options());
 
         using var encoder = SpeakerEncoder.Load(result.ModelPath!);
-        var voice = ChildProcess.Voices.Reader.Read(ChildProcess.Voices.Sets[0].Speakers[0].Utterances[0]);
+        var voice = TrainingProgram.Voices.Reader.Read(TrainingProgram.Voices.Sets[0].Speakers[0].Utterances[0]);
 
         encoder.Embed(voice).Length.ShouldBe(16);
         double.Parse(encoder.Info.Training["threshold"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(-1, 1);
@@ -74,7 +75,7 @@ public sealed class TrainerTests : IDisposable
 
         watch.Progress[^1].Fraction!.Value.ShouldBeInRange(0, 1);
         watch.Progress[^1].Accuracy!.Value.ShouldBeInRange(0, 1);
-        File.ReadAllText(Path.Combine(_folder.Below("run"), "metrics.jsonl")).ShouldContain("\"parts\":{\"batch-hard\":");
+        File.ReadAllText(Path.Combine(_folder["run"], "metrics.jsonl")).ShouldContain("\"parts\":{\"batch-hard\":");
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class TrainerTests : IDisposable
             "optimizer={kind: sgd, maxGradientNorm: null}")));
 
         fault.Message.ShouldContain("finite");
-        Directory.GetFiles(Path.Combine(_folder.Below("run"), "checkpoints")).ShouldNotBeEmpty();
+        Directory.GetFiles(Path.Combine(_folder["run"], "checkpoints")).ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed class TrainerTests : IDisposable
 
         Should.Throw<RunFolderException>(() => Trainer.Run(Options())).Message.ShouldContain("--resume");
 
-        Directory.GetFileSystemEntries(_folder.Below("run")).ShouldBe([file]);
+        Directory.GetFileSystemEntries(_folder["run"]).ShouldBe([file]);
     }
 
     [Fact]
@@ -169,14 +170,14 @@ public sealed class TrainerTests : IDisposable
     public void Run_OnlySilence_IsRefused() =>
         Should.Throw<DataSetException>(() => Trainer.Run(Options("data.trimSilence=true", "validation.speakerShare=0") with
         {
-            Data = ChildProcess.Voices with { Reader = new PartlySilent(ChildProcess.Voices.Reader, "voice") },
+            Data = TrainingProgram.Voices with { Reader = new PartlySilent(TrainingProgram.Voices.Reader, "voice") },
         })).Message.ShouldContain("expected speech");
 
     private TrainingOptions Options(params string[] overrides) => new()
     {
         Recipe = TinyRecipe.Make(overrides),
-        Data = ChildProcess.Voices,
-        Folder = _folder.Below("run"),
+        Data = TrainingProgram.Voices,
+        Folder = _folder["run"],
         Threads = 2,
     };
 

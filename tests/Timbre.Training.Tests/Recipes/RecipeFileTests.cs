@@ -1,5 +1,6 @@
 using Timbre.MetricLearning;
 using Timbre.Speakers;
+using Timbre.Testing;
 using Timbre.Training.Loop;
 using Timbre.Training.Recipes;
 
@@ -94,7 +95,7 @@ public sealed class RecipeFileTests : IDisposable
         _folder.Write("a.yaml", "extends: b.yaml\n");
         _folder.Write("b.yaml", "extends: a.yaml\n");
 
-        Should.Throw<RecipeException>(() => RecipeFile.Load(_folder.Below("a.yaml")))
+        Should.Throw<RecipeException>(() => RecipeFile.Load(_folder["a.yaml"]))
             .Message.ShouldContain("a.yaml -> b.yaml -> a.yaml");
     }
 
