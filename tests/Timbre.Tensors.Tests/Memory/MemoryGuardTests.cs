@@ -123,17 +123,16 @@ public sealed class MemoryGuardTests
     {
         var graph = new Graph();
         var first = new FaultyNode(graph.Input(3), Fault.None, null);
-        var second = new FaultyNode(graph.Add(first), Within(fault, Fault.ReadsFreedMemory, Fault.WritesPastTheOutput, Fault.WritesPastTheBuffer, Fault.LeavesAnOutputOut), null);
-        var third = new FaultyNode(graph.Add(second), fault == Fault.ReadsFreedMemory ? fault : Fault.None, first);
-        var last = new FaultyNode(
-            graph.Add(third), fault is Fault.WritesPastTheOutput or Fault.WritesPastTheBuffer or Fault.LeavesAnOutputOut ? fault : Fault.None, null);
+        var isLast = fault is Fault.WritesPastTheOutput or Fault.WritesPastTheBuffer or Fault.LeavesAnOutputOut;
+        var isThird = fault == Fault.ReadsFreedMemory;
+        var second = new FaultyNode(graph.Add(first), isLast || isThird ? Fault.None : fault, null);
+        var third = new FaultyNode(graph.Add(second), isThird ? fault : Fault.None, first);
+        var last = new FaultyNode(graph.Add(third), isLast ? fault : Fault.None, null);
         using var plan = new Plan(graph, graph.Add(last), new PlanOptions { Batch = 2, Time = 5, Training = training });
         Input.CopyTo(plan.Input);
         plan.Forward();
         return plan.Output.ToArray();
     }
-
-    private static Fault Within(Fault fault, params Fault[] others) => others.Contains(fault) ? Fault.None : fault;
 
     /// <summary>What an operation does wrong.</summary>
     public enum Fault
