@@ -1,4 +1,5 @@
 using Timbre.Audio.Synthesis;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading.Own;
 
@@ -11,12 +12,12 @@ internal static class FfmpegRecording
     /// <returns>The file.</returns>
     public static string Make(TemporaryFolder folder, string name, string options)
     {
-        var voice = folder.File("voice.wav");
+        var voice = folder["voice.wav"];
         WavWriter.Write(voice, Voice, 16_000);
         using var run = new FfmpegRun(
             FfmpegProgram.Find("ffmpeg", Environment.GetEnvironmentVariable("PATH"))!,
-            ["-v", "error", "-y", "-i", voice, .. options.Split(' '), folder.File(name)]);
+            ["-v", "error", "-y", "-i", voice, .. options.Split(' '), folder[name]]);
         run.Finish().ShouldBeEmpty();
-        return folder.File(name);
+        return folder[name];
     }
 }

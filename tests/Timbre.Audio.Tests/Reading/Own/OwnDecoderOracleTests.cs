@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Audio.Tests.Reading.Own;
 
 /// <summary>What is decoded here against what libsndfile makes of the same files.</summary>
