@@ -1,11 +1,11 @@
-using Timbre.Settings;
 using System.Runtime.InteropServices;
 using Timbre.Audio;
-using Timbre.Cli.Hearing;
 using Timbre.Evaluation;
 using Timbre.Galleries;
 using Timbre.MetricLearning;
 using Timbre.Neural;
+using Timbre.Recognition;
+using Timbre.Settings;
 using Timbre.Speakers;
 using Timbre.Training.Data;
 using Timbre.Training.Runs;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Timbre.Testing;
 
 namespace Timbre.Cli;
 
@@ -22,45 +23,34 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     }
 
     /// <summary>Runs the command as a program of its own.</summary>
-    public static CommandRun AsProgram(params string[] arguments)
+    public static CommandRun AsProgram(params string[] arguments) => Of(ProgramStart(arguments));
+
+    /// <summary>Runs a program to its end.</summary>
+    public static CommandRun Of(ProcessStartInfo start)
     {
-        using var process = Start(arguments);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new CommandRun(process.ExitCode, output, error.Result);
+        var run = ProgramRun.Of(start);
+        return new CommandRun(run.Code, run.Output, run.Error);
     }
 
     /// <summary>Runs a line of sh in which <c>timbre</c> is the program.</summary>
     public static CommandRun InShell(string line, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("timbre() { dotnet \"$PROGRAM\" \"$@\"; }\n" + line);
+        var start = new ProcessStartInfo("sh", ["-c", "timbre() { dotnet \"$PROGRAM\" \"$@\"; }\n" + line]);
         start.Environment["PROGRAM"] = Path.Combine(AppContext.BaseDirectory, "timbre.dll");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new CommandRun(process.ExitCode, output, error.Result);
+        return Of(start);
     }
 
     /// <summary>Starts the command as a program of its own.</summary>
     public static Process Start(params string[] arguments)
     {
-        // What a shell starts in the background ignores Ctrl-C, and so do its children: tests that send it would wait for ever.
-        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])
-            ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "timbre.dll"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        var start = ProgramStart(arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         return Process.Start(start)!;
     }
 
@@ -86,4 +76,8 @@ internal sealed record CommandRun(int Code, string Output, string Error)
         var told = JsonDocument.Parse(line).RootElement.EnumerateObject().Single();
         return $"{told.Name}: {(told.Value.ValueKind == JsonValueKind.Object ? told.Value.GetProperty("message") : told.Value)}";
     }
+
+    // What a shell starts in the background ignores Ctrl-C, and so do its children: tests that send it would wait for ever.
+    private static ProcessStartInfo ProgramStart(string[] arguments) => new(
+        "env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "timbre.dll"), .. arguments]);
 }

@@ -1,6 +1,7 @@
 using Timbre.Audio;
 using Timbre.Audio.Synthesis;
 using Timbre.Speakers;
+using Timbre.Testing;
 
 namespace Timbre.Cli;
 
@@ -8,7 +9,7 @@ namespace Timbre.Cli;
 public sealed class SmallWorld : IDisposable
 {
     public const double Threshold = 0.999;
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public SmallWorld()
     {

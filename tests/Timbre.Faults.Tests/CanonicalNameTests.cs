@@ -28,7 +28,11 @@ public class CanonicalNameTests
     public void Of_EveryLetterOfEurope_ComposesAgain()
     {
         // U+00C0 to U+017F: the letter and its decomposed writing, which differ in length only where there is one.
-        foreach (var (whole, parts) in new[] { ("ÀÉÎÕÜÇÑ", "A\u0300E\u0301I\u0302O\u0303U\u0308C\u0327N\u0303"), ("žŷťşřőńł", "z\u030Cy\u0302t\u030Cs\u0327r\u030Co\u030Bn\u0301ł") })
+        foreach (var (whole, parts) in new[]
+        {
+            ("ÀÉÎÕÜÇÑ", "A\u0300E\u0301I\u0302O\u0303U\u0308C\u0327N\u0303"),
+            ("žŷťşřőńł", "z\u030Cy\u0302t\u030Cs\u0327r\u030Co\u030Bn\u0301ł"),
+        })
         {
             CanonicalName.Of(parts).ShouldBe(whole);
         }

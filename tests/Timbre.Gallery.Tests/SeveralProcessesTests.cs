@@ -21,7 +21,7 @@ public sealed class SeveralProcessesTests : IDisposable
             store.Append("ann", Voices.Recordings(1, 2), Voices.Model, DateTimeOffset.UnixEpoch);
         }
 
-        using (var child = EnrollingProcess.Start("die", _file.Path, embedding.ToString(CultureInfo.InvariantCulture)))
+        using (var child = EnrollingProgram.Start("die", _file.Path, embedding.ToString(CultureInfo.InvariantCulture)))
         {
             child.WaitForExit();
             child.ExitCode.ShouldNotBe(0);
@@ -40,7 +40,7 @@ public sealed class SeveralProcessesTests : IDisposable
     public void Append_KilledWhileEnrolling_KeepsEverySpeakerWholeAndEveryoneReported(int speakersBefore)
     {
         var reported = -1;
-        using (var child = EnrollingProcess.Start("loop", _file.Path))
+        using (var child = EnrollingProgram.Start("loop", _file.Path))
         {
             for (var i = 0; i < speakersBefore; i++)
             {
@@ -61,7 +61,7 @@ public sealed class SeveralProcessesTests : IDisposable
         for (var i = 0; i < voiceprints.Count; i++)
         {
             voiceprints[$"speaker {i}"].Embeddings.SelectMany(row => row)
-                .ShouldBe(Voices.Recordings(i, EnrollingProcess.RecordingsEach).SelectMany(row => row));
+                .ShouldBe(Voices.Recordings(i, EnrollingProgram.RecordingsEach).SelectMany(row => row));
         }
 
         voiceprints.Count.ShouldBeInRange(reported + 1, reported + 2);
@@ -74,7 +74,7 @@ public sealed class SeveralProcessesTests : IDisposable
     public void Append_FromThreeProcesses_LosesNothing()
     {
         const int Each = 15;
-        var children = Enumerable.Range(0, 3).Select(i => EnrollingProcess.Start(
+        var children = Enumerable.Range(0, 3).Select(i => EnrollingProgram.Start(
             "share", _file.Path, (i * Each).ToString(CultureInfo.InvariantCulture), Each.ToString(CultureInfo.InvariantCulture))).ToArray();
         foreach (var child in children)
         {

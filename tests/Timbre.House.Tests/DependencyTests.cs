@@ -34,6 +34,9 @@ public sealed class DependencyTests
     // Libraries from outside, and the only project that may know each.
     private static readonly Dictionary<string, string> Guests = new()
     {
+        ["Concentus"] = "Timbre.Audio",
+        ["NLayer"] = "Timbre.Audio",
+        ["NVorbis"] = "Timbre.Audio",
         ["YamlDotNet"] = "Timbre.Training",
         ["Microsoft.Data.Sqlite"] = "Timbre.Gallery",
         ["SQLitePCLRaw.core"] = "Timbre.Gallery",

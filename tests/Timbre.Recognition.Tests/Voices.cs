@@ -1,5 +1,6 @@
 using Timbre.Audio;
 using Timbre.Audio.Synthesis;
+using Timbre.Testing;
 
 namespace Timbre.Recognition;
 
@@ -7,11 +8,11 @@ namespace Timbre.Recognition;
 public sealed class Voices : IDisposable
 {
     public const int RateHz = 16_000;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("timbre-recognition-");
+    private readonly TemporaryFolder _folder = new();
 
     public static string Model { get; } = Path.Combine(AppContext.BaseDirectory, "models", "default.safetensors");
 
-    public string this[string name] => Path.Combine(_folder.FullName, name);
+    public string this[string name] => _folder[name];
 
     /// <summary>What a speaker says, 2 s.</summary>
     public static float[] Samples(int speaker, int number) => new SyntheticSpeaker(speaker).Speak(number, 2);
@@ -42,5 +43,5 @@ public sealed class Voices : IDisposable
         return path;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

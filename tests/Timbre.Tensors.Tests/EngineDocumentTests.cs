@@ -29,13 +29,14 @@ public sealed partial class EngineDocumentTests
     [Fact]
     public void Names_EveryOne_IsATypeOrMemberOfTheEngineOrItsTests()
     {
-        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        const BindingFlags All =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         var known = new[] { typeof(Parameter).Assembly, typeof(EngineDocumentTests).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetMembers(All).Select(member => member.Name).Append(type.Name.Split('`')[0]))
             .ToHashSet();
 
-        var names = Names().Matches(Document).Select(match => match.Groups[1].Value).SelectMany(name => name.Split('.')).Distinct().ToArray();
+        var names = Names().Matches(Document).SelectMany(match => match.Groups[1].Value.Split('.')).Distinct().ToArray();
 
         names.Length.ShouldBeGreaterThan(20);
         names.Where(name => !known.Contains(name)).ShouldBeEmpty();

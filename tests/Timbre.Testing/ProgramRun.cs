@@ -17,15 +17,21 @@ public sealed record ProgramRun(int Code, string Output, string Error)
     /// <param name="arguments">Its arguments.</param>
     public static ProgramRun Of(string program, string folder, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 
         // A compiler or build server that outlives the run would keep the streams open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
+        return Of(start);
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="start">How it is started; its outputs are read here.</param>
+    public static ProgramRun Of(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

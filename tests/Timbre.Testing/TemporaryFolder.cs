@@ -20,6 +20,14 @@ public sealed class TemporaryFolder : IDisposable
         return this[name];
     }
 
+    /// <summary>Writes a file of bytes in it.</summary>
+    /// <returns>Its path.</returns>
+    public string Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        File.WriteAllBytes(this[name], bytes);
+        return this[name];
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -4,8 +4,8 @@ namespace Timbre.Audio;
 
 /// <summary>Reads recordings: any file that holds audio, as samples of one channel.</summary>
 /// <remarks>
-/// WAV is decoded here; FLAC, Ogg, MP3, Opus and more by libsndfile; anything else by the ffmpeg program. The content of a
-/// file decides, not its name. A file that yields fewer samples than its header counts was cut short, which is an error;
+/// WAV is decoded here; FLAC, Ogg, MP3, Opus and more by libsndfile; where there is none, MP3, Vorbis and Opus are decoded here
+/// too; anything else by the ffmpeg program. The content of a file decides, not its name. A file that yields fewer samples than its header counts was cut short, which is an error;
 /// where a header counts none (streams, MP3 without a length tag) the end of the file is the end of the audio. Channels are mixed
 /// by their mean; where they cancel each other, one alone is heard. Pipes are read as files are, and <c>-</c> is standard
 /// input. Every method may be called from many threads.

@@ -22,6 +22,12 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
     /// <summary>Name of MPEG audio.</summary>
     public const string Mp3 = "MP3";
 
+    /// <summary>Name of Opus in Ogg.</summary>
+    public const string OggOpus = "Ogg Opus";
+
+    /// <summary>Name of Vorbis in Ogg.</summary>
+    public const string OggVorbis = "Ogg Vorbis";
+
     /// <summary>Name of what is no audio but could be read aloud.</summary>
     public const string Text = "text";
 
@@ -156,12 +162,12 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
     {
         if (start.IndexOf("OpusHead"u8) >= 0)
         {
-            return new AudioSignature(AudioContainer.Sndfile, "Ogg Opus");
+            return new AudioSignature(AudioContainer.Sndfile, OggOpus);
         }
 
         if (start.IndexOf("\u0001vorbis"u8) >= 0)
         {
-            return new AudioSignature(AudioContainer.Sndfile, "Ogg Vorbis");
+            return new AudioSignature(AudioContainer.Sndfile, OggVorbis);
         }
 
         return start.IndexOf("\u007fFLAC"u8) >= 0

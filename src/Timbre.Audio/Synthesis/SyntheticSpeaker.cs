@@ -1,5 +1,4 @@
 using Timbre.Audio.Augmentation;
-using Timbre.Audio.Features;
 
 namespace Timbre.Audio.Synthesis;
 
@@ -22,7 +21,7 @@ public sealed class SyntheticSpeaker
     public SyntheticSpeaker(int seed)
     {
         Seed = seed;
-        var random = new Random((int)CountedNoise.Mix((uint)seed ^ 0x5EA4E500000000UL));
+        var random = new Random((int)SplitMix64.Next((uint)seed ^ 0x5EA4E500000000UL));
         var high = random.Next(2) == 1;
         PitchHz = Math.Clamp((high ? 200 : 115) * Math.Exp(0.16 * Draw.Gaussian(random)), 75, 320);
         TractScale = Math.Clamp((high ? 1.16 : 1.0) * Math.Exp(0.055 * Draw.Gaussian(random)), 0.85, 1.35);

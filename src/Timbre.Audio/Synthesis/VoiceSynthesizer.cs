@@ -28,7 +28,7 @@ public sealed class VoiceSynthesizer(VoiceSynthesizerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(speaker);
         var samples = new float[Length(seconds)];
-        var random = new Random((int)CountedNoise.Mix(((ulong)(uint)speaker.Seed << 32) | (uint)utteranceSeed));
+        var random = new Random((int)SplitMix64.Next(((ulong)(uint)speaker.Seed << 32) | (uint)utteranceSeed));
         var count = (samples.Length + SpeechFrame.Samples - 1) / SpeechFrame.Samples;
         Render(speaker, SpeechPlan.Frames(speaker, random, count), samples, random);
         ApplySession(samples, random);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Commands;
 
@@ -17,7 +18,7 @@ internal static class ClusterCommand
             var (group, threads) = (options.Read(parsed), parsed.GetValue(options.Threads));
             using var encoder = OpenModel.File(parsed.ModelOf(options.Model), threads, parsed.GetValue(options.Channel));
             var files = LabelledFile.Expand(parsed.GetValue(options.Paths)!, terminal.Warn);
-            var job = new EmbeddingJob(encoder.Embed, files, threads, TimeProvider.System)
+            var job = new EmbeddingJob(encoder.Embed, [.. files.Select(file => file.Recording)], threads)
             {
                 Failed = failed => FailureView.Tell(terminal, failed),
             };

@@ -41,12 +41,12 @@ internal static class EmbedCommand
             using var encoder = OpenModel.File(named.Model, parsed.GetValue(threads), parsed.GetValue(channel));
             var files = LabelledFile.Expand(named.Paths, terminal.Warn);
             var job = EmbeddingView.Watch(terminal, encoder, files, parsed.GetValue(threads), parsed.GetValue(json));
-            if (job.Encoded.Count > 0)
+            if (job.Embedded.Count > 0)
             {
-                EmbeddingTable.Of(job.Encoded).Write(file);
+                EmbeddingTable.Of(job.Embedded).Write(file);
             }
 
-            RecordingsView.Warn(terminal, job.Encoded);
+            RecordingsView.Warn(terminal, job.Embedded);
             EmbeddingView.Show(terminal, job, file, parsed.GetValue(json));
             return ExitCodes.Of(job.Failures);
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Commands;
 
@@ -26,9 +27,9 @@ internal static class EnrollCommand
         {
             using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
             var files = LabelledFile.Expand(parsed.GetValue(paths)!, terminal.Warn);
-            var job = new EmbeddingJob(encoder.Embed, files, parsed.GetValue(threads), TimeProvider.System);
+            var job = new EmbeddingJob(encoder.Embed, [.. files.Select(file => file.Recording)], parsed.GetValue(threads));
             job.Run(terminal.Stop);
-            var (speaker, kept, encoded) = (parsed.GetValue(name)!, parsed.GetValue(gallery)!, job.Encoded);
+            var (speaker, kept, encoded) = (parsed.GetValue(name)!, parsed.GetValue(gallery)!, job.Embedded);
             if (job.Failures.Count > 0)
             {
                 RecordingsView.NotEnrolled(terminal, speaker, job, kept, parsed.GetValue(json));

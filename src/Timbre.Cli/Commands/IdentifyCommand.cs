@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Commands;
 
@@ -37,7 +38,7 @@ internal static class IdentifyCommand
             using var open = OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
             using var view = new IdentificationView(terminal, form);
             var recordings = LabelledFile.Expand(parsed.GetValue(files)!, terminal.Warn);
-            var job = new EmbeddingJob(encoder.Embed, recordings, parsed.GetValue(threads), TimeProvider.System)
+            var job = new EmbeddingJob(encoder.Embed, [.. recordings.Select(file => file.Recording)], parsed.GetValue(threads))
             {
                 InOrder = true,
                 Answered = recording => view.Add(

@@ -35,7 +35,7 @@ internal static class RecipesCommand
 
             return ExitCodes.Success;
         });
-        ExampleHelp.Add(command, "timbre recipes", "timbre recipes log-dense", "timbre recipes --schema > recipes/recipe.schema.json");
+        ExampleHelp.Add(command, "timbre recipes", "timbre recipes log-dense", "timbre recipes --schema");
         return command;
     }
 }

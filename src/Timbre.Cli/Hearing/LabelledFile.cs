@@ -1,3 +1,5 @@
+using Timbre.Recognition;
+
 namespace Timbre.Cli.Hearing;
 
 /// <summary>A recording, and who speaks in it where its folder says so.</summary>
@@ -8,6 +10,9 @@ internal sealed record LabelledFile(string File, string? Folder, string? Speaker
 {
     /// <summary>Why there is nothing to hear, where that is known beforehand: a folder without recordings.</summary>
     public TimbreException? Fault { get; init; }
+
+    /// <summary>What can be heard of it.</summary>
+    public Recording Recording => Fault is null ? Recording.FromFile(File) : Recording.Unusable(File, Fault);
 
     /// <summary>
     /// Lists the recordings that paths mean; as in training, each folder directly in a named folder is a speaker. A path that

@@ -44,7 +44,7 @@ internal sealed record TrialEvaluation(
         var known = set.Files.Where(file => voices.Known.ContainsKey(file.Value))
             .ToDictionary(file => file.Key, file => voices.Known[file.Value], StringComparer.Ordinal);
         var failures = TrialFailures.Of(set, voices);
-        var list = Usable(set, known.Keys.ToHashSet(StringComparer.Ordinal), "missing or of no use", [.. failures.Select(failed => failed.File)]);
+        var list = Usable(set, known.Keys.ToHashSet(StringComparer.Ordinal), "missing or of no use", [.. failures.Select(failed => failed.Name)]);
 
         var scorer = voices.Scorer;
         var recordings = list.Recordings;

@@ -1,4 +1,5 @@
 using Timbre.Audio;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Hearing;
 

@@ -26,22 +26,22 @@ internal sealed class TrialVoices(VoiceEncoder encoder, int threads)
     /// <param name="stop">Ends it early.</param>
     public void Embed(IEnumerable<string> files, Action? done, CancellationToken stop)
     {
-        LabelledFile[] fresh = [.. files.Distinct(StringComparer.Ordinal)
-            .Where(file => !_known.ContainsKey(file) && !_failed.ContainsKey(file)).Select(file => new LabelledFile(file, null, null))];
-        var job = new EmbeddingJob(encoder.EmbedAnyway, fresh, threads, TimeProvider.System)
+        Recording[] fresh = [.. files.Distinct(StringComparer.Ordinal)
+            .Where(file => !_known.ContainsKey(file) && !_failed.ContainsKey(file)).Select(Recording.FromFile)];
+        var job = new EmbeddingJob(encoder.EmbedAnyway, fresh, threads)
         {
             Answered = _ => done?.Invoke(),
             Failed = _ => done?.Invoke(),
         };
         job.Run(stop);
-        foreach (var recording in job.Encoded)
+        foreach (var recording in job.Embedded)
         {
             _known[recording.Name] = recording;
         }
 
         foreach (var failed in job.Failures)
         {
-            _failed[failed.File] = failed;
+            _failed[failed.Name] = failed;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Timbre.Cli.Hearing;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Rendering;
 

@@ -15,7 +15,7 @@ internal static class EmbeddingView
         Terminal terminal, VoiceEncoder encoder, IReadOnlyList<LabelledFile> files, int threads, bool json)
     {
         var isWatched = terminal.IsInteractive && !json;
-        var job = new EmbeddingJob(encoder.Embed, files, threads, TimeProvider.System)
+        var job = new EmbeddingJob(encoder.Embed, [.. files.Select(file => file.Recording)], threads)
         {
             // On a screen they would tear the line that is redrawn: told when it is over.
             Failed = isWatched ? null : failed => FailureView.Tell(terminal, failed),
@@ -73,7 +73,7 @@ internal static class EmbeddingView
     /// <summary>Tells what came of it.</summary>
     public static void Show(Terminal terminal, EmbeddingJob job, string path, bool json)
     {
-        var (recordings, progress) = (job.Encoded, job.Progress);
+        var (recordings, progress) = (job.Embedded, job.Progress);
         if (json)
         {
             JsonOutput.Write(terminal, new

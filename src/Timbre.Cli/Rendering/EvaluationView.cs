@@ -60,7 +60,7 @@ internal static class EvaluationView
     public static void Show(Terminal terminal, EvaluationOutcome outcome, bool json)
     {
         var results = outcome.Results;
-        FailureView.Tell(terminal, [.. results.SelectMany(result => result.Failures).DistinctBy(failed => failed.File)], MostNamed);
+        FailureView.Tell(terminal, [.. results.SelectMany(result => result.Failures).DistinctBy(failed => failed.Name)], MostNamed);
         foreach (var fault in outcome.Faults)
         {
             FaultView.Show(terminal, fault);

@@ -1,4 +1,4 @@
-using Timbre.Cli.Hearing;
+using Timbre.Recognition;
 
 namespace Timbre.Cli.Rendering;
 
@@ -23,7 +23,7 @@ internal static class FailureView
     }
 
     /// <summary>One as JSON, told by <c>reason</c> from an answer.</summary>
-    public static object Json(FailedRecording failed) => new { file = failed.File, reason = failed.Fault.Message };
+    public static object Json(FailedRecording failed) => new { file = failed.Name, reason = failed.Fault.Message };
 
     /// <summary>All as JSON.</summary>
     public static IEnumerable<object> Json(IEnumerable<FailedRecording> failures) => failures.Select(Json);

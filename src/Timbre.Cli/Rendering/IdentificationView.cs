@@ -1,4 +1,3 @@
-using Timbre.Cli.Hearing;
 using Timbre.Galleries;
 using Timbre.Recognition;
 

@@ -1,4 +1,3 @@
-using Timbre.Cli.Hearing;
 using Timbre.Galleries;
 using Timbre.Recognition;
 
@@ -46,10 +45,10 @@ internal static class RecordingsView
     public static void NotEnrolled(Terminal terminal, string speaker, EmbeddingJob job, string gallery, bool json)
     {
         FailureView.Tell(terminal, job.Failures);
-        if (job.Encoded.Count > 0)
+        if (job.Embedded.Count > 0)
         {
             terminal.Warn(Words.Of(
-                $"nothing of {speaker} was enrolled, since {job.Failures.Count} of {job.Failures.Count + job.Encoded.Count} recordings cannot be used; leave them out to enroll the others"));
+                $"nothing of {speaker} was enrolled, since {job.Failures.Count} of {job.Failures.Count + job.Embedded.Count} recordings cannot be used; leave them out to enroll the others"));
         }
 
         if (json)

@@ -31,9 +31,21 @@ public abstract class Recording
     public static Recording FromSamples(ReadOnlySpan<float> samples, int sampleRateHz, string name = "samples") =>
         new SampleRecording(samples.ToArray(), sampleRateHz, name);
 
+    /// <summary>What was named as a recording and is known to be none, such as an empty folder: it stands in a list and fails when it is heard.</summary>
+    /// <param name="name">What answers and messages call it.</param>
+    /// <param name="fault">What is thrown then; its message names it.</param>
+    public static Recording Unusable(string name, TimbreException fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return new UnusableRecording(name, fault);
+    }
+
     /// <summary>A path means the file there.</summary>
     /// <param name="path">The file.</param>
     public static implicit operator Recording(string path) => FromFile(path);
+
+    /// <summary>How large it is, to begin with the largest of many; 0 where that is not known.</summary>
+    internal virtual long Bytes => 0;
 
     /// <summary>Opens it at the rate of the networks.</summary>
     /// <param name="channel">The only channel to be heard, from 1; null: all of them, mixed.</param>

@@ -23,6 +23,9 @@ internal sealed class SampleRecording : Recording
     }
 
     /// <inheritdoc/>
+    internal override long Bytes => (long)_samples.Length * sizeof(float);
+
+    /// <inheritdoc/>
     internal override OpenAudio Open(int? channel, CancellationToken stop) => channel is null or 1
         ? AudioReader.Open(_samples, _sampleRateHz, Name)
         : throw new UnsupportedAudioException(Name, $"channel {channel}", "samples of one channel", "Give the samples of that channel");

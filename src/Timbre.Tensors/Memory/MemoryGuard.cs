@@ -69,7 +69,9 @@ internal static unsafe class MemoryGuard
         {
             if ((bits[i] & PayloadBits) == Poison)
             {
-                throw new MemoryGuardException($"MemoryGuard: expected {what} of numbers that were written, got number {i} from memory that is free or was never written.");
+                throw new MemoryGuardException(
+                    $"MemoryGuard: expected {what} of numbers that were written, " +
+                    $"got number {i} from memory that is free or was never written.");
             }
         }
     }

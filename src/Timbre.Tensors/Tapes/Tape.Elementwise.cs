@@ -132,12 +132,7 @@ public sealed unsafe partial class Tape
         return result;
     }
 
-    // The finalizer of the splitmix64 generator over a Weyl sequence: a counter-based stream.
-    private static ulong Mix(ulong seed, ulong index)
-    {
-        var z = (seed * 0xD1342543DE82EF95UL) + ((index + 1) * 0x9E3779B97F4A7C15UL);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
-    }
+    // A Weyl sequence from a place that the seed chooses: any number of it can be had by itself.
+    private static ulong Mix(ulong seed, ulong index) =>
+        SplitMix64.Finalize((seed * 0xD1342543DE82EF95UL) + ((index + 1) * SplitMix64.Increment));
 }

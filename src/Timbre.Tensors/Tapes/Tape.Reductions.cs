@@ -117,7 +117,8 @@ public sealed unsafe partial class Tape
                 }
             }
 
-            node.Values[row] = float.IsNaN(best) && takesPart is not null && !new Span<float>(takesPart, input.Columns).ContainsAnyExcept(0f)
+            node.Values[row] = float.IsNaN(best) && takesPart is not null
+                && !new Span<float>(takesPart, input.Columns).ContainsAnyExcept(0f)
                 ? 0
                 : best;
         }

@@ -5,10 +5,11 @@ namespace Timbre.Tensors;
 /// is remembered; <see cref="Backward"/> then walks back and gives the gradient of a scalar.
 /// </summary>
 /// <remarks>
-/// Usage: <see cref="Reset"/>, make leaves (<see cref="Variable"/>, <see cref="Use"/>, <see cref="Constant(ReadOnlySpan{float}, int, int)"/>),
-/// compute, <see cref="Backward"/>, read gradients. After a reset the same shapes reuse the same memory: nothing is
-/// allocated. The derivatives stand in <c>TapeGradients</c> and <c>ElementFunction</c>. Not thread-safe; the crew only
-/// shares out single operations. Deterministic: sums run in an order that does not depend on the number of threads.
+/// Usage: <see cref="Reset"/>, make leaves (<see cref="Variable"/>, <see cref="Use"/>,
+/// <see cref="Constant(ReadOnlySpan{float}, int, int)"/>), compute, <see cref="Backward"/>, read gradients. After a reset the
+/// same shapes reuse the same memory: nothing is allocated. The derivatives stand in <c>TapeGradients</c> and
+/// <c>ElementFunction</c>. Not thread-safe; the crew only shares out single operations. Deterministic: sums run in an order
+/// that does not depend on the number of threads.
 /// </remarks>
 public sealed unsafe partial class Tape : IDisposable
 {

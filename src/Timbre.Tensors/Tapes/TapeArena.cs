@@ -71,7 +71,8 @@ internal sealed unsafe class TapeArena : IDisposable
 
     /// <summary>Where memory is guarded: throws where something was written beside what was handed out.</summary>
     public void CheckGaps() =>
-        _given.ForEach(memory => MemoryGuard.Check((float*)memory.Start + memory.Length, MemoryGuard.Gap, "the gap after a matrix of a tape", memory.Length));
+        _given.ForEach(memory => MemoryGuard.Check(
+            (float*)memory.Start + memory.Length, MemoryGuard.Gap, "the gap after a matrix of a tape", memory.Length));
 
     /// <summary>True where a place lies in memory of this arena.</summary>
     public bool Holds(float* place)

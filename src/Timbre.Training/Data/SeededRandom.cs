@@ -43,15 +43,8 @@ internal static class SeededRandom
     public static ulong Mix(long seed, Purpose purpose, long place = 0, long part = 0)
     {
         var state = unchecked((ulong)seed);
-        state = Finalize(state + 0x9E3779B97F4A7C15UL * ((ulong)purpose + 1));
-        state = Finalize(state + 0x9E3779B97F4A7C15UL * unchecked((ulong)place + 1));
-        return Finalize(state + 0x9E3779B97F4A7C15UL * unchecked((ulong)part + 1));
-    }
-
-    private static ulong Finalize(ulong state)
-    {
-        state = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9UL;
-        state = (state ^ (state >> 27)) * 0x94D049BB133111EBUL;
-        return state ^ (state >> 31);
+        state = SplitMix64.Finalize(state + SplitMix64.Increment * ((ulong)purpose + 1));
+        state = SplitMix64.Finalize(state + SplitMix64.Increment * unchecked((ulong)place + 1));
+        return SplitMix64.Finalize(state + SplitMix64.Increment * unchecked((ulong)part + 1));
     }
 }

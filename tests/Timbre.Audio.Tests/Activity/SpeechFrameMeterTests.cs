@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Audio.Tests.Activity;
 
 public sealed class SpeechFrameMeterTests
@@ -61,10 +63,10 @@ public sealed class SpeechFrameMeterTests
             VowelSignal.Add(signal, start, 1, 130, 0.1);
         }
 
-        WavWriter.Write(folder.File("long.wav"), signal, 16_000);
+        WavWriter.Write(folder["long.wav"], signal, 16_000);
         var activity = new VoiceActivity();
-        var expected = activity.Detect(AudioReader.ReadAt(folder.File("long.wav")));
-        using var audio = AudioReader.Open(folder.File("long.wav"));
+        var expected = activity.Detect(AudioReader.ReadAt(folder["long.wav"]));
+        using var audio = AudioReader.Open(folder["long.wav"]);
 
         var actual = activity.Detect(audio);
 
@@ -77,8 +79,8 @@ public sealed class SpeechFrameMeterTests
     public void Detect_StreamOfAnotherRate_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        WavWriter.Write(folder.File("a.wav"), Signals.Noise(1000, 1), 8000);
-        using var audio = AudioReader.Open(folder.File("a.wav"), 8000);
+        WavWriter.Write(folder["a.wav"], Signals.Noise(1000, 1), 8000);
+        using var audio = AudioReader.Open(folder["a.wav"], 8000);
 
         Should.Throw<ArgumentException>(() => new VoiceActivity().Detect(audio)).Message.ShouldContain("16000 Hz");
     }

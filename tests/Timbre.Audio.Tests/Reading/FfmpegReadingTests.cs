@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Audio.Tests.Reading;
 
 public sealed class FfmpegReadingTests : IDisposable
@@ -77,7 +79,7 @@ public sealed class FfmpegReadingTests : IDisposable
         {
             _folder.Write("cut.m4a", whole.AsSpan(0, (int)(whole.Length * share)));
 
-            Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(_folder.File("cut.m4a")));
+            Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(_folder["cut.m4a"]));
         }
     }
 
@@ -108,7 +110,7 @@ public sealed class FfmpegReadingTests : IDisposable
         {
             _folder.Write("cut.mp3", whole.AsSpan(0, (int)(whole.Length * share)));
 
-            Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(_folder.File("cut.mp3")))
+            Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(_folder["cut.mp3"]))
                 .Message.ShouldContain("expected whole MP3, ");
         }
     }
@@ -138,8 +140,8 @@ public sealed class FfmpegReadingTests : IDisposable
     {
         var input = _folder.Write("input.wav", wav);
         using var run = new FfmpegRun(
-            FfmpegProgram.Find("ffmpeg", SearchPath)!, ["-v", "error", "-y", "-i", input, .. options, _folder.File(name)]);
+            FfmpegProgram.Find("ffmpeg", SearchPath)!, ["-v", "error", "-y", "-i", input, .. options, _folder[name]]);
         run.Finish().ShouldBeEmpty();
-        return _folder.File(name);
+        return _folder[name];
     }
 }

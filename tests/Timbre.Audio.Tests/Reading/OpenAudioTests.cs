@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;
 
@@ -16,7 +17,7 @@ public sealed class OpenAudioTests : IDisposable
     [InlineData(11_111)]
     public void Read_PiecesOfAnySize_GiveTheSamplesOfTheWholeFile(int rateHz)
     {
-        var path = _folder.File("noise.wav");
+        var path = _folder["noise.wav"];
         WavWriter.Write(path, Signals.Noise((3 * rateHz) + 17, seed: rateHz), rateHz);
 
         ShouldGiveTheSame(path, isCounted: true);
@@ -27,18 +28,18 @@ public sealed class OpenAudioTests : IDisposable
     {
         foreach (var (name, format, rateHz) in new[] { ("a.flac", SndfileWriter.Flac16, 22_050), ("b.opus", SndfileWriter.OggOpus, 48_000) })
         {
-            SndfileWriter.Write(_folder.File(name), format, rateHz, 1, ClosedFormSignals.Sines(70_000, 1, rateHz, 200)).ShouldBeTrue();
+            SndfileWriter.Write(_folder[name], format, rateHz, 1, ClosedFormSignals.Sines(70_000, 1, rateHz, 200)).ShouldBeTrue();
 
-            ShouldGiveTheSame(_folder.File(name), isCounted: true);
+            ShouldGiveTheSame(_folder[name], isCounted: true);
         }
     }
 
     [FfmpegFact]
     public void Read_FileOfUnknownLength_GivesTheSamplesOfTheWholeFile()
     {
-        WavWriter.Write(_folder.File("noise.wav"), Signals.Noise(100_000, seed: 1), 22_050);
-        var path = _folder.File("noise.mka");
-        using (var ffmpeg = Process.Start("ffmpeg", ["-v", "error", "-i", _folder.File("noise.wav"), "-c:a", "flac", path]))
+        WavWriter.Write(_folder["noise.wav"], Signals.Noise(100_000, seed: 1), 22_050);
+        var path = _folder["noise.mka"];
+        using (var ffmpeg = Process.Start("ffmpeg", ["-v", "error", "-i", _folder["noise.wav"], "-c:a", "flac", path]))
         {
             ffmpeg.WaitForExit();
         }
@@ -49,7 +50,7 @@ public sealed class OpenAudioTests : IDisposable
     [Fact]
     public void Read_BehindTheEnd_GivesNothing()
     {
-        var path = _folder.File("short.wav");
+        var path = _folder["short.wav"];
         WavWriter.Write(path, Signals.Noise(100, seed: 1), 16_000);
         using var audio = AudioReader.Open(path);
 
@@ -60,7 +61,7 @@ public sealed class OpenAudioTests : IDisposable
     [SndfileFact]
     public void Read_FlacCutShort_IsRefusedAsByReadAt()
     {
-        var path = _folder.File("cut.flac");
+        var path = _folder["cut.flac"];
         SndfileWriter.Write(path, SndfileWriter.Flac16, 16_000, 1, ClosedFormSignals.Sines(50_000, 1, 16_000, 200));
         using (var file = new FileStream(path, FileMode.Open))
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;
 
@@ -18,8 +19,8 @@ public sealed class PipeTests : IDisposable
 
         var sines = ClosedFormSignals.Sines(16000, 1, 16000, 300);
         var wav = _folder.Write("a.wav", new WavBytes().Build(sines));
-        SndfileWriter.Write(_folder.File("a.flac"), SndfileWriter.Flac16, 16000, 1, sines).ShouldBeTrue();
-        foreach (var file in new[] { wav, _folder.File("a.flac") })
+        SndfileWriter.Write(_folder["a.flac"], SndfileWriter.Flac16, 16000, 1, sines).ShouldBeTrue();
+        foreach (var file in new[] { wav, _folder["a.flac"] })
         {
             var pipe = file + ".pipe";
             using var make = Process.Start("mkfifo", [pipe]);

@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Audio.Tests.Reading;
 
 public sealed class SndfileReadingTests : IDisposable
@@ -43,12 +45,12 @@ public sealed class SndfileReadingTests : IDisposable
     public void Read_Mp3_GivesASineOfTheSamePitchAndLength()
     {
         var sines = ClosedFormSignals.Sines(44100, 1, 44100, 440);
-        if (!SndfileWriter.Write(_folder.File("sine.mp3"), SndfileWriter.Mp3, 44100, 1, sines))
+        if (!SndfileWriter.Write(_folder["sine.mp3"], SndfileWriter.Mp3, 44100, 1, sines))
         {
             return; // This build of the library writes no MP3.
         }
 
-        var clip = AudioReader.Read(_folder.File("sine.mp3"));
+        var clip = AudioReader.Read(_folder["sine.mp3"]);
 
         clip.SampleRateHz.ShouldBe(44100);
         clip.Samples.Length.ShouldBeInRange(44100, 44100 + (3 * 1152));
@@ -62,13 +64,13 @@ public sealed class SndfileReadingTests : IDisposable
     public void ReadSlice_Flac_EqualsThatPlaceOfTheWhole()
     {
         var noise = ClosedFormSignals.Noise(88200, 0.5, 4);
-        SndfileWriter.Write(_folder.File("noise.flac"), SndfileWriter.Flac16, 44100, 1, Array.ConvertAll(noise, x => (double)x));
-        var whole = AudioReader.ReadAt(_folder.File("noise.flac"));
+        SndfileWriter.Write(_folder["noise.flac"], SndfileWriter.Flac16, 44100, 1, Array.ConvertAll(noise, x => (double)x));
+        var whole = AudioReader.ReadAt(_folder["noise.flac"]);
 
         foreach (var start in new[] { 0.0, 0.5, 1.7 })
         {
             var slice = AudioReader.ReadSlice(
-                _folder.File("noise.flac"), TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(0.3));
+                _folder["noise.flac"], TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(0.3));
 
             slice.ShouldBe(whole.AsSpan((int)(start * 16000), 4800).ToArray());
         }
@@ -78,10 +80,10 @@ public sealed class SndfileReadingTests : IDisposable
     public void ReadSlice_Opus_EqualsNearlyThatPlaceOfTheWhole()
     {
         var sines = ClosedFormSignals.Sines(96000, 1, 48000, 300);
-        SndfileWriter.Write(_folder.File("sine.opus"), SndfileWriter.OggOpus, 48000, 1, sines);
-        var whole = AudioReader.ReadAt(_folder.File("sine.opus"));
+        SndfileWriter.Write(_folder["sine.opus"], SndfileWriter.OggOpus, 48000, 1, sines);
+        var whole = AudioReader.ReadAt(_folder["sine.opus"]);
 
-        var slice = AudioReader.ReadSlice(_folder.File("sine.opus"), TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(0.5));
+        var slice = AudioReader.ReadSlice(_folder["sine.opus"], TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(0.5));
 
         ClosedFormSignals.Distance(slice, Array.ConvertAll(whole[19200..27200], x => (double)x)).ShouldBeLessThan(2e-3);
     }
@@ -89,10 +91,10 @@ public sealed class SndfileReadingTests : IDisposable
     [SndfileFact]
     public void ReadSlice_CodingThatOnlyRunsForward_EqualsThatPlaceOfTheWhole()
     {
-        SndfileWriter.Write(_folder.File("gsm.wav"), SndfileWriter.WavGsm, 8000, 1, ClosedFormSignals.Sines(32000, 1, 8000, 300));
-        var whole = AudioReader.ReadAt(_folder.File("gsm.wav"), 8000);
+        SndfileWriter.Write(_folder["gsm.wav"], SndfileWriter.WavGsm, 8000, 1, ClosedFormSignals.Sines(32000, 1, 8000, 300));
+        var whole = AudioReader.ReadAt(_folder["gsm.wav"], 8000);
 
-        var slice = AudioReader.ReadSlice(_folder.File("gsm.wav"), TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(0.5), 8000);
+        var slice = AudioReader.ReadSlice(_folder["gsm.wav"], TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(0.5), 8000);
 
         slice.ShouldBe(whole[20000..24000]);
     }
@@ -109,17 +111,17 @@ public sealed class SndfileReadingTests : IDisposable
     [SndfileFact]
     public void Read_EmptyFlac_SaysSo()
     {
-        SndfileWriter.Write(_folder.File("zero.flac"), SndfileWriter.Flac16, 16000, 1, []);
+        SndfileWriter.Write(_folder["zero.flac"], SndfileWriter.Flac16, 16000, 1, []);
 
-        Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(_folder.File("zero.flac")));
+        Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(_folder["zero.flac"]));
     }
 
     [SndfileFact]
     public void Read_NaNInAFloatFile_IsRefused()
     {
-        SndfileWriter.Write(_folder.File("nan.au"), SndfileWriter.AuFloat, 16000, 1, [0, 0.5, double.NaN]);
+        SndfileWriter.Write(_folder["nan.au"], SndfileWriter.AuFloat, 16000, 1, [0, 0.5, double.NaN]);
 
-        Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(_folder.File("nan.au")))
+        Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(_folder["nan.au"]))
             .Message.ShouldContain("NaN at sample 2");
     }
 
@@ -139,9 +141,9 @@ public sealed class SndfileReadingTests : IDisposable
     private void RefusesCuts(int format, string name)
     {
         SndfileWriter.Write(
-            _folder.File(name), format, 16000, 1, Array.ConvertAll(ClosedFormSignals.Noise(40000, 0.3, 2), x => (double)x)).ShouldBeTrue();
-        var whole = File.ReadAllBytes(_folder.File(name));
-        AudioReader.Read(_folder.File(name)).Samples.Length.ShouldBe(40000);
+            _folder[name], format, 16000, 1, Array.ConvertAll(ClosedFormSignals.Noise(40000, 0.3, 2), x => (double)x)).ShouldBeTrue();
+        var whole = File.ReadAllBytes(_folder[name]);
+        AudioReader.Read(_folder[name]).Samples.Length.ShouldBe(40000);
         foreach (var share in new[] { 0.001, 0.01, 0.1, 0.37, 0.5, 0.73, 0.9, 0.99, 0.9999 })
         {
             var path = _folder.Write(name, whole.AsSpan(0, (int)(share * whole.Length)));
@@ -153,7 +155,7 @@ public sealed class SndfileReadingTests : IDisposable
 
     private void Clip(int format, int rateHz, int channels, int frames, double distance)
     {
-        var path = _folder.File("sines.audio");
+        var path = _folder["sines.audio"];
         var sines = ClosedFormSignals.Sines(frames, channels, rateHz, 200);
         SndfileWriter.Write(path, format, rateHz, channels, sines).ShouldBeTrue($"format {format:X}");
 

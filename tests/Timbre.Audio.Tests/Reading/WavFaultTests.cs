@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Audio.Tests.Reading;
 
 public sealed class WavFaultTests : IDisposable
@@ -75,15 +77,15 @@ public sealed class WavFaultTests : IDisposable
     [Fact]
     public void Read_Folder_SaysSo()
     {
-        var path = Path.GetDirectoryName(_folder.File("x"))!;
+        var path = Path.GetDirectoryName(_folder["x"])!;
 
         Should.Throw<UnreadableAudioException>(() => AudioReader.Read(path)).Message.ShouldContain("got a folder");
     }
 
     [Fact]
     public void Read_MissingFile_SaysSo() =>
-        Should.Throw<UnreadableAudioException>(() => AudioReader.Read(_folder.File("none.wav")))
-            .Message.ShouldBe($"Read {_folder.File("none.wav")}: expected a readable audio file, got nothing at this path. Check its spelling.");
+        Should.Throw<UnreadableAudioException>(() => AudioReader.Read(_folder["none.wav"]))
+            .Message.ShouldBe($"Read {_folder["none.wav"]}: expected a readable audio file, got nothing at this path. Check its spelling.");
 
     [Fact]
     public void Read_ForbiddenFile_SaysSo()

@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Audio.Tests.Reading;
 
 public sealed class WavReadingTests : IDisposable
@@ -129,12 +131,12 @@ public sealed class WavReadingTests : IDisposable
     public void ReadSlice_AnyPlace_EqualsThatPlaceOfTheWhole(int fileRateHz, int rateHz)
     {
         var noise = ClosedFormSignals.Noise(fileRateHz, 0.5, 3);
-        WavWriter.Write(_folder.File("noise.wav"), noise, fileRateHz);
-        var whole = AudioReader.ReadAt(_folder.File("noise.wav"), rateHz);
+        WavWriter.Write(_folder["noise.wav"], noise, fileRateHz);
+        var whole = AudioReader.ReadAt(_folder["noise.wav"], rateHz);
         foreach (var (start, length) in new[] { (0.0, 0.3), (0.25, 0.5), (0.1234, 0.001), (0.9, 0.5), (0, 9.0), (0.5, 0.0), (2.0, 1.0) })
         {
             var slice = AudioReader.ReadSlice(
-                _folder.File("noise.wav"), TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(length), rateHz);
+                _folder["noise.wav"], TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(length), rateHz);
 
             var first = (int)Math.Min(whole.Length, Math.Round(start * rateHz));
             var count = (int)Math.Min(whole.Length - first, Math.Round(length * rateHz));
@@ -146,7 +148,7 @@ public sealed class WavReadingTests : IDisposable
     public void ReadSlice_HugeSparseFile_DoesNotReadItAll()
     {
         // 40 GB on paper: decoding what stands before the slice could not be missed.
-        var path = _folder.File("sparse.wav");
+        var path = _folder["sparse.wav"];
         var header = new WavBytes { Magic = "RF64" }.Build(new byte[2]);
         const long Bytes = 40_000_000_000;
         BitConverter.TryWriteBytes(header.AsSpan(28), Bytes).ShouldBeTrue();

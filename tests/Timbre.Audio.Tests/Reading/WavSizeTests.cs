@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Audio.Tests.Reading;
 
 public sealed class WavSizeTests : IDisposable
@@ -58,7 +60,7 @@ public sealed class WavSizeTests : IDisposable
         var samples = AudioReader.Read(_folder.Write("twice.wav", file)).Samples;
 
         ClosedFormSignals.Distance(samples, [.. Sines, .. Sines]).ShouldBeLessThan(4e-5);
-        AudioReader.ReadSlice(_folder.File("twice.wav"), TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(0.2))
+        AudioReader.ReadSlice(_folder["twice.wav"], TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(0.2))
             .ShouldBe(samples.AsSpan(14400, 3200).ToArray());
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Timbre.Audio.Synthesis;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;
 

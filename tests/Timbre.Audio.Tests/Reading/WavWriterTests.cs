@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;
 
@@ -23,7 +24,7 @@ public sealed class WavWriterTests : IDisposable
     public void Write_EverySixteenBitValue_ComesBackToTheBit()
     {
         float[] samples = [.. Enumerable.Range(short.MinValue, 65536).Select(value => value / 32768f)];
-        var path = _folder.File("every.wav");
+        var path = _folder["every.wav"];
 
         WavWriter.Write(path, samples, AudioReader.StandardRateHz);
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Timbre.Audio.Synthesis;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;
 
@@ -24,9 +25,9 @@ public sealed class Wave64ReadingTests : IDisposable
     {
         var voice = new SyntheticSpeaker(1).Speak(1, 1);
         var samples = voice[..(voice.Length / channels * channels)];
-        File.WriteAllBytes(_folder.File("voice.w64"), Floats(samples, channels, isExtensible));
+        File.WriteAllBytes(_folder["voice.w64"], Floats(samples, channels, isExtensible));
 
-        using var audio = AudioOpener.Open(_folder.File("voice.w64"), null, string.Empty);
+        using var audio = AudioOpener.Open(_folder["voice.w64"], null, string.Empty);
 
         var read = new float[samples.Length];
         audio.Info.Channels.ShouldBe(channels);

@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Cli.Commands;
 
 public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorld>
@@ -45,7 +47,7 @@ public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorl
     [InlineData("voices.wav")]
     public void Info_Gallery_TellsWhatItIsAndNothingOfAVoice(string name)
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         var gallery = folder[name];
         CommandRun.InProcess("enroll", "ann", world.Recording(1, 0), world.Recording(1, 1), "--model", world.Model, "--gallery", gallery).Code.ShouldBe(0);
         var run = CommandRun.InProcess("info", gallery, "--json");
@@ -68,7 +70,7 @@ public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorl
     [Fact]
     public void Info_KaldiLists_TellsWhatTheyName()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         var list = folder["wav.scp"];
         File.WriteAllText(list, $"calls {world.Recording(1, 0)}\nother {world.Recording(2, 0)}\n");
         File.WriteAllText(folder["segments"], "a calls 0 0.5\nb calls 0.5 1\nc other 0 1\n");
@@ -107,7 +109,7 @@ public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorl
     [Fact]
     public void Info_ModelWithoutItsEnding_IsAModel()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         File.Copy(world.Model, folder["voices.bin"]);
         CommandRun.InProcess("info", folder["voices.bin"], "--json").Json.GetProperty("kind").GetString().ShouldBe("model");
         File.Copy(world.Recording(1, 0), folder["voice.safetensors"]);

@@ -1,11 +1,12 @@
 using Timbre.Galleries;
+using Timbre.Testing;
 
 namespace Timbre.Cli.Commands;
 
 public sealed class SpeakersCommandTests : IDisposable
 {
     private static readonly DateTimeOffset Morning = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public SpeakersCommandTests()
     {

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using Timbre.Galleries;
+using Timbre.Testing;
 
 namespace Timbre.Cli.Completion;
 
 public sealed class CandidatesTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public CandidatesTests()
     {

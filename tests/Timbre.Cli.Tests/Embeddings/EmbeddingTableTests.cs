@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using Timbre.Testing;
 
 namespace Timbre.Cli.Embeddings;
 
@@ -9,7 +10,7 @@ public sealed class EmbeddingTableTests : IDisposable
     private static readonly EmbeddingTable Table = new(
         ["a.wav", "Zoë, \"li\"/𝄞.flac"], [[1.5f, -2f, float.Epsilon], [0.1f, 3e38f, 0]], [1.25, 0.5]);
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

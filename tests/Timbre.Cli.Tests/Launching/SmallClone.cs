@@ -29,7 +29,7 @@ internal sealed class SmallClone : IDisposable
         esac
         """;
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     /// <summary>Makes a clone.</summary>
     /// <param name="name">Its folder's name.</param>
@@ -81,28 +81,7 @@ internal sealed class SmallClone : IDisposable
     /// <summary>Runs a line in sh, in the folder beside the clone, where <c>$CLONE</c> is the clone.</summary>
     public CommandRun Run(string line, params (string Name, string? Value)[] environment)
     {
-        using var process = Start(line, environment);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new CommandRun(process.ExitCode, output, error.Result);
-    }
-
-    public void Dispose()
-    {
-        if (Directory.Exists(Root))
-        {
-            File.SetUnixFileMode(Root, (UnixFileMode)Convert.ToInt32("755", 8));
-        }
-
-        _folder.Dispose();
-    }
-
-    private Process Start(string line, (string Name, string? Value)[] environment)
-    {
-        var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Outside };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add(line);
+        var start = new ProcessStartInfo("sh", ["-c", line]) { WorkingDirectory = Outside };
         start.Environment["PATH"] = Tools + ":" + start.Environment["PATH"];
         start.Environment["CLONE"] = Root;
         start.Environment["BUILDS"] = _folder["builds"];
@@ -113,6 +92,16 @@ internal sealed class SmallClone : IDisposable
             start.Environment[name] = value;
         }
 
-        return Process.Start(start)!;
+        return CommandRun.Of(start);
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(Root))
+        {
+            File.SetUnixFileMode(Root, (UnixFileMode)Convert.ToInt32("755", 8));
+        }
+
+        _folder.Dispose();
     }
 }

@@ -1,8 +1,10 @@
+using Timbre.Testing;
+
 namespace Timbre.Cli.Runs;
 
 public sealed class RunSummaryTests : IDisposable
 {
-    private readonly TempFolder _run = new();
+    private readonly TemporaryFolder _run = new();
 
     public void Dispose() => _run.Dispose();
 

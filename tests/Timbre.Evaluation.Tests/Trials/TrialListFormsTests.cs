@@ -1,4 +1,5 @@
 using System.Text;
+using Timbre.Testing;
 
 namespace Timbre.Evaluation;
 
@@ -7,9 +8,11 @@ public sealed class TrialListFormsTests : IDisposable
 {
     private static readonly Trial[] Plain = [new(true, "a/1.wav", "a/2.wav"), new(false, "a/1.wav", "b/1.wav")];
     private static readonly Trial[] Blank = [new(true, "a b/1 x.wav", "a b/2.wav"), new(false, "a b/1 x.wav", "c/1.wav")];
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"forms-{Guid.NewGuid():N}.trials");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => File.Delete(_path);
+    private string List => _folder["list.trials"];
+
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("1 a/1.wav a/2.wav\n0 a/1.wav b/1.wav\n")]
@@ -26,8 +29,8 @@ public sealed class TrialListFormsTests : IDisposable
     [InlineData("\u000b1 a/1.wav a/2.wav\r0 a/1.wav b/1.wav")]
     public void Read_FormsOfTheField_GiveTheSameTrials(string text)
     {
-        File.WriteAllText(_path, text);
-        TrialList.Read(_path).Trials.ShouldBe(Plain);
+        File.WriteAllText(List, text);
+        TrialList.Read(List).Trials.ShouldBe(Plain);
     }
 
     [Theory]
@@ -39,8 +42,8 @@ public sealed class TrialListFormsTests : IDisposable
     [InlineData("a b/1 x.wav a b/2.wav target\na b/1 x.wav c/1.wav nontarget\n")]
     public void Read_NamesWithBlanks_StayWhole(string text)
     {
-        File.WriteAllText(_path, text);
-        TrialList.Read(_path).Trials.ShouldBe(Blank);
+        File.WriteAllText(List, text);
+        TrialList.Read(List).Trials.ShouldBe(Blank);
     }
 
     [Theory]
@@ -53,17 +56,17 @@ public sealed class TrialListFormsTests : IDisposable
     [InlineData("1 José.wav 声.wav\n0 b.wav c.wav\n", "José.wav", "声.wav")]
     public void Read_UnusualLetters_ArePartOfNames(string text, string enrollment, string test)
     {
-        File.WriteAllText(_path, text);
-        TrialList.Read(_path).Trials[0].ShouldBe(new Trial(true, enrollment, test));
+        File.WriteAllText(List, text);
+        TrialList.Read(List).Trials[0].ShouldBe(new Trial(true, enrollment, test));
     }
 
     [Fact]
     public void Read_LineOfThousandsOfWords_IsRefusedWithoutTryingEachDivision()
     {
-        File.WriteAllText(_path, "0 " + string.Concat(Enumerable.Repeat("- ", 20_000)) + "a.wav\n");
+        File.WriteAllText(List, "0 " + string.Concat(Enumerable.Repeat("- ", 20_000)) + "a.wav\n");
         var asked = 0;
 
-        Should.Throw<TrialListException>(() => TrialList.Read(_path, _ => ++asked < 0)).Message.ShouldContain("line 1");
+        Should.Throw<TrialListException>(() => TrialList.Read(List, _ => ++asked < 0)).Message.ShouldContain("line 1");
 
         asked.ShouldBe(0);
     }
@@ -71,8 +74,8 @@ public sealed class TrialListFormsTests : IDisposable
     [Fact]
     public void Read_BareNamesWithoutEndings_AreDividedWhereRecordingsAre()
     {
-        File.WriteAllText(_path, "1 a b c\n0 a b d\n");
-        TrialList.Read(_path, name => name is "a b" or "c" or "d").Trials
+        File.WriteAllText(List, "1 a b c\n0 a b d\n");
+        TrialList.Read(List, name => name is "a b" or "c" or "d").Trials
             .ShouldBe([new Trial(true, "a b", "c"), new Trial(false, "a b", "d")]);
     }
 
@@ -81,8 +84,8 @@ public sealed class TrialListFormsTests : IDisposable
     [InlineData("0 a.wav b.wav\n1 a.wav b x.wav c.wav d\n", "line 2")]
     public void Read_SeveralMeanings_AreRefusedWithTheRule(string text, string line)
     {
-        File.WriteAllText(_path, text);
-        var fault = Should.Throw<TrialListException>(() => TrialList.Read(_path, name => name.Length > 4));
+        File.WriteAllText(List, text);
+        var fault = Should.Throw<TrialListException>(() => TrialList.Read(List, name => name.Length > 4));
         fault.Message.ShouldContain(line);
         fault.Message.ShouldContain("tabs");
     }
@@ -90,22 +93,22 @@ public sealed class TrialListFormsTests : IDisposable
     [Fact]
     public void Read_LabelsAtBothEndsOfEveryLine_AreRefused()
     {
-        File.WriteAllText(_path, "1 7 0\n0 8 1\n");
-        Should.Throw<TrialListException>(() => TrialList.Read(_path)).Message.ShouldContain("at one end");
+        File.WriteAllText(List, "1 7 0\n0 8 1\n");
+        Should.Throw<TrialListException>(() => TrialList.Read(List)).Message.ShouldContain("at one end");
     }
 
     [Fact]
     public void Read_LabelsAtBothEndsOfSomeLines_AreTakenFromWhereAllHaveThem()
     {
-        File.WriteAllText(_path, "1 7 0\n0 8 nine\n");
-        TrialList.Read(_path).Trials.ShouldBe([new Trial(true, "7", "0"), new Trial(false, "8", "nine")]);
+        File.WriteAllText(List, "1 7 0\n0 8 nine\n");
+        TrialList.Read(List).Trials.ShouldBe([new Trial(true, "7", "0"), new Trial(false, "8", "nine")]);
     }
 
     [Fact]
     public void Read_FormsMixed_NamesTheLineThatDiffers()
     {
-        File.WriteAllText(_path, "1 a.wav b.wav\na.wav c.wav nontarget\n");
-        Should.Throw<TrialListException>(() => TrialList.Read(_path)).Message.ShouldContain("line 2");
+        File.WriteAllText(List, "1 a.wav b.wav\na.wav c.wav nontarget\n");
+        Should.Throw<TrialListException>(() => TrialList.Read(List)).Message.ShouldContain("line 2");
     }
 
     [Theory]
@@ -113,8 +116,8 @@ public sealed class TrialListFormsTests : IDisposable
     [InlineData("1 a b\n0 a c\n0 b a\n")]
     public void Read_OneTrialWithBothLabels_IsRefused(string text)
     {
-        File.WriteAllText(_path, text);
-        var fault = Should.Throw<TrialListException>(() => TrialList.Read(_path));
+        File.WriteAllText(List, text);
+        var fault = Should.Throw<TrialListException>(() => TrialList.Read(List));
         fault.Message.ShouldContain("a");
         fault.Message.ShouldContain("one label");
         fault.Message.ShouldContain("lines 1 and");
@@ -123,8 +126,8 @@ public sealed class TrialListFormsTests : IDisposable
     [Fact]
     public void Read_TrialTwice_CountsTwice()
     {
-        File.WriteAllText(_path, "1 a b\n1 a b\n0 a c\n");
-        TrialList.Read(_path).Targets.ShouldBe(2);
+        File.WriteAllText(List, "1 a b\n1 a b\n0 a c\n");
+        TrialList.Read(List).Targets.ShouldBe(2);
     }
 
     [Theory]
@@ -133,14 +136,14 @@ public sealed class TrialListFormsTests : IDisposable
     [InlineData("utf-16BE")]
     public void Read_ByteOrderMark_IsNoPartOfTheList(string encoding)
     {
-        File.WriteAllText(_path, "1 José/1.wav a/2.wav\r\n0 José/1.wav b/1.wav\r\n", Encoding.GetEncoding(encoding));
-        TrialList.Read(_path).Trials[0].ShouldBe(new Trial(true, "José/1.wav", "a/2.wav"));
+        File.WriteAllText(List, "1 José/1.wav a/2.wav\r\n0 José/1.wav b/1.wav\r\n", Encoding.GetEncoding(encoding));
+        TrialList.Read(List).Trials[0].ShouldBe(new Trial(true, "José/1.wav", "a/2.wav"));
     }
 
     [Fact]
     public void Read_OtherEncoding_SaysSo()
     {
-        File.WriteAllText(_path, "1 José/1.wav a/2.wav\n0 José/1.wav b/1.wav\n", Encoding.Latin1);
-        Should.Throw<TrialListException>(() => TrialList.Read(_path)).Message.ShouldContain("UTF-8");
+        File.WriteAllText(List, "1 José/1.wav a/2.wav\n0 José/1.wav b/1.wav\n", Encoding.Latin1);
+        Should.Throw<TrialListException>(() => TrialList.Read(List)).Message.ShouldContain("UTF-8");
     }
 }

@@ -1,17 +1,21 @@
+using Timbre.Testing;
+
 namespace Timbre.Evaluation;
 
 public sealed class TrialListTests : IDisposable
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"trials-{Guid.NewGuid():N}.trials");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => File.Delete(_path);
+    private string List => _folder["list.trials"];
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Read_VoxCelebForm_GivesTrialsInOrder()
     {
-        File.WriteAllText(_path, "1 a/1.wav a/2.wav\n\n0\ta/1.wav  b/1.wav\r\n");
-        var list = TrialList.Read(_path);
-        list.Name.ShouldBe(Path.GetFileNameWithoutExtension(_path));
+        File.WriteAllText(List, "1 a/1.wav a/2.wav\n\n0\ta/1.wav  b/1.wav\r\n");
+        var list = TrialList.Read(List);
+        list.Name.ShouldBe(Path.GetFileNameWithoutExtension(List));
         list.Trials.ShouldBe([new Trial(true, "a/1.wav", "a/2.wav"), new Trial(false, "a/1.wav", "b/1.wav")]);
         (list.Targets, list.Nontargets).ShouldBe((1, 1));
         list.Recordings.ShouldBe(["a/1.wav", "a/2.wav", "b/1.wav"]);
@@ -24,9 +28,9 @@ public sealed class TrialListTests : IDisposable
     [InlineData("target a b")]
     public void Read_MalformedLine_NamesFileLineAndText(string line)
     {
-        File.WriteAllText(_path, $"1 a b\n0 a c\n{line}\n");
-        var fault = Should.Throw<TrialListException>(() => TrialList.Read(_path));
-        fault.Message.ShouldContain(_path);
+        File.WriteAllText(List, $"1 a b\n0 a c\n{line}\n");
+        var fault = Should.Throw<TrialListException>(() => TrialList.Read(List));
+        fault.Message.ShouldContain(List);
         fault.Message.ShouldContain("line 3");
         fault.Message.ShouldContain(line);
     }
@@ -34,8 +38,8 @@ public sealed class TrialListTests : IDisposable
     [Fact]
     public void Read_BinaryFile_GivesOneShortLine()
     {
-        File.WriteAllBytes(_path, [.. Enumerable.Range(0, 5000).Select(i => (byte)(i % 7 == 0 ? 1 : 200))]);
-        var fault = Should.Throw<TrialListException>(() => TrialList.Read(_path));
+        File.WriteAllBytes(List, [.. Enumerable.Range(0, 5000).Select(i => (byte)(i % 7 == 0 ? 1 : 200))]);
+        var fault = Should.Throw<TrialListException>(() => TrialList.Read(List));
         fault.Message.ShouldNotContain("\n");
         fault.Message.Length.ShouldBeLessThan(300);
     }
@@ -46,13 +50,13 @@ public sealed class TrialListTests : IDisposable
     [InlineData("0 a b\n")]
     public void Read_OneKindMissing_Throws(string text)
     {
-        File.WriteAllText(_path, text);
-        Should.Throw<TrialListException>(() => TrialList.Read(_path)).Message.ShouldContain("target and nontarget");
+        File.WriteAllText(List, text);
+        Should.Throw<TrialListException>(() => TrialList.Read(List)).Message.ShouldContain("target and nontarget");
     }
 
     [Fact]
     public void Read_NoSuchFile_NamesIt() =>
-        Should.Throw<TrialListException>(() => TrialList.Read(_path + ".none")).Message.ShouldContain(_path + ".none");
+        Should.Throw<TrialListException>(() => TrialList.Read(List + ".none")).Message.ShouldContain(List + ".none");
 
     [Fact]
     public void TrialScores_NaN_NamesTheTrial()

@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Text;
+using Timbre.Testing;
 
 namespace Timbre.Neural.Tests.Files;
 
 public sealed class SafetensorsTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("timbre-safetensors-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Read_WhatWriteWrote_IsTheSame()
@@ -24,7 +25,7 @@ public sealed class SafetensorsTests : IDisposable
         content.Tensors["w"].Values.ShouldBe([1, 2, 3, 4, 5, float.NaN]);
         content.Tensors["scalar"].Values.ShouldBe([-0.5f]);
         content.Metadata["note"].ShouldBe("ä \" \n");
-        Directory.GetFiles(_folder).ShouldBe([path]);
+        Directory.GetFiles(_folder.Path).ShouldBe([path]);
     }
 
     [Fact]
@@ -128,11 +129,11 @@ public sealed class SafetensorsTests : IDisposable
 
         fault.Message.ShouldNotContain('\u001b');
         fault.Message.ShouldNotContain('\n');
-        fault.Message.Length.ShouldBeLessThan(400 + _folder.Length);
+        fault.Message.Length.ShouldBeLessThan(400 + _folder.Path.Length);
     }
 
     [Fact]
-    public void Read_Folder_SaysSo() => Should.Throw<SafetensorsException>(() => Safetensors.Read(_folder)).Message.ShouldContain(_folder);
+    public void Read_Folder_SaysSo() => Should.Throw<SafetensorsException>(() => Safetensors.Read(_folder.Path)).Message.ShouldContain(_folder.Path);
 
     [Fact]
     public async Task Read_PipeNobodyWritesTo_SaysSoAtOnce()
@@ -195,7 +196,7 @@ public sealed class SafetensorsTests : IDisposable
         Safetensors.Read(path).Tensors["w"].Values.ShouldBe([1f]);
     }
 
-    private string At(string name) => Path.Combine(_folder, name);
+    private string At(string name) => _folder[name];
 
     private string WriteRaw(string header, float[] numbers)
     {

@@ -1,13 +1,14 @@
 using Timbre.Audio;
 using Timbre.Audio.Synthesis;
+using Timbre.Testing;
 
 namespace Timbre.Speakers.Tests.Models;
 
 public sealed class EmbedFileTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("timbre-speakers-");
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(true, false)]
@@ -17,7 +18,7 @@ public sealed class EmbedFileTests : IDisposable
     {
         foreach (var (seconds, rateHz) in new[] { (0.7, 16_000), (3.2, 22_050), (8.1, 16_000) })
         {
-            var path = Path.Combine(_folder.FullName, $"{rateHz}-{seconds}.wav");
+            var path = _folder[$"{rateHz}-{seconds}.wav"];
             Write(path, seconds, rateHz);
             var samples = AudioReader.ReadAt(path);
             using var encoder = Encoder(new EmbeddingOptions { LongestPieceSeconds = 1, TrimSilence = trim, IncludeWhole = whole });
@@ -41,7 +42,7 @@ public sealed class EmbedFileTests : IDisposable
     [Fact]
     public void EmbedFile_Silence_IsRefusedEitherWay()
     {
-        var path = Path.Combine(_folder.FullName, "silence.wav");
+        var path = _folder["silence.wav"];
         WavWriter.Write(path, new float[40_000], 16_000);
         using var encoder = Encoder(new EmbeddingOptions());
 
@@ -54,7 +55,7 @@ public sealed class EmbedFileTests : IDisposable
     [InlineData(3.4)]
     public void EmbedWholeFile_HeldOrPieceByPiece_GivesTheBitsOfAllItsSamples(double seconds)
     {
-        var path = Path.Combine(_folder.FullName, "hum.wav");
+        var path = _folder["hum.wav"];
         WavWriter.Write(path, [.. Enumerable.Range(0, (int)(seconds * 16_000)).Select(i => 1e-4f * (i % 2))], 16_000);
         using var encoder = Encoder(new EmbeddingOptions { LongestPieceSeconds = 1 });
         var expected = encoder.Embed(AudioReader.ReadAt(path));
@@ -72,7 +73,7 @@ public sealed class EmbedFileTests : IDisposable
     [InlineData(true)]
     public void EmbedFile_NoSamples_IsToldAsSuch(bool whole)
     {
-        var path = Path.Combine(_folder.FullName, "nothing.wav");
+        var path = _folder["nothing.wav"];
         WavWriter.Write(path, [], 16_000);
         using var encoder = Encoder(new EmbeddingOptions());
 
@@ -85,7 +86,7 @@ public sealed class EmbedFileTests : IDisposable
     [InlineData(true)]
     public void EmbedFile_ShorterThanAFrame_IsToldHowLongItMustBe(bool whole)
     {
-        var path = Path.Combine(_folder.FullName, "click.wav");
+        var path = _folder["click.wav"];
         WavWriter.Write(path, new float[80], 16_000);
         var network = SmallModels.Make(SmallModels.Mel with
         {
@@ -101,7 +102,7 @@ public sealed class EmbedFileTests : IDisposable
     [Fact]
     public void EmbedFile_AnyNumberOfThreads_GivesTheSameBits()
     {
-        var path = Path.Combine(_folder.FullName, "voice.wav");
+        var path = _folder["voice.wav"];
         Write(path, 2, 16_000);
         var model = new SpeakerModel(SmallModels.Make(SmallModels.Mel), new EmbeddingOptions(), new ModelInfo(), "none");
         using var one = new SpeakerEncoder(model, threads: 1);
@@ -114,7 +115,7 @@ public sealed class EmbedFileTests : IDisposable
     [Fact]
     public void EmbedFile_AskedToStop_Stops()
     {
-        var path = Path.Combine(_folder.FullName, "voice.wav");
+        var path = _folder["voice.wav"];
         Write(path, 5, 16_000);
         using var encoder = Encoder(new EmbeddingOptions());
         using var stop = new CancellationTokenSource();

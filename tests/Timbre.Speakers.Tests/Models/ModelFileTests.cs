@@ -6,11 +6,11 @@ namespace Timbre.Speakers.Tests.Models;
 
 public sealed class ModelFileTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("timbre-model-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Kinds => ["waves", "mel", "model1", "model2", "speechbrain"];
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -320,5 +320,5 @@ public sealed class ModelFileTests : IDisposable
         _ => SmallModels.Mel with { Variant = EcapaVariant.SpeechBrain, EmbeddingNormalization = EmbeddingNormalization.Batch },
     };
 
-    private string At(string name) => Path.Combine(_folder, name);
+    private string At(string name) => _folder[name];
 }

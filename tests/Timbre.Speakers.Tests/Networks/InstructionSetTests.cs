@@ -16,9 +16,9 @@ public sealed class InstructionSetTests
     [InlineData("DOTNET_EnableHWIntrinsic", 0)]
     public void Step_WithoutTheInstructions_AgreesWithAllOfThem(string name, int mostBits)
     {
-        var lines = ChildProcess.Run(name);
+        var lines = NetworkStepProgram.Run(name);
 
-        int.Parse(lines[0], CultureInfo.InvariantCulture).ShouldBeLessThanOrEqualTo(Math.Min(mostBits, ChildProcess.Bits));
+        int.Parse(lines[0], CultureInfo.InvariantCulture).ShouldBeLessThanOrEqualTo(Math.Min(mostBits, NetworkStepProgram.Bits));
         var actual = lines.Skip(1).Select(line => line.Split(' ')).ToDictionary(
             words => words[0], words => MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(words[1])).ToArray());
         var expected = NetworkStep.All().ToArray();

@@ -1,4 +1,5 @@
 using Timbre.Tensors.Graphs;
+using Timbre.Testing;
 
 namespace Timbre.Tensors.Tests.Graphs;
 
@@ -239,7 +240,7 @@ public sealed class PlanTests
         public SmallNetwork(bool normalized = true)
         {
             var x = Graph.Conv1d(Graph.Input(2), Make(3, 2, 24), Make(24));
-            var h = normalized ? Graph.BatchNorm(x, OperationTests.Norm(Make(24), Make(24))) : x;
+            var h = normalized ? Graph.BatchNorm(x, BatchNormTests.Norm(Make(24), Make(24))) : x;
             h = Graph.Conv1d(Graph.Activate(h, Activation.Swish), Make(3, 24, 24), Make(24), new ConvShape { Stride = 2 });
             h = Graph.Gate(h, Graph.Activate(Graph.Linear(Graph.GlobalMean(h), Make(24, 24), Make(24)), Activation.Sigmoid));
             h = Graph.Concat(Graph.AveragePool(x, PoolShape.Blocks(2)), h);

@@ -34,7 +34,7 @@ public sealed class WholeNetworkTests
             (g, x) =>
             {
                 var h = g.Conv1d(x, entry, entryBias, stride);
-                var a = g.Activate(g.BatchNorm(h, OperationTests.Norm(scale, offset)), Activation.Swish);
+                var a = g.Activate(g.BatchNorm(h, BatchNormTests.Norm(scale, offset)), Activation.Swish);
                 var joined = g.Concat(h, g.Conv1d(a, dilated, null, dilation));
                 var gate = g.Linear(g.Activate(g.Linear(g.GlobalMean(joined), squeeze, null), Activation.Tanh), excite, null);
                 return g.Linear(g.GlobalStatistics(g.Gate(joined, g.Activate(gate, Activation.Sigmoid))), last, null);

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Timbre.Tensors.Graphs;
+using Timbre.Testing;
 
 namespace Timbre.Tensors.Tests.Memory;
 
@@ -9,8 +9,6 @@ namespace Timbre.Tensors.Tests.Memory;
 [Trait("Category", "Guarded")]
 public sealed class MemoryGuardTests
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
-
     public static TheoryData<Fault, string> Faults => new()
     {
         { Fault.WritesPastTheEnd, "beside a sample's storage" },
@@ -32,20 +30,10 @@ public sealed class MemoryGuardTests
             return;
         }
 
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])
-            ["test", typeof(MemoryGuardTests).Assembly.Location, "--filter", "Category=Guarded", "-e", "TIMBRE_GUARD_MEMORY=1", "-e", "TIMBRE_GUARD_EXPECTED=1"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(s_limit);
-        var errors = process.StandardError.ReadToEndAsync(limit.Token);
-        var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        process.ExitCode.ShouldBe(0, output + await errors);
-        output.ShouldContain("Passed!");
+        var run = await ChildProcess.RunTestsAsync(
+            typeof(MemoryGuardTests).Assembly, "Guarded", "TIMBRE_GUARD_MEMORY=1", "TIMBRE_GUARD_EXPECTED=1");
+        run.Code.ShouldBe(0, run.Told);
+        run.Output.ShouldContain("Passed!");
     }
 
     [Fact]
@@ -135,17 +123,16 @@ public sealed class MemoryGuardTests
     {
         var graph = new Graph();
         var first = new FaultyNode(graph.Input(3), Fault.None, null);
-        var second = new FaultyNode(graph.Add(first), Within(fault, Fault.ReadsFreedMemory, Fault.WritesPastTheOutput, Fault.WritesPastTheBuffer, Fault.LeavesAnOutputOut), null);
-        var third = new FaultyNode(graph.Add(second), fault == Fault.ReadsFreedMemory ? fault : Fault.None, first);
-        var last = new FaultyNode(
-            graph.Add(third), fault is Fault.WritesPastTheOutput or Fault.WritesPastTheBuffer or Fault.LeavesAnOutputOut ? fault : Fault.None, null);
+        var isLast = fault is Fault.WritesPastTheOutput or Fault.WritesPastTheBuffer or Fault.LeavesAnOutputOut;
+        var isThird = fault == Fault.ReadsFreedMemory;
+        var second = new FaultyNode(graph.Add(first), isLast || isThird ? Fault.None : fault, null);
+        var third = new FaultyNode(graph.Add(second), isThird ? fault : Fault.None, first);
+        var last = new FaultyNode(graph.Add(third), isLast ? fault : Fault.None, null);
         using var plan = new Plan(graph, graph.Add(last), new PlanOptions { Batch = 2, Time = 5, Training = training });
         Input.CopyTo(plan.Input);
         plan.Forward();
         return plan.Output.ToArray();
     }
-
-    private static Fault Within(Fault fault, params Fault[] others) => others.Contains(fault) ? Fault.None : fault;
 
     /// <summary>What an operation does wrong.</summary>
     public enum Fault

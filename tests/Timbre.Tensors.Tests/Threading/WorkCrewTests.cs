@@ -138,7 +138,8 @@ public sealed class WorkCrewTests
         crew.Run(
             new Acting((_, _) =>
             {
-                Should.Throw<InvalidOperationException>(() => crew.Run(new Counting(), 7)).Message.ShouldContain("expected a call from outside");
+                Should.Throw<InvalidOperationException>(() => crew.Run(new Counting(), 7))
+                    .Message.ShouldContain("expected a call from outside");
                 Should.Throw<InvalidOperationException>(crew.Dispose);
                 Interlocked.Increment(ref refused);
             }),

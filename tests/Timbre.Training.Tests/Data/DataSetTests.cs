@@ -1,3 +1,4 @@
+using Timbre.Testing;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Tests.Data;
@@ -20,7 +21,7 @@ public sealed class DataSetTests : IDisposable
         _folder.Write("set/docs/page.html", "x");
         _folder.Write("set/loose.wav", "x");
 
-        var set = DataSet.Scan(_folder.Below("set/"));
+        var set = DataSet.Scan(_folder["set/"]);
 
         set.Name.ShouldBe("set");
         set.Speakers.Select(speaker => $"{speaker.Name}:{speaker.Utterances.Count}").ShouldBe(["ann:2", "bob:1"]);
@@ -32,10 +33,10 @@ public sealed class DataSetTests : IDisposable
         _folder.Write("set/a.wav", "x");
         _folder.Write("set/b.wav", "x");
         _folder.Write("set/c.wav", "x");
-        _folder.Write("set/wav.scp", $"u1 a.wav\nu2  {_folder.Below("set/b.wav")}\nu3 c.wav\n");
+        _folder.Write("set/wav.scp", $"u1 a.wav\nu2  {_folder["set/b.wav"]}\nu3 c.wav\n");
         _folder.Write("set/utt2spk", "u1 ann\nu2 ann\nu3 bob\n");
 
-        DataSet.Scan(_folder.Below("set")).Speakers
+        DataSet.Scan(_folder["set"]).Speakers
             .Select(speaker => $"{speaker.Name}:{speaker.Utterances.Count}").ShouldBe(["ann:2", "bob:1"]);
     }
 
@@ -51,7 +52,7 @@ public sealed class DataSetTests : IDisposable
         _folder.Write("set/wav.scp", scp);
         _folder.Write("set/utt2spk", speakers);
 
-        Should.Throw<DataSetException>(() => DataSet.Scan(_folder.Below("set"))).Message.ShouldContain(named);
+        Should.Throw<DataSetException>(() => DataSet.Scan(_folder["set"])).Message.ShouldContain(named);
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class DataSetTests : IDisposable
         _folder.Write("file", "x");
 
         var fault = Should.Throw<DataSetException>(() =>
-            TrainingData.FromFolders([_folder.Below("missing"), _folder.Below("empty"), _folder.Below("file")]));
+            TrainingData.FromFolders([_folder["missing"], _folder["empty"], _folder["file"]]));
 
         fault.Message.Split(Environment.NewLine).Length.ShouldBe(3);
     }
@@ -72,7 +73,7 @@ public sealed class DataSetTests : IDisposable
         _folder.Write("a/set/ann/1.wav", "x");
         _folder.Write("b/set/ann/1.wav", "x");
 
-        Should.Throw<DataSetException>(() => TrainingData.FromFolders([_folder.Below("a/set"), _folder.Below("b/set")]))
+        Should.Throw<DataSetException>(() => TrainingData.FromFolders([_folder["a/set"], _folder["b/set"]]))
             .Message.ShouldContain("different names");
     }
 
@@ -82,7 +83,7 @@ public sealed class DataSetTests : IDisposable
         _folder.Write("set/ann/1.wav", "x");
         _folder.Write("set/ann/2.wav", "x");
 
-        Should.Throw<DataSetException>(() => TrainingData.FromFolders([_folder.Below("set")]).Check(false))
+        Should.Throw<DataSetException>(() => TrainingData.FromFolders([_folder["set"]]).Check(false))
             .Message.ShouldContain("at least 2 speakers, got 1 (ann)");
     }
 
@@ -92,7 +93,7 @@ public sealed class DataSetTests : IDisposable
         _folder.Write("set/ann/1.wav", "x");
         _folder.Write("set/ann/2.wav", "x");
         _folder.Write("set/bob/1.wav", "x");
-        var data = TrainingData.FromFolders([_folder.Below("set")]);
+        var data = TrainingData.FromFolders([_folder["set"]]);
 
         Should.Throw<DataSetException>(() => data.Check(false)).Message.ShouldContain("bob");
         Should.NotThrow(() => data.Check(true));

@@ -1,3 +1,4 @@
+using Timbre.Testing;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Tests.Data;
@@ -15,7 +16,7 @@ public sealed class FolderScanTests : IDisposable
         _folder.Write("set/Jose\u0301/2.wav", "x");
         _folder.Write("set/Ann/1.wav", "x");
 
-        DataSet.Scan(_folder.Below("set")).Speakers.Select(speaker => $"{speaker.Name}:{speaker.Utterances.Count}")
+        DataSet.Scan(_folder["set"]).Speakers.Select(speaker => $"{speaker.Name}:{speaker.Utterances.Count}")
             .ShouldBe(["Ann:1", "Jos\u00E9:2"]);
     }
 }

@@ -1,5 +1,6 @@
 using Timbre.Audio;
 using Timbre.Audio.Synthesis;
+using Timbre.Testing;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Tests.Data;
@@ -11,10 +12,10 @@ public sealed class KaldiFilesTests : IDisposable
 
     public KaldiFilesTests()
     {
-        Directory.CreateDirectory(_folder.Below("set"));
+        Directory.CreateDirectory(_folder["set"]);
         foreach (var name in new[] { "a.wav", "b.wav", "c.wav" })
         {
-            WavWriter.Write(_folder.Below("set/" + name), Voice, 16000);
+            WavWriter.Write(_folder["set/" + name], Voice, 16000);
         }
     }
 
@@ -25,7 +26,7 @@ public sealed class KaldiFilesTests : IDisposable
     {
         Write("r1 a.wav\nr2 b.wav\nr3 c.wav\nr4 b.wav\n", "r1 a\nr2 b\nr3 a\nr4 b\nr1-2 c\n", "r1 r1 0 2\nr1-2 r1 2 4\nr2 r2 0 2\nr2-2 r2 2 4\nr3 r3 0 2\n");
 
-        var data = TrainingData.FromFolders([_folder.Below("set")]);
+        var data = TrainingData.FromFolders([_folder["set"]]);
         var set = data.Sets[0];
 
         set.Speakers.Select(speaker => $"{speaker.Name}:{speaker.Utterances.Count}").ShouldBe(["a:2", "b:1", "c:1"]);
@@ -43,7 +44,7 @@ public sealed class KaldiFilesTests : IDisposable
     {
         Write("\uFEFFr1 a.wav\r\n", "r1 ann\r\n", segment + "\n");
 
-        DataSet.Scan(_folder.Below("set/wav.scp")).Speakers[0].Utterances[0].Part
+        DataSet.Scan(_folder["set/wav.scp"]).Speakers[0].Utterances[0].Part
             .ShouldBe(new RecordingPart(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(length)));
     }
 
@@ -62,7 +63,7 @@ public sealed class KaldiFilesTests : IDisposable
     {
         Write("r1 a.wav\n", "r1 ann\n", segments + "\n");
 
-        var message = Should.Throw<DataSetException>(() => DataSet.Scan(_folder.Below("set"))).Message;
+        var message = Should.Throw<DataSetException>(() => DataSet.Scan(_folder["set"])).Message;
         message.ShouldContain(named);
         message.ShouldContain("segments line ");
     }
@@ -76,7 +77,7 @@ public sealed class KaldiFilesTests : IDisposable
     {
         Write(line + "\n", "r1 ann\n");
 
-        Should.Throw<DataSetException>(() => DataSet.Scan(_folder.Below("set"))).Message.ShouldContain(named);
+        Should.Throw<DataSetException>(() => DataSet.Scan(_folder["set"])).Message.ShouldContain(named);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class KaldiFilesTests : IDisposable
         Write("u1 a.wav\nu2 b.wav\nu3 c.wav\n", null);
         _folder.Write("set/spk2utt", "Jos\u00E9 u1\nJose\u0301 u2\nann\tu3\n");
 
-        DataSet.Scan(_folder.Below("set")).Speakers.Select(speaker => $"{speaker.Name}:{speaker.Utterances.Count}").ShouldBe(["Jos\u00E9:2", "ann:1"], ignoreOrder: true);
+        DataSet.Scan(_folder["set"]).Speakers.Select(speaker => $"{speaker.Name}:{speaker.Utterances.Count}").ShouldBe(["Jos\u00E9:2", "ann:1"], ignoreOrder: true);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class KaldiFilesTests : IDisposable
             string.Concat(names.Select(name => $"{name}-1 {name}\n{name}-2 {name}\n")),
             string.Concat(names.Select(name => $"{name}-1 {name} 0 2\n{name}-2 {name} 2 4\n")));
 
-        SpeakerSplit.Draw([DataSet.Scan(_folder.Below("set"))], new() { SpeakerShare = 0.5 }, 1).HeldOut.ShouldBeEmpty();
+        SpeakerSplit.Draw([DataSet.Scan(_folder["set"])], new() { SpeakerShare = 0.5 }, 1).HeldOut.ShouldBeEmpty();
     }
 
     // What a 16-bit file keeps.

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Timbre.Audio;
 using Timbre.Audio.Synthesis;
 using Timbre.Speakers;
+using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Tests.Augmenting;
 
@@ -24,7 +25,7 @@ public sealed class HeardAlikeTests : IDisposable
     public void Make_FloatRecordingOfAnyLevel_GivesTheInputOfTheModelInUse(float level, int channels)
     {
         Write(level, channels);
-        var data = TrainingData.FromFolders([_folder.Below("set")]);
+        var data = TrainingData.FromFolders([_folder["set"]]);
         var recipe = TinyRecipe.Make("network={kind: log, embedding: 8}", "batch={seconds: 2, speakers: 2, utterancesPerSpeaker: 1, shorterSeconds: []}");
 
         var heard = TrainingBatches.Of(recipe, data.Sets, data.Reader, batches: 1);
@@ -50,7 +51,7 @@ public sealed class HeardAlikeTests : IDisposable
     public void Speech_FloatRecordingOfAnyLevel_IsThatOfTheModelInUse(float level)
     {
         Write(level, 1);
-        var data = TrainingData.FromFolders([_folder.Below("set")]);
+        var data = TrainingData.FromFolders([_folder["set"]]);
         var utterance = data.Sets[0].Speakers[0].Utterances[0];
 
         var speech = new SpeechStore(data.Reader, new()).Speech(utterance, new Random(1)).ToArray();
@@ -66,8 +67,8 @@ public sealed class HeardAlikeTests : IDisposable
         {
             var samples = new VoiceSynthesizer().Speak(new SyntheticSpeaker(voice), 1, Samples / 16000.0);
             var peak = samples.Max(Math.Abs);
-            Directory.CreateDirectory(_folder.Below($"set/{voice}"));
-            WriteFloat(_folder.Below($"set/{voice}/1.wav"), [.. samples.SelectMany(sample => Enumerable.Repeat(sample * level / peak, channels))], channels);
+            Directory.CreateDirectory(_folder[$"set/{voice}"]);
+            WriteFloat(_folder[$"set/{voice}/1.wav"], [.. samples.SelectMany(sample => Enumerable.Repeat(sample * level / peak, channels))], channels);
         }
     }
 

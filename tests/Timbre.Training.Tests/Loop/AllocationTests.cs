@@ -1,5 +1,6 @@
 using Timbre.Speakers;
 using Timbre.Tensors;
+using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Loop;
@@ -19,9 +20,9 @@ public sealed class AllocationTests
     public void Learn_OnceWarm_AllocatesNothing(params string[] overrides)
     {
         var recipe = TinyRecipe.Make(overrides);
-        var speakers = ChildProcess.Voices.Sets[0].Speakers;
+        var speakers = TrainingProgram.Voices.Sets[0].Speakers;
         var network = new SpeakerNetwork(recipe.Network, seed: 1);
-        var store = new SpeechStore(ChildProcess.Voices.Reader, recipe.Data);
+        var store = new SpeechStore(TrainingProgram.Voices.Reader, recipe.Data);
         var source = new BatchSource(recipe, speakers, store, network.FrontEnd, step => step, _ => { });
         using var crew = new WorkCrew(2);
         using var learner = new Learner(recipe, network, source, crew);

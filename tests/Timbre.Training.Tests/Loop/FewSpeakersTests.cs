@@ -1,3 +1,4 @@
+using Timbre.Testing;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Tests.Loop;
@@ -70,7 +71,7 @@ public sealed class FewSpeakersTests : IDisposable
     {
         Recipe = TinyRecipe.Make(overrides),
         Data = SyntheticSet.Create(speakers, 2, 0.8, seed: 40),
-        Folder = _folder.Below("run"),
+        Folder = _folder["run"],
         Steps = 2,
         Threads = 1,
     };

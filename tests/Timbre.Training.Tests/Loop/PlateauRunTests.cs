@@ -1,3 +1,4 @@
+using Timbre.Testing;
 using System.Text.Json;
 using Timbre.Neural;
 using Timbre.Training.Data;
@@ -16,7 +17,7 @@ public sealed class PlateauRunTests : IDisposable
     {
         Trainer.Run(Options("run", resume: false));
 
-        var rates = File.ReadLines(Path.Combine(_folder.Below("run"), "metrics.jsonl"))
+        var rates = File.ReadLines(Path.Combine(_folder["run"], "metrics.jsonl"))
             .Select(line => JsonDocument.Parse(line).RootElement)
             .Where(line => line.TryGetProperty("learningRate", out _))
             .Select(line => line.GetProperty("learningRate").GetDouble()).ToList();
@@ -45,7 +46,7 @@ public sealed class PlateauRunTests : IDisposable
         Recipe = TinyRecipe.Make(
             "schedule={kind: plateau, rate: 0.01, steps: 12, warmUpSteps: 0, factor: 0.5, patience: 0, threshold: 0.999}", "validation.times=4"),
         Data = SyntheticSet.Create(14, 3, 0.8, seed: 700),
-        Folder = _folder.Below(folder),
+        Folder = _folder[folder],
         Steps = 12,
         Threads = 1,
         Resume = resume,

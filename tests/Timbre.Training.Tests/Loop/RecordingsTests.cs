@@ -17,7 +17,7 @@ public sealed class RecordingsTests
             {
                 Recipe = TinyRecipe.Make("data.trimSilence=true", "data.setWeights={dspspeech20: 3}", "batch.seconds=1.5"),
                 Data = TrainingData.FromFolders([Path.Combine(train, "dspspeech20"), Path.Combine(train, "arabic-speech-commands")]),
-                Folder = folder.Below("run"),
+                Folder = folder["run"],
                 Steps = 4,
             },
             watch);

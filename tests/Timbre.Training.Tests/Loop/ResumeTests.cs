@@ -1,4 +1,5 @@
 using Timbre.Neural;
+using Timbre.Testing;
 
 namespace Timbre.Training.Tests.Loop;
 
@@ -14,9 +15,9 @@ public sealed class ResumeTests : IDisposable
     public void Run_KilledAgainAndAgainAndResumed_EndsWithTheSameBits(int seed)
     {
         var random = new Random(seed);
-        var straight = _folder.Below("straight");
-        Trainer.Run(ChildProcess.Options(straight, resume: false, threads: 2));
-        var killed = _folder.Below("killed");
+        var straight = _folder["straight"];
+        Trainer.Run(TrainingProgram.Options(straight, resume: false, threads: 2));
+        var killed = _folder["killed"];
 
         // A child is killed after some line of its output: in the midst of a step, or of writing a checkpoint.
         var isFirst = true;
@@ -33,13 +34,13 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Run_AskedToStop_SavesAndGoesOnToTheSameBits()
     {
-        var straight = _folder.Below("straight");
-        Trainer.Run(ChildProcess.Options(straight, resume: false, threads: 1));
-        var stopped = _folder.Below("stopped");
+        var straight = _folder["straight"];
+        Trainer.Run(TrainingProgram.Options(straight, resume: false, threads: 1));
+        var stopped = _folder["stopped"];
         using var stop = new CancellationTokenSource();
 
-        var first = Trainer.Run(ChildProcess.Options(stopped, resume: false, threads: 1), new Stopper(stop, 7), stop.Token);
-        var second = Trainer.Run(ChildProcess.Options(stopped, resume: true, threads: 3));
+        var first = Trainer.Run(TrainingProgram.Options(stopped, resume: false, threads: 1), new Stopper(stop, 7), stop.Token);
+        var second = Trainer.Run(TrainingProgram.Options(stopped, resume: true, threads: 3));
 
         first.End.ShouldBe(TrainingEnd.Interrupted);
         first.Step.ShouldBe(7);
@@ -50,18 +51,18 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Run_NewestCheckpointCutShort_TakesTheOneBefore()
     {
-        var straight = _folder.Below("straight");
-        Trainer.Run(ChildProcess.Options(straight, resume: false, threads: 1));
-        var cut = _folder.Below("cut");
+        var straight = _folder["straight"];
+        Trainer.Run(TrainingProgram.Options(straight, resume: false, threads: 1));
+        var cut = _folder["cut"];
         using var stop = new CancellationTokenSource();
-        Trainer.Run(ChildProcess.Options(cut, resume: false, threads: 1), new Stopper(stop, 5), stop.Token);
+        Trainer.Run(TrainingProgram.Options(cut, resume: false, threads: 1), new Stopper(stop, 5), stop.Token);
         var newest = Directory.GetFiles(Path.Combine(cut, "checkpoints")).Max(StringComparer.Ordinal)!;
         using (var file = new FileStream(newest, FileMode.Open))
         {
             file.SetLength(file.Length / 2);
         }
 
-        Trainer.Run(ChildProcess.Options(cut, resume: true, threads: 1));
+        Trainer.Run(TrainingProgram.Options(cut, resume: true, threads: 1));
 
         SameTensors(Path.Combine(cut, "last.safetensors"), Path.Combine(straight, "last.safetensors"));
     }
@@ -69,26 +70,26 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Run_FullDisk_SaysSoKeepsTheCheckpointAndGoesOnOnceThereIsRoom()
     {
-        var straight = _folder.Below("straight");
-        Trainer.Run(ChildProcess.Options(straight, resume: false, threads: 1));
+        var straight = _folder["straight"];
+        Trainer.Run(TrainingProgram.Options(straight, resume: false, threads: 1));
         var largest = new DirectoryInfo(Path.Combine(straight, "checkpoints")).GetFiles().Max(file => file.Length);
-        var full = _folder.Below("full");
+        var full = _folder["full"];
 
         // The first checkpoint, without the optimizer's memory, still fits; the second does not.
-        using var child = ChildProcess.StartWithLittleRoom(full, (largest - 1) / 1024);
+        using var child = TrainingProgram.StartWithLittleSpace(full, (largest - 1) / 1024);
         var lines = child.StandardOutput.ReadToEnd().TrimEnd().Split('\n');
         child.WaitForExit();
 
         child.ExitCode.ShouldBe(3);
         lines[^1].ShouldContain("expected a writable folder with free space");
         Directory.GetFileSystemEntries(Path.Combine(full, "checkpoints")).Select(Path.GetFileName).ShouldBe(["step-00000000.safetensors"]);
-        Trainer.Run(ChildProcess.Options(full, resume: true, threads: 1));
+        Trainer.Run(TrainingProgram.Options(full, resume: true, threads: 1));
         SameTensors(Path.Combine(full, "last.safetensors"), Path.Combine(straight, "last.safetensors"));
     }
 
     private static bool EndsBefore(int lines, string folder, bool resume)
     {
-        using var child = ChildProcess.Start(folder, resume);
+        using var child = TrainingProgram.Start(folder, resume);
         for (var read = 0; read < lines; read++)
         {
             if (child.StandardOutput.ReadLine() is null)

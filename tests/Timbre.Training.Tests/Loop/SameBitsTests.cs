@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Timbre.Audio;
 using Timbre.Neural;
+using Timbre.Testing;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Tests.Loop;
@@ -58,8 +59,8 @@ public sealed class SameBitsTests : IDisposable
                 "speedClasses=[0.9]",
                 "batch.shorterSeconds=[0.2]",
                 "augmentations=[{kind: reverberation, probability: 0.3, rooms: 3}, {kind: babble, probability: 0.2}, {kind: telephone, probability: 0.4}, {kind: dataPp}]"]),
-            Data = TrainingData.FromFolders([_folder.Below("voices")]),
-            Folder = _folder.Below($"on-{threads}"),
+            Data = TrainingData.FromFolders([_folder["voices"]]),
+            Folder = _folder[$"on-{threads}"],
             Steps = 100,
             Threads = threads,
         });
@@ -79,11 +80,11 @@ public sealed class SameBitsTests : IDisposable
         var resampler = new Resampler(AudioReader.StandardRateHz, FileRateHz);
         foreach (var speaker in voices.Sets[0].Speakers)
         {
-            Directory.CreateDirectory(_folder.Below($"voices/{speaker.Name}"));
+            Directory.CreateDirectory(_folder[$"voices/{speaker.Name}"]);
             foreach (var (number, utterance) in speaker.Utterances.Index())
             {
                 WavWriter.Write(
-                    _folder.Below($"voices/{speaker.Name}/{number}.wav"), resampler.Apply(voices.Reader.Read(utterance)), FileRateHz);
+                    _folder[$"voices/{speaker.Name}/{number}.wav"], resampler.Apply(voices.Reader.Read(utterance)), FileRateHz);
             }
         }
     }

@@ -40,14 +40,14 @@ public sealed class SamplerRunTests : IDisposable
             Audio.WavWriter.Write(_folder.Write($"pile/{i}.wav", ""), voices.Reader.Read(utterance), 16_000);
         }
 
-        Should.Throw<DataSetException>(() => TrainingData.FromFolders([_folder.Below("pile")]));
+        Should.Throw<DataSetException>(() => TrainingData.FromFolders([_folder["pile"]]));
         var observer = new Watch();
         var result = Trainer.Run(
             new TrainingOptions
             {
                 Recipe = TinyRecipe.Make("batch.sampler={kind: byTime}", "losses=[{kind: batchAll}]"),
-                Data = TrainingData.FromFolders([_folder.Below("pile")], labelled: false),
-                Folder = _folder.Below("run"),
+                Data = TrainingData.FromFolders([_folder["pile"]], labelled: false),
+                Folder = _folder["run"],
                 Steps = 2,
             },
             observer);
@@ -69,7 +69,7 @@ public sealed class SamplerRunTests : IDisposable
                     "network={embedding: 16, width: 16, scale: 2, aggregateWidth: 24, squeezeWidth: 8, attentionWidth: 8}", "batch.speakers=16",
                 ]),
                 Data = TrainingData.FromFolders([Path.Combine(train, "speechocean762"), Path.Combine(train, "arabic-speech-commands")], labelled: false),
-                Folder = _folder.Below("run"),
+                Folder = _folder["run"],
                 Steps = 3,
             },
             observer);
@@ -86,7 +86,7 @@ public sealed class SamplerRunTests : IDisposable
         {
             Recipe = TinyRecipe.Make("batch.speakers=6", $"batch.sampler={{kind: {sampler}}}", $"losses=[{{kind: {loss}}}]"),
             Data = new TrainingData([a.Sets[0], b.Sets[0]], a.Reader),
-            Folder = _folder.Below(folder),
+            Folder = _folder[folder],
             Steps = 8,
             Threads = threads,
             Resume = resume,

@@ -1,3 +1,4 @@
+using Timbre.Testing;
 using System.Globalization;
 using System.Text.Json;
 using Timbre.Speakers;
@@ -74,7 +75,7 @@ public sealed class TrainerTests : IDisposable
 
         watch.Progress[^1].Fraction!.Value.ShouldBeInRange(0, 1);
         watch.Progress[^1].Accuracy!.Value.ShouldBeInRange(0, 1);
-        File.ReadAllText(Path.Combine(_folder.Below("run"), "metrics.jsonl")).ShouldContain("\"parts\":{\"batchHard\":");
+        File.ReadAllText(Path.Combine(_folder["run"], "metrics.jsonl")).ShouldContain("\"parts\":{\"batchHard\":");
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class TrainerTests : IDisposable
             "optimizer={kind: sgd, maxGradientNorm: null}")));
 
         fault.Message.ShouldContain("finite");
-        Directory.GetFiles(Path.Combine(_folder.Below("run"), "checkpoints")).ShouldNotBeEmpty();
+        Directory.GetFiles(Path.Combine(_folder["run"], "checkpoints")).ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed class TrainerTests : IDisposable
 
         Should.Throw<RunFolderException>(() => Trainer.Run(Options())).Message.ShouldContain("--resume");
 
-        Directory.GetFileSystemEntries(_folder.Below("run")).ShouldBe([file]);
+        Directory.GetFileSystemEntries(_folder["run"]).ShouldBe([file]);
     }
 
     [Fact]
@@ -176,7 +177,7 @@ public sealed class TrainerTests : IDisposable
     {
         Recipe = TinyRecipe.Make(overrides),
         Data = ChildProcess.Voices,
-        Folder = _folder.Below("run"),
+        Folder = _folder["run"],
         Threads = 2,
     };
 

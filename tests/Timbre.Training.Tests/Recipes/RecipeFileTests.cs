@@ -1,3 +1,4 @@
+using Timbre.Testing;
 using Timbre.Settings;
 using Timbre.MetricLearning;
 using Timbre.Neural;
@@ -95,7 +96,7 @@ public sealed class RecipeFileTests : IDisposable
         _folder.Write("a.yaml", "extends: b.yaml\n");
         _folder.Write("b.yaml", "extends: a.yaml\n");
 
-        Should.Throw<SettingsException>(() => RecipeFile.Load(_folder.Below("a.yaml")))
+        Should.Throw<SettingsException>(() => RecipeFile.Load(_folder["a.yaml"]))
             .Message.ShouldContain("a.yaml -> b.yaml -> a.yaml");
     }
 

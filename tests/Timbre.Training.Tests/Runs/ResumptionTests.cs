@@ -1,4 +1,5 @@
 using Timbre.Neural;
+using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Runs;
 
@@ -9,7 +10,7 @@ public sealed class ResumptionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string Run => _folder.Below("run");
+    private string Run => _folder["run"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -24,7 +25,7 @@ public sealed class ResumptionTests : IDisposable
     [InlineData("a model")]
     public void Run_NoCheckpointThatCanBeRead_RefusesAndTouchesNothing(string damage)
     {
-        Trainer.Run(ChildProcess.Options(Run, resume: false, threads: 1));
+        Trainer.Run(TrainingProgram.Options(Run, resume: false, threads: 1));
         foreach (var file in Checkpoints())
         {
             Damage(file, damage);
@@ -32,7 +33,7 @@ public sealed class ResumptionTests : IDisposable
 
         var before = Contents();
 
-        var fault = Should.Throw<RunFolderException>(() => Trainer.Run(ChildProcess.Options(Run, resume: true, threads: 1)));
+        var fault = Should.Throw<RunFolderException>(() => Trainer.Run(TrainingProgram.Options(Run, resume: true, threads: 1)));
 
         fault.Message.ShouldContain("expected a checkpoint to go on from");
         Contents().ShouldBe(before);
@@ -41,14 +42,14 @@ public sealed class ResumptionTests : IDisposable
     [Fact]
     public void Run_NewestDamagedAndOneKept_SaysSoKeepsCutLinesAndEndsWithTheSameBits()
     {
-        var straight = _folder.Below("straight");
-        Trainer.Run(ChildProcess.Options(straight, resume: false, threads: 1));
-        Trainer.Run(ChildProcess.Options(Run, resume: false, threads: 1));
+        var straight = _folder["straight"];
+        Trainer.Run(TrainingProgram.Options(straight, resume: false, threads: 1));
+        Trainer.Run(TrainingProgram.Options(Run, resume: false, threads: 1));
         var lines = File.ReadAllLines(Path.Combine(Run, "metrics.jsonl"));
         Damage(Checkpoints()[^1], "flipped");
         var watch = new Warnings();
 
-        Trainer.Run(ChildProcess.Options(Run, resume: true, threads: 1), watch);
+        Trainer.Run(TrainingProgram.Options(Run, resume: true, threads: 1), watch);
 
         watch.All.ShouldHaveSingleItem().ShouldContain("goes on from step 11; 1 step after it is taken again");
         File.Exists(Path.Combine(Run, "checkpoints", "step-00000012.safetensors.set-aside")).ShouldBeTrue();
@@ -75,14 +76,14 @@ public sealed class ResumptionTests : IDisposable
     [InlineData("decay: 0.8", "decay: 0.7", "weightAverage.decay 0.8, not 0.7")]
     public void Run_RecipeChangedMeanwhile_RefusesByNameAndTouchesNothing(string from, string to, string named)
     {
-        Trainer.Run(ChildProcess.Options(Run, resume: false, threads: 1));
+        Trainer.Run(TrainingProgram.Options(Run, resume: false, threads: 1));
         var path = Path.Combine(Run, "recipe.yaml");
         var recipe = File.ReadAllText(path);
         recipe.ShouldContain(from);
         File.WriteAllText(path, recipe.Replace(from, to));
         var before = Contents();
 
-        Should.Throw<RunFolderException>(() => Trainer.Run(ChildProcess.Options(Run, resume: true, threads: 1))).Message.ShouldContain(named);
+        Should.Throw<RunFolderException>(() => Trainer.Run(TrainingProgram.Options(Run, resume: true, threads: 1))).Message.ShouldContain(named);
 
         Contents().ShouldBe(before);
     }
@@ -90,21 +91,21 @@ public sealed class ResumptionTests : IDisposable
     [Fact]
     public void Run_RhythmOfCheckpointsChanged_GoesOn()
     {
-        Trainer.Run(ChildProcess.Options(Run, resume: false, threads: 1));
+        Trainer.Run(TrainingProgram.Options(Run, resume: false, threads: 1));
         var path = Path.Combine(Run, "recipe.yaml");
         File.WriteAllText(path, File.ReadAllText(path).Replace("everySteps: 1\n", "everySteps: 7\n"));
 
-        Trainer.Run(ChildProcess.Options(Run, resume: true, threads: 1) with { Steps = 14 }).Step.ShouldBe(14);
+        Trainer.Run(TrainingProgram.Options(Run, resume: true, threads: 1) with { Steps = 14 }).Step.ShouldBe(14);
     }
 
     [Fact]
     public void Run_OtherRecordings_RefusesByTheirNumbersAndTouchesNothing()
     {
-        Trainer.Run(ChildProcess.Options(Run, resume: false, threads: 1));
+        Trainer.Run(TrainingProgram.Options(Run, resume: false, threads: 1));
         var before = Contents();
 
         var fault = Should.Throw<RunFolderException>(() => Trainer.Run(
-            ChildProcess.Options(Run, resume: true, threads: 1) with { Data = SyntheticSet.Create(13, 3, 0.8, seed: 500) }));
+            TrainingProgram.Options(Run, resume: true, threads: 1) with { Data = SyntheticSet.Create(13, 3, 0.8, seed: 500) }));
 
         fault.Message.ShouldContain("12 speakers, 36 recordings");
         fault.Message.ShouldContain("13 speakers, 39 recordings");
@@ -114,10 +115,10 @@ public sealed class ResumptionTests : IDisposable
     [Fact]
     public void Run_NewRunIntoAnEarlierOne_RefusesAndTouchesNothing()
     {
-        Trainer.Run(ChildProcess.Options(Run, resume: false, threads: 1));
+        Trainer.Run(TrainingProgram.Options(Run, resume: false, threads: 1));
         var before = Contents();
 
-        Should.Throw<RunFolderException>(() => Trainer.Run(ChildProcess.Options(Run, resume: false, threads: 1)));
+        Should.Throw<RunFolderException>(() => Trainer.Run(TrainingProgram.Options(Run, resume: false, threads: 1)));
 
         Contents().ShouldBe(before);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Timbre.Evaluation;
 using Timbre.Neural;
 using Timbre.Speakers;
+using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 using Timbre.Training.Validation;
@@ -20,7 +21,7 @@ public sealed class CohortTests : IDisposable
         // The whole way: train, load the file as a user does, embed the held-out recordings, score with the model's cohort.
         var data = SyntheticSet.Create(40, 4, 1.5, seed: 700);
         var recipe = TinyRecipe.Make("scoring={top: 5}", "validation={speakerShare: 0.3, times: 1}", "schedule.steps=400");
-        var result = Trainer.Run(new TrainingOptions { Recipe = recipe, Data = data, Folder = _folder.Below("run") });
+        var result = Trainer.Run(new TrainingOptions { Recipe = recipe, Data = data, Folder = _folder["run"] });
         using var encoder = SpeakerEncoder.Load(result.ModelPath!);
         var cohort = encoder.Model.Cohort!;
         var scorer = new SpeakerScorer(cohort.Embeddings, encoder.EmbeddingSize, cohort.Options.Top, cohort.Options.Weight);
@@ -45,7 +46,7 @@ public sealed class CohortTests : IDisposable
     {
         var result = Trainer.Run(new TrainingOptions
         {
-            Recipe = TinyRecipe.Make("scoring={cohort: 0}"), Data = ChildProcess.Voices, Folder = _folder.Below("run"), Steps = 2,
+            Recipe = TinyRecipe.Make("scoring={cohort: 0}"), Data = TrainingProgram.Voices, Folder = _folder["run"], Steps = 2,
         });
 
         ModelFile.Load(result.ModelPath!).Cohort.ShouldBeNull();

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Timbre.Audio;
 using Timbre.Evaluation;
 using Timbre.Speakers;
+using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Runs;
 using Timbre.Training.Validation;
@@ -34,8 +35,8 @@ public sealed class ValidatorTests
         inTraining.WeightsChanged();
         var report = validator.Run(inTraining, SpeakerScorer.Cosine, 1, null, threads: 3);
 
-        ModelFile.Save(folder.Below("model.safetensors"), network, embedding: recipe.Embedding);
-        using var written = SpeakerEncoder.Load(folder.Below("model.safetensors"));
+        ModelFile.Save(folder["model.safetensors"], network, embedding: recipe.Embedding);
+        using var written = SpeakerEncoder.Load(folder["model.safetensors"]);
         validator.Run(written, SpeakerScorer.Cosine, 1, null, threads: 1).Threshold.ShouldBe(report.Threshold);
         foreach (var utterance in utterances)
         {
@@ -50,8 +51,8 @@ public sealed class ValidatorTests
         var result = Trainer.Run(new TrainingOptions
         {
             Recipe = TinyRecipe.Make("embedding={includeWhole: true, longestPieceSeconds: 4}"),
-            Data = ChildProcess.Voices,
-            Folder = folder.Below("run"),
+            Data = TrainingProgram.Voices,
+            Folder = folder["run"],
             Steps = 3,
         });
 

@@ -52,7 +52,7 @@ internal static class GaussianNoise
             Span<uint> words = stackalloc uint[4 * Lanes];
             for (var i = 0; i < words.Length; i++)
             {
-                words[i] = (uint)(Features.CountedNoise.Mix(seed + (ulong)i) >> 32) | 1;
+                words[i] = (uint)(SplitMix64.Next(seed + (ulong)i) >> 32) | 1;
             }
 
             _a = Vector256.Create<uint>(words);

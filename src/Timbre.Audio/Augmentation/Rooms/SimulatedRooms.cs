@@ -36,7 +36,7 @@ public sealed class SimulatedRooms : IReadOnlyList<float[]>
             var response = Volatile.Read(ref _responses[index]);
             if (response is null)
             {
-                var seed = (int)Features.CountedNoise.Mix(((ulong)(uint)_seed << 32) | (uint)index);
+                var seed = (int)SplitMix64.Next(((ulong)(uint)_seed << 32) | (uint)index);
                 response = RoomSimulator.Simulate(new Random(seed), _options);
                 Volatile.Write(ref _responses[index], response);
             }

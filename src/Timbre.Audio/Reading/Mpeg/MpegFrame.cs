@@ -5,9 +5,10 @@ namespace Timbre.Audio;
 /// <param name="Bytes">Its length, header included.</param>
 /// <param name="RateHz">Samples a second.</param>
 /// <param name="Channels">1 or 2.</param>
+/// <param name="BitRate">Bits a second.</param>
 /// <param name="IsFirstVersion">True for MPEG 1, false for the half and quarter rates of MPEG 2 and 2.5.</param>
 /// <remarks>ISO/IEC 11172-3 and 13818-3; free bit rates and layer 1 are not known here.</remarks>
-internal readonly record struct MpegFrame(int Samples, int Bytes, int RateHz, int Channels, bool IsFirstVersion)
+internal readonly record struct MpegFrame(int Samples, int Bytes, int RateHz, int Channels, int BitRate, bool IsFirstVersion)
 {
     private static readonly int[] KilobitsV1L2 = [0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384];
     private static readonly int[] KilobitsV1L3 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
@@ -42,7 +43,7 @@ internal readonly record struct MpegFrame(int Samples, int Bytes, int RateHz, in
         var hertz = RatesHz[rate] >> (isFirst ? 0 : version == 2 ? 1 : 2);
         var samples = !isFirst && layer == 3 ? 576 : 1152;
         var bytes = (samples / 8 * kilobits * 1000 / hertz) + (int)((header >> 9) & 1);
-        frame = new MpegFrame(samples, bytes, hertz, ((header >> 6) & 3) == 3 ? 1 : 2, isFirst);
+        frame = new MpegFrame(samples, bytes, hertz, ((header >> 6) & 3) == 3 ? 1 : 2, kilobits * 1000, isFirst);
         return true;
     }
 }

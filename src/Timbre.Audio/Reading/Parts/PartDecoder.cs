@@ -34,7 +34,7 @@ internal sealed class PartDecoder(AudioFile file, SndfileLibrary? sndfile, strin
             return new WavSource(file.Handle, wave64, file.Name);
         }
 
-        var reason = "nothing that a decoder knows";
+        string? reason = null;
         if (signature.Container == AudioContainer.Sndfile && sndfile is not null)
         {
             var source = SndfileSource.TryOpen(sndfile, file.Handle, part with { Signature = signature }, file.Name, out var error);
@@ -47,14 +47,19 @@ internal sealed class PartDecoder(AudioFile file, SndfileLibrary? sndfile, strin
             reason = source is null ? $"\"{error}\" from libsndfile" : "a variable bit rate without a length tag";
         }
 
-        return OpenByFfmpeg(part, isWhole, signature, reason);
+        if (OwnDecoders.TryOpen(new FileBytes(file.Handle), part, file.Name, out var fault) is { } own)
+        {
+            return own;
+        }
+
+        return OpenByFfmpeg(part, isWhole, signature, reason ?? fault);
     }
 
-    private FfmpegSource OpenByFfmpeg(in AudioPart part, bool isWhole, AudioSignature signature, string reason)
+    private FfmpegSource OpenByFfmpeg(in AudioPart part, bool isWhole, AudioSignature signature, string? reason)
     {
         if (signature.Container == AudioContainer.Sndfile && !FfmpegProgram.IsInstalled(searchPath))
         {
-            throw sndfile is null
+            throw reason is null
                 ? new MissingDecoderException(file.Name, signature.Name, "the library libsndfile", SndfileLibrary.Remedy)
                 : new UnsupportedAudioException(
                     file.Name, $"whole {signature.Name}", reason, "The file is damaged, or needs ffmpeg installed to be read");
@@ -65,7 +70,9 @@ internal sealed class PartDecoder(AudioFile file, SndfileLibrary? sndfile, strin
             ?? throw new UnsupportedAudioException(
                 file.Name,
                 "audio",
-                signature.Container == AudioContainer.Unknown ? signature.Name : $"{signature.Name} without readable audio ({reason})",
+                signature.Container == AudioContainer.Unknown
+                    ? signature.Name
+                    : $"{signature.Name} without readable audio ({reason ?? "nothing that a decoder knows"})",
                 "Give an audio file; the content counts, not the name");
     }
 

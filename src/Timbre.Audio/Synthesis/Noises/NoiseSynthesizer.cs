@@ -1,5 +1,4 @@
 using Timbre.Audio.Augmentation;
-using Timbre.Audio.Features;
 
 namespace Timbre.Audio.Synthesis;
 
@@ -27,7 +26,7 @@ public static class NoiseSynthesizer
         }
 
         var samples = new float[Math.Max(1, (int)Math.Round(seconds * Rate))];
-        var random = new Random((int)CountedNoise.Mix(((ulong)(uint)seed << 32) | (uint)kind));
+        var random = new Random((int)SplitMix64.Next(((ulong)(uint)seed << 32) | (uint)kind));
         MakerOf(kind)(samples, random);
         var power = Level.Power(samples);
         if (power > 0)
@@ -47,7 +46,7 @@ public static class NoiseSynthesizer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return [.. Enumerable.Range(0, count).Select(index => Make(
-            Kinds[index % Kinds.Length], (int)CountedNoise.Mix(((ulong)(uint)seed << 32) | (uint)index), seconds))];
+            Kinds[index % Kinds.Length], (int)SplitMix64.Next(((ulong)(uint)seed << 32) | (uint)index), seconds))];
     }
 
     private static NoiseMaker MakerOf(NoiseKind kind) => kind switch

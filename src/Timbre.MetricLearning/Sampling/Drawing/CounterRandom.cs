@@ -8,7 +8,7 @@ internal struct CounterRandom
     /// <summary>Starts the stream of one index.</summary>
     public CounterRandom(int seed, long index)
     {
-        _state = Mix(Mix(unchecked((ulong)seed) + 0x9E3779B97F4A7C15UL) ^ unchecked((ulong)index));
+        _state = SplitMix64.Finalize(SplitMix64.Next(unchecked((ulong)seed)) ^ unchecked((ulong)index));
     }
 
     /// <summary>The next whole number, uniform in [0, limit).</summary>
@@ -20,12 +20,5 @@ internal struct CounterRandom
     /// <summary>The next whole number that is not negative.</summary>
     public int NextSeed() => (int)(Next() >> 33);
 
-    private ulong Next() => Mix(_state += 0x9E3779B97F4A7C15UL);
-
-    private static ulong Mix(ulong z)
-    {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
-    }
+    private ulong Next() => SplitMix64.Finalize(_state += SplitMix64.Increment);
 }

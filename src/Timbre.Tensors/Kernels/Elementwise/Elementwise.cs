@@ -132,7 +132,8 @@ internal static unsafe class Elementwise
         Run3Rows(map, x, 0, y, 0, z, 0, result, 0, 1, n);
 
     public static void Run3Rows<TMap>(
-        TMap map, float* x, nint xStride, float* y, nint yStride, float* z, nint zStride, float* result, nint resultStride, long rows, long n)
+        TMap map, float* x, nint xStride, float* y, nint yStride, float* z, nint zStride, float* result, nint resultStride,
+        long rows, long n)
         where TMap : struct, IMap3
     {
         if (Vector512.IsHardwareAccelerated)
@@ -154,7 +155,8 @@ internal static unsafe class Elementwise
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run3Rows<TSimd, TVector, TMap>(
-        TMap map, float* x, nint xStride, float* y, nint yStride, float* z, nint zStride, float* result, nint resultStride, long rows, long n)
+        TMap map, float* x, nint xStride, float* y, nint yStride, float* z, nint zStride, float* result, nint resultStride,
+        long rows, long n)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
         where TMap : struct, IMap3

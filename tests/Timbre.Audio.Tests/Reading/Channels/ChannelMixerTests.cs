@@ -1,4 +1,5 @@
 using Timbre.Audio.Synthesis;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading.Channels;
 

@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Audio.Tests.Reading;
 
 public sealed class AudioFilesTests : IDisposable
@@ -18,13 +20,13 @@ public sealed class AudioFilesTests : IDisposable
     [Fact]
     public void Below_Folder_FindsRecordingsAtAnyDepthInOrder()
     {
-        Directory.CreateDirectory(_folder.File("b/c"));
+        Directory.CreateDirectory(_folder["b/c"]);
         foreach (var name in new[] { "z.wav", "b/c/a.mp3", "b/Z.wav", "b/notes.txt", ".hidden.wav" })
         {
             _folder.Write(name, [1]);
         }
 
-        AudioFiles.Below(_folder.File("")).Recordings.Select(file => file.FullName)
-            .ShouldBe([_folder.File("b/Z.wav"), _folder.File("b/c/a.mp3"), _folder.File("z.wav")]);
+        AudioFiles.Below(_folder[""]).Recordings.Select(file => file.FullName)
+            .ShouldBe([_folder["b/Z.wav"], _folder["b/c/a.mp3"], _folder["z.wav"]]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading.Folders;
 
@@ -31,7 +32,7 @@ public sealed class FolderWalkTests : IDisposable
             _folder.Write(name, System.Text.Encoding.Latin1.GetBytes(start));
         }
 
-        Names(AudioFiles.Below(_folder.File(""))).ShouldBe(["bare", "voice.dat", "voice.txt"]);
+        Names(AudioFiles.Below(_folder[""])).ShouldBe(["bare", "voice.dat", "voice.txt"]);
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class FolderWalkTests : IDisposable
         packets[376] = 0;
         _folder.Write("other", packets);
 
-        Names(AudioFiles.Below(_folder.File(""))).ShouldBe(["bare"]);
+        Names(AudioFiles.Below(_folder[""])).ShouldBe(["bare"]);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class FolderWalkTests : IDisposable
         _folder.Write(".hidden.wav", "RIFF\0\0\0\0WAVEfmt "u8);
         _folder.Write("utf16.txt", [0xFF, 0xFE, 0x41, 0, 0x42, 0, 0x43, 0, 0x44, 0, 0x45, 0]);
 
-        var found = AudioFiles.Below(_folder.File(""));
+        var found = AudioFiles.Below(_folder[""]);
 
         found.Recordings.ShouldBeEmpty();
         found.LeftOut.ShouldBeEmpty();
@@ -66,15 +67,15 @@ public sealed class FolderWalkTests : IDisposable
     public void Below_EmptyFileNamedAudioAndDanglingLink_NamesThem()
     {
         _folder.Write("empty.wav", []);
-        File.CreateSymbolicLink(_folder.File("gone.wav"), "nowhere.wav");
+        File.CreateSymbolicLink(_folder["gone.wav"], "nowhere.wav");
 
-        var found = AudioFiles.Below(_folder.File(""));
+        var found = AudioFiles.Below(_folder[""]);
 
         found.Recordings.ShouldBeEmpty();
         found.LeftOut.Select(path => path.ToString()).ShouldBe(
             [
-                $"{_folder.File("empty.wav")} is left out: it is empty, or no file",
-                $"{_folder.File("gone.wav")} is left out: the link leads nowhere (nowhere.wav)",
+                $"{_folder["empty.wav"]} is left out: it is empty, or no file",
+                $"{_folder["gone.wav"]} is left out: the link leads nowhere (nowhere.wav)",
             ],
             ignoreOrder: true);
     }
@@ -82,19 +83,19 @@ public sealed class FolderWalkTests : IDisposable
     [Fact]
     public void Below_LinksUpAndAround_FindsEachRecordingOnce()
     {
-        Directory.CreateDirectory(_folder.File("above/set/ann"));
-        Directory.CreateDirectory(_folder.File("above/set/bob"));
+        Directory.CreateDirectory(_folder["above/set/ann"]);
+        Directory.CreateDirectory(_folder["above/set/bob"]);
         _folder.Write("above/outside.wav", "x"u8);
         _folder.Write("above/set/ann/a.wav", "x"u8);
         _folder.Write("above/set/bob/b.wav", "x"u8);
-        Directory.CreateSymbolicLink(_folder.File("above/set/ann/up"), "..");
-        Directory.CreateSymbolicLink(_folder.File("above/set/ann/top"), "../..");
-        Directory.CreateSymbolicLink(_folder.File("above/set/ann/self"), ".");
-        Directory.CreateSymbolicLink(_folder.File("above/set/ann/bob"), "../bob");
-        Directory.CreateSymbolicLink(_folder.File("above/set/ann/circle"), "circle");
-        File.CreateSymbolicLink(_folder.File("above/set/bob/again.wav"), "b.wav");
+        Directory.CreateSymbolicLink(_folder["above/set/ann/up"], "..");
+        Directory.CreateSymbolicLink(_folder["above/set/ann/top"], "../..");
+        Directory.CreateSymbolicLink(_folder["above/set/ann/self"], ".");
+        Directory.CreateSymbolicLink(_folder["above/set/ann/bob"], "../bob");
+        Directory.CreateSymbolicLink(_folder["above/set/ann/circle"], "circle");
+        File.CreateSymbolicLink(_folder["above/set/bob/again.wav"], "b.wav");
 
-        var found = AudioFiles.Below(_folder.File("above/set"));
+        var found = AudioFiles.Below(_folder["above/set"]);
 
         Names(found, "above/set").ShouldBe(["ann/a.wav", "bob/b.wav"]);
         found.LeftOut.ShouldHaveSingleItem().Path.ShouldEndWith("circle");
@@ -103,21 +104,21 @@ public sealed class FolderWalkTests : IDisposable
     [Fact]
     public void Below_LinksToOtherPlaces_FollowsThem()
     {
-        Directory.CreateDirectory(_folder.File("pool/deep"));
-        Directory.CreateDirectory(_folder.File("set/.git/objects"));
+        Directory.CreateDirectory(_folder["pool/deep"]);
+        Directory.CreateDirectory(_folder["set/.git/objects"]);
         _folder.Write("pool/a.wav", "x"u8);
         _folder.Write("pool/deep/b.wav", "x"u8);
         _folder.Write("pool/c.wav", "x"u8);
         _folder.Write("set/.git/objects/d", "x"u8);
-        Directory.CreateSymbolicLink(_folder.File("pool/back"), "../set");
-        Directory.CreateSymbolicLink(_folder.File("set/ann"), "../pool/deep");
-        Directory.CreateDirectory(_folder.File("set/bob"));
-        File.CreateSymbolicLink(_folder.File("set/bob/mine.wav"), "../../pool/a.wav");
-        File.CreateSymbolicLink(_folder.File("set/bob/twice.wav"), "../../pool/a.wav");
-        File.CreateSymbolicLink(_folder.File("set/bob/annexed.wav"), "../.git/objects/d");
-        Directory.CreateSymbolicLink(_folder.File("set/pool"), _folder.File("pool"));
+        Directory.CreateSymbolicLink(_folder["pool/back"], "../set");
+        Directory.CreateSymbolicLink(_folder["set/ann"], "../pool/deep");
+        Directory.CreateDirectory(_folder["set/bob"]);
+        File.CreateSymbolicLink(_folder["set/bob/mine.wav"], "../../pool/a.wav");
+        File.CreateSymbolicLink(_folder["set/bob/twice.wav"], "../../pool/a.wav");
+        File.CreateSymbolicLink(_folder["set/bob/annexed.wav"], "../.git/objects/d");
+        Directory.CreateSymbolicLink(_folder["set/pool"], _folder["pool"]);
 
-        Names(AudioFiles.Below(_folder.File("set")), "set").ShouldBe(["ann/b.wav", "bob/annexed.wav", "bob/mine.wav", "pool/c.wav"]);
+        Names(AudioFiles.Below(_folder["set"]), "set").ShouldBe(["ann/b.wav", "bob/annexed.wav", "bob/mine.wav", "pool/c.wav"]);
     }
 
     [Fact]
@@ -128,14 +129,14 @@ public sealed class FolderWalkTests : IDisposable
             return; // It has no pipes in folders.
         }
 
-        using (var make = Process.Start("mkfifo", [_folder.File("pipe.wav"), _folder.File("pipe")]))
+        using (var make = Process.Start("mkfifo", [_folder["pipe.wav"], _folder["pipe"]]))
         {
             make.WaitForExit();
         }
 
-        AudioFiles.Below(_folder.File("")).LeftOut.ShouldHaveSingleItem().Path.ShouldEndWith("pipe.wav");
+        AudioFiles.Below(_folder[""]).LeftOut.ShouldHaveSingleItem().Path.ShouldEndWith("pipe.wav");
     }
 
     private string[] Names(AudioFolder found, string below = "") =>
-        [.. found.Recordings.Select(file => Path.GetRelativePath(_folder.File(below), file.FullName).Replace('\\', '/'))];
+        [.. found.Recordings.Select(file => Path.GetRelativePath(_folder[below], file.FullName).Replace('\\', '/'))];
 }

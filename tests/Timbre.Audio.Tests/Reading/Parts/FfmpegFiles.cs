@@ -1,4 +1,5 @@
 using Timbre.Audio.Synthesis;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading.Parts;
 
@@ -43,10 +44,10 @@ internal sealed class FfmpegFiles : IDisposable
         {
             using var run = new FfmpegRun(
                 FfmpegProgram.Find("ffmpeg", Environment.GetEnvironmentVariable("PATH"))!,
-                ["-v", "error", "-y", "-i", input, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), folder.File(name)]);
+                ["-v", "error", "-y", "-i", input, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), folder[name]]);
             if (run.Finish().Length == 0)
             {
-                files.Add((name, File.ReadAllBytes(folder.File(name))));
+                files.Add((name, File.ReadAllBytes(folder[name])));
             }
         }
 

@@ -19,7 +19,7 @@ public sealed class SquareNodeTests
         var (scale, offset) = (check.Parameter(5), check.Parameter(5));
         check.Run(
             3, 7, 2,
-            (g, x) => g.BatchNorm(g.Add(new SquareNode(g.Conv1d(x, weight, null))), OperationTests.Norm(scale, offset)),
+            (g, x) => g.BatchNorm(g.Add(new SquareNode(g.Conv1d(x, weight, null))), BatchNormTests.Norm(scale, offset)),
             (x, p) => Reference.BatchNorm(Reference.Conv(x, p[0], null, 3, 5, ConvShape.Same).Map(v => v * v), p[1], p[2], 1e-5));
     }
 }

@@ -75,7 +75,7 @@ public sealed class ActivatedConvTests
         var (weight, scale, offset) = (check.Parameter(3, 3, 4), check.Parameter(3), check.Parameter(3));
         check.Run(
             3, 5, 3,
-            (g, x) => g.Conv1d(g.Activate(g.BatchNorm(x, OperationTests.Norm(scale, offset)), Activation.Tanh), weight, null),
+            (g, x) => g.Conv1d(g.Activate(g.BatchNorm(x, BatchNormTests.Norm(scale, offset)), Activation.Tanh), weight, null),
             (x, p) => Reference.Conv(
                 Reference.BatchNorm(x, p[1], p[2], 1e-5).Map(Math.Tanh), p[0], null, 3, 4, ConvShape.Same));
     }

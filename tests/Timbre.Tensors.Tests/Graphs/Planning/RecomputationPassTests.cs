@@ -40,10 +40,10 @@ public sealed class RecomputationPassTests
             3, 5, 3,
             (g, x) =>
             {
-                var normed = g.BatchNorm(g.Activate(g.Conv1d(x, first, null), Activation.Softplus), OperationTests.Norm(scale, offset));
+                var normed = g.BatchNorm(g.Activate(g.Conv1d(x, first, null), Activation.Softplus), BatchNormTests.Norm(scale, offset));
                 var a = g.Slice(normed, 0, 2);
                 var sum = g.Add(a, g.Slice(normed, 2, 2));
-                var b = g.BatchNorm(g.Activate(g.Conv1d(sum, second, null, shape), Activation.Tanh), OperationTests.Norm(scale2, offset2));
+                var b = g.BatchNorm(g.Activate(g.Conv1d(sum, second, null, shape), Activation.Tanh), BatchNormTests.Norm(scale2, offset2));
                 var all = g.Concat(a, b, g.Slice(normed, 4, 2));
                 var gated = g.Gate(all, g.Activate(g.GlobalMean(all), Activation.Sigmoid));
                 return g.Conv1d(g.Add(gated, normed), last, null);
@@ -51,7 +51,8 @@ public sealed class RecomputationPassTests
             (x, p) =>
             {
                 var normed = Reference.BatchNorm(
-                    Reference.Conv(x, p[0], null, 1, 6, ConvShape.Same).Map(v => Reference.Activate(Activation.Softplus, v)), p[2], p[3], 1e-5);
+                    Reference.Conv(x, p[0], null, 1, 6, ConvShape.Same).Map(v => Reference.Activate(Activation.Softplus, v)),
+                    p[2], p[3], 1e-5);
                 var sum = x.Build(5, 2, (n, t, c) => normed[n, t, c] + normed[n, t, c + 2]);
                 var b = Reference.BatchNorm(Reference.Conv(sum, p[1], null, 3, 2, shape).Map(Math.Tanh), p[4], p[5], 1e-5);
                 var all = x.Build(5, 6, (n, t, c) => c is 2 or 3 ? b[n, t, c - 2] : normed[n, t, c]);
@@ -110,7 +111,7 @@ public sealed class RecomputationPassTests
         Value ConvReluNorm(Value input)
         {
             var y = graph.Conv1d(input, Make(1, Channels, Channels), Make(Channels));
-            return graph.BatchNorm(graph.Activate(y, Activation.Relu), OperationTests.Norm(Make(Channels), Make(Channels)));
+            return graph.BatchNorm(graph.Activate(y, Activation.Relu), BatchNormTests.Norm(Make(Channels), Make(Channels)));
         }
 
         Parameter Make(params int[] shape) => new($"parameter{number++}", shape, ParameterKind.Weight);

@@ -1,4 +1,5 @@
 using Timbre.Tensors.Graphs;
+using Timbre.Testing;
 
 namespace Timbre.Tensors.Tests.Graphs;
 
@@ -87,7 +88,7 @@ public sealed class SharedInferenceTests
         public AllOperations()
         {
             var x = Graph.RemoveMean(Graph.Conv1d(Graph.Input(70), Make(3, 70, 40), Make(40)));
-            var normalized = Graph.BatchNorm(x, OperationTests.Norm(Make(40), Make(40)));
+            var normalized = Graph.BatchNorm(x, BatchNormTests.Norm(Make(40), Make(40)));
             var h = Graph.Conv1d(
                 Graph.Activate(normalized, Activation.Swish), Make(5, 40, 130), Make(130),
                 new ConvShape { Stride = 2, PaddingMode = PaddingMode.Replicate });

@@ -1,13 +1,11 @@
-using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using Timbre.Tensors.Kernels;
+using Timbre.Testing;
 
 namespace Timbre.Tensors.Tests.Kernels;
 
 public sealed class InstructionSetTests
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
-
     [Fact]
     [Trait("Category", "Kernels")]
     public void Bits_UnderASwitch_IsWhatTheSwitchLeaves()
@@ -37,20 +35,9 @@ public sealed class InstructionSetTests
     [InlineData("DOTNET_EnableHWIntrinsic")]
     public async Task Kernels_WithoutTheInstructions_PassTheSameTests(string name)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])
-            ["test", typeof(InstructionSetTests).Assembly.Location, "--filter", "Category=Kernels", "-e", $"{name}=0"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(s_limit);
-        var errors = process.StandardError.ReadToEndAsync(limit.Token);
-        var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        process.ExitCode.ShouldBe(0, output + await errors);
-        output.ShouldContain("Passed!");
+        var run = await ChildProcess.RunTestsAsync(typeof(InstructionSetTests).Assembly, "Kernels", $"{name}=0");
+        run.Code.ShouldBe(0, run.Told);
+        run.Output.ShouldContain("Passed!");
     }
 
     private static bool IsOff(string name) => Environment.GetEnvironmentVariable(name) == "0";

@@ -44,8 +44,8 @@ internal sealed class DropoutNode : Node
 
         private void Mask(in Frame frame, float* from, int fromStride, float* to, int toStride, bool accumulate)
         {
-            var key = Mix(((ulong)_state.Seed << 32) ^ (ulong)_state.Step);
-            key = Mix(key ^ (_place << 40) ^ (ulong)frame.Sample);
+            var key = SplitMix64.Next(((ulong)_state.Seed << 32) ^ (ulong)_state.Step);
+            key = SplitMix64.Next(key ^ (_place << 40) ^ (ulong)frame.Sample);
             var kept = 1f / (1f - _rate);
             var threshold = (uint)(_rate * uint.MaxValue);
             ulong index = 0;
@@ -53,20 +53,11 @@ internal sealed class DropoutNode : Node
             {
                 for (var c = 0; c < _x.Channels; c++, index++)
                 {
-                    var keep = _rate == 0 || (uint)(Mix(key + index) >> 32) >= threshold;
+                    var keep = _rate == 0 || (uint)(SplitMix64.Next(key + index) >> 32) >= threshold;
                     var value = keep ? from[c] * kept : 0f;
                     to[c] = accumulate ? to[c] + value : value;
                 }
             }
-        }
-
-        /// <summary>SplitMix64's finalizer (Steele, Lea and Flood 2014).</summary>
-        private static ulong Mix(ulong x)
-        {
-            x += 0x9E3779B97F4A7C15;
-            x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
-            x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
-            return x ^ (x >> 31);
         }
     }
 }

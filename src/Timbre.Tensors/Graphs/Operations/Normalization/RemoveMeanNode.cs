@@ -22,7 +22,8 @@ internal sealed class RemoveMeanNode(Value x) : Node(x)
         protected override void AddGradient(in Frame frame, Tensor outputGradient, Tensor inputGradient)
         {
             VectorMath.AxpyRows(
-                1, outputGradient.At(frame), outputGradient.RowStride, inputGradient.At(frame), inputGradient.RowStride, X.Time, X.Channels);
+                1, outputGradient.At(frame), outputGradient.RowStride, inputGradient.At(frame), inputGradient.RowStride,
+                X.Time, X.Channels);
             SubtractMean(outputGradient, outputGradient.At(frame), inputGradient, inputGradient.At(frame), X.Channels);
         }
 

@@ -1,4 +1,4 @@
-namespace Timbre.Cli.Hearing;
+namespace Timbre.Recognition;
 
 /// <summary>How far many recordings are embedded.</summary>
 /// <param name="Recordings">How many there are.</param>
@@ -7,7 +7,7 @@ namespace Timbre.Cli.Hearing;
 /// <param name="Audio">Time of audio embedded.</param>
 /// <param name="Elapsed">Time since the start.</param>
 /// <param name="Remaining">Time still to go, by the bytes of the files; null while not known.</param>
-internal sealed record EmbeddingProgress(
+public sealed record EmbeddingProgress(
     int Recordings, int Done, int Failed, TimeSpan Audio, TimeSpan Elapsed, TimeSpan? Remaining)
 {
     /// <summary>Time of audio embedded by the time it took; 0 at the very start.</summary>

@@ -1,31 +1,18 @@
 using System.Collections;
 using System.Diagnostics;
+using Timbre.Testing;
 
 namespace Timbre.Galleries;
 
-/// <summary>Another process that enrolls into a gallery file: this assembly, started as a program.</summary>
-internal static class EnrollingProcess
+/// <summary>This assembly as a program that enrolls into a gallery file.</summary>
+internal static class EnrollingProgram
 {
     public const int RecordingsEach = 5;
 
     /// <summary>Starts the program.</summary>
     /// <param name="arguments">See <see cref="Main"/>.</param>
-    public static Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-        };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(typeof(EnrollingProcess).Assembly.Location);
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
-    }
+    public static Process Start(params string[] arguments) =>
+        ChildProcess.Start(typeof(EnrollingProgram).Assembly, arguments);
 
     /// <summary>
     /// <c>loop FILE</c> enrolls speakers 0, 1, 2 ... until killed, telling each when done;

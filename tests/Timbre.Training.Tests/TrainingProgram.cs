@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Timbre.Testing;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Tests;
 
 /// <summary>The test assembly run as a program: trains a tiny network and tells every step, until it is done or killed.</summary>
-public static class ChildProcess
+public static class TrainingProgram
 {
     /// <summary>What a run of the tests trains on.</summary>
     public static TrainingData Voices { get; } = SyntheticSet.Create(12, 3, 0.8, seed: 500);
@@ -23,22 +24,17 @@ public static class ChildProcess
 
     /// <summary>Starts the program.</summary>
     public static Process Start(string folder, bool resume) =>
-        Start("dotnet", typeof(ChildProcess).Assembly.Location, folder, resume ? "resume" : "new");
+        ChildProcess.Start(typeof(TrainingProgram).Assembly, folder, resume ? "resume" : "new");
 
     /// <summary>Starts the program where no file may grow beyond a size: writing more fails as on a full disk.</summary>
     /// <remarks>The runtime's own double mapping of code is a file too, a large one: it is left out.</remarks>
-    public static Process StartWithLittleRoom(string folder, long kilobytes) => Start(
-        "bash", "-c", $"trap '' XFSZ; ulimit -f {kilobytes}; export DOTNET_EnableWriteXorExecute=0; exec dotnet \"$0\" \"$1\" new", typeof(ChildProcess).Assembly.Location, folder);
-
-    private static Process Start(string program, params string[] arguments)
+    public static Process StartWithLittleSpace(string folder, long kilobytes)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
-        foreach (var argument in arguments)
+        var line = $"trap '' XFSZ; ulimit -f {kilobytes}; export DOTNET_EnableWriteXorExecute=0; exec dotnet \"$0\" \"$1\" new";
+        return Process.Start(new ProcessStartInfo("bash", ["-c", line, typeof(TrainingProgram).Assembly.Location, folder])
         {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
+            RedirectStandardOutput = true,
+        })!;
     }
 
     /// <summary>Entry point of the program.</summary>

@@ -1,27 +1,24 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Timbre.Speakers.Tests.Networks;
+using Timbre.Testing;
 
 namespace Timbre.Speakers.Tests;
 
 /// <summary>The test assembly run as a program, with an instruction set switched off: tells the register width and the numbers of a network's step.</summary>
-public static class ChildProcess
+public static class NetworkStepProgram
 {
     /// <summary>Runs the program.</summary>
     /// <param name="variable">Variable of the environment that is set to 0; the runtime reads it when a process starts.</param>
     /// <returns>What <see cref="Main"/> wrote, line by line.</returns>
     public static string[] Run(string variable)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
+        var start = ChildProcess.StartInfo(typeof(NetworkStepProgram).Assembly);
         start.Environment[variable] = "0";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var run = ProgramRun.Of(start);
+        run.Code.ShouldBe(0, run.Told);
+        return run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>Entry point of the program.</summary>

@@ -1,0 +1,14 @@
+namespace Timbre.Audio.Tests.Reading.Own;
+
+/// <summary>A test of files that ffmpeg writes and libsndfile reads: skipped, with a message, where one is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EncodersFactAttribute : FactAttribute
+{
+    public EncodersFactAttribute()
+    {
+        if (SndfileLibrary.Instance is null || !FfmpegProgram.IsInstalled(Environment.GetEnvironmentVariable("PATH")))
+        {
+            Skip = "No ffmpeg or libsndfile here: apt-get install ffmpeg libsndfile1.";
+        }
+    }
+}
