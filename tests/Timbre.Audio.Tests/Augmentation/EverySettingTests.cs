@@ -1,3 +1,4 @@
+using Timbre.Testing;
 using Timbre.Audio.Augmentation;
 using Timbre.Settings;
 
@@ -92,7 +93,7 @@ public sealed class EverySettingTests : IDisposable
 
     private string Recordings()
     {
-        WavWriter.Write(_folder.File("clip.wav"), Signals.Noise(3000, seed: 5, peak: 0.5), Signals.RateHz);
-        return Path.GetDirectoryName(_folder.File("clip.wav"))!;
+        WavWriter.Write(_folder["clip.wav"], Signals.Noise(3000, seed: 5, peak: 0.5), Signals.RateHz);
+        return Path.GetDirectoryName(_folder["clip.wav"])!;
     }
 }

@@ -1,7 +1,7 @@
-using Timbre.Testing;
 using System.Globalization;
 using System.Text.Json;
 using Timbre.Speakers;
+using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
@@ -58,7 +58,7 @@ public sealed class TrainerTests : IDisposable
         var result = Trainer.Run(Options());
 
         using var encoder = SpeakerEncoder.Load(result.ModelPath!);
-        var voice = ChildProcess.Voices.Reader.Read(ChildProcess.Voices.Sets[0].Speakers[0].Utterances[0]);
+        var voice = TrainingProgram.Voices.Reader.Read(TrainingProgram.Voices.Sets[0].Speakers[0].Utterances[0]);
 
         encoder.Embed(voice).Length.ShouldBe(16);
         double.Parse(encoder.Info.Training["threshold"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(-1, 1);
@@ -170,13 +170,13 @@ public sealed class TrainerTests : IDisposable
     public void Run_OnlySilence_IsRefused() =>
         Should.Throw<DataSetException>(() => Trainer.Run(Options("data.trimSilence=true", "validation.speakerShare=0") with
         {
-            Data = ChildProcess.Voices with { Reader = new PartlySilent(ChildProcess.Voices.Reader, "voice") },
+            Data = TrainingProgram.Voices with { Reader = new PartlySilent(TrainingProgram.Voices.Reader, "voice") },
         })).Message.ShouldContain("expected speech");
 
     private TrainingOptions Options(params string[] overrides) => new()
     {
         Recipe = TinyRecipe.Make(overrides),
-        Data = ChildProcess.Voices,
+        Data = TrainingProgram.Voices,
         Folder = _folder["run"],
         Threads = 2,
     };

@@ -1,3 +1,4 @@
+using Timbre.Testing;
 using Timbre.Audio.Augmentation;
 using Timbre.Settings;
 
@@ -12,8 +13,8 @@ public sealed class NoiseOptionsTests : IDisposable
     [Fact]
     public void Create_FolderOfRecordings_AddsThem()
     {
-        WavWriter.Write(_folder.File("a.wav"), Signals.Sine(8000, 2000), Signals.RateHz);
-        var options = new NoiseOptions { Folder = Path.GetDirectoryName(_folder.File("a.wav"))!, LowestSnrDb = 0, HighestSnrDb = 0 };
+        WavWriter.Write(_folder["a.wav"], Signals.Sine(8000, 2000), Signals.RateHz);
+        var options = new NoiseOptions { Folder = Path.GetDirectoryName(_folder["a.wav"])!, LowestSnrDb = 0, HighestSnrDb = 0 };
         var samples = Signals.Sine(8000, 500);
 
         options.Create(new AugmentationSources())!.Apply(samples, new Random(1));
@@ -24,7 +25,7 @@ public sealed class NoiseOptionsTests : IDisposable
     [Fact]
     public void Create_NoSuchFolder_IsRefusedUnlessOptional()
     {
-        var missing = _folder.File("none");
+        var missing = _folder["none"];
         var warnings = new List<string>();
         var sources = new AugmentationSources { Warn = warnings.Add };
 

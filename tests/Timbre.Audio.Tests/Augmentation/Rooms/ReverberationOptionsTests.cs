@@ -1,3 +1,4 @@
+using Timbre.Testing;
 using Timbre.Audio.Augmentation;
 using Timbre.Settings;
 
@@ -13,12 +14,12 @@ public sealed class ReverberationOptionsTests : IDisposable
     public void Create_FolderOfResponses_ConvolvesWithThem()
     {
         float[] response = [1, 0, 0, 0.5f];
-        WavWriter.Write(_folder.File("a.wav"), response, Signals.RateHz);
+        WavWriter.Write(_folder["a.wav"], response, Signals.RateHz);
         var samples = Signals.Noise(2000, seed: 1);
         var expected = (float[])samples.Clone();
-        Reverberation.Convolve(expected, AudioReader.ReadAt(_folder.File("a.wav")));
+        Reverberation.Convolve(expected, AudioReader.ReadAt(_folder["a.wav"]));
 
-        new ReverberationOptions { Folder = Path.GetDirectoryName(_folder.File("a.wav"))! }
+        new ReverberationOptions { Folder = Path.GetDirectoryName(_folder["a.wav"])! }
             .Create(new AugmentationSources()).Apply(samples, new Random(1));
 
         samples.ShouldBe(expected);
@@ -28,7 +29,7 @@ public sealed class ReverberationOptionsTests : IDisposable
     [Fact]
     public void Create_NoSuchFolder_IsRefused()
     {
-        var missing = _folder.File("none");
+        var missing = _folder["none"];
 
         Should.Throw<SettingsException>(() => new ReverberationOptions { Folder = missing }.Create(new AugmentationSources()))
             .Message.ShouldBe(
