@@ -1,5 +1,4 @@
 using Microsoft.ML.OnnxRuntime;
-using Timbre.Benchmarks.Running;
 using Timbre.Peers.OnnxRuntime;
 
 return args switch

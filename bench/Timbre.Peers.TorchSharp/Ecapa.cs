@@ -1,5 +1,6 @@
-using static TorchSharp.torch;
+using Timbre.Tensors.Graphs;
 using static TorchSharp.torch.nn;
+using static TorchSharp.torch;
 
 namespace Timbre.Peers.TorchSharp;
 

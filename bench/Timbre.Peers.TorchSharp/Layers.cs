@@ -1,7 +1,9 @@
-using Timbre.Neural;
+using Timbre.Neural.Files;
+using Timbre.Tensors;
+using Timbre.Tensors.Graphs;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+using static TorchSharp.torch;
 
 namespace Timbre.Peers.TorchSharp;
 

@@ -1,5 +1,4 @@
-using Timbre.Benchmarks.Running;
-using Timbre.Neural;
+using Timbre.Neural.Files;
 using static TorchSharp.torch;
 
 namespace Timbre.Peers.TorchSharp;

@@ -1,4 +1,5 @@
-using Timbre.Neural;
+using Timbre.Neural.Files;
+using Timbre.Tensors.Graphs;
 using static TorchSharp.torch;
 
 namespace Timbre.Peers.TorchSharp;

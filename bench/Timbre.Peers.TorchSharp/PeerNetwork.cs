@@ -1,3 +1,4 @@
+using Timbre.Tensors.Graphs;
 using static TorchSharp.torch;
 
 namespace Timbre.Peers.TorchSharp;

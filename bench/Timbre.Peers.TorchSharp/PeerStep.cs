@@ -1,4 +1,6 @@
-using Timbre.Neural;
+using Timbre.Neural.Files;
+using Timbre.Neural.Optimizers;
+using Timbre.Tensors.Graphs;
 using static TorchSharp.torch;
 
 namespace Timbre.Peers.TorchSharp;

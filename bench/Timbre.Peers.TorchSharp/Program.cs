@@ -1,4 +1,3 @@
-using Timbre.Benchmarks.Running;
 using Timbre.Peers.TorchSharp;
 using TorchSharp;
 

@@ -1,6 +1,7 @@
 // Are two recordings of one speaker? Give two files, or none to hear synthetic voices.
+
 using System.Numerics.Tensors;
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Recognition;
 

@@ -1,9 +1,10 @@
 // Whose voice is it? Folders of recordings, one a speaker, then a recording; or nothing, to hear synthetic voices.
-using Timbre.Audio;
+// Synthetic voices are more alike than people's are: what lets one of 100 people pass is too low for them.
+
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Recognition;
 
-// Synthetic voices are more alike than people's are: what lets one of 100 people pass is too low for them.
 var options = new RecognizerOptions { Threshold = args.Length == 0 ? 0.55 : null };
 using var recognizer = Recognizer.Open(options: options);   // with gallery: "voices.db", who is enrolled stays enrolled
 

@@ -1,12 +1,12 @@
 using System.Runtime.InteropServices;
-using Timbre.Audio;
-using Timbre.Evaluation;
-using Timbre.Galleries;
-using Timbre.MetricLearning;
-using Timbre.Neural;
-using Timbre.Recognition;
+using Timbre.Audio.Faults;
+using Timbre.Evaluation.Trials;
+using Timbre.Galleries.Faults;
+using Timbre.MetricLearning.Losses;
+using Timbre.Neural.Files;
+using Timbre.Recognition.Recordings;
 using Timbre.Settings;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
 using Timbre.Training.Data;
 using Timbre.Training.Runs;
 

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Cli;
 
 /// <summary>A result cannot be written.</summary>

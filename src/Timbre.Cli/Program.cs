@@ -1,7 +1,8 @@
+// Far longer than a step of training and its checkpoint take; what then still waits, waits for a pipe or a server.
+
 using System.Runtime.InteropServices;
 using Timbre.Cli;
 
-// Far longer than a step of training and its checkpoint take; what then still waits, waits for a pipe or a server.
 var patience = TimeSpan.FromSeconds(20);
 using var stop = new CancellationTokenSource();
 PosixSignal? asked = null;

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Cli;
 
 /// <summary>An argument that parses but makes no sense: it is answered like any other wrong command line.</summary>

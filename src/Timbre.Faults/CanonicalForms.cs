@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timbre;
+namespace Timbre.Faults;
 
 /// <summary>Unicode's table of canonical decompositions and combining classes, read when the first name needs it.</summary>
 internal static class CanonicalForms

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Timbre;
+namespace Timbre.Faults;
 
 /// <summary>One spelling for names that Unicode calls the same: <c>José</c> with a composed é and with e and an accent.</summary>
 /// <remarks>

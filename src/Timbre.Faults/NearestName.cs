@@ -1,4 +1,4 @@
-namespace Timbre;
+namespace Timbre.Faults;
 
 /// <summary>Finds the valid name that a mistyped one most likely meant, for error messages.</summary>
 public static class NearestName

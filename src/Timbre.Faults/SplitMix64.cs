@@ -1,4 +1,4 @@
-namespace Timbre;
+namespace Timbre.Faults;
 
 /// <summary>The mixer of the generator SplitMix64: what is drawn by a seed and a place alone, in any order, is drawn with it.</summary>
 /// <remarks>Steele, Lea and Flood 2014. It stands here because this is the project that all others reference.</remarks>

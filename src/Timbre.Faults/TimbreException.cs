@@ -1,4 +1,4 @@
-namespace Timbre;
+namespace Timbre.Faults;
 
 /// <summary>
 /// A fault of the world, not of the calling code: a broken file, a missing library, a locked gallery.

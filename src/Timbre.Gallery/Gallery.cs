@@ -1,4 +1,7 @@
 using Timbre.Evaluation;
+using Timbre.Galleries.Answers;
+using Timbre.Galleries.Faults;
+using Timbre.Galleries.Stores;
 
 namespace Timbre.Galleries;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Timbre.Faults;
+using Timbre.Galleries.Faults;
 
 namespace Timbre.Galleries;
 

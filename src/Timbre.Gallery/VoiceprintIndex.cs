@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Timbre.Evaluation;
+using Timbre.Galleries.Answers;
 
 namespace Timbre.Galleries;
 

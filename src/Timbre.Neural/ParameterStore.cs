@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Timbre.Neural.Files;
+using Timbre.Neural.Initializers;
 using Timbre.Tensors;
 
 namespace Timbre.Neural;

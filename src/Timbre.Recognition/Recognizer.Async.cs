@@ -1,4 +1,5 @@
-using Timbre.Speakers;
+using Timbre.Recognition.Recordings;
+using Timbre.Speakers.Models;
 
 namespace Timbre.Recognition;
 

@@ -1,6 +1,10 @@
-using Timbre.Evaluation;
+using Timbre.Evaluation.Clustering;
+using Timbre.Faults;
 using Timbre.Galleries;
-using Timbre.Speakers;
+using Timbre.Galleries.Faults;
+using Timbre.Galleries.Stores;
+using Timbre.Recognition.Recordings;
+using Timbre.Speakers.Models;
 
 namespace Timbre.Recognition;
 

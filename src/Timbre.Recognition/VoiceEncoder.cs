@@ -1,8 +1,14 @@
 using System.Numerics.Tensors;
-using Timbre.Audio;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
 using Timbre.Evaluation;
+using Timbre.Evaluation.Trials;
+using Timbre.Faults;
 using Timbre.Galleries;
-using Timbre.Speakers;
+using Timbre.Galleries.Faults;
+using Timbre.Galleries.Stores;
+using Timbre.Recognition.Recordings;
+using Timbre.Speakers.Models;
 
 namespace Timbre.Recognition;
 

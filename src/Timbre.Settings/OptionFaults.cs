@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Settings;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Settings;
 

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Settings;
 
 /// <summary>Settings that cannot be used: every fault found in them, one line each.</summary>

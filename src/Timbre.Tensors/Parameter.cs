@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Timbre.Tensors.Memory;
 
 namespace Timbre.Tensors;
 

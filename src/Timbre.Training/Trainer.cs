@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using Timbre.Speakers;
-using Timbre.Tensors;
+using Timbre.Faults;
+using Timbre.Speakers.Networks;
+using Timbre.Tensors.Threading;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Loop;

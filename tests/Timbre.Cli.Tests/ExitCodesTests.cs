@@ -1,3 +1,4 @@
+using Timbre.Faults;
 using Timbre.Testing;
 
 namespace Timbre.Cli;

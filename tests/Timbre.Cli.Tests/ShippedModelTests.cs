@@ -1,7 +1,8 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Cli.Hearing;
+using Timbre.Galleries.Stores;
 using Timbre.Recognition;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
 using Timbre.Testing;
 
 namespace Timbre.Cli;

@@ -1,3 +1,5 @@
+using Timbre.Evaluation.Clustering;
+
 namespace Timbre.Evaluation;
 
 public sealed class ClusterAgreementTests

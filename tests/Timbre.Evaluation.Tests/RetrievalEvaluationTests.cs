@@ -1,3 +1,5 @@
+using Timbre.Evaluation.Retrieval;
+
 namespace Timbre.Evaluation;
 
 public sealed class RetrievalEvaluationTests

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Timbre.Evaluation.Clustering;
+using Timbre.Evaluation.Retrieval;
 using Timbre.Testing;
 using Xunit.Abstractions;
 

@@ -1,7 +1,8 @@
+// One program, three parts: the campaign starts workers, a worker tries inputs, a replay shows what one file does.
+
 using Timbre.Fuzz;
 using Timbre.Fuzz.Campaigns;
 
-// One program, three parts: the campaign starts workers, a worker tries inputs, a replay shows what one file does.
 if (FuzzOptions.Parse(args, Console.Error) is not { } options)
 {
     return 2;

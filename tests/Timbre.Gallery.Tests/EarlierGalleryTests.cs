@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Timbre.Galleries.Stores;
 
 namespace Timbre.Galleries;
 

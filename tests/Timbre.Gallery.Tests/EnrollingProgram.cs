@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using Timbre.Galleries.Stores;
 using Timbre.Testing;
 
 namespace Timbre.Galleries;

@@ -1,4 +1,6 @@
 using System.Runtime.Versioning;
+using Timbre.Galleries.Faults;
+using Timbre.Galleries.Stores;
 
 namespace Timbre.Galleries;
 

@@ -1,3 +1,6 @@
+using Timbre.Galleries.Faults;
+using Timbre.Galleries.Stores;
+
 namespace Timbre.Galleries;
 
 /// <summary>What every store must do. A store has a suite: a class that derives from this one for it.</summary>

@@ -1,3 +1,5 @@
+using Timbre.Galleries.Stores;
+
 namespace Timbre.Galleries;
 
 public sealed class GalleryStoreSuitesTests

@@ -1,4 +1,6 @@
 using Timbre.Evaluation;
+using Timbre.Galleries.Faults;
+using Timbre.Galleries.Stores;
 
 namespace Timbre.Galleries;
 

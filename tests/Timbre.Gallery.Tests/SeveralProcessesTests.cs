@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Timbre.Galleries.Stores;
 
 namespace Timbre.Galleries;
 

@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Timbre.Galleries.Faults;
+using Timbre.Galleries.Stores;
 
 namespace Timbre.Galleries;
 

@@ -26,6 +26,11 @@ internal static class SourceTree
         roots.SelectMany(root => Walk(Path.Combine(Repository.Root, root)))
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs"));
 
+    /// <summary>Every project file below the root's folders.</summary>
+    public static IEnumerable<string> ProjectFiles(params string[] roots) =>
+        roots.SelectMany(root => Walk(Path.Combine(Repository.Root, root)))
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"));
+
     private static IReadOnlyList<string> ProjectsOf(string root) =>
         [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, root))
             .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any())

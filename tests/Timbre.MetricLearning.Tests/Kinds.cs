@@ -1,4 +1,8 @@
-using Timbre.Settings;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
+using Timbre.Settings.Binding;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Shape;
 
 namespace Timbre.MetricLearning.Tests;
 

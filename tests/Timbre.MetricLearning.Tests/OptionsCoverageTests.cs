@@ -1,6 +1,12 @@
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
 using Timbre.MetricLearning.Tests.Goldens;
+using Timbre.MetricLearning.Tests.Losses;
 using Timbre.Settings;
-using Timbre.Tensors;
+using Timbre.Settings.Shape;
+using Timbre.Settings.Writing;
+using Timbre.Tensors.Tapes;
 
 namespace Timbre.MetricLearning.Tests;
 

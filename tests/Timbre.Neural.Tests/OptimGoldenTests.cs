@@ -1,5 +1,8 @@
 using System.Numerics.Tensors;
 using System.Text.Json;
+using Timbre.Neural.Initializers;
+using Timbre.Neural.Optimizers;
+using Timbre.Neural.Weights;
 using Timbre.Tensors;
 using Timbre.Testing;
 using Xunit.Abstractions;

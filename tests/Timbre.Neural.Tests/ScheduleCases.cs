@@ -1,3 +1,4 @@
+using Timbre.Neural.Schedules;
 using Timbre.Testing;
 
 namespace Timbre.Neural.Tests;

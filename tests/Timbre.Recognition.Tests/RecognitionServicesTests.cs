@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Timbre.Recognition.DependencyInjection;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Tests;
 
 public sealed class RecognitionServicesTests(Voices voices) : IClassFixture<Voices>
 {

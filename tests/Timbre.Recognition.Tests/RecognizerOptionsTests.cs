@@ -1,8 +1,9 @@
-using Timbre.Audio;
+using Timbre.Audio.Faults;
 using Timbre.Galleries;
-using Timbre.Speakers;
+using Timbre.Galleries.Stores;
+using Timbre.Speakers.Models;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Tests;
 
 /// <summary>Each option changes what it says.</summary>
 public sealed class RecognizerOptionsTests(Voices voices) : IClassFixture<Voices>

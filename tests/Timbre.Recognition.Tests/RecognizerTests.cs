@@ -1,10 +1,15 @@
 using System.Numerics.Tensors;
-using Timbre.Audio;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
+using Timbre.Audio.Resampling;
 using Timbre.Evaluation;
+using Timbre.Faults;
 using Timbre.Galleries;
-using Timbre.Speakers;
+using Timbre.Galleries.Faults;
+using Timbre.Galleries.Stores;
+using Timbre.Speakers.Models;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Tests;
 
 public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
 {

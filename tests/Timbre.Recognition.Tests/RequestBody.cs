@@ -1,4 +1,4 @@
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Tests;
 
 /// <summary>A stream as a server has it: only asynchronous reads, no seeking; or one whose sender never ends.</summary>
 internal sealed class RequestBody(Stream source, bool endless) : Stream

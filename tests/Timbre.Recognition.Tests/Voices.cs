@@ -1,8 +1,8 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Testing;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Tests;
 
 /// <summary>Recordings of made-up speakers, in a folder that is gone after the tests, and the model that ships.</summary>
 public sealed class Voices : IDisposable

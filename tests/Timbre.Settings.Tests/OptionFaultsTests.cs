@@ -1,4 +1,4 @@
-namespace Timbre.Settings;
+namespace Timbre.Settings.Tests;
 
 public sealed class OptionFaultsTests
 {

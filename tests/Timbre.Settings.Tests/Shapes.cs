@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Tests;
 
 /// <summary>A body, for tests.</summary>
 public abstract record ShapeOptions

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Timbre.Neural;
+using Timbre.Neural.Networks;
 using Timbre.Tensors.Graphs;
 using Timbre.Testing;
 

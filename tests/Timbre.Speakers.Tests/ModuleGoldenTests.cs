@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Timbre.Neural;
+using Timbre.Neural.Networks;
+using Timbre.Speakers.Networks;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 using Timbre.Testing;

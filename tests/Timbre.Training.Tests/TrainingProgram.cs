@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Timbre.Faults;
 using Timbre.Testing;
 using Timbre.Training.Data;
 

@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using Timbre.Audio;
+using Timbre.Audio.Activity;
+using Timbre.Audio.Reading;
+using Timbre.Audio.Resampling;
 
 namespace Timbre.Benchmarks.Audio;
 

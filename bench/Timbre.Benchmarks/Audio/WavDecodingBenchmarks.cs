@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 
 namespace Timbre.Benchmarks.Audio;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Timbre.Benchmarks.Running;
+using Timbre.Faults;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 

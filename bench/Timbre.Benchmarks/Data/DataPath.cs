@@ -1,6 +1,6 @@
 using Timbre.Audio.Augmentation;
-using Timbre.Speakers;
-using Timbre.Tensors;
+using Timbre.Speakers.Networks;
+using Timbre.Tensors.Threading;
 using Timbre.Training.Augmenting;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Timbre.Audio;
-using Timbre.Settings;
+using Timbre.Audio.Reading;
+using Timbre.Audio.Resampling;
+using Timbre.Settings.Shape;
 using Timbre.Training.Loading;
 
 namespace Timbre.Benchmarks.Data;

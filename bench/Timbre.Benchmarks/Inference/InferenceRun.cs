@@ -1,7 +1,9 @@
 using Timbre.Benchmarks.Networks;
 using Timbre.Neural;
+using Timbre.Neural.Files;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
+using Timbre.Tensors.Threading;
 
 namespace Timbre.Benchmarks.Inference;
 

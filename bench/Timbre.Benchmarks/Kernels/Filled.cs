@@ -1,4 +1,4 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Memory;
 
 namespace Timbre.Benchmarks.Kernels;
 

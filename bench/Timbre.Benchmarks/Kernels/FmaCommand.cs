@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Timbre.Benchmarks.Running;
-using Timbre.Tensors;
+using Timbre.Tensors.Threading;
 
 namespace Timbre.Benchmarks.Kernels;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Timbre.Tensors;
 using Timbre.Tensors.Kernels;
+using Timbre.Tensors.Memory;
 
 namespace Timbre.Benchmarks.Kernels;
 

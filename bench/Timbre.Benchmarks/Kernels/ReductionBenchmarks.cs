@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Timbre.Tensors;
 using Timbre.Tensors.Kernels;
+using Timbre.Tensors.Memory;
 
 namespace Timbre.Benchmarks.Kernels;
 

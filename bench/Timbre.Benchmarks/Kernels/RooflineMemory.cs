@@ -1,5 +1,5 @@
-using Timbre.Tensors;
 using Timbre.Tensors.Kernels;
+using Timbre.Tensors.Memory;
 
 namespace Timbre.Benchmarks.Kernels;
 

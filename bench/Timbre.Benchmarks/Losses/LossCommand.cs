@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Benchmarks.Losses;

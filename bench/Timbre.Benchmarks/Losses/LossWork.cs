@@ -1,8 +1,12 @@
 using System.Diagnostics;
-using Timbre.MetricLearning;
-using Timbre.Neural;
-using Timbre.Settings;
-using Timbre.Tensors;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
+using Timbre.Neural.Files;
+using Timbre.Settings.Binding;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Shape;
+using Timbre.Tensors.Tapes;
+using Timbre.Tensors.Threading;
 
 namespace Timbre.Benchmarks.Losses;
 

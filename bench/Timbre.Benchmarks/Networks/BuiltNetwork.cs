@@ -1,5 +1,5 @@
 using Timbre.Neural;
-using Timbre.Speakers;
+using Timbre.Speakers.Networks;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Benchmarks.Networks;

@@ -1,6 +1,6 @@
-using Timbre.Audio;
-using Timbre.Neural;
-using Timbre.Speakers;
+using Timbre.Audio.Reading;
+using Timbre.Neural.Networks;
+using Timbre.Speakers.Networks;
 
 namespace Timbre.Benchmarks.Networks;
 

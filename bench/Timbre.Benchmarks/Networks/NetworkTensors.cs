@@ -1,4 +1,4 @@
-using Timbre.Neural;
+using Timbre.Neural.Files;
 using Timbre.Tensors;
 
 namespace Timbre.Benchmarks.Networks;

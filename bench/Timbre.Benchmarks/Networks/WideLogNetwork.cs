@@ -1,5 +1,6 @@
 using Timbre.Neural;
-using Timbre.Speakers;
+using Timbre.Neural.Networks;
+using Timbre.Speakers.Networks;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Benchmarks.Running;
 

@@ -1,7 +1,8 @@
 using Timbre.Benchmarks.Networks;
-using Timbre.Neural;
-using Timbre.Tensors;
+using Timbre.Neural.Files;
+using Timbre.Neural.Optimizers;
 using Timbre.Tensors.Graphs;
+using Timbre.Tensors.Threading;
 
 namespace Timbre.Benchmarks.Steps;
 

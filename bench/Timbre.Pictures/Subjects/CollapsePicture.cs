@@ -1,4 +1,5 @@
-using Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Sampling;
 using Timbre.Pictures.Drawing;
 using Timbre.Pictures.Toy;
 

@@ -1,4 +1,4 @@
-using Timbre.MetricLearning;
+using Timbre.MetricLearning.Sampling;
 using Timbre.Pictures.Drawing;
 
 namespace Timbre.Pictures.Subjects;

@@ -1,5 +1,6 @@
-using Timbre.Neural;
+using Timbre.Neural.Initializers;
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
 namespace Timbre.Pictures.Toy;
 

@@ -1,7 +1,9 @@
-using Timbre.Evaluation;
-using Timbre.MetricLearning;
-using Timbre.Neural;
+using Timbre.Evaluation.Retrieval;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Sampling;
+using Timbre.Neural.Optimizers;
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
 namespace Timbre.Pictures.Toy;
 

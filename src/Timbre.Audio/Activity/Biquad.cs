@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Activity;
 
 /// <summary>A filter of second order, run over a signal in place.</summary>
 /// <remarks>Coefficients of Bristow-Johnson's "Audio EQ Cookbook", Butterworth (Q = 1 / sqrt 2).</remarks>

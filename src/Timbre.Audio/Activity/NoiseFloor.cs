@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Reading;
+
+namespace Timbre.Audio.Activity;
 
 /// <summary>The levels of noise and of loud speech around each place of a recording.</summary>
 /// <remarks>

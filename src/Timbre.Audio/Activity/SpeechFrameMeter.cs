@@ -1,7 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Timbre.Audio.Reading;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Activity;
 
 /// <summary>Measures <see cref="SpeechFrames"/> of a recording that comes piece by piece; how it is cut changes nothing.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Activity;
 
 /// <summary>What each 10 ms of a recording shows of speech: its level in the band of telephony, and how periodic it is.</summary>
 /// <param name="LevelDb">Level of each frame, in dB of full scale.</param>

@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Reading;
+
+namespace Timbre.Audio.Activity;
 
 /// <summary>A run of samples that holds speech.</summary>
 /// <param name="Start">Its first sample.</param>

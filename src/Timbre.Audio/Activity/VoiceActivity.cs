@@ -1,6 +1,8 @@
-using Timbre.Settings;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Activity;
 
 /// <summary>Finds the speech of a recording: what stands above its noise and, somewhere in it, has the pitch of a voice.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Activity;
 
 /// <summary>How <see cref="VoiceActivity"/> tells speech from silence and noise.</summary>
 public sealed record VoiceActivityOptions : ICheckedOptions

@@ -1,4 +1,7 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
+
+namespace Timbre.Audio.Activity;
 
 /// <summary>Where a recording holds speech.</summary>
 /// <param name="Segments">Runs of speech in their order, apart from each other; empty where there is none.</param>

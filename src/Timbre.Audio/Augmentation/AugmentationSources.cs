@@ -1,3 +1,5 @@
+using Timbre.Audio.Reading;
+using Timbre.Faults;
 using Timbre.Settings;
 
 namespace Timbre.Audio.Augmentation;

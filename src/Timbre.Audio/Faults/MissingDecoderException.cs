@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Faults;
+
+namespace Timbre.Audio.Faults;
 
 /// <summary>A format whose decoder, a library or a program of the system, is not installed.</summary>
 public sealed class MissingDecoderException : TimbreException

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Timbre.Faults;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Faults;
 
 /// <summary>A recording without the speech that the caller needs: silence, noise only, or too few words.</summary>
 public sealed class NoSpeechException : TimbreException

@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Faults;
+
+namespace Timbre.Audio.Faults;
 
 /// <summary>A path that does not lead to a file one may read: missing, a folder, forbidden, or failing in hardware.</summary>
 public sealed class UnreadableAudioException : TimbreException

@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Faults;
+
+namespace Timbre.Audio.Faults;
 
 /// <summary>A file that is there but whose content cannot be used as audio: not audio, empty, cut short, or broken.</summary>
 public sealed class UnsupportedAudioException : TimbreException

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Audio.Features;
 
 /// <summary>Noise that depends on a seed and a place alone, so that it can be drawn in any order and on any thread.</summary>

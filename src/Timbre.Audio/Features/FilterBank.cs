@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Features;
 

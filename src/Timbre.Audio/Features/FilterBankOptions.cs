@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.Audio.Reading;
 using Timbre.Settings;
 
 namespace Timbre.Audio.Features;

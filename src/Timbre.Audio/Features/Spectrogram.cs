@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Features;
 

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Decoded audio, mixed to one channel.</summary>
 /// <param name="Samples">Amplitudes; full scale is -1 to 1. Float files may exceed it.</param>

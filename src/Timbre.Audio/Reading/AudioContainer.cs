@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>What the first bytes of a file say it is.</summary>
 internal enum AudioContainer

@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
+using Timbre.Audio.Faults;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>An opened file whose every place can be read; a pipe is first written into a file of its own, and so is a stream.</summary>
 internal sealed class AudioFile : IDisposable

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>What a file's header says of its audio.</summary>
 /// <param name="File">The file as the user named it.</param>

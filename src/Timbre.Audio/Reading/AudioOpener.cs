@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>Opens a file with the decoders that its content asks for.</summary>
 internal static class AudioOpener

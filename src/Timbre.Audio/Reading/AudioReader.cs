@@ -1,6 +1,8 @@
 using System.Globalization;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Resampling;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Reads recordings: any file that holds audio, as samples of one channel.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Tells what a file is from its first bytes; its name does not count.</summary>
 /// <param name="Container">Which decoder reads it.</param>

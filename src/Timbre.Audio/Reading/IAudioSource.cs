@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>An opened audio file that decodes from any place.</summary>
 internal interface IAudioSource : IDisposable

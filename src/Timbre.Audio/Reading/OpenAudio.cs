@@ -1,4 +1,7 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Resampling;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>A recording read from its start to its end, piece by piece, at one rate: memory does not grow with its length.</summary>
 /// <remarks>Gives the same samples as <see cref="AudioReader.ReadAt"/>. Not for several threads at once.</remarks>

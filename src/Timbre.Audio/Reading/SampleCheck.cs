@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Finds samples that are not numbers, or none that a microphone gives.</summary>
 internal static class SampleCheck

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Samples that are in memory already, as a source like any other.</summary>
 /// <param name="samples">One channel; full scale is -1 to 1. They must not change while they are heard.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Resampling;
 
 /// <summary>The inner product of a resampler: a row of taps with a run of samples.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Resampling;
 
 /// <summary>The taps of a windowed sinc at every place an output sample can have between two input samples.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Resampling;
 
 /// <summary>The window that ends a sinc filter, evaluated at any place.</summary>
 /// <param name="options">The filter.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Resampling;
 
 /// <summary>Band-limited change of the sample rate by any ratio: a windowed sinc in polyphase form.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Resampling;
 
 /// <summary>The low-pass filter of a <see cref="Resampler"/>.</summary>
 /// <remarks>

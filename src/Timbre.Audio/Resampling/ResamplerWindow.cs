@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Resampling;
 
 /// <summary>The window that ends the sinc filter of a <see cref="Resampler"/>.</summary>
 public enum ResamplerWindow

@@ -1,3 +1,5 @@
+using Timbre.Audio.Reading;
+
 namespace Timbre.Audio.Synthesis;
 
 /// <summary>A formant: two poles (Klatt 1980).</summary>

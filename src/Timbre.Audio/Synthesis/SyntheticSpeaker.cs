@@ -1,4 +1,5 @@
 using Timbre.Audio.Augmentation;
+using Timbre.Faults;
 
 namespace Timbre.Audio.Synthesis;
 

@@ -1,6 +1,8 @@
 using Timbre.Audio.Augmentation;
 using Timbre.Audio.Features;
-using Timbre.Settings;
+using Timbre.Audio.Reading;
+using Timbre.Faults;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Synthesis;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Timbre.Evaluation;
+using Timbre.Evaluation.Clustering;
 using Timbre.Recognition;
 
 namespace Timbre.Cli.Commands;
@@ -77,7 +77,7 @@ internal sealed class ClusterOptions
         Refuse(parsed, Seed, !isKMeans, $"--method {KMeans}");
         ClusteringMethod method = isKMeans
             ? new KMeansClustering(parsed.GetValue(Seed))
-            : new AgglomerativeClustering(parsed.GetValue(Linkage) == Complete ? Evaluation.Linkage.Complete : Evaluation.Linkage.Average);
+            : new AgglomerativeClustering(parsed.GetValue(Linkage) == Complete ? Evaluation.Clustering.Linkage.Complete : Evaluation.Clustering.Linkage.Average);
         var wanted = parsed.GetValue(Clusters)!;
         if (wanted == Auto)
         {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
-using Timbre.Recognition;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Commands;
 

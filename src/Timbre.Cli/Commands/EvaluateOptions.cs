@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Timbre.Cli.Hearing;
-using Timbre.Evaluation;
+using Timbre.Evaluation.Trials;
 
 namespace Timbre.Cli.Commands;
 

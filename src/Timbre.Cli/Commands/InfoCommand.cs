@@ -3,8 +3,8 @@ using Timbre.Cli.Contents;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
 using Timbre.Cli.Runs;
-using Timbre.Evaluation;
-using Timbre.Speakers;
+using Timbre.Evaluation.Trials;
+using Timbre.Speakers.Models;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Cli.Commands;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Timbre.Cli.Rendering;
 using Timbre.Galleries;
+using Timbre.Galleries.Faults;
+using Timbre.Galleries.Stores;
 using Timbre.Recognition;
 
 namespace Timbre.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Timbre.Cli.Rendering;
+using Timbre.Faults;
 using Timbre.Galleries;
 
 namespace Timbre.Cli.Commands;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using Timbre.Cli.Commands;
-using Timbre.Galleries;
+using Timbre.Faults;
+using Timbre.Galleries.Stores;
 using Timbre.Settings;
 using Timbre.Training.Recipes;
 

@@ -1,4 +1,5 @@
 using Timbre.Cli.Hearing;
+using Timbre.Galleries.Stores;
 using Timbre.Training.Data;
 
 namespace Timbre.Cli.Contents;
@@ -15,7 +16,7 @@ internal sealed record FolderSummary(string Folder, int Recordings, int Speakers
     /// <summary>Looks through a folder.</summary>
     /// <param name="folder">The folder, or the path of its <c>wav.scp</c>.</param>
     /// <param name="leftOut">Told of what may be a recording and cannot be looked at.</param>
-    /// <exception cref="Audio.UnreadableAudioException">It holds no recording, or cannot be read.</exception>
+    /// <exception cref="Audio.Faults.UnreadableAudioException">It holds no recording, or cannot be read.</exception>
     /// <exception cref="DataSetException">Its Kaldi lists are broken.</exception>
     public static FolderSummary Read(string folder, Action<string> leftOut)
     {

@@ -1,4 +1,5 @@
 using Timbre.Galleries;
+using Timbre.Galleries.Stores;
 
 namespace Timbre.Cli.Contents;
 

@@ -1,7 +1,7 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Cli.Hearing;
-using Timbre.Galleries;
+using Timbre.Galleries.Stores;
 using Timbre.Recognition;
 using Timbre.Training;
 using Timbre.Training.Data;

@@ -1,5 +1,6 @@
-using Timbre.Evaluation;
-using Timbre.Recognition;
+using Timbre.Evaluation.Clustering;
+using Timbre.Galleries.Stores;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Hearing;
 

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Cli.Hearing;
 
 /// <summary>What came of several trial lists.</summary>

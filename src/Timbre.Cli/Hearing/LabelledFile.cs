@@ -1,3 +1,4 @@
+using Timbre.Faults;
 using Timbre.Recognition;
 
 namespace Timbre.Cli.Hearing;

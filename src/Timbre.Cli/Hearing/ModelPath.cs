@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Recognition;
 
 namespace Timbre.Cli.Hearing;

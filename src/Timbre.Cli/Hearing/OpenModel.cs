@@ -1,5 +1,5 @@
 using Timbre.Recognition;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
 
 namespace Timbre.Cli.Hearing;
 

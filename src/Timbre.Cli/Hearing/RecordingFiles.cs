@@ -1,4 +1,5 @@
-using Timbre.Audio;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
 
 namespace Timbre.Cli.Hearing;
 

@@ -1,4 +1,5 @@
-using Timbre.Audio;
+using Timbre.Audio.Activity;
+using Timbre.Audio.Reading;
 
 namespace Timbre.Cli.Hearing;
 

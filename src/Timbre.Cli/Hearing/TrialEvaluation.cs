@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Timbre.Evaluation;
-using Timbre.Recognition;
+using Timbre.Evaluation.Retrieval;
+using Timbre.Evaluation.Trials;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Hearing;
 

@@ -1,5 +1,5 @@
-using Timbre.Audio;
-using Timbre.Recognition;
+using Timbre.Audio.Faults;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Hearing;
 

@@ -1,5 +1,6 @@
-using Timbre.Audio;
-using Timbre.Evaluation;
+using Timbre.Audio.Reading;
+using Timbre.Evaluation.Trials;
+using Timbre.Faults;
 
 namespace Timbre.Cli.Hearing;
 

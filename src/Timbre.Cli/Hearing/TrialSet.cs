@@ -1,4 +1,4 @@
-using Timbre.Evaluation;
+using Timbre.Evaluation.Trials;
 using Timbre.Training.Data;
 
 namespace Timbre.Cli.Hearing;

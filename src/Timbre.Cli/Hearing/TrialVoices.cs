@@ -1,5 +1,6 @@
 using Timbre.Evaluation;
 using Timbre.Recognition;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Hearing;
 

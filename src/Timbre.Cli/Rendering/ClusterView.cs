@@ -1,5 +1,6 @@
 using Timbre.Cli.Hearing;
-using Timbre.Recognition;
+using Timbre.Galleries.Stores;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Rendering;
 

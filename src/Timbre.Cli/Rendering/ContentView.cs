@@ -1,5 +1,5 @@
 using Timbre.Cli.Contents;
-using Timbre.Evaluation;
+using Timbre.Evaluation.Trials;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Cli.Rendering;

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Timbre.Cli.Demonstration;
+using Timbre.Galleries.Stores;
 using Timbre.Training;
 
 namespace Timbre.Cli.Rendering;

@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Timbre.Cli.Hearing;
 using Timbre.Recognition;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Rendering;
 

@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Timbre.Cli.Hearing;
-using Timbre.Evaluation;
+using Timbre.Evaluation.Trials;
+using Timbre.Faults;
 
 namespace Timbre.Cli.Rendering;
 

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Cli.Rendering;
 
 /// <summary>Faults: a line for people, an object on a line for programs; on standard error both.</summary>

@@ -1,4 +1,4 @@
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
 
 namespace Timbre.Cli.Rendering;
 

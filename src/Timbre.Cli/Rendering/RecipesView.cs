@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Timbre.Settings;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Writing;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Cli.Rendering;

@@ -1,5 +1,6 @@
 using Timbre.Galleries;
-using Timbre.Recognition;
+using Timbre.Galleries.Answers;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Rendering;
 

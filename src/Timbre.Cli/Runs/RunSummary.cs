@@ -1,5 +1,5 @@
-using Timbre.Settings;
 using System.Text.Json;
+using Timbre.Settings;
 using Timbre.Training.Runs;
 
 namespace Timbre.Cli.Runs;

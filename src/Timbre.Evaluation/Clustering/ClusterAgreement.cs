@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>How well a clustering agrees with known classes; the names of clusters mean nothing.</summary>
 /// <remarks>

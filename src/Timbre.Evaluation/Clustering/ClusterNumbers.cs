@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>Names clusters alike, whatever found them.</summary>
 internal static class ClusterNumbers

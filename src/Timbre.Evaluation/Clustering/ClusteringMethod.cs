@@ -1,4 +1,6 @@
-namespace Timbre.Evaluation;
+using Timbre.Evaluation.Retrieval;
+
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>A way to group voices: <see cref="AgglomerativeClustering"/> or <see cref="KMeansClustering"/>.</summary>
 public abstract class ClusteringMethod

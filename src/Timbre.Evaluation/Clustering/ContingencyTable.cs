@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>How often each class meets each cluster.</summary>
 internal sealed class ContingencyTable

@@ -1,4 +1,6 @@
-namespace Timbre.Evaluation;
+using Timbre.Evaluation.Retrieval;
+
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>Groups that were joined pair by pair, the nearest first, until one was left.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>Two groups become one.</summary>
 /// <param name="First">A member of the one.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>What mutual information is divided by: a mean of the entropies of the two partitions.</summary>
 public enum EntropyAverage

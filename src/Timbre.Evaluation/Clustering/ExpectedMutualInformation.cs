@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>The mutual information that two partitions of the given sizes have by chance.</summary>
 internal static class ExpectedMutualInformation

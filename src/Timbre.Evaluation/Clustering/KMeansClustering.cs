@@ -1,4 +1,6 @@
-namespace Timbre.Evaluation;
+using Timbre.Evaluation.Retrieval;
+
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>Spherical k-means: centers on the unit sphere, each the mean direction of what lies nearest to it.</summary>
 /// <param name="seed">What the first centers follow from.</param>

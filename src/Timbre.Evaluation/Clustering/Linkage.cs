@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>How far apart two groups are when they are joined pair by pair.</summary>
 public enum Linkage

@@ -1,4 +1,6 @@
-namespace Timbre.Evaluation;
+using Timbre.Evaluation.Retrieval;
+
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>How much nearer embeddings are to their own cluster than to the next one.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
+using Timbre.Evaluation.Retrieval;
 
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>Groups embeddings around centers on the unit sphere.</summary>
 /// <remarks>

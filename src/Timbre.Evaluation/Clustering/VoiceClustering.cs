@@ -1,4 +1,6 @@
-namespace Timbre.Evaluation;
+using Timbre.Evaluation.Retrieval;
+
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>Groups the voices of unlabelled recordings: which ones are of the same speaker, and how many speakers are there?</summary>
 public static class VoiceClustering

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Clustering;
 
 /// <summary>Voices in groups.</summary>
 /// <param name="Clusters">Cluster of each embedding, numbered from 0 in the order of their first members.</param>

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Retrieval;
 
 /// <summary>Embeddings checked and laid out for many distances; single precision in, double precision inside.</summary>
 internal sealed class EmbeddingRows

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Retrieval;
 
 /// <summary>What becomes of a query none of whose references is of its class. Toolkits differ.</summary>
 public enum LoneQueries

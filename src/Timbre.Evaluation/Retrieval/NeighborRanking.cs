@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Retrieval;
 
 /// <summary>References in the order of their distance to a query; of equal distances the earlier reference comes first.</summary>
 internal sealed class NeighborRanking

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Retrieval;
 
 /// <summary>What one query's ranking gives to the means.</summary>
 internal readonly record struct QueryOutcome(

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Retrieval;
 
 /// <summary>What the measures are a mean of.</summary>
 public enum RetrievalAverage

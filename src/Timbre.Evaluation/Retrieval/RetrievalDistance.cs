@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Retrieval;
 
 /// <summary>What "near" means where neighbors are ranked or grouped.</summary>
 public enum RetrievalDistance

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Retrieval;
 
 /// <summary>Measures a space by its neighborhoods: is what lies near of the same class?</summary>
 public static class RetrievalEvaluation

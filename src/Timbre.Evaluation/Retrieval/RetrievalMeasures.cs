@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Retrieval;
 
 /// <summary>How well the nearest neighbors of queries are of their class: means over queries, each 0 to 1, NaN over none.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Retrieval;
 
 /// <summary>How neighbors are ranked and counted.</summary>
 public sealed class RetrievalOptions

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Retrieval;
 
 /// <summary>Retrieval measures of a set of embeddings.</summary>
 /// <param name="Overall">Means over queries or over classes, as asked for.</param>

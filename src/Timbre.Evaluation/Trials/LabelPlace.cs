@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>Where the lines of a trial list have their label.</summary>
 internal enum LabelPlace

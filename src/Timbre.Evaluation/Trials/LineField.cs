@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>One field of a line.</summary>
 /// <param name="Text">What it says, without quotes.</param>

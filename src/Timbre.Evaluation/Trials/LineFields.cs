@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>Cuts a line into fields.</summary>
 internal static class LineFields

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>Pairs of recordings by number, none of them stored: of each first one, the range of its second ones.</summary>
 internal sealed class PairTable

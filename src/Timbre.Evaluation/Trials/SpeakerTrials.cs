@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>Makes trials of recordings whose speakers are known: every pair, or as many drawn ones.</summary>
 public static class SpeakerTrials

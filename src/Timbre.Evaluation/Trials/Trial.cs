@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>One question of a verification test: do these two recordings come from one speaker?</summary>
 /// <param name="IsTarget">The true answer.</param>

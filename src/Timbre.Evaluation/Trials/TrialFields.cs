@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>One line of a trial list, and the trials it may mean.</summary>
 /// <param name="line">The line, without blanks at its ends.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>A list of trials: which two recordings are compared, and whether one speaker is heard in both.</summary>
 /// <param name="Name">What reports call the list: its file name without ending.</param>

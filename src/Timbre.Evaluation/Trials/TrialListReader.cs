@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>Reads the lines of one trial list, and finds out on the way at which end its labels stand.</summary>
 /// <param name="path">The file, for messages.</param>

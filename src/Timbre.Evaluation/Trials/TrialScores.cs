@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>The scores a system gave to the trials of a list.</summary>
 public sealed class TrialScores

@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>Who speaks in the recordings of a trial list, by the folders in their names, where the trials bear it out.</summary>
 public static class TrialSpeakers

@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Distances;
 
 /// <summary>Cosine of the angle between a and b; a row of zeros has cosine 0 with everything.</summary>
 internal sealed class CosineSimilarity : Distance

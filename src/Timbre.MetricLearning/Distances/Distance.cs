@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Distances;
 
 /// <summary>A measure of likeness between embeddings, which says which way is near.</summary>
 public abstract class Distance

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Distances;
 
 /// <summary>The measures by which embeddings are compared.</summary>
 public enum DistanceKind

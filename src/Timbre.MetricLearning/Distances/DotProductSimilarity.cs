@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Distances;
 
 /// <summary>Dot product of a and b.</summary>
 internal sealed class DotProductSimilarity : Distance

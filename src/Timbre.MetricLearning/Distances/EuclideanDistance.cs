@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Distances;
 
 /// <summary>Euclidean distance |a - b|, not squared; its gradient at 0 is 0.</summary>
 internal sealed class EuclideanDistance : Distance

@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Distances;
 
 /// <summary>Squared Euclidean distance |a - b|^2.</summary>
 internal sealed class SquaredEuclideanDistance : Distance

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Settings of the losses that learn something of their own: class weights, proxies, centers, a scale.</summary>
 public abstract record LearnedLossOptions : LossOptions

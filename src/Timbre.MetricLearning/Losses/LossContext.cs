@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>What a loss needs to know beside its options.</summary>
 /// <param name="Dim">Size of an embedding.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>What a loss saw in one batch, beside its value.</summary>
 /// <param name="Value">The loss itself, unweighted.</param>

@@ -1,7 +1,9 @@
 using Timbre.Settings;
+using Timbre.Settings.Shape;
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>A weighted sum of losses over the same embeddings.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>One summand of a <see cref="LossSum"/>.</summary>
 /// <param name="Name">What logs call it, unique in its sum.</param>

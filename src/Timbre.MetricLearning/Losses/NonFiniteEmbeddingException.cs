@@ -1,6 +1,7 @@
 using System.Globalization;
+using Timbre.Faults;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>A row of a batch of embeddings holds NaN, an infinity, or a number too large to be squared: training has diverged.</summary>
 public sealed class NonFiniteEmbeddingException : TimbreException

@@ -1,6 +1,6 @@
 using Timbre.Tensors;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Makes what a loss learns, with its name, its learning rate and its first values.</summary>
 /// <param name="context">Prefix of the names, and source of the first values.</param>

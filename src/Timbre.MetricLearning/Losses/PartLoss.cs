@@ -1,6 +1,7 @@
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>A loss over some neighboring numbers of each embedding; the others have no part in it.</summary>
 /// <param name="loss">The loss, made for embeddings of <paramref name="dim"/> numbers.</param>

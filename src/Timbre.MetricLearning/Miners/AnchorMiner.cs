@@ -1,4 +1,7 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Base of the miners that choose for each anchor by itself, where it has a positive and a negative.</summary>
 public abstract class AnchorMiner : Miner

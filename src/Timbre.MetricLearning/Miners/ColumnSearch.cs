@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>The nearest and farthest of some columns.</summary>
 internal static class ColumnSearch

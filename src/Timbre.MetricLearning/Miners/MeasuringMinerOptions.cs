@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Distances;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Settings of the miners that look at distances in a way that can be chosen.</summary>
 public abstract record MeasuringMinerOptions : MinerOptions

@@ -1,6 +1,8 @@
-using Timbre.Settings;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Losses;
+using Timbre.Settings.Shape;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Chooses the pairs or triplets of a batch that a loss is made of. Any miner goes with any loss over pairs or triplets.</summary>
 /// <remarks>

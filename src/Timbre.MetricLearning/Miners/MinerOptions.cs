@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Settings of a miner, which chooses the pairs or triplets that a loss is made of.</summary>
 /// <remarks>

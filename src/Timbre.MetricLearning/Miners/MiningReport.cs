@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>What a miner found in one batch.</summary>
 /// <param name="Tuples">How many pairs or triplets it handed over.</param>

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Counts tuples on their way from a miner to a loss.</summary>
 internal sealed class TupleCounter : ITupleTaker

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>Decides what a batch holds. Batch i is a pure function of the seed and i, so that a run resumes without any state.</summary>
 public abstract class BatchSampler

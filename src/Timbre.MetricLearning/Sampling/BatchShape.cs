@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>The size of a batch: P speakers with K utterances each, where the sampler says nothing else.</summary>
 /// <param name="Speakers">P.</param>

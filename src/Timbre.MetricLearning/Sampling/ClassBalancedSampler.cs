@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>Every speaker as often as every other, however many recordings each has and whatever set it is of.</summary>
 /// <remarks>

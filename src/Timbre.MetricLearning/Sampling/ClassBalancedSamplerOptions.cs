@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>
 /// P x K slices of as many draws: every speaker as often as every other, whatever its set and however many recordings it

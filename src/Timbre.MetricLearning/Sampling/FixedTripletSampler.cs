@@ -1,6 +1,6 @@
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>A set of triplets drawn once and used again and again: anchor, positive and negative stand together.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>
 /// Triplets of recordings drawn once and used again and again; three slices of the batch after the other are anchor,

@@ -1,6 +1,6 @@
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>
 /// Batches from few sets at a time: the impostors of a batch then share language, room or line, and are harder to tell

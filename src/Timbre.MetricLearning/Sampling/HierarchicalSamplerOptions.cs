@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>P x K from few sets at a time, so that the impostors of a batch share language, room or line.</summary>
 [Kind("hierarchical")]

@@ -1,6 +1,6 @@
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>Windows of one recording that lie near each other in time: an anchor and its positives, where nobody says who speaks.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>How the slices of a batch are chosen.</summary>
 public abstract record SamplerOptions

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>P x K batches: P different speakers, K recordings of each, from several weighted sets.</summary>
 /// <remarks>

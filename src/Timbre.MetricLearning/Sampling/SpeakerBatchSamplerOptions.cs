@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>
 /// P x K as with speakers, but each batch is drawn by itself: speakers do not take turns, and some come again sooner than

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>
 /// P x K: different speakers, each with K slices, the speakers of a set in turns. The choice for pairs, triplets and

@@ -1,8 +1,9 @@
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Blocks;
 
 /// <summary>A function of every number.</summary>
 [Kind("activation")]

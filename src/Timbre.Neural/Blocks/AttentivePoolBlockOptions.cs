@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Blocks;
 
 /// <summary>Mean and deviation over the whole time, weighted by attention: twice as many channels.</summary>
 [Kind("attentivePool")]

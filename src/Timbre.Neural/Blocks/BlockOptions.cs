@@ -1,6 +1,7 @@
+using Timbre.Neural.Networks;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Blocks;
 
 /// <summary>A block of a network that is written as a list of blocks.</summary>
 public abstract record BlockOptions

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Blocks;
 
 /// <summary>A convolution over time, padded with zeros so that a stride of 1 keeps the length.</summary>
 [Kind("conv")]

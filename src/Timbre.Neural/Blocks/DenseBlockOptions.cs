@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Blocks;
 
 /// <summary>A dense layer at every time step.</summary>
 [Kind("dense")]

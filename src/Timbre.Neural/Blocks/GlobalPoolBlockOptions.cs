@@ -1,7 +1,8 @@
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Blocks;
 
 /// <summary>The whole time of an utterance made one vector.</summary>
 [Kind("globalPool")]

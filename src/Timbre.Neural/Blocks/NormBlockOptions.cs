@@ -1,7 +1,8 @@
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Blocks;
 
 /// <summary>Normalization of activations.</summary>
 [Kind("norm")]

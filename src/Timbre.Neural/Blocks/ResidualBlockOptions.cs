@@ -1,7 +1,8 @@
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Blocks;
 
 /// <summary>Blocks that keep the length of time, with their input added to their output.</summary>
 [Kind("residual")]

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Blocks;
 
 /// <summary>Squeeze-excitation: each channel scaled by what the mean of all channels over time says.</summary>
 [Kind("squeezeExcitation")]

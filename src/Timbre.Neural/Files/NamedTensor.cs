@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Files;
 
 /// <summary>A tensor in a file or between two stores: its name, sizes and numbers.</summary>
 /// <param name="Name">Unique in its file.</param>

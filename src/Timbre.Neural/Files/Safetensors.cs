@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Files;
 
 /// <summary>Reads and writes float32 tensors and texts as one safetensors file.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Files;
 
 /// <summary>What a safetensors file holds.</summary>
 /// <param name="Tensors">By name.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Files;
 
 /// <summary>Where a tensor lies in a file.</summary>
 /// <param name="Name">Its name.</param>

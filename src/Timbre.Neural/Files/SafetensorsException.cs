@@ -1,4 +1,6 @@
-namespace Timbre.Neural;
+using Timbre.Faults;
+
+namespace Timbre.Neural.Files;
 
 /// <summary>A safetensors file that cannot be read or written: the message names the file, the rule and the remedy.</summary>
 public sealed class SafetensorsException : TimbreException

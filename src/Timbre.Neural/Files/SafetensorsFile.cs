@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Files;
 
 /// <summary>
 /// An open safetensors file: what its header says is known at once, the numbers are read when asked for. So a reader can

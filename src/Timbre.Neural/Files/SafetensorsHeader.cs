@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Files;
 
 /// <summary>The writing half of the format.</summary>
 internal static class SafetensorsHeader

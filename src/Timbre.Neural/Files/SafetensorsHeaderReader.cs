@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Files;
 
 /// <summary>The reading half of the format: every rule is checked before a number is believed.</summary>
 /// <param name="path">The file, for messages.</param>

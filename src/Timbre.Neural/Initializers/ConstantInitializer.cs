@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Gives every number the same value.</summary>
 /// <param name="value">That value.</param>

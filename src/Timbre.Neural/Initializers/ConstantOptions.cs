@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>The same value everywhere.</summary>
 [Kind("constant")]

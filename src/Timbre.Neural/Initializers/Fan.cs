@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Which count of connections the variance of a weight is divided by.</summary>
 /// <remarks>Fan-in of <c>[kernel, in, out]</c> is kernel * in, fan-out kernel * out; of <c>[size]</c> both are size.</remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Standard normal numbers by the polar method of Marsaglia, two at a time.</summary>
 internal struct GaussianSource(Random random)

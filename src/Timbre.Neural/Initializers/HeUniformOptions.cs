@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Uniform with variance 2 / fan-in: for layers before ReLU.</summary>
 [Kind("heUniform")]

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Gives a new parameter its first values.</summary>
 /// <remarks>Equal seeds give equal values, bit for bit, whatever the machine.</remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>The first values of weights.</summary>
 public abstract record InitializerOptions

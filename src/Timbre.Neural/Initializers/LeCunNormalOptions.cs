@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Normal with variance 1 / fan-in: keeps the variance of a signal through linear layers.</summary>
 [Kind("leCunNormal")]

@@ -1,6 +1,6 @@
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Draws from a normal distribution of given mean and deviation, whatever the shape.</summary>
 internal sealed class NormalInitializer(NormalOptions options) : Initializer

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Normal distribution, whatever the shape.</summary>
 [Kind("normal")]

@@ -1,6 +1,6 @@
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Random matrix whose rows or columns, whichever are fewer, are orthogonal and of one length.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Random matrix whose rows or columns, whichever are fewer, are orthogonal.</summary>
 [Kind("orthogonal")]

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Shape of the distribution that variance scaling draws from; the variance is the same for all.</summary>
 public enum VarianceDistribution

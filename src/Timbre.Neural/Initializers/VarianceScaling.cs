@@ -1,6 +1,6 @@
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Draws weights with variance scale / fan: LeCun, Xavier and He initialization are its cases.</summary>
 internal sealed class VarianceScaling(VarianceScalingOptions options) : Initializer

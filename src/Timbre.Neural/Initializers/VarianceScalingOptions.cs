@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Initializers;
 
 /// <summary>Random numbers with variance <c>scale</c> / fan: LeCun, Xavier and He initialization are its cases.</summary>
 [Kind("varianceScaling")]

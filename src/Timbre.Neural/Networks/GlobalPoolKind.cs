@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Networks;
 
 /// <summary>How the whole time of an utterance becomes one vector.</summary>
 public enum GlobalPoolKind

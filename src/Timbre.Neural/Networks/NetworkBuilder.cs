@@ -1,7 +1,8 @@
+using Timbre.Neural.Initializers;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Networks;
 
 /// <summary>
 /// Builds networks: each layer is a call that makes its parameters and adds its operations to the graph. One's own layers are

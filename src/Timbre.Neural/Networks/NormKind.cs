@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Networks;
 
 /// <summary>How activations inside a network are normalized.</summary>
 public enum NormKind

@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Networks;
 
 /// <summary>Normalization inside a network.</summary>
 public sealed record NormOptions : ICheckedOptions

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Networks;
 
 /// <summary>How time is summed up.</summary>
 public enum PoolKind

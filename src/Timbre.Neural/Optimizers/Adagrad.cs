@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 using Timbre.Tensors;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Adagrad (Duchi et al. 2011): steps divided by the root of the sum of all squared gradients.</summary>
 /// <param name="options">Settings; null for the defaults.</param>

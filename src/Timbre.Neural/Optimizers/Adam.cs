@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Timbre.Tensors;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Adam (Kingma and Ba 2015): steps scaled by running moments of the gradient.</summary>
 /// <remarks>

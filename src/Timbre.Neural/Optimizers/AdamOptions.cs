@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Adam: steps scaled by running moments of the gradient.</summary>
 [Kind("adam")]

@@ -1,6 +1,6 @@
 using Timbre.Tensors;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019): weights shrink by 1 - rate * decay first.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Timbre.Tensors;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Adam by the infinity norm (Kingma and Ba 2015): divides by a decaying maximum of |g| + epsilon.</summary>
 /// <param name="options">Settings; null for the defaults.</param>

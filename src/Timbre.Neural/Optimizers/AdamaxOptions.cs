@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Adam by the infinity norm: divides by a decaying maximum of the gradient.</summary>
 [Kind("adamax")]

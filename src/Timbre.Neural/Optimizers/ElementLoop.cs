@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Drives an <see cref="IElementUpdate"/> over a parameter, a vector at a time.</summary>
 /// <remarks>The tail goes through the same vector code, zero padded, so results do not depend on the vector's width.</remarks>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>What an optimizer does to one vector of a parameter; <see cref="ElementLoop"/> owns widths and tails.</summary>
 internal interface IElementUpdate

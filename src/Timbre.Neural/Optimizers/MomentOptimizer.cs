@@ -1,6 +1,6 @@
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>What Adam and its relatives share: decay rates of two running moments and the guard against zero.</summary>
 public abstract class MomentOptimizer : Optimizer

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>What the optimizers of the Adam family share.</summary>
 public abstract record MomentOptimizerOptions : OptimizerOptions

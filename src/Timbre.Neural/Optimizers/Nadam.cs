@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Timbre.Tensors;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Adam with Nesterov momentum (Dozat 2016), momentum warming up by <see cref="NadamOptions.MomentumDecay"/>.</summary>
 /// <remarks>

@@ -1,6 +1,8 @@
+using Timbre.Neural.Files;
 using Timbre.Tensors;
+using Timbre.Tensors.Memory;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Moves parameters against their gradients, once a step.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Memory;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>What an optimizer remembers of one parameter.</summary>
 public readonly ref struct OptimizerSlots

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Timbre.Tensors;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Rectified Adam (Liu et al. 2020): plain momentum until the second moment can be trusted.</summary>
 /// <param name="options">Settings; null for the defaults.</param>

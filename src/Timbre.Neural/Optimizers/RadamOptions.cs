@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Rectified Adam: plain momentum until the second moment can be trusted.</summary>
 [Kind("radam")]

@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 using Timbre.Tensors;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>RMSprop (Tieleman and Hinton 2012): steps divided by the root of a running mean of squared gradients.</summary>
 /// <remarks>Centered: the variance instead of the mean square. Momentum runs over the divided steps, as torch's.</remarks>

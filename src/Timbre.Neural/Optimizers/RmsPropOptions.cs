@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>RMSprop: steps divided by the root of a running mean of squared gradients.</summary>
 [Kind("rmsProp")]

@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 using Timbre.Tensors;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Optimizers;
 
 /// <summary>Stochastic gradient descent, with momentum where given.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>The same rate always, after another for the first steps.</summary>
 /// <param name="rate">The rate.</param>

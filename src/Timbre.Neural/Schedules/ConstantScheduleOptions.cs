@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>The full rate throughout, or a share of it for the first steps.</summary>
 [Kind("constant")]

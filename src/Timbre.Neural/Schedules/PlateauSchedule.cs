@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Lowers the rate when what is reported has stopped falling.</summary>
 /// <remarks>As torch's ReduceLROnPlateau with mode min and a relative threshold. NaN counts as no improvement.</remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>The full rate, lowered each time the error on the validation speakers has stopped falling.</summary>
 [Kind("plateau")]

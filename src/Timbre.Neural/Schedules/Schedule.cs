@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>The learning rate of each step; some schedules follow the results of validation too.</summary>
 public abstract class Schedule

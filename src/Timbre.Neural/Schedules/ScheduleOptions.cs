@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>The learning rate over the run.</summary>
 public abstract record ScheduleOptions

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Rises in a straight line to the first rate of another schedule, which then begins.</summary>
 /// <param name="after">The schedule that follows; its step 0 is the end of the rise.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Weights;
 
 /// <summary>Sums in double precision over eight lanes in a fixed order: the same bits on every machine.</summary>
 internal static class FixedSums

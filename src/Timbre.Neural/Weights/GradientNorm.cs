@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Timbre.Neural.Optimizers;
 using Timbre.Tensors;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Weights;
 
 /// <summary>The length of all gradients taken together, and its clipping.</summary>
 public static class GradientNorm

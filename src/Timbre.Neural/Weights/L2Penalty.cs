@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Timbre.Neural.Optimizers;
 using Timbre.Tensors;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Weights;
 
 /// <summary>The penalty 0.5 * weight * |w|^2 on parameters of kind <see cref="ParameterKind.Weight"/>.</summary>
 public static class L2Penalty

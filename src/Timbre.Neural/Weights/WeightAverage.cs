@@ -1,8 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Timbre.Neural.Files;
+using Timbre.Neural.Optimizers;
 using Timbre.Tensors;
+using Timbre.Tensors.Memory;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Weights;
 
 /// <summary>Exponential moving average of the trained weights, which often evaluates better than the weights themselves.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.DependencyInjection;
 
 /// <summary>A recognizer for programs that are put together by dependency injection.</summary>
 public static class RecognitionServices

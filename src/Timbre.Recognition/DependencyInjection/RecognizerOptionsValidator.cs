@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.DependencyInjection;
 
 /// <summary>Refuses options that are wrong, all faults at once.</summary>
 internal sealed class RecognizerOptionsValidator : IValidateOptions<RecognizerOptions>

@@ -1,4 +1,4 @@
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Recordings;
 
 /// <summary>A recording as the model hears it.</summary>
 /// <param name="Name">What the recording is called: for a file its path, as it was given.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using Timbre.Speakers;
+using Timbre.Faults;
+using Timbre.Speakers.Models;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Recordings;
 
 /// <summary>Embeds many recordings of any length side by side; one that cannot be embedded does not keep the others from it.</summary>
 /// <remarks>Runs once. What is known of it so far may be asked for from any thread.</remarks>

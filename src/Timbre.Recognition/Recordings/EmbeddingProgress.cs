@@ -1,4 +1,4 @@
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Recordings;
 
 /// <summary>How far many recordings are embedded.</summary>
 /// <param name="Recordings">How many there are.</param>

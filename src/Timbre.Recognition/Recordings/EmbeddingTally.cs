@@ -1,4 +1,4 @@
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Recordings;
 
 /// <summary>Counts how far many recordings are embedded; from any thread.</summary>
 /// <param name="recordings">The recordings.</param>

@@ -1,4 +1,6 @@
-namespace Timbre.Recognition;
+using Timbre.Faults;
+
+namespace Timbre.Recognition.Recordings;
 
 /// <summary>A recording that could not be embedded.</summary>
 /// <param name="Name">What the recording is called: for a file its path, as it was given.</param>

@@ -1,6 +1,7 @@
-using Timbre.Audio;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Recordings;
 
 /// <summary>A recording whose samples are known.</summary>
 internal sealed class SampleRecording : Recording

@@ -1,6 +1,6 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Recordings;
 
 /// <summary>A recording in a stream, which can be heard once.</summary>
 internal sealed class StreamRecording : Recording

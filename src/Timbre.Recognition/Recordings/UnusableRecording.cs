@@ -1,6 +1,7 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
+using Timbre.Faults;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Recordings;
 
 /// <summary>What was named as a recording and is known to be none.</summary>
 /// <param name="name">What it is called.</param>

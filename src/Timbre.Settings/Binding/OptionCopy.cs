@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Binding;
 
 /// <summary>Copies records of options.</summary>
 internal static class OptionCopy

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Binding;
 
 /// <summary>
 /// Fills records of options from settings: every key must be known, every value of the right type and in range, every

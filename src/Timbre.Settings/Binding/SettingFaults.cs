@@ -1,6 +1,8 @@
 using System.Globalization;
+using Timbre.Faults;
+using Timbre.Settings.Nodes;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Binding;
 
 /// <summary>What is wrong with settings, each fault with its place, its rule and a remedy.</summary>
 internal sealed class SettingFaults

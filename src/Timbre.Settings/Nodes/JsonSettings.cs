@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Nodes;
 
 /// <summary>Settings as JSON, which is what model files hold.</summary>
 public static class JsonSettings

@@ -1,4 +1,4 @@
-namespace Timbre.Settings;
+namespace Timbre.Settings.Nodes;
 
 /// <summary>Keys and what stands under them.</summary>
 /// <param name="Source">File, or the words of a command line.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Settings;
+namespace Timbre.Settings.Nodes;
 
 /// <summary>A piece of settings as it was written, with the place it came from; YAML, JSON and command lines all become these.</summary>
 /// <param name="Source">File, or the words of a command line.</param>

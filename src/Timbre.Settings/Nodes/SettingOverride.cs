@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Nodes;
 
 /// <summary>Lays one <c>key.path=value</c> of a command line over settings.</summary>
 public static class SettingOverride

@@ -1,4 +1,4 @@
-namespace Timbre.Settings;
+namespace Timbre.Settings.Shape;
 
 /// <summary>How names of the code are written in settings.</summary>
 public static class CamelCase

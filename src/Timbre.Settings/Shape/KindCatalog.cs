@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Shape;
 
 /// <summary>The kinds of a base: every record of the program that derives from it and has a <see cref="KindAttribute"/>.</summary>
 /// <remarks>One's own kind, in any assembly that is loaded, is found by itself.</remarks>

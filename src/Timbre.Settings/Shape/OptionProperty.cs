@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Shape;
 
 /// <summary>One property of a record of options, as settings see it.</summary>
 [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "ILLink.Descriptors.xml of each project keeps its options.")]

@@ -2,7 +2,7 @@ using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Shape;
 
 /// <summary>The numbers that a property, or each item of a list, may be.</summary>
 /// <param name="range">As the property declares it.</param>

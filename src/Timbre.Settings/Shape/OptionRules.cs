@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Shape;
 
 /// <summary>Checks a record of options that code made, by the rules that settings are checked by.</summary>
 public static class OptionRules

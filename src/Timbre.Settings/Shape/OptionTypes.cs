@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Shape;
 
 /// <summary>What a type of a property is to settings.</summary>
 [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "ILLink.Descriptors.xml of each project keeps its options.")]

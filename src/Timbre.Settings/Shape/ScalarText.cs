@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Shape;
 
 /// <summary>Numbers, times, switches and words as settings write them.</summary>
 public static class ScalarText

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Writing;
 
 /// <summary>One key of a record of options, for help.</summary>
 /// <param name="Key">In camel case.</param>

@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Writing;
 
 /// <summary>
 /// The JSON schema of a record of options (draft 2020-12): what editors complete, explain and underline by. Made from the

@@ -1,6 +1,9 @@
 using System.Collections;
+using Timbre.Settings.Binding;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Writing;
 
 /// <summary>Writes records of options as settings that <see cref="OptionsBinder"/> reads back to the same values.</summary>
 public static class OptionsWriter

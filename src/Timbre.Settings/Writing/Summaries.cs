@@ -3,8 +3,9 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Settings;
+namespace Timbre.Settings.Writing;
 
 /// <summary>
 /// The sentences that code says of kinds and keys in its documentation comments, from the XML file that lies beside each

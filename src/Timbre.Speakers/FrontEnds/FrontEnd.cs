@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Numerics.Tensors;
 using Timbre.Audio.Features;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.FrontEnds;
 
 /// <summary>Turns samples into the input of a network. Immutable: many threads may share one.</summary>
 public sealed class FrontEnd

@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.FrontEnds;
 
 /// <summary>What a network is fed with.</summary>
 public enum FrontEndKind

@@ -1,8 +1,8 @@
-using Timbre.Audio;
 using Timbre.Audio.Features;
+using Timbre.Audio.Reading;
 using Timbre.Settings;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.FrontEnds;
 
 /// <summary>How samples become the input of a network; a model's own setting, kept in its file.</summary>
 public sealed record FrontEndOptions : ICheckedOptions

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Numerics;
-using Timbre.Audio;
+using Timbre.Audio.Activity;
+using Timbre.Audio.Reading;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>How recordings of any length are embedded; a model's own setting, kept in its file.</summary>
 public sealed record EmbeddingOptions

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>Says what is wrong with a model file: the file, at most three faults, and a remedy.</summary>
 internal static class ModelFaults

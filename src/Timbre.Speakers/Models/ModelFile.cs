@@ -4,11 +4,13 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Neural;
+using Timbre.Neural.Files;
 using Timbre.Settings;
+using Timbre.Speakers.Networks;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>
 /// Saves and loads a model as one safetensors file: the weights, and in its metadata the network's shape, front end,

@@ -1,4 +1,6 @@
-namespace Timbre.Speakers;
+using Timbre.Faults;
+
+namespace Timbre.Speakers.Models;
 
 /// <summary>A model file that is no model, of another version, or damaged: the message names the file and the remedy.</summary>
 public sealed class ModelFileException : TimbreException

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Timbre.Settings;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>Where a model comes from; it changes no embedding.</summary>
 public sealed record ModelInfo : ICheckedOptions

@@ -1,6 +1,6 @@
-using Timbre.Neural;
+using Timbre.Neural.Files;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>Says which numbers of a model file cannot be a network's.</summary>
 internal static class ModelNumbers

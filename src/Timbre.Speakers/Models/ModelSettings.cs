@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Timbre.Settings;
+using Timbre.Settings.Binding;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Shape;
+using Timbre.Settings.Writing;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>How options stand in a model file: as JSON, every setting written out; what a text leaves out keeps its default.</summary>
 internal static class ModelSettings

@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>Holds what the header of a model file says against the network that its settings describe.</summary>
 /// <param name="shapes">Sizes of the file's tensors, by name.</param>

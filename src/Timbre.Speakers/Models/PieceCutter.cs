@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>Cuts samples that come bit by bit into the pieces of a layout; holds one piece at a time.</summary>
 /// <param name="layout">The pieces.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>How samples are cut into pieces of one length, each of which passes the network at once.</summary>
 /// <param name="Samples">Samples to cut.</param>

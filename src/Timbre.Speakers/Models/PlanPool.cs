@@ -1,7 +1,8 @@
-using Timbre.Tensors;
+using Timbre.Speakers.Networks;
 using Timbre.Tensors.Graphs;
+using Timbre.Tensors.Threading;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>Plans for inference, one for each length and caller at work; those used last are kept, up to a size.</summary>
 internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptBytes) : IDisposable

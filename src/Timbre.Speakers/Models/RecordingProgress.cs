@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>How far a long recording is embedded.</summary>
 /// <param name="Done">Time of it that is done.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>The impostors of a model: embeddings of speakers it was trained on. They change scores, and no embedding.</summary>
 /// <param name="Options">How they are used.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>How scores of a model's embeddings are made comparable by impostors; kept in its file with their embeddings.</summary>
 public sealed record ScoringOptions

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Numerics.Tensors;
-using Timbre.Audio;
+using Timbre.Audio.Activity;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
+using Timbre.Faults;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <content>Recordings as files, of any length.</content>
 public sealed partial class SpeakerEncoder

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Numerics.Tensors;
-using Timbre.Audio;
-using Timbre.Tensors;
+using Timbre.Audio.Activity;
+using Timbre.Audio.Faults;
+using Timbre.Tensors.Threading;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Models;
 
 /// <summary>Turns speech into an embedding: the point in space where the same speaker is near and another is far.</summary>
 /// <remarks>
@@ -52,7 +53,7 @@ public sealed partial class SpeakerEncoder : IDisposable
     /// <summary>Reads a model file and makes an encoder of it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="threads">Threads for a caller who has it to himself; 0: one for each processor.</param>
-    /// <exception cref="Neural.SafetensorsException">The file is missing, cut short or no safetensors file.</exception>
+    /// <exception cref="Neural.Files.SafetensorsException">The file is missing, cut short or no safetensors file.</exception>
     /// <exception cref="ModelFileException">It is no model, of another version, or damaged.</exception>
     public static SpeakerEncoder Load(string path, int threads = 0) => new(ModelFile.Load(path), threads);
 

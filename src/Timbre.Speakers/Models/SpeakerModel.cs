@@ -1,4 +1,6 @@
-namespace Timbre.Speakers;
+using Timbre.Speakers.Networks;
+
+namespace Timbre.Speakers.Models;
 
 /// <summary>A trained network with all that is needed to embed recordings with it.</summary>
 /// <param name="Network">The network with its weights.</param>

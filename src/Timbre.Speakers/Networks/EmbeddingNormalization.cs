@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>What is done to an embedding before anything sees it.</summary>
 public enum EmbeddingNormalization

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using Timbre.Neural;
+using Timbre.Neural.Initializers;
+using Timbre.Neural.Networks;
+using Timbre.Speakers.FrontEnds;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>Everything that decides the shape of a network; a recipe's <c>network:</c> section and a model file hold it.</summary>
 /// <remarks>

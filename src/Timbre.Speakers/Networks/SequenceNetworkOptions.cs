@@ -1,8 +1,10 @@
-using Timbre.Neural;
+using Timbre.Neural.Blocks;
+using Timbre.Neural.Networks;
 using Timbre.Settings;
+using Timbre.Speakers.FrontEnds;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>A network written as a list of blocks; a dense layer makes the embedding from what the last one gives.</summary>
 [Kind("sequence")]

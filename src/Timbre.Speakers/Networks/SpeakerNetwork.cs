@@ -1,9 +1,12 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Neural;
-using Timbre.Settings;
+using Timbre.Neural.Networks;
+using Timbre.Settings.Shape;
+using Timbre.Speakers.FrontEnds;
+using Timbre.Speakers.Models;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>A network that maps audio to an embedding: its graph, parameters and front end.</summary>
 /// <remarks>

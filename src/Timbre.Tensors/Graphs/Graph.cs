@@ -1,5 +1,3 @@
-using Timbre.Tensors.Graphs.Operations;
-
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>A network as operations on values of shape [batch, time, channels], before batch and time are known.</summary>

@@ -1,3 +1,5 @@
+using Timbre.Tensors.Threading;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>A graph made ready to run for one batch size and length: pieces, memory and packed weights.</summary>

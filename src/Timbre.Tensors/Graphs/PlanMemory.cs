@@ -1,3 +1,5 @@
+using Timbre.Tensors.Memory;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Memory that plans of one network for several lengths share, so that together they take what the longest takes.</summary>

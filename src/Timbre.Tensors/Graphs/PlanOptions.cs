@@ -1,3 +1,5 @@
+using Timbre.Tensors.Threading;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Shapes and purpose a graph is planned for.</summary>

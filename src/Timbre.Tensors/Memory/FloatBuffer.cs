@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Memory;
 
 /// <summary>A run of float32 numbers outside the managed heap: zeroed at first, aligned to 64 bytes, never moved.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Memory;
 
 /// <summary>The buffers of a process whose memory is guarded: those in use, and those given back lately.</summary>
 /// <remarks>

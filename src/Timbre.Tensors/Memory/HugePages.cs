@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Memory;
 
 /// <summary>Asks the system to back memory with pages of 2 MB. Where it cannot, nothing changes but the speed.</summary>
 internal static unsafe partial class HugePages

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Memory;
 
 /// <summary>
 /// Finds writes past the end of a run of numbers, and reads of numbers nobody has written or whose memory was given back.

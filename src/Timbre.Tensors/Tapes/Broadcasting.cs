@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <summary>Arithmetic of two matrices where a size of 1 stands for any size, and its way back.</summary>
 internal static unsafe class Broadcasting

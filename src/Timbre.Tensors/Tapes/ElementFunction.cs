@@ -1,4 +1,4 @@
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <summary>A function of one number with its derivative, side by side; S and T are constants of the use.</summary>
 /// <param name="Value">y = f(x).</param>

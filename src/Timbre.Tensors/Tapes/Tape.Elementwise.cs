@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
+using Timbre.Faults;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <content>Functions of each number, and arithmetic with broadcasting.</content>
 public sealed unsafe partial class Tape

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <content>Products, distances and what works on whole rows.</content>
 public sealed unsafe partial class Tape

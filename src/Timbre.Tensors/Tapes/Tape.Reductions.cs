@@ -1,4 +1,4 @@
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <content>Sums, means, largest and smallest entries.</content>
 public sealed unsafe partial class Tape

@@ -1,4 +1,4 @@
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <content>Picking by constant indices and masks.</content>
 public sealed unsafe partial class Tape

@@ -1,4 +1,7 @@
-namespace Timbre.Tensors;
+using Timbre.Tensors.Memory;
+using Timbre.Tensors.Threading;
+
+namespace Timbre.Tensors.Tapes;
 
 /// <summary>
 /// Eager automatic differentiation on float32 matrices, for losses and heads: every operation computes at once and

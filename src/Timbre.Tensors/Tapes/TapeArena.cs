@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Timbre.Tensors.Memory;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <summary>Memory handed out front to back and taken back all at once; blocks never move and are kept for the next round.</summary>
 /// <remarks>The same requests in the same order find the same places, so a warm arena reserves nothing.</remarks>

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <summary>
 /// The derivative of every primitive, once. G = d loss / d y is the gradient of the result; each line adds

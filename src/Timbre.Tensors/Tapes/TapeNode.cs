@@ -1,4 +1,4 @@
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <summary>One entry of a <see cref="Tape"/>: a matrix, and how it came from earlier ones.</summary>
 internal unsafe struct TapeNode

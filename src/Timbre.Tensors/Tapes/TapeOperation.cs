@@ -1,4 +1,4 @@
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <summary>The primitives of the tape. <see cref="TapeGradients"/> states the derivative of each.</summary>
 internal enum TapeOperation

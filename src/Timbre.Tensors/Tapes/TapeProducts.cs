@@ -1,7 +1,8 @@
 using System.Numerics;
 using Timbre.Tensors.Kernels;
+using Timbre.Tensors.Threading;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <summary>The work of the tape that grows with the cube of sizes: products of matrices and distances of rows.</summary>
 /// <remarks>Cut into items of fixed size, each of which writes rows or columns of its own: the threads do not change the result.</remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Tapes;
 
 /// <summary>Where the gradient of a maximum or minimum goes when several entries are equal to it.</summary>
 public enum TieRule

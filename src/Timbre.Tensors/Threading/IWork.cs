@@ -1,4 +1,4 @@
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Threading;
 
 /// <summary>Work cut into numbered items that a <see cref="WorkCrew"/> runs in any order, each once.</summary>
 /// <remarks>For results that do not depend on the number of threads, an item must write only what belongs to its number.</remarks>

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Timbre.Tensors;
+namespace Timbre.Tensors.Threading;
 
 /// <summary>A fixed set of threads that share out the items of one piece of work at a time; the caller is one of them.</summary>
 /// <remarks>

@@ -1,5 +1,5 @@
-using Timbre.Audio;
 using Timbre.Audio.Augmentation;
+using Timbre.Audio.Reading;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Training.Data;
 
 /// <summary>A set of recordings that cannot be trained on: every fault found in it, one line each.</summary>

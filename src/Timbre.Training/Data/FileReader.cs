@@ -1,4 +1,4 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 
 namespace Timbre.Training.Data;
 

@@ -1,4 +1,5 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
+using Timbre.Faults;
 
 namespace Timbre.Training.Data;
 

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Training.Data;
 
 /// <summary>Turns an <see cref="Utterance"/> into samples; called from many threads at once.</summary>

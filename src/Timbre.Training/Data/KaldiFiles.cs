@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Training.Data;
 
 /// <summary>

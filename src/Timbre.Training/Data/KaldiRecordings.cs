@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Timbre.Audio;
+using Timbre.Audio.Reading;
+using Timbre.Faults;
 
 namespace Timbre.Training.Data;
 

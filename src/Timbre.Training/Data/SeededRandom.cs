@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Training.Data;
 
 /// <summary>Generators for each purpose, step and place, so that what is drawn does not depend on who draws first.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Timbre.Faults;
 
 namespace Timbre.Training.Data;
 

@@ -1,3 +1,4 @@
+using Timbre.Faults;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Data;

@@ -1,4 +1,5 @@
-using Timbre.Speakers;
+using Timbre.Faults;
+using Timbre.Speakers.FrontEnds;
 using Timbre.Training.Augmenting;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;

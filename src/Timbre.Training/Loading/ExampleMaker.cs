@@ -1,7 +1,7 @@
-using Timbre.Audio;
-using Timbre.Speakers;
+using Timbre.Audio.Resampling;
+using Timbre.MetricLearning.Sampling;
+using Timbre.Speakers.FrontEnds;
 using Timbre.Training.Augmenting;
-using Timbre.MetricLearning;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 

@@ -1,5 +1,5 @@
-using Timbre.Audio;
-using Timbre.MetricLearning;
+using Timbre.Audio.Reading;
+using Timbre.MetricLearning.Sampling;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Loading;

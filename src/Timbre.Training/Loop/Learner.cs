@@ -1,8 +1,13 @@
-using Timbre.MetricLearning;
-using Timbre.Neural;
-using Timbre.Speakers;
+using Timbre.MetricLearning.Losses;
+using Timbre.Neural.Files;
+using Timbre.Neural.Optimizers;
+using Timbre.Neural.Schedules;
+using Timbre.Neural.Weights;
+using Timbre.Speakers.Networks;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
+using Timbre.Tensors.Tapes;
+using Timbre.Tensors.Threading;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;

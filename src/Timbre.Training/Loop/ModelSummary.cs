@@ -1,5 +1,5 @@
 using System.Globalization;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 using Timbre.Training.Runs;

@@ -1,4 +1,4 @@
-using Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
 
 namespace Timbre.Training.Loop;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Timbre.MetricLearning;
+using Timbre.MetricLearning.Sampling;
 
 namespace Timbre.Training.Recipes;
 

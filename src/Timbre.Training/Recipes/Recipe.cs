@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Audio.Augmentation;
-using Timbre.MetricLearning;
-using Timbre.Neural;
-using Timbre.Speakers;
+using Timbre.MetricLearning.Losses;
+using Timbre.Neural.Optimizers;
+using Timbre.Neural.Schedules;
+using Timbre.Speakers.Models;
+using Timbre.Speakers.Networks;
 
 namespace Timbre.Training.Recipes;
 

@@ -1,6 +1,8 @@
 using Timbre.Audio.Augmentation;
 using Timbre.Audio.Features;
-using Timbre.Speakers;
+using Timbre.Faults;
+using Timbre.Speakers.FrontEnds;
+using Timbre.Speakers.Networks;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Recipes;

@@ -1,4 +1,6 @@
 using Timbre.Settings;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Training.Recipes;
 

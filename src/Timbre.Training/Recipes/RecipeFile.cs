@@ -1,4 +1,7 @@
+using Timbre.Faults;
 using Timbre.Settings;
+using Timbre.Settings.Binding;
+using Timbre.Settings.Nodes;
 
 namespace Timbre.Training.Recipes;
 

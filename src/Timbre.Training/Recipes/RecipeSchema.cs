@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Timbre.Settings;
+using Timbre.Settings.Writing;
 
 namespace Timbre.Training.Recipes;
 

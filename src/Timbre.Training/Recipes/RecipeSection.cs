@@ -1,4 +1,8 @@
+using Timbre.Faults;
 using Timbre.Settings;
+using Timbre.Settings.Binding;
+using Timbre.Settings.Shape;
+using Timbre.Settings.Writing;
 
 namespace Timbre.Training.Recipes;
 

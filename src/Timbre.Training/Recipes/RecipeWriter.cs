@@ -1,5 +1,6 @@
 using System.Text;
-using Timbre.Settings;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Writing;
 using Timbre.Training.Runs;
 
 namespace Timbre.Training.Recipes;

@@ -1,4 +1,5 @@
 using Timbre.Settings;
+using Timbre.Settings.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;

@@ -1,4 +1,4 @@
-using Timbre.Neural;
+using Timbre.Neural.Files;
 
 namespace Timbre.Training.Runs;
 

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Timbre.Neural;
+using Timbre.Faults;
+using Timbre.Neural.Files;
 
 namespace Timbre.Training.Runs;
 

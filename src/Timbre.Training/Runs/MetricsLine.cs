@@ -1,4 +1,4 @@
-using Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
 using Timbre.Training.Loop;
 
 namespace Timbre.Training.Runs;

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Training.Runs;
 
 /// <summary>What a run writes as it goes on: measures and checkpoints, in its folder.</summary>

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Training.Runs;
 
 /// <summary>A run folder that cannot be written, read or continued.</summary>

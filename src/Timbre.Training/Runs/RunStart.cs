@@ -1,3 +1,4 @@
+using Timbre.Faults;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;

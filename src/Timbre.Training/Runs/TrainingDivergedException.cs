@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Training.Runs;
 
 /// <summary>Training left the numbers: a loss or gradient is not finite.</summary>

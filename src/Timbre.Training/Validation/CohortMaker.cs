@@ -1,5 +1,5 @@
-using Timbre.Audio;
-using Timbre.Speakers;
+using Timbre.Audio.Reading;
+using Timbre.Speakers.Models;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;

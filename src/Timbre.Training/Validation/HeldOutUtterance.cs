@@ -1,4 +1,4 @@
-using Timbre.Audio;
+using Timbre.Audio.Activity;
 
 namespace Timbre.Training.Validation;
 

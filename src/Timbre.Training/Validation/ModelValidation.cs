@@ -1,5 +1,5 @@
 using Timbre.Evaluation;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
 using Timbre.Training.Data;
 using Timbre.Training.Loop;
 using Timbre.Training.Runs;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Timbre.Evaluation;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
 
 namespace Timbre.Training.Validation;
 

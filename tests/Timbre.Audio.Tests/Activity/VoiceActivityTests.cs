@@ -1,3 +1,6 @@
+using Timbre.Audio.Activity;
+using Timbre.Audio.Faults;
+
 namespace Timbre.Audio.Tests.Activity;
 
 public sealed class VoiceActivityTests

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Timbre.Audio.Augmentation;
 using Timbre.Settings;
+using Timbre.Settings.Binding;
+using Timbre.Settings.Shape;
+using Timbre.Settings.Writing;
 
 namespace Timbre.Audio.Tests.Augmentation;
 

@@ -1,6 +1,9 @@
-using Timbre.Testing;
 using Timbre.Audio.Augmentation;
+using Timbre.Audio.Reading;
 using Timbre.Settings;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Shape;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Augmentation;
 

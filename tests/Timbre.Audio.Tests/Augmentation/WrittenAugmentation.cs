@@ -1,5 +1,7 @@
 using Timbre.Audio.Augmentation;
-using Timbre.Settings;
+using Timbre.Settings.Binding;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Tests.Augmentation;
 

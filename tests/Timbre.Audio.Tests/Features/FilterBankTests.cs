@@ -1,5 +1,5 @@
 using Timbre.Audio.Features;
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Tests.Features;
 

@@ -1,3 +1,5 @@
+using Timbre.Audio.Reading;
+
 namespace Timbre.Audio.Tests.Reading;
 
 /// <summary>A test of the ffmpeg program: skipped, with a message, where it is not installed.</summary>

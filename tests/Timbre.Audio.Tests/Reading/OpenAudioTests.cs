@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
 using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Timbre.Audio.Reading;
 using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;

@@ -1,3 +1,5 @@
+using Timbre.Audio.Reading;
+
 namespace Timbre.Audio.Tests.Reading;
 
 /// <summary>A test of libsndfile: skipped, with a message, where it is not installed.</summary>

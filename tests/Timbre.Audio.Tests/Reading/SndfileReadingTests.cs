@@ -1,3 +1,5 @@
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
 using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Timbre.Audio.Reading;
 
 namespace Timbre.Audio.Tests.Reading;
 

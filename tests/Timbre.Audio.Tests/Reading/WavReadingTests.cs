@@ -1,3 +1,4 @@
+using Timbre.Audio.Reading;
 using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;

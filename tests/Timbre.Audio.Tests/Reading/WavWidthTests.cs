@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Testing;
 

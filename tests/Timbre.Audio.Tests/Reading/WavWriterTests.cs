@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Timbre.Audio.Reading;
 using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;

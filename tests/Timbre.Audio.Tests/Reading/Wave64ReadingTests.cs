@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Testing;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Timbre.Audio.Resampling;
 using Timbre.Testing;
 using Xunit.Abstractions;
 

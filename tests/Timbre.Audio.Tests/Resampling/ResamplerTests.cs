@@ -1,3 +1,5 @@
+using Timbre.Audio.Resampling;
+
 namespace Timbre.Audio.Tests.Resampling;
 
 public sealed class ResamplerTests

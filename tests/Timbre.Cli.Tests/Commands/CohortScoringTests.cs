@@ -1,5 +1,5 @@
 using System.Globalization;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
 
 namespace Timbre.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 
 namespace Timbre.Cli.Commands;

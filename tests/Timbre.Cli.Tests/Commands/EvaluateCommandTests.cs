@@ -1,3 +1,5 @@
+using Timbre.Galleries.Stores;
+
 namespace Timbre.Cli.Commands;
 
 public sealed class EvaluateCommandTests(SmallWorld world) : IClassFixture<SmallWorld>
@@ -77,7 +79,7 @@ public sealed class EvaluateCommandTests(SmallWorld world) : IClassFixture<Small
     public void Evaluate_SilentRecording_IsWarnedOf()
     {
         File.WriteAllText(world["silent.trials"], "1 speech/s1/0.wav speech/s1/1.wav\n0 speech/s1/0.wav quiet.wav\n");
-        Audio.WavWriter.Write(
+        Audio.Reading.WavWriter.Write(
             world["quiet.wav"], Enumerable.Range(0, 16_000).Select(i => 1e-4f * (i % 2)).ToArray(), 16_000);
         var run = CommandRun.InProcess("evaluate", world.Model, "--trials", world["silent.trials"], "--root", world[""]);
         run.Code.ShouldBe(ExitCodes.Success, run.Error);

@@ -1,4 +1,5 @@
 using Timbre.Galleries;
+using Timbre.Galleries.Stores;
 using Timbre.Testing;
 
 namespace Timbre.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Timbre.Galleries.Stores;
 
 namespace Timbre.Cli.Commands;
 

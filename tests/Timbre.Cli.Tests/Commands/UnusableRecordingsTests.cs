@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Timbre.Audio;
+using Timbre.Audio.Reading;
+using Timbre.Galleries.Stores;
 
 namespace Timbre.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Timbre.Galleries;
+using Timbre.Galleries.Stores;
 using Timbre.Testing;
 
 namespace Timbre.Cli.Completion;

@@ -1,4 +1,4 @@
-using Timbre.Recognition;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Rendering;
 

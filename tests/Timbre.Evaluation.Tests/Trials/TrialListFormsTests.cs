@@ -1,7 +1,7 @@
 using System.Text;
 using Timbre.Testing;
 
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 /// <summary>The forms in which the field writes trial lists, all with the same two trials.</summary>
 public sealed class TrialListFormsTests : IDisposable

@@ -1,6 +1,6 @@
 using Timbre.Testing;
 
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 public sealed class TrialListTests : IDisposable
 {

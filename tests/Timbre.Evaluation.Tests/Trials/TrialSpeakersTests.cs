@@ -1,4 +1,4 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Trials;
 
 public sealed class TrialSpeakersTests
 {

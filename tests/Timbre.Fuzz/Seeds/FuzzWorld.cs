@@ -1,6 +1,7 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
+using Timbre.Speakers.Networks;
 
 namespace Timbre.Fuzz.Seeds;
 

@@ -1,5 +1,5 @@
 using Timbre.Cli;
-using Timbre.Galleries;
+using Timbre.Galleries.Stores;
 
 namespace Timbre.Fuzz.Seeds;
 

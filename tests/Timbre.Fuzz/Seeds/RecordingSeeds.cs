@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 
 namespace Timbre.Fuzz.Seeds;
 

@@ -4,7 +4,8 @@ using FsCheck.Fluent;
 using Timbre.Cli;
 using Timbre.Fuzz.Mutations;
 using Timbre.Fuzz.Seeds;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
+using Timbre.Speakers.Networks;
 
 namespace Timbre.Fuzz.Targets;
 

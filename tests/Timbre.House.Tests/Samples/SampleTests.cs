@@ -1,3 +1,4 @@
+using Timbre.Galleries.Stores;
 using Timbre.House.Packages;
 using Timbre.Testing;
 

@@ -1,4 +1,6 @@
-using Timbre.Tensors;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Tests.Losses;
+using Timbre.Tensors.Tapes;
 using Timbre.Testing;
 using Xunit.Abstractions;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Losses;
 using Timbre.Testing;
 
 namespace Timbre.MetricLearning.Tests.Goldens;

@@ -1,4 +1,6 @@
-using Timbre.Tensors;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Tests.Losses;
+using Timbre.Tensors.Tapes;
 using Timbre.Testing;
 
 namespace Timbre.MetricLearning.Tests.Goldens;

@@ -1,4 +1,5 @@
-using Timbre.Tensors;
+using Timbre.MetricLearning.Losses;
+using Timbre.Tensors.Tapes;
 using Timbre.Testing;
 using Xunit.Abstractions;
 

@@ -1,4 +1,8 @@
-using Timbre.Tensors;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
+using Timbre.MetricLearning.Tests.Losses;
+using Timbre.Tensors.Tapes;
 using Timbre.Testing;
 using Xunit.Abstractions;
 

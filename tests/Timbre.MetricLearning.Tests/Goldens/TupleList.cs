@@ -1,3 +1,8 @@
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
+using Timbre.Tensors.Tapes;
+
 namespace Timbre.MetricLearning.Tests.Goldens;
 
 /// <summary>Writes down what a miner hands over.</summary>
@@ -21,7 +26,7 @@ internal sealed class TupleList : ITupleTaker
     public static Comparison Measure(
         Miner miner, float[] embeddings, int[] labels, Distance? distance = null, bool normalize = false, int seed = 0)
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Constant(embeddings, labels.Length, embeddings.Length / labels.Length);
         var points = miner.Normalize ?? normalize ? tape.NormalizeRows(x) : x;
         var comparison = new Comparison();

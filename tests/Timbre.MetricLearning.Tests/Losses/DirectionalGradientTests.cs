@@ -1,5 +1,8 @@
-using Timbre.Settings;
-using Timbre.Tensors;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
+using Timbre.Settings.Shape;
+using Timbre.Tensors.Tapes;
 
 namespace Timbre.MetricLearning.Tests.Losses;
 

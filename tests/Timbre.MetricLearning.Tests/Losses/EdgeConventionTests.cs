@@ -1,4 +1,6 @@
-using Timbre.Tensors;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
+using Timbre.Tensors.Tapes;
 
 namespace Timbre.MetricLearning.Tests.Losses;
 

@@ -1,5 +1,7 @@
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
 using Timbre.Settings;
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
 namespace Timbre.MetricLearning.Tests.Losses;
 

@@ -1,4 +1,6 @@
-using Timbre.Settings;
+using Timbre.MetricLearning.Miners;
+using Timbre.Settings.Shape;
+using Timbre.Settings.Writing;
 using Timbre.Testing;
 
 namespace Timbre.MetricLearning.Tests.Losses;

@@ -1,3 +1,5 @@
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
 using Timbre.Settings;
 
 namespace Timbre.MetricLearning.Tests.Losses;

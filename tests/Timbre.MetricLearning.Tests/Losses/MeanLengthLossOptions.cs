@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.MetricLearning.Losses;
 using Timbre.Settings;
 
 namespace Timbre.MetricLearning.Tests.Losses;

@@ -1,3 +1,4 @@
+using Timbre.MetricLearning.Miners;
 using Timbre.MetricLearning.Tests.Goldens;
 
 namespace Timbre.MetricLearning.Tests.Miners;

@@ -1,4 +1,6 @@
+using Timbre.MetricLearning.Miners;
 using Timbre.MetricLearning.Tests.Goldens;
+using Timbre.MetricLearning.Tests.Losses;
 using static Timbre.MetricLearning.Tests.Miners.MinerBatch;
 
 namespace Timbre.MetricLearning.Tests.Miners;

@@ -1,4 +1,7 @@
-using Timbre.Settings;
+using Timbre.MetricLearning.Sampling;
+using Timbre.MetricLearning.Tests.Losses;
+using Timbre.Settings.Shape;
+using Timbre.Settings.Writing;
 
 namespace Timbre.MetricLearning.Tests.Sampling;
 

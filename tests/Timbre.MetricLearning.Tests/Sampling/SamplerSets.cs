@@ -1,3 +1,6 @@
+using Timbre.MetricLearning.Sampling;
+using Timbre.MetricLearning.Tests.Losses;
+
 namespace Timbre.MetricLearning.Tests.Sampling;
 
 /// <summary>Sets of many sizes, one of them left out.</summary>

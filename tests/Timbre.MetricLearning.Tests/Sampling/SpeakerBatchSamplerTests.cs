@@ -1,3 +1,6 @@
+using Timbre.MetricLearning.Sampling;
+using Timbre.MetricLearning.Tests.Losses;
+
 namespace Timbre.MetricLearning.Tests.Sampling;
 
 public sealed class SpeakerBatchSamplerTests

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Timbre.Neural.Files;
 using Timbre.Testing;
 
 namespace Timbre.Neural.Tests.Files;

@@ -1,4 +1,6 @@
-using Timbre.Settings;
+using Timbre.Neural.Files;
+using Timbre.Neural.Initializers;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Neural.Tests.Initializers;
 

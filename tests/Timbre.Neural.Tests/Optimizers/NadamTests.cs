@@ -1,3 +1,4 @@
+using Timbre.Neural.Optimizers;
 using Timbre.Tensors;
 
 namespace Timbre.Neural.Tests.Optimizers;

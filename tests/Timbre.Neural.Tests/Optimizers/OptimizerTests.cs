@@ -1,4 +1,6 @@
-using Timbre.Settings;
+using Timbre.Neural.Files;
+using Timbre.Neural.Optimizers;
+using Timbre.Settings.Shape;
 using Timbre.Tensors;
 
 namespace Timbre.Neural.Tests.Optimizers;

@@ -1,3 +1,5 @@
+using Timbre.Neural.Schedules;
+
 namespace Timbre.Neural.Tests.Schedules;
 
 public sealed class CosineRestartsScheduleTests

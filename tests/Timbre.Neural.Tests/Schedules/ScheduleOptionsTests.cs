@@ -1,4 +1,5 @@
-using Timbre.Settings;
+using Timbre.Neural.Schedules;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Neural.Tests.Schedules;
 

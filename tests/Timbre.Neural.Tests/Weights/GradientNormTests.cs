@@ -1,3 +1,4 @@
+using Timbre.Neural.Weights;
 using Timbre.Tensors;
 
 namespace Timbre.Neural.Tests.Weights;

@@ -1,3 +1,5 @@
+using Timbre.Neural.Initializers;
+using Timbre.Neural.Weights;
 using Timbre.Tensors;
 
 namespace Timbre.Neural.Tests.Weights;

@@ -1,7 +1,9 @@
-using Timbre.Audio;
-using Timbre.Speakers;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
+using Timbre.Recognition.Recordings;
+using Timbre.Speakers.Models;
 
-namespace Timbre.Recognition;
+namespace Timbre.Recognition.Tests.Recordings;
 
 public sealed class EmbeddingJobTests(Voices voices) : IClassFixture<Voices>
 {

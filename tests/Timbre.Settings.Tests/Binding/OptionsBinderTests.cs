@@ -1,4 +1,7 @@
-namespace Timbre.Settings.Binding;
+using Timbre.Settings.Binding;
+using Timbre.Settings.Nodes;
+
+namespace Timbre.Settings.Tests.Binding;
 
 public sealed class OptionsBinderTests
 {

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Timbre.Settings.Nodes;
 
-namespace Timbre.Settings.Nodes;
+namespace Timbre.Settings.Tests.Nodes;
 
 public sealed class JsonSettingsTests
 {

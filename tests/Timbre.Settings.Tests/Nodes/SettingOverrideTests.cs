@@ -1,4 +1,6 @@
-namespace Timbre.Settings.Nodes;
+using Timbre.Settings.Nodes;
+
+namespace Timbre.Settings.Tests.Nodes;
 
 public sealed class SettingOverrideTests
 {

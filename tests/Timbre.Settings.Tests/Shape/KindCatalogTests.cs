@@ -1,5 +1,6 @@
+using Timbre.Settings.Shape;
 
-namespace Timbre.Settings.Shape;
+namespace Timbre.Settings.Tests.Shape;
 
 public sealed class KindCatalogTests
 {

@@ -1,4 +1,6 @@
-namespace Timbre.Settings.Shape;
+using Timbre.Settings.Shape;
+
+namespace Timbre.Settings.Tests.Shape;
 
 public sealed class OptionRulesTests
 {

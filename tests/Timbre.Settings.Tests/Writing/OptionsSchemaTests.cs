@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Timbre.Settings.Writing;
 
-namespace Timbre.Settings.Writing;
+namespace Timbre.Settings.Tests.Writing;
 
 public sealed class OptionsSchemaTests
 {

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Timbre.Settings.Binding;
+using Timbre.Settings.Nodes;
+using Timbre.Settings.Writing;
 
-namespace Timbre.Settings.Writing;
+namespace Timbre.Settings.Tests.Writing;
 
 public sealed class OptionsWriterTests
 {

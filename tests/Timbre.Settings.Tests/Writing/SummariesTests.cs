@@ -1,4 +1,6 @@
-namespace Timbre.Settings.Writing;
+using Timbre.Settings.Writing;
+
+namespace Timbre.Settings.Tests.Writing;
 
 public sealed class SummariesTests
 {

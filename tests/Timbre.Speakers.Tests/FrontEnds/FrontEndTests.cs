@@ -1,5 +1,7 @@
 using Timbre.Audio.Features;
-using Timbre.Settings;
+using Timbre.Settings.Shape;
+using Timbre.Speakers.FrontEnds;
+using Timbre.Speakers.Networks;
 
 namespace Timbre.Speakers.Tests.FrontEnds;
 

@@ -1,5 +1,8 @@
-using Timbre.Audio;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
+using Timbre.Audio.Resampling;
 using Timbre.Audio.Synthesis;
+using Timbre.Speakers.Models;
 using Timbre.Testing;
 
 namespace Timbre.Speakers.Tests.Models;

@@ -1,5 +1,8 @@
 using System.Text.Json;
-using Timbre.Neural;
+using Timbre.Faults;
+using Timbre.Neural.Files;
+using Timbre.Speakers.Models;
+using Timbre.Speakers.Networks;
 using Timbre.Testing;
 
 namespace Timbre.Speakers.Tests.Models;

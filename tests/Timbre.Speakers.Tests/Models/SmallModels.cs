@@ -1,3 +1,6 @@
+using Timbre.Speakers.FrontEnds;
+using Timbre.Speakers.Networks;
+
 namespace Timbre.Speakers.Tests.Models;
 
 /// <summary>Networks small enough for tests, with weights and statistics that are not their first ones.</summary>

@@ -1,4 +1,7 @@
-using Timbre.Audio;
+using Timbre.Audio.Activity;
+using Timbre.Audio.Faults;
+using Timbre.Speakers.Models;
+using Timbre.Speakers.Networks;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Speakers.Tests.Models;

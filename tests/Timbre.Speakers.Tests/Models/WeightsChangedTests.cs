@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
-using Timbre.Tensors;
+using Timbre.Speakers.Models;
+using Timbre.Tensors.Threading;
 
 namespace Timbre.Speakers.Tests.Models;
 

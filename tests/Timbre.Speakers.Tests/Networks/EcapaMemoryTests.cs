@@ -1,3 +1,4 @@
+using Timbre.Speakers.Networks;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Speakers.Tests.Networks;

@@ -1,4 +1,5 @@
-using Timbre.Settings;
+using Timbre.Settings.Shape;
+using Timbre.Speakers.Networks;
 using Timbre.Speakers.Tests.Models;
 using Timbre.Tensors.Graphs;
 

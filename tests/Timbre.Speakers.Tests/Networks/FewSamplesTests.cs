@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
-using Timbre.Neural;
+using Timbre.Neural.Networks;
+using Timbre.Speakers.Networks;
 using Timbre.Speakers.Tests.Models;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
+using Timbre.Tensors.Threading;
 
 namespace Timbre.Speakers.Tests.Networks;
 

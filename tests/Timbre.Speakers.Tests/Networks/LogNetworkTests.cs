@@ -1,5 +1,6 @@
-using Timbre.Neural;
-using Timbre.Settings;
+using Timbre.Neural.Networks;
+using Timbre.Settings.Shape;
+using Timbre.Speakers.Networks;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Speakers.Tests.Networks;

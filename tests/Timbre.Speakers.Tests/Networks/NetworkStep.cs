@@ -1,6 +1,7 @@
+using Timbre.Speakers.Networks;
 using Timbre.Speakers.Tests.Models;
-using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
+using Timbre.Tensors.Threading;
 
 namespace Timbre.Speakers.Tests.Networks;
 

@@ -1,4 +1,5 @@
 using Timbre.Tensors.Graphs;
+using Timbre.Tensors.Threading;
 
 namespace Timbre.Tensors.Tests.Graphs;
 

@@ -1,4 +1,6 @@
 using Timbre.Tensors.Graphs;
+using Timbre.Tensors.Memory;
+using Timbre.Tensors.Tapes;
 using Timbre.Testing;
 
 namespace Timbre.Tensors.Tests.Memory;
@@ -100,7 +102,7 @@ public sealed class MemoryGuardTests
             return;
         }
 
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var scratch = tape.Scratch(3);
         scratch[0] = 1;
         scratch[1] = 2;

@@ -1,4 +1,4 @@
-namespace Timbre.Tensors.Tests.Tape;
+namespace Timbre.Tensors.Tests.Tapes;
 
 /// <summary>Matrix arithmetic in double precision by plain loops: what the tape is compared with.</summary>
 internal static class Naive

@@ -1,4 +1,7 @@
-namespace Timbre.Tensors.Tests.Tape;
+using Timbre.Tensors.Tapes;
+using Timbre.Tensors.Threading;
+
+namespace Timbre.Tensors.Tests.Tapes;
 
 /// <summary>
 /// Every primitive against a naive double-precision reference: forward values, and the gradient of sum(W * y) against
@@ -8,7 +11,7 @@ public sealed class TapeGradientTests
 {
     private const double Step = 1e-5;
 
-    public delegate TapeValue OnTape(Tensors.Tape tape, TapeValue a, TapeValue b);
+    public delegate TapeValue OnTape(Tape tape, TapeValue a, TapeValue b);
 
     public delegate double[,] InDouble(double[,] a, double[,] b);
 
@@ -112,7 +115,7 @@ public sealed class TapeGradientTests
         var a = Naive.Fill(shapeA[0], shapeA[1], random);
         var b = Naive.Fill(shapeB[0], shapeB[1], random);
         using var crew = new WorkCrew(2);
-        using var tape = new Tensors.Tape(crew);
+        using var tape = new Tape(crew);
         var left = tape.Variable(Naive.Floats(a), shapeA[0], shapeA[1]);
         var right = tape.Variable(Naive.Floats(b), shapeB[0], shapeB[1]);
         var y = onTape(tape, left, right);

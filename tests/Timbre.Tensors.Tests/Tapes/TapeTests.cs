@@ -1,4 +1,7 @@
-namespace Timbre.Tensors.Tests.Tape;
+using Timbre.Tensors.Tapes;
+using Timbre.Tensors.Threading;
+
+namespace Timbre.Tensors.Tests.Tapes;
 
 public sealed class TapeTests
 {
@@ -8,7 +11,7 @@ public sealed class TapeTests
     public void Backward_WarmTape_AllocatesNothing()
     {
         using var crew = new WorkCrew(2);
-        using var tape = new Tensors.Tape(crew);
+        using var tape = new Tape(crew);
         var weight = new Parameter("w", [70, 40], ParameterKind.Weight);
         var values = Naive.Floats(Naive.Fill(24, 70, new Random(3)));
         var labels = new int[24];
@@ -28,11 +31,11 @@ public sealed class TapeTests
     {
         var values = Naive.Floats(Naive.Fill(64, 70, new Random(3)));
         var alone = new Parameter("w", [70, 40], ParameterKind.Weight);
-        using var single = new Tensors.Tape();
+        using var single = new Tape();
         Run(single, alone, values, new int[64]);
         var shared = new Parameter("w", [70, 40], ParameterKind.Weight);
         using var crew = new WorkCrew(workers);
-        using var tape = new Tensors.Tape(crew);
+        using var tape = new Tape(crew);
         Run(tape, shared, values, new int[64]);
         shared.Gradient.ToArray().ShouldBe(alone.Gradient.ToArray());
     }
@@ -40,7 +43,7 @@ public sealed class TapeTests
     [Fact]
     public void Backward_ParameterUsedTwice_AddsToItsGradient()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var p = new Parameter("p", [2], ParameterKind.Offset);
         p.Values[0] = 3;
         p.Values[1] = 5;
@@ -52,7 +55,7 @@ public sealed class TapeTests
     [Fact]
     public void Distances_EqualRows_AreZeroWithZeroGradient()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable([1, 2, 1, 2], 2, 2);
         var d = tape.Distances(x, x);
         tape.Backward(tape.Sum(d));
@@ -63,7 +66,7 @@ public sealed class TapeTests
     [Fact]
     public void Sqrt_OfZero_GradientIsZero()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable([0, 4], 1, 2);
         tape.Backward(tape.Sum(tape.Sqrt(x)));
         x.Gradient.ToArray().ShouldBe([0, 0.25f]);
@@ -74,7 +77,7 @@ public sealed class TapeTests
     [InlineData(TieRule.Share, new[] { 0.5f, 0, 0.5f, 1, 0, 0 })]
     public void MaximumOfRows_Ties_FollowTheRule(TieRule ties, float[] expected)
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable([3, -1, 3, 3, 0, 2], 2, 3);
         tape.Backward(tape.Sum(tape.MaximumOfRows(x, default, ties)));
         x.Gradient.ToArray().ShouldBe(expected);
@@ -83,7 +86,7 @@ public sealed class TapeTests
     [Fact]
     public void MaximumOfRows_EmptyMask_IsZeroWithoutGradient()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable(Six, 2, 3);
         var y = tape.MaximumOfRows(x, [0, 0, 0, 0, 1, 1]);
         tape.Backward(tape.Sum(y));
@@ -94,7 +97,7 @@ public sealed class TapeTests
     [Fact]
     public void LogSoftmax_HugeLogits_StaysFinite()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable([1e4f, -1e4f, 0], 1, 3);
         tape.Backward(tape.Mean(tape.CrossEntropy(x, [1])));
         x.Gradient.ToArray().ShouldBe([1, -1, 0]);
@@ -103,7 +106,7 @@ public sealed class TapeTests
     [Fact]
     public void NormalizeRows_TinyAndHugeRows_HaveLengthOne()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var y = tape.NormalizeRows(tape.Variable([3e-25f, 4e-25f, 3e25f, 4e25f], 2, 2), 1e-30f);
         y.Values.ToArray().ShouldBe([0.6f, 0.8f, 0.6f, 0.8f], 1e-6);
     }
@@ -111,7 +114,7 @@ public sealed class TapeTests
     [Fact]
     public void Dropout_SameSeed_SameMaskThatKeepsTheMean()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var ones = Enumerable.Repeat(1f, 10000).ToArray();
         var x = tape.Variable(ones, 100, 100);
         var first = tape.Dropout(x, 0.3f, 5);
@@ -125,7 +128,7 @@ public sealed class TapeTests
     [Fact]
     public void Linearized_GivenPartials_FlowBackScaled()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable([1, 2], 1, 2);
         var partials = tape.Scratch(2);
         partials[0] = 7;
@@ -137,7 +140,7 @@ public sealed class TapeTests
     [Fact]
     public void Value_AfterReset_Throws()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable([1], 1, 1);
         tape.Reset();
         Should.Throw<InvalidOperationException>(() => x.Rows).Message.ShouldContain("Reset");
@@ -146,7 +149,7 @@ public sealed class TapeTests
     [Fact]
     public void Backward_Twice_Throws()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable([1], 1, 1);
         tape.Backward(x);
         Should.Throw<InvalidOperationException>(() => tape.Backward(x)).Message.ShouldContain("Reset");
@@ -155,7 +158,7 @@ public sealed class TapeTests
     [Fact]
     public void Backward_NotAScalar_Throws()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable([1, 2], 1, 2);
         Should.Throw<ArgumentException>(() => tape.Backward(x)).Message.ShouldContain("1 x 2");
     }
@@ -163,7 +166,7 @@ public sealed class TapeTests
     [Fact]
     public void Product_SizesDoNotFit_ThrowsNamingBoth()
     {
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable(Six, 2, 3);
         Should.Throw<ArgumentException>(() => tape.Product(x, x)).Message.ShouldContain("2 x 3 and 2 x 3");
         Should.Throw<ArgumentException>(() => tape.Add(x, tape.Variable([1, 2], 1, 2))).Message.ShouldContain("1 x 2");
@@ -171,7 +174,7 @@ public sealed class TapeTests
         Should.Throw<ArgumentOutOfRangeException>(() => tape.Pick(x, [0, 3]));
     }
 
-    private static void Run(Tensors.Tape tape, Parameter weight, float[] values, int[] labels)
+    private static void Run(Tape tape, Parameter weight, float[] values, int[] labels)
     {
         tape.Reset();
         var x = tape.Variable(values, labels.Length, 70);

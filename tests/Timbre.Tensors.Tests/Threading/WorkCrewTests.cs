@@ -1,3 +1,5 @@
+using Timbre.Tensors.Threading;
+
 namespace Timbre.Tensors.Tests.Threading;
 
 public sealed class WorkCrewTests

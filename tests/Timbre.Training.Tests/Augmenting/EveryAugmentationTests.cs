@@ -1,5 +1,5 @@
 using Timbre.Audio.Augmentation;
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Tests.Augmenting;

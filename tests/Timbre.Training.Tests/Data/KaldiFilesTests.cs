@@ -1,4 +1,4 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Testing;
 using Timbre.Training.Data;

@@ -1,4 +1,4 @@
-using Timbre.Speakers;
+using Timbre.Speakers.FrontEnds;
 using Timbre.Training.Augmenting;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;

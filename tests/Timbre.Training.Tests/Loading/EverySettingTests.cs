@@ -1,4 +1,5 @@
 using Timbre.Settings;
+using Timbre.Settings.Shape;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 using Timbre.Training.Tests.Augmenting;

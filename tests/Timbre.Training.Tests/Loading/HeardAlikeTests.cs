@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
-using Timbre.Audio;
+using Timbre.Audio.Activity;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
-using Timbre.Speakers;
+using Timbre.Speakers.FrontEnds;
 using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Tests.Augmenting;

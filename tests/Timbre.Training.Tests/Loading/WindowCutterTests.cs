@@ -1,4 +1,4 @@
-using Timbre.MetricLearning;
+using Timbre.MetricLearning.Sampling;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;

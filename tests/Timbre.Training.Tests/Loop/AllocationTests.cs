@@ -1,5 +1,5 @@
-using Timbre.Speakers;
-using Timbre.Tensors;
+using Timbre.Speakers.Networks;
+using Timbre.Tensors.Threading;
 using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;

@@ -1,6 +1,6 @@
-using Timbre.Testing;
 using System.Text.Json;
-using Timbre.Neural;
+using Timbre.Neural.Files;
+using Timbre.Testing;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Tests.Loop;

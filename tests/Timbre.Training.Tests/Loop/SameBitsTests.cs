@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
-using Timbre.Audio;
-using Timbre.Neural;
+using Timbre.Audio.Reading;
+using Timbre.Audio.Resampling;
+using Timbre.Neural.Files;
 using Timbre.Testing;
 using Timbre.Training.Data;
 

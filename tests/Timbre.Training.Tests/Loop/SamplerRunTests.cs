@@ -1,4 +1,4 @@
-using Timbre.Neural;
+using Timbre.Neural.Files;
 using Timbre.Testing;
 using Timbre.Training.Data;
 
@@ -37,7 +37,7 @@ public sealed class SamplerRunTests : IDisposable
         var voices = SyntheticSet.Create(10, 2, 2, seed: 40);
         foreach (var (i, utterance) in voices.Sets[0].Speakers.Select(speaker => speaker.Utterances[0]).Index())
         {
-            Audio.WavWriter.Write(_folder.Write($"pile/{i}.wav", ""), voices.Reader.Read(utterance), 16_000);
+            Audio.Reading.WavWriter.Write(_folder.Write($"pile/{i}.wav", ""), voices.Reader.Read(utterance), 16_000);
         }
 
         Should.Throw<DataSetException>(() => TrainingData.FromFolders([_folder["pile"]]));

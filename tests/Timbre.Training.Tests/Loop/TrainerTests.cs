@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
 using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;

@@ -1,5 +1,6 @@
-using Timbre.MetricLearning;
-using Timbre.Settings;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
+using Timbre.Settings.Shape;
 using Timbre.Training.Loop;
 using Timbre.Training.Recipes;
 

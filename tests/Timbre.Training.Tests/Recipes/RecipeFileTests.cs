@@ -1,8 +1,11 @@
-using Timbre.Testing;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
+using Timbre.Neural.Optimizers;
 using Timbre.Settings;
-using Timbre.MetricLearning;
-using Timbre.Neural;
-using Timbre.Speakers;
+using Timbre.Speakers.FrontEnds;
+using Timbre.Speakers.Models;
+using Timbre.Speakers.Networks;
+using Timbre.Testing;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Recipes;

@@ -1,5 +1,5 @@
 using Timbre.Audio.Augmentation;
-using Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Tests.Recipes;

@@ -1,4 +1,4 @@
-using Timbre.Neural;
+using Timbre.Neural.Files;
 using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Runs;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Timbre.Evaluation;
-using Timbre.Neural;
-using Timbre.Speakers;
+using Timbre.Neural.Files;
+using Timbre.Speakers.Models;
 using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;

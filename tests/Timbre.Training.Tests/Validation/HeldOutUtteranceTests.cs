@@ -1,4 +1,4 @@
-using Timbre.Audio;
+using Timbre.Audio.Activity;
 using Timbre.Training.Validation;
 
 namespace Timbre.Training.Tests.Validation;

@@ -1,7 +1,8 @@
 using System.Numerics.Tensors;
-using Timbre.Audio;
+using Timbre.Audio.Activity;
 using Timbre.Evaluation;
-using Timbre.Speakers;
+using Timbre.Speakers.Models;
+using Timbre.Speakers.Networks;
 using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Runs;

@@ -1,4 +1,4 @@
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Augmentation;
 

@@ -1,4 +1,5 @@
-using Timbre.Settings;
+using Timbre.Audio.Reading;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Augmentation;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Timbre.Faults;
 
 namespace Timbre.Audio.Augmentation;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Audio.Synthesis;
 using Timbre.Settings;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Augmentation;
 

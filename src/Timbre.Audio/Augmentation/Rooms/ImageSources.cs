@@ -1,3 +1,5 @@
+using Timbre.Audio.Reading;
+
 namespace Timbre.Audio.Augmentation;
 
 /// <summary>Early reflections in a box: each wall mirrors the talker, and the mirrored talkers are heard too.</summary>

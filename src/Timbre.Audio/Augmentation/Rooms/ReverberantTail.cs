@@ -1,4 +1,5 @@
 using Timbre.Audio.Features;
+using Timbre.Audio.Reading;
 
 namespace Timbre.Audio.Augmentation;
 

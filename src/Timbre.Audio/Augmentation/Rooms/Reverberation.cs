@@ -1,5 +1,6 @@
 using System.Numerics;
 using Timbre.Audio.Features;
+using Timbre.Audio.Reading;
 
 namespace Timbre.Audio.Augmentation;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Augmentation;
 

@@ -1,5 +1,6 @@
 using System.Collections;
-using Timbre.Settings;
+using Timbre.Faults;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Augmentation;
 

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Timbre.Audio.Features;
+using Timbre.Audio.Reading;
 
 namespace Timbre.Audio.Augmentation;
 

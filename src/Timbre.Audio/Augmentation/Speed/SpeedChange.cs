@@ -1,5 +1,6 @@
 using Timbre.Audio.Features;
-using Timbre.Settings;
+using Timbre.Audio.Resampling;
+using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Augmentation;
 

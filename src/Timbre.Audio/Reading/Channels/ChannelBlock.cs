@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A stretch of a recording with several channels, and how loud each channel is in the mix.</summary>
 /// <param name="capacity">Samples it holds, of all channels.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>What a recording's channels turn out to be while it is read from its start: opposed, or of two talkers.</summary>
 internal sealed class ChannelFindings

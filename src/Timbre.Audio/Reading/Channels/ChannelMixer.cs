@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>Makes one channel of a recording's channels, the same wherever reading begins.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Tells whether two channels carry two voices, as recordings of calls do.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>AIFF and AIFC: a FORM of chunks, the samples in SSND.</summary>
 internal static class AiffExtent

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>ASF (WMA): a header object, then a data object, whose size live recordings leave open.</summary>
 internal static class AsfExtent

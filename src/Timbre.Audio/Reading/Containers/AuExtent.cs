@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Sun's and NeXT's AU: a header, then the samples.</summary>
 internal static class AuExtent

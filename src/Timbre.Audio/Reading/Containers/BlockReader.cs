@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Reads a file onward in blocks, for scans that look at each place.</summary>
 /// <param name="file">The file.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Apple's CAF: chunks with 64-bit sizes; -1 for data that run to the end of the file.</summary>
 internal static class CafExtent

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>How far a container reaches in its file, by what it says itself.</summary>
 /// <param name="End">Where it ends; the end of the file where it does not say, or says more.</param>

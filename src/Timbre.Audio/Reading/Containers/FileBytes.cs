@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Numbers at places of a file; behind its end they are 0.</summary>
 /// <param name="handle">The open file.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>FLAC: its frames do not tell their lengths, so the next file of a chain is looked for by its beginning.</summary>
 internal static class FlacExtent

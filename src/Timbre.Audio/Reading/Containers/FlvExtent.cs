@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>FLV: tags of 11 bytes, each with its body and its whole size behind it.</summary>
 internal static class FlvExtent

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Files that are nothing but frames one behind the other: AMR, and AAC in ADTS.</summary>
 internal static class FrameWalk

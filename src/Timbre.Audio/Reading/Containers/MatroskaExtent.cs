@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Matroska and WebM: an EBML header, then one segment, whose size live recordings leave open.</summary>
 internal static class MatroskaExtent

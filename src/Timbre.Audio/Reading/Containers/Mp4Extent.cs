@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>MP4, M4A, 3GP, MOV: boxes, one of them (<c>moov</c>) the index without which nothing can be read.</summary>
 internal static class Mp4Extent

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Ogg (RFC 3533): pages; a first-page mark behind other pages begins the next file of a chain.</summary>
 /// <remarks>Decoders stop silently where a file was cut within a page, so the pages are counted here.</remarks>

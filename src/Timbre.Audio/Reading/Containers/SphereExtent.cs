@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>NIST SPHERE: a text header that counts the samples, then the samples.</summary>
 internal static class SphereExtent

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>TTA: a header that counts the samples, a table of the frames' sizes, and the frames.</summary>
 internal static class TtaExtent

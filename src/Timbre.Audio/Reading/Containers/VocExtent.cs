@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Creative's VOC: blocks with 24-bit sizes up to one of kind 0.</summary>
 internal static class VocExtent

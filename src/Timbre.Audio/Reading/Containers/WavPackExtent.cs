@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>WavPack: blocks with sizes, each with the place of its samples; those of place 0 begin a recording.</summary>
 internal static class WavPackExtent

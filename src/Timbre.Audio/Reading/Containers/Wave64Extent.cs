@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Sony's W64: a WAV whose names are GUIDs and whose sizes have 64 bits.</summary>
 internal static class Wave64Extent

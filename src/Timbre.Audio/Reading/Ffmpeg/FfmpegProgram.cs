@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Finds the ffmpeg and ffprobe programs.</summary>
 /// <remarks>Files are given as <c>file:</c> with that protocol alone allowed, so no name and no playlist reaches the network.</remarks>

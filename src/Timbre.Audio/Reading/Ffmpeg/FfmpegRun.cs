@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A running ffmpeg or ffprobe: its output is read as it comes, and it is ended where nothing comes any more.</summary>
 internal sealed class FfmpegRun : IDisposable

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Timbre.Audio.Faults;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A file that the ffmpeg program decodes: MP4, Matroska, WMA, AMR and all else it knows.</summary>
 /// <remarks>

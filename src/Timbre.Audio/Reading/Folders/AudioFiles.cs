@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Finds recordings in folders: by the endings of their names, and where those tell nothing by their content.</summary>
 public static class AudioFiles

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>What a folder holds.</summary>
 /// <param name="Recordings">Its recordings, in ordinal order of their paths.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>One walk through a folder: what really lies there first, then what its links add.</summary>
 internal sealed class FolderWalk

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Something in a folder that may be a recording, or hold some, and is not taken.</summary>
 /// <param name="Path">Where it is.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Paths without links in them, so that one file has one path.</summary>
 internal static class RealPath

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A frame of MPEG audio (MP3, MP2) as its header tells it.</summary>
 /// <param name="Samples">Samples of each channel.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>The tag that encoders put into the first frame of an MPEG stream.</summary>
 /// <param name="Frames">Frames it counts; 0 where it does not.</param>

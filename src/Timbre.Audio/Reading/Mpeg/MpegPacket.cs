@@ -1,6 +1,6 @@
 using NLayer;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>The bytes of one MPEG frame, as the decoder reads them: bit by bit behind header and checksum.</summary>
 internal sealed class MpegPacket : IMpegFrame

@@ -1,6 +1,6 @@
 using NLayer;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>MPEG audio (MP3, MP2) decoded here, with NLayer.</summary>
 /// <remarks>

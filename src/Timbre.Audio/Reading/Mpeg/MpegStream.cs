@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A stream of MPEG audio in a file: its frames, counted by their headers.</summary>
 /// <param name="First">Where its first frame begins.</param>

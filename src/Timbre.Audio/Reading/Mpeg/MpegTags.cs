@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>What stands before, between and behind the frames of MPEG files and is no audio: ID3, APE and Lyrics3 tags.</summary>
 internal static class MpegTags

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Reads numbers of some bits, the lowest first; behind the end they are 0.</summary>
 /// <param name="bytes">The bytes.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Timbre.Audio.Faults;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>The packets of an Ogg stream, one after the other.</summary>
 internal sealed class OggPackets

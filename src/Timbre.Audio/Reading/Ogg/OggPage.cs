@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>The header of an Ogg page (RFC 3533).</summary>
 /// <param name="Offset">Where the page begins.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>One stream of a part of an Ogg file: where it may be entered, and where it ends.</summary>
 internal sealed class OggStream

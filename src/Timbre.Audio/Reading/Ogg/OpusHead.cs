@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>The first packet of Opus in Ogg (RFC 7845).</summary>
 /// <param name="Channels">Channels, at least 1.</param>

@@ -1,6 +1,7 @@
 using Concentus.Structs;
+using Timbre.Audio.Faults;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Opus in Ogg, decoded here with Concentus.</summary>
 /// <remarks>At 48 kHz whatever went in: at lower rates Concentus 2.2 gives silence for packets that hold both of its codings.</remarks>

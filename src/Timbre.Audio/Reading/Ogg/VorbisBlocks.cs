@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>What packets of Vorbis tell of their lengths.</summary>
 /// <param name="Difference">Samples by which NVorbis hands out more of a long block before a short one than the file counts.</param>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Looks over the codebooks of a Vorbis file before a decoder makes tables of them.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using Timbre.Audio.Faults;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>The three packets that Vorbis begins with.</summary>
 /// <param name="Channels">Channels, at least 1.</param>

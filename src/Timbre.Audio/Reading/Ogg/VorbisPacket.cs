@@ -1,6 +1,6 @@
 using NVorbis;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A packet as the decoder of Vorbis reads it.</summary>
 /// <param name="bytes">Its bytes; must not change while it is read.</param>

@@ -1,6 +1,6 @@
 using NVorbis.Contracts;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Hands the packets of a stream to the decoder of Vorbis: the headers first, then audio from some page on.</summary>
 /// <param name="headers">The three packets of headers.</param>

@@ -1,6 +1,7 @@
 using NVorbis;
+using Timbre.Audio.Faults;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Vorbis in Ogg, decoded here with NVorbis.</summary>
 internal sealed class VorbisSource : PacketSource

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>One file's worth of audio within a file: mostly all of it; several where files were put one behind the other.</summary>
 /// <param name="Signature">What it is.</param>

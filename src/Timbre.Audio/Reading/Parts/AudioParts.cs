@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>Cuts a file into the parts that decoders read, each to its own end: so that nothing behind the first is lost.</summary>
 internal sealed class AudioParts

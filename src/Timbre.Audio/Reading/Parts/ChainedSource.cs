@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>Several parts heard one after the other, as one recording.</summary>
 internal sealed class ChainedSource : IAudioSource

@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>A source together with the file it reads: both end with it, and its faults name the file.</summary>
 /// <param name="source">Disposed with this object.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Finds where audio begins behind bytes that are none: the rest of a download, a tag of a wrong size.</summary>
 internal static class JunkSearch

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A source with more to tell of itself.</summary>
 /// <param name="source">Disposed with this object.</param>

@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>The formats that are decoded here, where no library of the system does.</summary>
 internal static class OwnDecoders

@@ -1,4 +1,7 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+using Timbre.Faults;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>A part of a file that is decoded here, packet by packet.</summary>
 /// <remarks>Decoders run forward; for a place further back, or far ahead, they begin anew shortly before it.</remarks>

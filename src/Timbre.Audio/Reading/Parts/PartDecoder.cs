@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>Opens the parts of a file with the decoders of a machine.</summary>
 /// <param name="file">The file.</param>

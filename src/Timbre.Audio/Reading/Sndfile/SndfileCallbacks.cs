@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary><c>SF_VIRTUAL_IO</c> of <c>sndfile.h</c>: how the library reads a <see cref="SndfileWindow"/>.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>What libsndfile's format numbers mean (<c>SF_FORMAT_*</c> of <c>sndfile.h</c>).</summary>
 internal static class SndfileFormat

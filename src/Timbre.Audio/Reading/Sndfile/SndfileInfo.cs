@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary><c>SF_INFO</c> of <c>sndfile.h</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>The functions of libsndfile that are used here, loaded when first asked for.</summary>
 internal sealed unsafe class SndfileLibrary

@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
+using Timbre.Audio.Faults;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A file that libsndfile decodes: FLAC, Ogg Vorbis, Opus, MP3, AIFF, AU, CAF, and WAV's compressed codings.</summary>
 internal sealed class SndfileSource : IAudioSource

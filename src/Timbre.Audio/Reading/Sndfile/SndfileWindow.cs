@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A part of a file as libsndfile sees it: from its first byte to its last, and nothing else.</summary>
 internal sealed unsafe class SndfileWindow : IDisposable

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>The companding laws of telephony, ITU-T G.711: 8 bits to an amplitude of 13 or 14 bits.</summary>
 internal static class G711

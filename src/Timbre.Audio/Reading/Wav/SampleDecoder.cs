@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Turns the bytes of samples into amplitudes, full scale -1 to 1.</summary>
 internal static class SampleDecoder

@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>The names of chunks that WAV files hold.</summary>
 internal static class WavChunks

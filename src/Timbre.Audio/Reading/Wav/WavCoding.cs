@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>How a WAV file writes one sample.</summary>
 internal enum WavCoding

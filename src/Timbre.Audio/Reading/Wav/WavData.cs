@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A run of samples in a WAV file: the body of a data chunk.</summary>
 /// <param name="Offset">Where it begins, in bytes from the start of the file.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Judges what a data chunk says of its size by what the file holds.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using Timbre.Audio.Faults;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>The body of a WAV file's <c>fmt </c> chunk, as written.</summary>
 /// <param name="Tag">Kind of coding; of an extensible format the one it stands for.</param>

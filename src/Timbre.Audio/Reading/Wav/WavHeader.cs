@@ -1,4 +1,4 @@
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>What the chunks of a WAV file say, and where its samples stand.</summary>
 /// <param name="Coding">How one sample is written; null where the coding is none of WAV's plain ones (ADPCM, GSM, MP3).</param>

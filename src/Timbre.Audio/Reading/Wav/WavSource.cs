@@ -1,7 +1,8 @@
 using System.Buffers;
 using Microsoft.Win32.SafeHandles;
+using Timbre.Audio.Faults;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>A WAV file, decoded here; any place of it is read without what stands before.</summary>
 internal sealed class WavSource : IAudioSource

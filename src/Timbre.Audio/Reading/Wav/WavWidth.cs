@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Timbre.Audio;
+namespace Timbre.Audio.Reading;
 
 /// <summary>Decides how many bytes a sample of a WAV file takes, where its format chunk contradicts itself.</summary>
 /// <remarks>

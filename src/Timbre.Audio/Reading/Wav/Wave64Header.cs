@@ -1,4 +1,6 @@
-namespace Timbre.Audio;
+using Timbre.Audio.Faults;
+
+namespace Timbre.Audio.Reading;
 
 /// <summary>Sony's W64, read as the WAV that it is but for names of GUIDs and sizes of 64 bits.</summary>
 /// <remarks>libsndfile takes an extensible format of 32-bit float for whole numbers, and gives noise.</remarks>

@@ -1,4 +1,6 @@
 using Timbre.Audio.Augmentation;
+using Timbre.Audio.Reading;
+using Timbre.Faults;
 
 namespace Timbre.Audio.Synthesis;
 

@@ -1,4 +1,5 @@
 using Timbre.Audio.Augmentation;
+using Timbre.Audio.Reading;
 
 namespace Timbre.Audio.Synthesis;
 

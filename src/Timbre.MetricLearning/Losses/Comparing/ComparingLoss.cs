@@ -1,7 +1,9 @@
-using Timbre.Settings;
-using Timbre.Tensors;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Miners;
+using Timbre.Settings.Shape;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Base of the losses over the pairs and triplets of a batch.</summary>
 /// <remarks>

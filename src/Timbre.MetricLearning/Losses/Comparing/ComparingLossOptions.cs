@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Timbre.Settings;
+using Timbre.MetricLearning.Miners;
+using Timbre.Settings.Shape;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Settings that losses over pairs and triplets share.</summary>
 public abstract record ComparingLossOptions : LossOptions

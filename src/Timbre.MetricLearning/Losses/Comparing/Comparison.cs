@@ -1,7 +1,8 @@
 using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
+using Timbre.MetricLearning.Distances;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// A batch as losses over pairs see it: how far each row is from each column, who they are, which pairs count, and

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Takes the pairs and triplets of a batch as a miner finds them, so that none need be stored.</summary>
 public interface ITupleTaker

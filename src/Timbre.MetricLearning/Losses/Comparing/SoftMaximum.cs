@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>ln of a sum of exponentials, without overflow, together with its derivatives.</summary>
 internal static class SoftMaximum

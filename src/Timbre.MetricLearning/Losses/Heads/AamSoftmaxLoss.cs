@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// AAM-softmax (ArcFace): cross-entropy of scale * cos(angle + margin) for the own speaker, scale * cos(angle) for the

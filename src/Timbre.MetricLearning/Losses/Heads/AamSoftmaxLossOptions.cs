@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Additive angular margin softmax (ArcFace); the margin is in radians.</summary>
 [Kind("aamSoftmax")]

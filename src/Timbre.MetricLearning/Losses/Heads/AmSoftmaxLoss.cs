@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>AM-softmax (CosFace): cross-entropy of scale * (cosine - margin) for the own speaker, scale * cosine for the others.</summary>
 /// <remarks>Wang et al. 2018. With margin 0 it is the normalized softmax, scale = 1 / temperature.</remarks>

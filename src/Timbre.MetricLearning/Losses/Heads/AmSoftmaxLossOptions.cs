@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Additive margin softmax (CosFace); with margin 0 the normalized softmax.</summary>
 [Kind("amSoftmax")]

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// What AAM-softmax takes for cos(angle + margin) where angle + margin exceeds a half turn, where the cosine would rise

@@ -1,8 +1,8 @@
 using System.Numerics.Tensors;
-using Timbre.Settings;
-using Timbre.Tensors;
+using Timbre.Settings.Shape;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Base of the losses that learn something of their own for every training speaker: weights, proxies, centers.</summary>
 public abstract class ClassLoss : EmbeddingLoss

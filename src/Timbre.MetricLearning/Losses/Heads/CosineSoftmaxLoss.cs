@@ -1,6 +1,7 @@
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Base of the softmaxes over cosines between embeddings and learned centers of the classes.</summary>
 public abstract class CosineSoftmaxLoss : SoftmaxLoss

@@ -1,6 +1,7 @@
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// The log's OutBlock with softmax cross-entropy: [activation] -> [dense -> activation] -> [dropout] -> dense to one

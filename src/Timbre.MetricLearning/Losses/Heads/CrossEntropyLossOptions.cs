@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 using Timbre.Tensors;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Dense layer to one score a training speaker, softmax cross-entropy.</summary>
 [Kind("crossEntropy")]

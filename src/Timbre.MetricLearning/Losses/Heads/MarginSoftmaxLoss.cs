@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Base of the softmaxes over scaled cosines between embeddings and class centers, harder by a margin for the own class.</summary>
 public abstract class MarginSoftmaxLoss : CosineSoftmaxLoss

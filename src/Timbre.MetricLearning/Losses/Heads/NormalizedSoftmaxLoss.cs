@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Normalized softmax: cross-entropy over cosines with class centers, divided by a temperature.</summary>
 /// <remarks>Wang et al. 2017 ("NormFace"), Zhai and Wu 2019. AM-softmax with margin 0 and scale 1 / temperature.</remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Softmax over cosines with class centers, divided by a temperature.</summary>
 [Kind("normalizedSoftmax")]

@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Base of the losses that score each embedding against every training speaker, by softmax cross-entropy.</summary>
 /// <remarks>

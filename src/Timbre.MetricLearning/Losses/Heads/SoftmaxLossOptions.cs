@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Settings of the losses that score each embedding against every training speaker.</summary>
 public abstract record SoftmaxLossOptions : LearnedLossOptions

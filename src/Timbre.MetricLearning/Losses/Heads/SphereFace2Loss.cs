@@ -1,7 +1,8 @@
 using System.Numerics.Tensors;
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>SphereFace2: a yes-or-no decision for every class of its own, instead of one softmax over all.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>A yes-or-no decision for every speaker of its own, instead of one softmax over all.</summary>
 [Kind("sphereFace2")]

@@ -1,6 +1,7 @@
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Compares each batch with the embeddings of earlier batches as well, which cost no forward pass.</summary>
 /// <remarks>

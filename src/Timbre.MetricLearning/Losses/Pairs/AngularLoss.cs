@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
+using Timbre.MetricLearning.Distances;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Angular loss: bounds the angle at the negative in the triangle it makes with anchor and positive.</summary>
 /// <remarks>

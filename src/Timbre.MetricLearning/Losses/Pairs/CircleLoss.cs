@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Circle loss: every pair is pulled or pushed the harder the farther it is from where it should be.</summary>
 /// <remarks>

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.MetricLearning.Distances;
 using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Every pair is pulled or pushed the harder the farther it is from its place.</summary>
 [Kind("circle")]

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Miners;
+
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// Contrastive loss: positives are drawn within one margin, negatives pushed beyond another. The siamese network's

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Generalized lifted structure loss: each anchor's positives against its negatives, both by a soft maximum.</summary>
 /// <remarks>

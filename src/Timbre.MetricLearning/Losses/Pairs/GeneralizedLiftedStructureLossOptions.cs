@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Each anchor's positives against its negatives, both by a soft maximum.</summary>
 [Kind("generalizedLiftedStructure")]

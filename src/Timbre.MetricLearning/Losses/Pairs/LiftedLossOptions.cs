@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Settings of the lifted structure losses.</summary>
 public abstract record LiftedLossOptions : PairLossOptions

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Lifted structure loss: each positive pair against all negatives of both its rows, by a soft maximum.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Each positive pair against all negatives of both its rows.</summary>
 [Kind("liftedStructure")]

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Miners;
+
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Multi-similarity loss: each pair weighs by itself and by how it stands among the others of its anchor.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.MetricLearning.Distances;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Each pair weighs by itself and by how it stands among the others of its anchor.</summary>
 [Kind("multiSimilarity")]

@@ -1,9 +1,10 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Timbre.Settings;
-using Timbre.Tensors;
+using Timbre.MetricLearning.Distances;
+using Timbre.Settings.Shape;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>N-pair loss: one anchor and one positive of each speaker; softmax of each anchor over all positives.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// Neighborhood component analysis: how likely a row, picking a neighbor by softmax over nearness, picks its own speaker.

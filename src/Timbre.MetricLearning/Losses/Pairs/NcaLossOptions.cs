@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.MetricLearning.Distances;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>How likely a row picks a neighbor of its own speaker, by softmax over nearness.</summary>
 [Kind("nca")]

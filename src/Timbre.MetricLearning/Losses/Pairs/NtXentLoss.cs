@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// NT-Xent, or InfoNCE: each positive pair against the negatives of its anchor, by softmax over similarity / temperature.

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>How a similarity head joins two embeddings: the same whichever comes first.</summary>
 public enum PairJoining

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Distances;
+
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Settings of the losses over pairs that can be measured in several ways.</summary>
 public abstract record PairLossOptions : ComparingLossOptions

@@ -1,8 +1,11 @@
 using System.Runtime.InteropServices;
-using Timbre.Settings;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Miners;
+using Timbre.Settings.Shape;
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// Learned similarity of a pair (siamese network): |a - b| or a * b -> [dense -> swish] -> dense -> sigmoid, how likely

@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.MetricLearning.Miners;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Learns how likely two embeddings are of one speaker, from their difference or product.</summary>
 [Kind("similarityHead")]

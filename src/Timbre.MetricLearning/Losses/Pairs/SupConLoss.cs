@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// Supervised contrastive loss: each anchor's positives, on average, against all others, by softmax over similarity /

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Each speaker's first row against the mean of its other rows, and the other speakers'.</summary>
 [Kind("angularPrototypical")]

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>The two forms of the generalized end-to-end loss.</summary>
 public enum Ge2eForm

@@ -1,9 +1,10 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Timbre.Settings;
+using Timbre.Settings.Shape;
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// GE2E, generalized end-to-end loss: each row against the centroid of every speaker, its own row left out of its own

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Each row against the centroid of every speaker, its own row left out of its own.</summary>
 [Kind("ge2e")]

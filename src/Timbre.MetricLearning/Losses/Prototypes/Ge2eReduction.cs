@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>How the rows of the generalized end-to-end loss become one number.</summary>
 public enum Ge2eReduction

@@ -1,9 +1,9 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Timbre.Settings;
-using Timbre.Tensors;
+using Timbre.Settings.Shape;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// Base of the prototypical losses: the first row of each speaker is a query, the mean of its other rows a prototype;

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Each speaker's first row by squared distance to the mean of its other rows, and to the other speakers'.</summary>
 [Kind("prototypical")]

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Settings of the prototypical losses that score by scale * cosine + shift, both learned.</summary>
 public abstract record ScaledCosineLossOptions : LearnedLossOptions

@@ -1,6 +1,7 @@
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>scale * cosine + shift, both learned: how prototypical losses turn cosines into scores.</summary>
 internal sealed class ScaledCosines

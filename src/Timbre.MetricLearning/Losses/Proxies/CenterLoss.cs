@@ -1,7 +1,8 @@
 using System.Numerics.Tensors;
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// Center loss: the mean squared distance of each embedding to its speaker's center. Goes beside a softmax, which keeps

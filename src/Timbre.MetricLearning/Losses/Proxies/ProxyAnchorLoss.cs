@@ -1,6 +1,7 @@
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Proxy-Anchor: each proxy is an anchor that pulls its hardest positives and pushes its hardest negatives of the batch.</summary>
 /// <remarks>

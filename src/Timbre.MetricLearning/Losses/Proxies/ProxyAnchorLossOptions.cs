@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Each proxy pulls its hardest positives and pushes its hardest negatives of the batch.</summary>
 [Kind("proxyAnchor")]

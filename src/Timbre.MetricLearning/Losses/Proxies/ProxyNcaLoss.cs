@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Proxy-NCA: one learned proxy a speaker; softmax over the nearness of a row to every proxy.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>One learned proxy a speaker; softmax over nearness to all proxies.</summary>
 [Kind("proxyNca")]

@@ -1,7 +1,8 @@
 using System.Numerics.Tensors;
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// SoftTriple: several centers a speaker, weighed by nearness; softmax over speakers with a margin; centers drawn

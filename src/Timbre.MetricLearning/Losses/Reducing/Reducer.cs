@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Turns the terms of a loss into one number: which sum, and how much a term of each speaker counts.</summary>
 /// <remarks>

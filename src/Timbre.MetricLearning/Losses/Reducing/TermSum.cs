@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>The terms of a loss as they are added up, in double precision.</summary>
 /// <param name="reducer">What they become.</param>

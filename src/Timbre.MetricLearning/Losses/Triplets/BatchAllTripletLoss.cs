@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Batch-all triplet loss: every valid triplet of the batch; by default the mean over those above 0.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Triplet loss over every valid triplet, mean of the positive ones.</summary>
 [Kind("batchAll")]

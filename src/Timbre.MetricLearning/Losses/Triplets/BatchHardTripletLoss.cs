@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Batch-hard triplet loss: each anchor with its farthest positive and its nearest negative; mean over anchors.</summary>
 /// <remarks>

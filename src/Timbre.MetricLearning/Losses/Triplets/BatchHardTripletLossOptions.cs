@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Triplet loss of each anchor with its farthest positive and nearest negative.</summary>
 [Kind("batchHard")]

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// Batch-semi-hard triplet loss: each (anchor, positive) with the nearest negative farther than the positive; where

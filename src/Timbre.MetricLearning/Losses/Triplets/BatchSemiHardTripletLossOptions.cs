@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Triplet loss of each pair with the nearest negative farther than the positive.</summary>
 [Kind("batchSemiHard")]

@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Settings of the triplet losses that choose the hardest pairs of an anchor by themselves.</summary>
 public abstract record HardTripletLossOptions : TripletLossOptions

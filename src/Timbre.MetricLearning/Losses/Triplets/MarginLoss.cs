@@ -1,6 +1,8 @@
+using Timbre.MetricLearning.Miners;
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Margin loss: positives are to be nearer than a boundary and negatives farther, by a margin; the boundary is learned.</summary>
 /// <remarks>

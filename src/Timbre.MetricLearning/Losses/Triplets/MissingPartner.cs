@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>What a triplet loss does with an anchor that has no positive or no negative in the batch.</summary>
 public enum MissingPartner

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// "Batch all without negative distance": the mean distance of the pairs of one speaker, which draws them together.

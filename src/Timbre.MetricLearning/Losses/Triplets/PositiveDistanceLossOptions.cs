@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Mean distance within speakers: batchAll without the negative distance.</summary>
 [Kind("positiveDistance")]

@@ -1,6 +1,6 @@
-using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>
 /// Base of the losses over triplets of a batch: anchor, positive (another row of its speaker), negative (a row of

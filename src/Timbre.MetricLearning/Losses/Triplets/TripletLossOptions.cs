@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Settings of the triplet losses. With d = d(anchor, positive) - d(anchor, negative), a term is max(d + margin, 0).</summary>
 public abstract record TripletLossOptions : PairLossOptions

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Miners;
+
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Triplet loss over the triplets of a miner: batch-hard, semi-hard, given ones, or without a miner all.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Losses;
 
 /// <summary>Triplet loss over the triplets of a miner, or all.</summary>
 [Kind("triplet")]

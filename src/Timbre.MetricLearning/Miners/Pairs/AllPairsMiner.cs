@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>All pairs of each anchor at once: every positive with every negative, without naming the triplets one by one.</summary>
 internal sealed class AllPairsMiner : Miner

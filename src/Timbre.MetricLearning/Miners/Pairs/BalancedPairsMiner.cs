@@ -1,4 +1,7 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Sampling;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Each pair of a speaker's rows once, and as many pairs of different speakers, drawn uniformly.</summary>
 /// <remarks>What is drawn depends on the seed and the step only. A batch of singletons has one negative for each row.</remarks>

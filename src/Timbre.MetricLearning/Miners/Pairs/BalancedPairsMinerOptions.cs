@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Each pair of a speaker once, and as many pairs of different speakers, drawn uniformly.</summary>
 [Kind("balancedPairs")]

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Pairs given beforehand: rows (0, 1), (2, 3) and so on, of one speaker where their labels say so, or a list.</summary>
 /// <param name="pairs">Rows of each pair and whether they are one speaker's; null: the rows of the batch in twos, a rest left out.</param>

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>The rows of the batch in twos, of one speaker or of two as their labels say.</summary>
 [Kind("givenPairs")]

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Pairs that are listed beforehand; for code, as recipes do not know the rows of a batch.</summary>
 /// <param name="Pairs">Rows of each pair and whether they are one speaker's.</param>

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>
 /// Pairs that stand against another of their anchor: positives nearly as far as its nearest negative, negatives nearly

@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.MetricLearning.Distances;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Pairs that stand against another pair of their anchor.</summary>
 [Kind("multiSimilarity")]

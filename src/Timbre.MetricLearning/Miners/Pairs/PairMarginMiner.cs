@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Positives farther than one margin and negatives nearer than another: the pairs a contrastive loss has a gradient for.</summary>
 public sealed class PairMarginMiner : Miner

@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Timbre.MetricLearning.Distances;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Positives farther than one margin and negatives nearer than another.</summary>
 [Kind("pairMargin")]

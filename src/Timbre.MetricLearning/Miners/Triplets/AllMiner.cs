@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Every valid triplet: what a loss does without a miner, with a report.</summary>
 public sealed class AllMiner : AnchorMiner

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Every valid triplet.</summary>
 [Kind("all")]

@@ -1,6 +1,8 @@
-using Timbre.Settings;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Losses;
+using Timbre.Settings.Shape;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>
 /// All triplets whose angle at the negative is above a limit: atan(|a - p| / (2 |n - c|)), c halfway between anchor and

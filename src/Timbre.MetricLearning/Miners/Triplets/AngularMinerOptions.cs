@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>All triplets whose angle at the negative is above a limit.</summary>
 [Kind("angular")]

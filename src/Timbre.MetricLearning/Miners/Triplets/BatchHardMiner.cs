@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Each anchor with its farthest positive and its nearest negative. Anchors that lack either are left out.</summary>
 /// <remarks>Hermans, Beyer and Leibe 2017. Of equally hard ones the first.</remarks>

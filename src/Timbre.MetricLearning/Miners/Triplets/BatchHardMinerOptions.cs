@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Each anchor with its farthest positive and its nearest negative.</summary>
 [Kind("batchHard")]

@@ -1,6 +1,9 @@
-using Timbre.Settings;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Sampling;
+using Timbre.Settings.Shape;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>
 /// Each (anchor, positive) with a negative drawn so that all distances come up alike, instead of the one distance at

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Each anchor and positive with a negative drawn so that all distances come up alike.</summary>
 [Kind("distanceWeighted")]

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Each anchor with one positive and one negative, each as hard as asked for.</summary>
 [Kind("easyHard")]

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Triplets given beforehand: rows (0, 1, 2), (3, 4, 5) and so on as anchor, positive and negative, or a list.</summary>
 /// <remarks>Labels are not looked at: whoever made the batch knows.</remarks>

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>The rows of the batch in threes: anchor, positive, negative.</summary>
 [Kind("givenTriplets")]

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>
 /// Each pair of a speaker's rows once, the earlier as anchor, with the anchor's nearest negative where that violates the

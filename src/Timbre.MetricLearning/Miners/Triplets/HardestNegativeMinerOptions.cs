@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Each pair of a speaker once, with the nearest negative where that violates the margin.</summary>
 [Kind("hardestNegative")]

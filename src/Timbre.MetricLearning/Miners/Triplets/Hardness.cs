@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>How hard the positives or negatives are that a miner takes.</summary>
 public enum Hardness

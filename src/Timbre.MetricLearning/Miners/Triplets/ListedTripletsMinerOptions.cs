@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Triplets that are listed beforehand; for code, as recipes do not know the rows of a batch.</summary>
 /// <param name="Triplets">Rows of each triplet.</param>

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Each speaker's first row with its second and the nearest second row of another speaker.</summary>
 /// <remarks>The triplets of Chung et al. 2020 (voxceleb_trainer) with the hardest negative. Remembered rows play no part.</remarks>

@@ -1,6 +1,6 @@
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Each speaker's first row with its second and the nearest second row of another speaker.</summary>
 [Kind("query")]

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.MetricLearning.Losses;
+
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>All triplets whose gap, d(anchor, negative) - d(anchor, positive), lies in a range.</summary>
 /// <remarks>

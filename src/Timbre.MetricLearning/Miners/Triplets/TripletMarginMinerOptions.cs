@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>All triplets whose gap between negative and positive lies in a range.</summary>
 [Kind("tripletMargin")]

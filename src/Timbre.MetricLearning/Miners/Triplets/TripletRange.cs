@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>
 /// Which triplets of a batch a <see cref="TripletMarginMiner"/> takes, by gap = d(anchor, negative) - d(anchor,

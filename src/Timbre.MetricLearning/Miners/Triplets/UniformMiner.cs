@@ -1,6 +1,8 @@
-using Timbre.Settings;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Sampling;
+using Timbre.Settings.Shape;
 
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Miners;
 
 /// <summary>Triplets drawn uniformly: the baseline that mining is there to beat, for most of them soon violate no margin.</summary>
 /// <remarks>What is drawn depends on the seed and the step only. Anchors without a positive or a negative are left out.</remarks>

@@ -1,4 +1,6 @@
-namespace Timbre.MetricLearning;
+using Timbre.Faults;
+
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>Random numbers that are a pure function of a seed and an index: splitmix64 started at their mixture.</summary>
 internal struct CounterRandom

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>A shuffled order of 0 to size - 1 that is never stored: place i is a pure function of seed, round and i.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>One place of a batch: which recording, and a number of its own for what is random about it.</summary>
 /// <param name="Set">Index of the set.</param>

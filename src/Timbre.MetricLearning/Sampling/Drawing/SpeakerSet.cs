@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>What the sampler knows of one set of recordings.</summary>
 /// <param name="Name">For messages.</param>

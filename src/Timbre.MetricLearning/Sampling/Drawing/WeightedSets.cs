@@ -1,4 +1,4 @@
-namespace Timbre.MetricLearning;
+namespace Timbre.MetricLearning.Sampling;
 
 /// <summary>Sets that a sampler draws from, checked.</summary>
 internal sealed class WeightedSets

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Cosine decay that starts again at the full rate after each cycle (Loshchilov and Hutter 2017).</summary>
 /// <param name="rate">Rate at each start.</param>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Cosine decay with warm restarts: cycles of fixed lengths, each starting at the full rate.</summary>
 [Kind("cosineRestarts")]

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Rises and falls in straight lines between two rates, again and again (Smith 2017).</summary>
 internal sealed class CyclicSchedule(CyclicScheduleOptions options) : Schedule

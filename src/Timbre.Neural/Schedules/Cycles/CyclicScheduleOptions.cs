@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Rises and falls in straight lines between a share of the full rate and the full rate, again and again.</summary>
 [Kind("cyclic")]

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>How the height of the peaks of a cyclic schedule changes.</summary>
 public enum CyclicShape

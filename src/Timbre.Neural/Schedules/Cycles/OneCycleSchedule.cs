@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>One rise and one longer fall (Smith and Topin 2018).</summary>
 /// <param name="options">Rates and shares.</param>

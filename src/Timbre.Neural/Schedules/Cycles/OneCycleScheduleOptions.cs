@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>One rise to the full rate and one longer fall, both along cosines; needs no warm-up.</summary>
 [Kind("oneCycle")]

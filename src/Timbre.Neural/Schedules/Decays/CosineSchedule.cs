@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Half a cosine wave from the rate down to the final rate, which it keeps.</summary>
 /// <param name="rate">Rate of the first step.</param>

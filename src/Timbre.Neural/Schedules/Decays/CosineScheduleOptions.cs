@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Half a cosine over the whole run, from the full rate down to a share of it.</summary>
 [Kind("cosine")]

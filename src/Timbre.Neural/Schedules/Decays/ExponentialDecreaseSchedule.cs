@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Exponential fall over a fixed number of steps, scaled up in a straight line during its first ones.</summary>
 /// <param name="rate">Rate that the fall starts from.</param>

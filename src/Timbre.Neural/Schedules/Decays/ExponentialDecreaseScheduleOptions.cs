@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>
 /// Exponential fall over all steps to a share of the full rate, the warm-up's among them: the schedule of the wespeaker recipes.

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>rate * factor^(step / every), falling a little at each step.</summary>
 /// <param name="rate">Rate of the first step.</param>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Exponential decay: the rate times <c>factor</c> to the power of step / everySteps.</summary>
 [Kind("exponential")]

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>A straight line from one share of the rate to another, which it keeps.</summary>
 /// <param name="rate">The rate.</param>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>A straight line from one share of the full rate to another.</summary>
 [Kind("linear")]

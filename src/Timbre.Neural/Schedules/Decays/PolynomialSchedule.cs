@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>rate * (1 - step / steps)^power, then 0.</summary>
 /// <param name="rate">Rate of the first step.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Multiplies the rate at given steps.</summary>
 /// <param name="rate">Rate before the first of them.</param>

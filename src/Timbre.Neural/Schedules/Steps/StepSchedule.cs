@@ -1,4 +1,4 @@
-namespace Timbre.Neural;
+namespace Timbre.Neural.Schedules;
 
 /// <summary>Multiplies the rate every so many steps.</summary>
 /// <param name="rate">Rate of the first steps.</param>

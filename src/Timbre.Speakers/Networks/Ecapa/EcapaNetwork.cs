@@ -1,7 +1,7 @@
-using Timbre.Neural;
+using Timbre.Neural.Networks;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>Builds ECAPA-TDNN, once for each view of the features.</summary>
 internal static class EcapaNetwork

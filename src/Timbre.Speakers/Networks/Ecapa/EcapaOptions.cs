@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using Timbre.Neural;
+using Timbre.Neural.Initializers;
+using Timbre.Neural.Networks;
 using Timbre.Settings;
+using Timbre.Speakers.FrontEnds;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>
 /// ECAPA-TDNN (Desplanques, Thienpondt and Demuynck 2020): dilated Res2Net blocks with squeeze-excitation, aggregation of all

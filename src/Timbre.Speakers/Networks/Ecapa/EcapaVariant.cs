@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>The two published forms of ECAPA-TDNN, which differ where their papers are silent.</summary>
 public enum EcapaVariant

@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>What an ECAPA-TDNN makes of the features before its first convolution.</summary>
 public enum EcapaView

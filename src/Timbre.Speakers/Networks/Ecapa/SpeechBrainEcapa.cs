@@ -1,8 +1,8 @@
-using Timbre.Neural;
+using Timbre.Neural.Networks;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>ECAPA-TDNN as speechbrain publishes it, parameters named as there.</summary>
 internal sealed class SpeechBrainEcapa(NetworkBuilder builder, EcapaOptions options)

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Timbre.Neural;
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>The encoder blocks, each of which shortens time.</summary>
 public sealed record EncoderOptions : ICheckedOptions

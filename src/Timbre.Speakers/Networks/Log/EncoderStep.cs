@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>A step of an encoder block, in the words of the experiment log.</summary>
 public enum EncoderStep

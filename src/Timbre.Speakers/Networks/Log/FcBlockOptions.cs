@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>Dense layers one after the other, the log's FCBlock, which gives the embedding.</summary>
 public sealed record FcBlockOptions : ICheckedOptions

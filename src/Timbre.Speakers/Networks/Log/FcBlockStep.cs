@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>A step of a block of dense layers.</summary>
 public enum FcBlockStep

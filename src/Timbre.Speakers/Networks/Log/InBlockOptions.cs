@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>The first convolution.</summary>
 public sealed record InBlockOptions

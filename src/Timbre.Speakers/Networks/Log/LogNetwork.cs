@@ -1,8 +1,8 @@
-using Timbre.Neural;
+using Timbre.Neural.Networks;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>Builds the networks of the experiment log.</summary>
 internal static class LogNetwork

@@ -1,9 +1,9 @@
-using Timbre.Neural;
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>The networks of the experiment log: model 1 (residual), model 2 (dense) and what lies between.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using Timbre.Settings;
+using Timbre.Settings.Shape;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>Rules of the orders of steps that blocks of the experiment log are written as.</summary>
 internal static class OrderRules

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Timbre.Settings;
 
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>A residual block: steps that keep the width, added to what came in.</summary>
 public sealed record ResBlockOptions : ICheckedOptions

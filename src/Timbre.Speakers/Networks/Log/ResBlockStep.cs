@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>A step of a residual block.</summary>
 public enum ResBlockStep

@@ -1,4 +1,4 @@
-namespace Timbre.Speakers;
+namespace Timbre.Speakers.Networks;
 
 /// <summary>How an encoder block joins its input, pooled to its output's length, with what it computed.</summary>
 public enum SkipKind

@@ -1,3 +1,5 @@
+using Timbre.Tensors.Memory;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>A value that is never stored: each number is made from a stored one when it is read.</summary>

@@ -1,5 +1,3 @@
-using Timbre.Tensors.Graphs.Operations;
-
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Chooses what is onTheFly on the fly by its readers, which activations are taken over, and what has a gradient.</summary>

@@ -1,3 +1,5 @@
+using Timbre.Tensors.Memory;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Turns a graph into pieces and memory for one batch size and length: the passes, in order.</summary>

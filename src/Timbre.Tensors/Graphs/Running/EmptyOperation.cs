@@ -1,3 +1,5 @@
+using Timbre.Tensors.Memory;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Fills the memory of storages with what nobody wrote, where memory is guarded: before they are first written and after

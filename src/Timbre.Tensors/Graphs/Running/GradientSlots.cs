@@ -1,5 +1,7 @@
 using System.Numerics;
 using Timbre.Tensors.Kernels;
+using Timbre.Tensors.Memory;
+using Timbre.Tensors.Threading;
 
 namespace Timbre.Tensors.Graphs;
 

@@ -1,3 +1,5 @@
+using Timbre.Tensors.Memory;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>A step whose scratch holds nothing at first, and must not be written to beyond what its operation asked for.</summary>

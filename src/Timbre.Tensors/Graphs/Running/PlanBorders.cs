@@ -1,3 +1,5 @@
+using Timbre.Tensors.Memory;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>What a plan's user reads and writes: input and output, and their gradients.</summary>

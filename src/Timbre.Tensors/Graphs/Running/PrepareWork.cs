@@ -1,3 +1,5 @@
+using Timbre.Tensors.Threading;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Has operations take up changed weights.</summary>

@@ -1,3 +1,5 @@
+using Timbre.Tensors.Threading;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Runs a piece for one sample on each thread, or in a backward pass for the samples of one slot.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Timbre.Tensors.Threading;
 
 namespace Timbre.Tensors.Graphs;
 

@@ -1,6 +1,7 @@
-using Timbre.Testing;
 using Timbre.Audio.Augmentation;
+using Timbre.Audio.Reading;
 using Timbre.Settings;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Augmentation;
 

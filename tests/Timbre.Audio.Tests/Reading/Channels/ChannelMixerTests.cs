@@ -1,7 +1,9 @@
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Testing;
 
-namespace Timbre.Audio.Tests.Reading.Channels;
+namespace Timbre.Audio.Tests.Reading;
 
 public sealed class ChannelMixerTests : IDisposable
 {

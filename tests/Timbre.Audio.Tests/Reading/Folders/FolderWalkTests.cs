@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using Timbre.Audio.Reading;
 using Timbre.Testing;
 
-namespace Timbre.Audio.Tests.Reading.Folders;
+namespace Timbre.Audio.Tests.Reading;
 
 public sealed class FolderWalkTests : IDisposable
 {

@@ -1,4 +1,6 @@
-namespace Timbre.Audio.Tests.Reading.Own;
+using Timbre.Audio.Reading;
+
+namespace Timbre.Audio.Tests.Reading;
 
 /// <summary>A test of files that ffmpeg writes and libsndfile reads: skipped, with a message, where one is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,7 +1,8 @@
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Testing;
 
-namespace Timbre.Audio.Tests.Reading.Own;
+namespace Timbre.Audio.Tests.Reading;
 
 /// <summary>A synthetic voice, encoded by the ffmpeg program.</summary>
 internal static class FfmpegRecording

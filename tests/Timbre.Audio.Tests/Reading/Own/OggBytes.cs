@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Timbre.Audio.Tests.Reading.Own;
+namespace Timbre.Audio.Tests.Reading;
 
 /// <summary>Changes the pages of an Ogg file, so that their checksums stay right.</summary>
 internal static class OggBytes

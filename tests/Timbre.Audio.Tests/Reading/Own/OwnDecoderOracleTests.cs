@@ -1,6 +1,8 @@
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
 using Timbre.Testing;
 
-namespace Timbre.Audio.Tests.Reading.Own;
+namespace Timbre.Audio.Tests.Reading;
 
 /// <summary>What is decoded here against what libsndfile makes of the same files.</summary>
 public sealed class OwnDecoderOracleTests : IDisposable

@@ -1,8 +1,12 @@
 using System.Buffers.Binary;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
+using Timbre.Audio.Resampling;
 using Timbre.Audio.Synthesis;
+using Timbre.Faults;
 using Timbre.Testing;
 
-namespace Timbre.Audio.Tests.Reading.Own;
+namespace Timbre.Audio.Tests.Reading;
 
 /// <summary>MP3, Vorbis and Opus where neither libsndfile nor ffmpeg is installed.</summary>
 public sealed class OwnDecoderTests : IDisposable

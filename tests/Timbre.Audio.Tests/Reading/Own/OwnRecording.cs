@@ -1,6 +1,7 @@
+using Timbre.Audio.Reading;
 using Timbre.Testing;
 
-namespace Timbre.Audio.Tests.Reading.Own;
+namespace Timbre.Audio.Tests.Reading;
 
 /// <summary>A recording read without a library or program of the system.</summary>
 /// <param name="Info">What its header says.</param>

@@ -1,4 +1,7 @@
-namespace Timbre.Audio.Tests.Reading.Parts;
+using Timbre.Audio.Faults;
+using Timbre.Audio.Reading;
+
+namespace Timbre.Audio.Tests.Reading;
 
 public sealed class AudioPartsTests : IDisposable
 {

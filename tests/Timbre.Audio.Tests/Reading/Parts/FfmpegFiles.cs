@@ -1,7 +1,8 @@
+using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Testing;
 
-namespace Timbre.Audio.Tests.Reading.Parts;
+namespace Timbre.Audio.Tests.Reading;
 
 /// <summary>A synthetic voice in every format that the ffmpeg program of this machine writes.</summary>
 internal sealed class FfmpegFiles : IDisposable

@@ -1,7 +1,9 @@
+using Timbre.MetricLearning.Losses;
 using Timbre.Tensors;
+using Timbre.Tensors.Tapes;
 using static Timbre.MetricLearning.Tests.Losses.FormulaCheck;
 
-namespace Timbre.MetricLearning.Tests.Losses.Heads;
+namespace Timbre.MetricLearning.Tests.Losses;
 
 /// <summary>Softmaxes and options that no reference value covers, against their formulas.</summary>
 public sealed class HeadFormulaTests

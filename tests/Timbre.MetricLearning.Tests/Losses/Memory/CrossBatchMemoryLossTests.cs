@@ -1,6 +1,7 @@
-using Timbre.Tensors;
+using Timbre.MetricLearning.Losses;
+using Timbre.Tensors.Tapes;
 
-namespace Timbre.MetricLearning.Tests.Losses.Memory;
+namespace Timbre.MetricLearning.Tests.Losses;
 
 public sealed class CrossBatchMemoryLossTests
 {

@@ -1,6 +1,7 @@
+using Timbre.MetricLearning.Losses;
 using static Timbre.MetricLearning.Tests.Losses.FormulaCheck;
 
-namespace Timbre.MetricLearning.Tests.Losses.Pairs;
+namespace Timbre.MetricLearning.Tests.Losses;
 
 /// <summary>Pair losses and options that no reference value covers, against their formulas.</summary>
 public sealed class PairFormulaTests

@@ -1,7 +1,8 @@
-using Timbre.Tensors;
+using Timbre.MetricLearning.Losses;
+using Timbre.Tensors.Tapes;
 using static Timbre.MetricLearning.Tests.Losses.FormulaCheck;
 
-namespace Timbre.MetricLearning.Tests.Losses.Proxies;
+namespace Timbre.MetricLearning.Tests.Losses;
 
 /// <summary>Losses with proxies and centers that no reference value covers, against their formulas.</summary>
 public sealed class ProxyFormulaTests

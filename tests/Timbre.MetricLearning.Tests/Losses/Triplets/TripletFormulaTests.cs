@@ -1,7 +1,10 @@
-using Timbre.Tensors;
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Losses;
+using Timbre.MetricLearning.Miners;
+using Timbre.Tensors.Tapes;
 using static Timbre.MetricLearning.Tests.Losses.FormulaCheck;
 
-namespace Timbre.MetricLearning.Tests.Losses.Triplets;
+namespace Timbre.MetricLearning.Tests.Losses;
 
 /// <summary>Triplet losses and options that no reference value covers, against their formulas.</summary>
 public sealed class TripletFormulaTests

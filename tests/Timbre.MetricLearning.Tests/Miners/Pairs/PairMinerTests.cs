@@ -1,7 +1,10 @@
+using Timbre.MetricLearning.Distances;
+using Timbre.MetricLearning.Miners;
 using Timbre.MetricLearning.Tests.Goldens;
+using Timbre.MetricLearning.Tests.Losses;
 using static Timbre.MetricLearning.Tests.Miners.MinerBatch;
 
-namespace Timbre.MetricLearning.Tests.Miners.Pairs;
+namespace Timbre.MetricLearning.Tests.Miners;
 
 /// <summary>The pairs that miners hand over, against what the definition picks out of all pairs, one by one.</summary>
 public sealed class PairMinerTests

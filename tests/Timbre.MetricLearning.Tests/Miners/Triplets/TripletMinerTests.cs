@@ -1,7 +1,9 @@
+using Timbre.MetricLearning.Miners;
 using Timbre.MetricLearning.Tests.Goldens;
+using Timbre.MetricLearning.Tests.Losses;
 using static Timbre.MetricLearning.Tests.Miners.MinerBatch;
 
-namespace Timbre.MetricLearning.Tests.Miners.Triplets;
+namespace Timbre.MetricLearning.Tests.Miners;
 
 /// <summary>The triplets that miners hand over, against what the definition picks out of all triplets, one by one.</summary>
 public sealed class TripletMinerTests

@@ -1,9 +1,16 @@
-using Timbre.Neural;
+using Timbre.Neural.Blocks;
+using Timbre.Neural.Files;
+using Timbre.Neural.Initializers;
+using Timbre.Neural.Networks;
+using Timbre.Neural.Optimizers;
 using Timbre.Settings;
+using Timbre.Settings.Shape;
+using Timbre.Speakers.Models;
+using Timbre.Speakers.Networks;
 using Timbre.Speakers.Tests.Models;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers.Tests.Networks.Open;
+namespace Timbre.Speakers.Tests.Networks;
 
 /// <summary>Networks and blocks of other assemblies, and networks written as a list of blocks.</summary>
 public sealed class OpenNetworkTests : IDisposable

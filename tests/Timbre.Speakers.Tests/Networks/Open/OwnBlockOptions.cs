@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using Timbre.Neural;
+using Timbre.Neural.Blocks;
+using Timbre.Neural.Initializers;
+using Timbre.Neural.Networks;
 using Timbre.Settings;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers.Tests.Networks.Open;
+namespace Timbre.Speakers.Tests.Networks;
 
 /// <summary>A block that another assembly than the library's declares: a gate of its own over the channels.</summary>
 [Kind("ownGate")]

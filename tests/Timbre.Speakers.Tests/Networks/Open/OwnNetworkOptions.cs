@@ -1,9 +1,11 @@
-using Timbre.Neural;
+using Timbre.Neural.Networks;
 using Timbre.Settings;
+using Timbre.Speakers.FrontEnds;
+using Timbre.Speakers.Networks;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Speakers.Tests.Networks.Open;
+namespace Timbre.Speakers.Tests.Networks;
 
 /// <summary>A network that another assembly than the library's declares.</summary>
 [Kind("ownNetwork")]

@@ -1,7 +1,7 @@
 using Timbre.Tensors.Graphs;
 using Timbre.Tensors.Kernels;
 
-namespace Timbre.Tensors.Tests.Graphs.Example;
+namespace Timbre.Tensors.Tests.Graphs;
 
 /// <summary>y = x * x: the worked example of docs/concepts/engine.md.</summary>
 internal sealed class SquareNode(Value x) : Node(x)

@@ -1,6 +1,6 @@
 using Timbre.Tensors.Graphs;
 
-namespace Timbre.Tensors.Tests.Graphs.Example;
+namespace Timbre.Tensors.Tests.Graphs;
 
 /// <summary>The worked example of docs/concepts/engine.md, checked as every operation is.</summary>
 public sealed class SquareNodeTests

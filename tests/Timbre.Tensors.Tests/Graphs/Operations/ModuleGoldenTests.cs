@@ -1,4 +1,5 @@
 using Timbre.Tensors.Graphs;
+using Timbre.Tensors.Tapes;
 using Timbre.Testing;
 using Xunit.Abstractions;
 using static Timbre.Tensors.Tests.Graphs.GoldenModules;
@@ -77,7 +78,7 @@ public sealed class ModuleGoldenTests(ITestOutputHelper output)
     {
         var (input, weights) = (golden.Input("x"), golden.Output("W"));
         var (rows, classes) = (input.Shape[0], input.Shape[1]);
-        using var tape = new Tensors.Tape();
+        using var tape = new Tape();
         var x = tape.Variable(input.Floats, rows, classes);
         var value = new float[rows * classes];
         var loss = tape.Constant(0);

@@ -1,4 +1,5 @@
 using Timbre.Tensors.Graphs;
+using Timbre.Tensors.Memory;
 
 namespace Timbre.Tensors.Tests.Graphs;
 

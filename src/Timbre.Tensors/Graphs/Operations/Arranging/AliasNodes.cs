@@ -1,4 +1,4 @@
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Some channels of its input, read where they stand.</summary>
 internal sealed class SliceNode : Node

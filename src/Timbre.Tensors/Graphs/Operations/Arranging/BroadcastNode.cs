@@ -1,6 +1,6 @@
 using Timbre.Tensors.Kernels;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>One time step repeated; its gradient is the sum over the repeats.</summary>
 internal sealed class BroadcastNode(Value x, Value like) : Node(x, like)

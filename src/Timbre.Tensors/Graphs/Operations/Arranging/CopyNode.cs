@@ -1,6 +1,6 @@
 using Timbre.Tensors.Kernels;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>The same numbers in a place of their own.</summary>
 internal sealed class CopyNode(Value x) : Node(x)

@@ -1,6 +1,7 @@
 using Timbre.Tensors.Kernels;
+using Timbre.Tensors.Memory;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>
 /// The gradient of a convolution's input, which is a convolution of the output's gradient with the weight flipped and

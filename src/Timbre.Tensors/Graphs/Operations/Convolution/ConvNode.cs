@@ -1,4 +1,4 @@
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Convolution over time, or a dense layer, which is a convolution of one tap.</summary>
 internal sealed class ConvNode : Node

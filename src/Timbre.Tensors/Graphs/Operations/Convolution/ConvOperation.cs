@@ -1,6 +1,7 @@
 using Timbre.Tensors.Kernels;
+using Timbre.Tensors.Memory;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Runs a convolution as a product of overlapping rows with the packed weight.</summary>
 internal sealed unsafe class ConvOperation : RowOperation, IDisposable

@@ -1,6 +1,6 @@
 using Timbre.Tensors.Kernels;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>y = f(x), computed by its readers where they all can.</summary>
 internal sealed class ActivateNode(Value x, Activation activation) : Node(x), IVirtualizable

@@ -1,6 +1,6 @@
 using Timbre.Tensors.Kernels;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>y = a + b; the gradient passes to both.</summary>
 internal sealed class AddNode : Node

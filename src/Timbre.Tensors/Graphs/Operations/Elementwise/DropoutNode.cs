@@ -1,4 +1,6 @@
-namespace Timbre.Tensors.Graphs.Operations;
+using Timbre.Faults;
+
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Numbers dropped at random in training; the mask is made anew from seed, step, operation and place.</summary>
 internal sealed class DropoutNode : Node

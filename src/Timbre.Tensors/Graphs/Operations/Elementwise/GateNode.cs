@@ -1,6 +1,6 @@
 using Timbre.Tensors.Kernels;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>y = x * gate, the gate being the same at every time step.</summary>
 internal sealed class GateNode : Node

@@ -1,4 +1,4 @@
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Batch normalization; its readers apply it where they all can.</summary>
 internal sealed class BatchNormNode : Node, IVirtualizable

@@ -1,6 +1,7 @@
 using Timbre.Tensors.Kernels;
+using Timbre.Tensors.Memory;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>
 /// Batch normalization as y = x * scale + shift. In training each sample states its mean and squared deviations, and the

@@ -1,4 +1,4 @@
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>y = x / max(|x|, epsilon), |x| over the channels of a time step.</summary>
 internal sealed class L2NormalizeNode(Value x, float epsilon) : Node(x)

@@ -1,4 +1,4 @@
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Each time step to mean 0 and variance 1 over its channels, then scaled and offset by channel.</summary>
 internal sealed class LayerNormNode : Node

@@ -1,6 +1,6 @@
 using Timbre.Tensors.Kernels;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>x minus its mean over time, channel by channel; the gradient loses its mean alike.</summary>
 internal sealed class RemoveMeanNode(Value x) : Node(x)

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Timbre.Tensors.Kernels;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Mean over a sliding window; at the ends over the steps that exist, or over the whole window.</summary>
 internal sealed class AveragePoolNode : Node

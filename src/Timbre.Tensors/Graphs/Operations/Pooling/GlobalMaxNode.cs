@@ -1,4 +1,4 @@
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Maximum over time; steps that share the maximum share its gradient.</summary>
 internal sealed class GlobalMaxNode(Value x) : Node(x)

@@ -1,6 +1,6 @@
 using Timbre.Tensors.Kernels;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Mean over time; every step gets an equal share of the gradient.</summary>
 internal sealed class GlobalMeanNode(Value x) : Node(x)

@@ -1,4 +1,4 @@
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Maximum over a sliding window; the first maximum of a window gets its gradient.</summary>
 internal sealed class MaxPoolNode : Node

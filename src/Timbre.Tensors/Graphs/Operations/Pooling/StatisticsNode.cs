@@ -1,4 +1,4 @@
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Mean and deviation over time; with logits, weighted by their softmax over time.</summary>
 internal sealed class StatisticsNode : Node

@@ -1,6 +1,7 @@
 using Timbre.Tensors.Kernels;
+using Timbre.Tensors.Memory;
 
-namespace Timbre.Tensors.Graphs.Operations;
+namespace Timbre.Tensors.Graphs;
 
 /// <summary>Runs <see cref="StatisticsNode"/>. Every channel has its own softmax, and its own weights.</summary>
 /// <remarks>

@@ -1,3 +1,5 @@
+using Timbre.Tensors.Memory;
+
 namespace Timbre.Tensors.Graphs;
 
 /// <summary>Places storages in two arenas so that those which are never needed at the same time share memory.</summary>

@@ -1,6 +1,7 @@
 using Timbre.Evaluation;
+using Timbre.Faults;
 
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Faults;
 
 /// <summary>A gallery was opened with a scorer that is not its model's, for which the model's threshold does not hold.</summary>
 /// <param name="gallery">What messages call the gallery.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Stores;
 
 /// <summary>An embedding as bytes: float32, little-endian, nothing else.</summary>
 internal static class VectorBytes

@@ -1,4 +1,4 @@
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Answers;
 
 /// <summary>The answer to "whose voice is this?".</summary>
 /// <param name="Decision">The best candidate's name where it reaches the threshold; null = nobody enrolled.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Timbre.Galleries.Faults;
 
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Stores;
 
 /// <summary>The tables of a gallery file, and the marks by which it is told from other programs' files.</summary>
 internal static class GallerySchema

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Stores;
 
 /// <summary>Values of a row as the tables say they are: SQLite itself keeps anything anywhere, and converts without a word.</summary>
 internal static class StoredValues

@@ -1,4 +1,7 @@
-namespace Timbre.Galleries;
+using Timbre.Faults;
+using Timbre.Galleries.Faults;
+
+namespace Timbre.Galleries.Stores;
 
 /// <summary>Keeps voiceprints in memory, for tests and for galleries that live as long as the process.</summary>
 public sealed class MemoryStore : IGalleryStore

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Timbre.Faults;
+using Timbre.Galleries.Faults;
 
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Stores;
 
 /// <summary>Keeps voiceprints in one SQLite file, which several processes may use at a time.</summary>
 /// <remarks>

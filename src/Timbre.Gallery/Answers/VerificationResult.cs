@@ -1,4 +1,4 @@
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Answers;
 
 /// <summary>The answer to "is this the voice of that speaker?".</summary>
 /// <param name="Speaker">The claimed speaker.</param>

@@ -1,4 +1,7 @@
-namespace Timbre.Galleries;
+using Timbre.Faults;
+using Timbre.Galleries.Faults;
+
+namespace Timbre.Galleries.Stores;
 
 /// <summary>Where voiceprints are kept. Every change is done completely or not at all, and seen by whoever reads after it.</summary>
 /// <remarks>

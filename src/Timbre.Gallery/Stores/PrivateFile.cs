@@ -1,4 +1,4 @@
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Stores;
 
 /// <summary>Files that only their owner may read and write, whatever the process's umask says.</summary>
 internal static class PrivateFile

@@ -1,4 +1,6 @@
-namespace Timbre.Galleries;
+using Timbre.Faults;
+
+namespace Timbre.Galleries.Faults;
 
 /// <summary>A voice was to be compared with a gallery in which nobody is enrolled: there is no answer, not even "nobody".</summary>
 /// <param name="gallery">What messages call the gallery.</param>

@@ -1,4 +1,6 @@
-using Timbre.Audio;
+using Timbre.Audio.Reading;
+using Timbre.Faults;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Recognition;
 

@@ -1,4 +1,5 @@
-using Timbre.Galleries;
+using Timbre.Galleries.Answers;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Recognition;
 

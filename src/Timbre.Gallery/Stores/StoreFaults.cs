@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Timbre.Faults;
+using Timbre.Galleries.Faults;
 
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Stores;
 
 /// <summary>What SQLite's faults mean for a gallery file, in words.</summary>
 /// <param name="path">The file.</param>

@@ -1,4 +1,4 @@
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Answers;
 
 /// <summary>A speaker who may be the one heard.</summary>
 /// <param name="Speaker">The enrolled name.</param>

@@ -1,3 +1,5 @@
+using Timbre.Recognition.Recordings;
+
 namespace Timbre.Recognition;
 
 /// <summary>The answer to "are these two of one speaker?".</summary>

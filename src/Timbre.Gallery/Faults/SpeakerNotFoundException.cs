@@ -1,4 +1,6 @@
-namespace Timbre.Galleries;
+using Timbre.Faults;
+
+namespace Timbre.Galleries.Faults;
 
 /// <summary>Nobody of a name is enrolled.</summary>
 /// <param name="speaker">The name asked for.</param>

@@ -1,3 +1,5 @@
+using Timbre.Recognition.Recordings;
+
 namespace Timbre.Recognition;
 
 /// <summary>The answer to "is this the voice of that speaker?".</summary>

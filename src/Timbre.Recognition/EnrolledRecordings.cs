@@ -1,4 +1,5 @@
 using Timbre.Galleries;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Recognition;
 

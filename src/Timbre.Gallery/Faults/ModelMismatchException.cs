@@ -1,4 +1,6 @@
-namespace Timbre.Galleries;
+using Timbre.Faults;
+
+namespace Timbre.Galleries.Faults;
 
 /// <summary>Embeddings of one model met a gallery made with another; they cannot be compared.</summary>
 /// <param name="gallery">What messages call the gallery.</param>

@@ -1,4 +1,5 @@
-using Timbre.Evaluation;
+using Timbre.Evaluation.Clustering;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Recognition;
 

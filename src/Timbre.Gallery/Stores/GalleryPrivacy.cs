@@ -1,4 +1,4 @@
-namespace Timbre.Galleries;
+namespace Timbre.Galleries.Stores;
 
 /// <summary>Whether a gallery file, which is biometric data, is kept from other users of the machine.</summary>
 public enum GalleryPrivacy

@@ -1,4 +1,6 @@
-namespace Timbre.Galleries;
+using Timbre.Faults;
+
+namespace Timbre.Galleries.Faults;
 
 /// <summary>A text cannot be a speaker's name.</summary>
 /// <param name="message">The line a user reads: what, the rule, the remedy.</param>
