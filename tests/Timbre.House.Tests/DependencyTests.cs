@@ -44,6 +44,7 @@ public sealed class DependencyTests
         ["Microsoft.Extensions.Options"] = "Timbre.Recognition",
         ["System.CommandLine"] = "Timbre.Cli",
         ["Spectre.Console"] = "Timbre.Cli",
+        ["Spectre.Console.Ansi"] = "Timbre.Cli",
     };
 
     public static TheoryData<string> Projects => new(SourceTree.Projects);
