@@ -67,7 +67,11 @@ internal static class CommandLine
         root.Add(SharedOptions.Plugin());
         root.Add(CompletionCommand.Create(terminal, root));
         ExampleHelp.Add(
-            root, "timbre demo", "timbre enroll ann ann-1.wav ann-2.flac", "timbre identify call.wav", "timbre train recordings --out runs/first --time-budget 60m");
+            root,
+            "timbre demo",
+            "timbre enroll ann ann-1.wav ann-2.flac",
+            "timbre identify call.wav",
+            "timbre train recordings --out runs/first --time-budget 60m");
         ExampleHelp.Install(root, terminal);
         EmptyTexts.Refuse(root);
         return root;

@@ -6,4 +6,5 @@ namespace Timbre.Cli;
 /// <param name="path">Where it was to go.</param>
 /// <param name="fault">Why it cannot.</param>
 internal sealed class OutputException(string path, Exception fault)
-    : TimbreException($"Write {path}: expected a place to write, got: {fault.Message.TrimEnd('.')}. Name another file, or make room.", fault);
+    : TimbreException(
+        $"Write {path}: expected a place to write, got: {fault.Message.TrimEnd('.')}. Name another file, or make room.", fault);

@@ -23,7 +23,9 @@ internal static class WrongUsage
         // Where a word is wrong, what is missing beside it says nothing more.
         var unknown = parsed.UnmatchedTokens.Select(word => Unknown(command, word)).ToArray();
         string[] lines = unknown.Length > 0 ? unknown : [.. Missing(parsed), .. Given(parsed).SelectMany(given => Misfit(parsed, given))];
-        return lines.Length > 0 ? [.. lines.Distinct()] : [.. parsed.Errors.Select(error => error.Message.Replace("\n", " ", StringComparison.Ordinal))];
+        return lines.Length > 0
+            ? [.. lines.Distinct()]
+            : [.. parsed.Errors.Select(error => error.Message.Replace("\n", " ", StringComparison.Ordinal))];
     }
 
     /// <summary>Whether the only fault is that nothing says which command to run.</summary>
@@ -61,9 +63,11 @@ internal static class WrongUsage
         }
     }
 
-    private static string[] Misfit(ParseResult parsed, (string Name, Type Type, ArgumentArity Arity, string? Help, IReadOnlyList<Token> Tokens) given)
+    private static string[] Misfit(
+        ParseResult parsed, (string Name, Type Type, ArgumentArity Arity, string? Help, IReadOnlyList<Token> Tokens) given)
     {
-        var own = parsed.Errors.Select(error => error.Message).Where(message => message.StartsWith(given.Name + OwnWords, StringComparison.Ordinal)).ToArray();
+        var own = parsed.Errors.Select(error => error.Message).Where(
+            message => message.StartsWith(given.Name + OwnWords, StringComparison.Ordinal)).ToArray();
         if (own.Length > 0)
         {
             return own;
@@ -87,12 +91,14 @@ internal static class WrongUsage
         // The parser quotes the word it stumbled over, and lists choices a line each.
         return [.. parsed.Errors.Where(error => NameOf(error.SymbolResult) == given.Name).Select(error =>
         {
-            var word = given.Tokens.FirstOrDefault(token => error.Message.Contains($"'{token.Value}'", StringComparison.Ordinal)) ?? given.Tokens[0];
+            var word = given.Tokens.FirstOrDefault(token => error.Message.Contains($"'{token.Value}'", StringComparison.Ordinal))
+                ?? given.Tokens[0];
             return $"{given.Name}: expected {Choices(error.Message) ?? Kind(given.Type)}, got '{word.Value}'.";
         })];
     }
 
-    private static IEnumerable<(string Name, Type Type, ArgumentArity Arity, string? Help, IReadOnlyList<Token> Tokens)> Given(ParseResult parsed)
+    private static IEnumerable<(
+        string Name, Type Type, ArgumentArity Arity, string? Help, IReadOnlyList<Token> Tokens)> Given(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         foreach (var option in command.Options)

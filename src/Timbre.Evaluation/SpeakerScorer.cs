@@ -52,7 +52,8 @@ public sealed class SpeakerScorer
             if (!(length is > 0 and < float.PositiveInfinity))
             {
                 throw new ArgumentException(
-                    $"SpeakerScorer: expected finite rows that are not all 0, got another as row {at / size}. Leave it out.", nameof(cohort));
+                    $"SpeakerScorer: expected finite rows that are not all 0, got another as row {at / size}. Leave it out.",
+                    nameof(cohort));
             }
 
             TensorPrimitives.Divide(row, length, row);

@@ -79,7 +79,9 @@ public sealed class Gallery : IDisposable
     /// <exception cref="SpeakerNameException">The text cannot be a name.</exception>
     /// <exception cref="ArgumentException">There is no embedding, or one of wrong size, zero or not finite.</exception>
     /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
-    /// <exception cref="ScorerMismatchException">Somebody else enrolled, to be scored with a cohort, where this gallery scores cosines.</exception>
+    /// <exception cref="ScorerMismatchException">
+    /// Somebody else enrolled, to be scored with a cohort, where this gallery scores cosines.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The gallery was opened without a model.</exception>
     public EnrolledSpeaker Enroll(string speaker, IReadOnlyList<float[]> embeddings)
     {
@@ -120,7 +122,9 @@ public sealed class Gallery : IDisposable
     /// <param name="threshold">
     /// Lowest accepted score; the gallery's own if not given. Minus infinity makes the set closed: the best always decides.
     /// </param>
-    /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite, the threshold NaN, or top below 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// The embedding has the wrong size, is zero or not finite, the threshold NaN, or top below 1.
+    /// </exception>
     /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
     /// <exception cref="ScorerMismatchException">As for <see cref="Enroll"/>.</exception>
     /// <exception cref="InvalidOperationException">The gallery was opened without a model, or nobody names a threshold.</exception>
@@ -183,7 +187,8 @@ public sealed class Gallery : IDisposable
 
     // A number that is none accepts nobody, whatever was meant.
     private double LimitOf(double? threshold) => threshold is { } asked && double.IsNaN(asked)
-        ? throw new ArgumentException("Gallery: expected a score as threshold, got NaN. Name the lowest score to accept.", nameof(threshold))
+        ? throw new ArgumentException(
+            "Gallery: expected a score as threshold, got NaN. Name the lowest score to accept.", nameof(threshold))
         : threshold ?? RequireThreshold();
 
     private double RequireThreshold() => Threshold

@@ -4,7 +4,9 @@ using Timbre.Galleries.Faults;
 
 namespace Timbre.Galleries;
 
-/// <summary>What a speaker's name may be: 1 to 200 letters on one line, in whatever Unicode form; blanks at its ends do not count.</summary>
+/// <summary>
+/// What a speaker's name may be: 1 to 200 letters on one line, in whatever Unicode form; blanks at its ends do not count.
+/// </summary>
 public static class SpeakerName
 {
     private const int LongestName = 200;

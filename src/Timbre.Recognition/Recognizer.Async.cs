@@ -37,6 +37,7 @@ public sealed partial class Recognizer
         Task.Run(() => Compare(first, second, stop), stop);
 
     /// <inheritdoc cref="Cluster"/>
-    public Task<ClusteredRecordings> ClusterAsync(IReadOnlyList<Recording> recordings, int? voices = null, CancellationToken stop = default) =>
+    public Task<ClusteredRecordings> ClusterAsync(
+        IReadOnlyList<Recording> recordings, int? voices = null, CancellationToken stop = default) =>
         Task.Run(() => Cluster(recordings, voices, stop), stop);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Timbre.Evaluation.Clustering;
 using Timbre.Faults;
 using Timbre.Galleries;
@@ -253,13 +254,16 @@ public sealed partial class Recognizer : IDisposable
     {
         if (threshold is { } asked && Math.Abs(asked) > highest)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"RecognizerOptions: Threshold: expected a score of this model, {-highest:0.###} to {highest:0.###}, got {asked}. Name the lowest score to accept."));
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"RecognizerOptions: Threshold: expected a score of this model, {-highest:0.###} to {highest:0.###}, got {asked}. "
+                    + $"Name the lowest score to accept."));
         }
     }
 
     private static RecognizerOptions Checked(RecognizerOptions? options) =>
         options is null ? new RecognizerOptions()
-        : options.FindFaults() is [_, ..] faults ? throw new ArgumentException("RecognizerOptions: " + string.Join(" ", faults), nameof(options))
+        : options.FindFaults() is [_, ..] faults ? throw new ArgumentException(
+            "RecognizerOptions: " + string.Join(" ", faults), nameof(options))
         : options;
 }

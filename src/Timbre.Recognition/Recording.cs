@@ -33,7 +33,9 @@ public abstract class Recording
     public static Recording FromSamples(ReadOnlySpan<float> samples, int sampleRateHz, string name = "samples") =>
         new SampleRecording(samples.ToArray(), sampleRateHz, name);
 
-    /// <summary>What was named as a recording and is known to be none, such as an empty folder: it stands in a list and fails when it is heard.</summary>
+    /// <summary>
+    /// What was named as a recording and is known to be none, such as an empty folder: it stands in a list and fails when it is heard.
+    /// </summary>
     /// <param name="name">What answers and messages call it.</param>
     /// <param name="fault">What is thrown then; its message names it.</param>
     public static Recording Unusable(string name, TimbreException fault)

@@ -127,5 +127,6 @@ public sealed class VoiceEncoder : IDisposable
         TensorPrimitives.Norm<float>(heard.Embedding) is > 0 and < float.PositiveInfinity
             ? new EmbeddedRecording(recording.Name, heard.Embedding, heard.NetSpeech, heard.Length) { Notes = heard.Notes }
             : throw new InvalidScoreException(
-                $"{recording.Name}: expected an embedding of finite numbers, not all 0, got another. The model or the recording is broken.");
+                $"{recording.Name}: expected an embedding of finite numbers, not all 0, got another. "
+                    + $"The model or the recording is broken.");
 }

@@ -12,13 +12,17 @@ public static class Plugin
     /// <param name="path">A .dll that was built against Timbre.</param>
     /// <returns>Its kinds, each with the base it is a kind of.</returns>
     /// <exception cref="SettingsException">The file is no such assembly, or holds no kind.</exception>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A program that is trimmed has no plugins, and says that the assembly cannot be loaded.")]
+    [
+        UnconditionalSuppressMessage(
+            "Trimming", "IL2026", Justification = "A program that is trimmed has no plugins, and says that the assembly cannot be loaded.")
+    ]
     public static IReadOnlyList<Type> Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!File.Exists(path))
         {
-            throw new SettingsException($"{path}: expected the file of a plugin, got none there. Name a .dll that was built against Timbre.");
+            throw new SettingsException(
+                $"{path}: expected the file of a plugin, got none there. Name a .dll that was built against Timbre.");
         }
 
         try
@@ -27,19 +31,25 @@ public static class Plugin
             var dependencies = new AssemblyDependencyResolver(full);
             AssemblyLoadContext.Default.Resolving += (context, name) =>
                 dependencies.ResolveAssemblyToPath(name) is { } found ? context.LoadFromAssemblyPath(found) : null;
-            Type[] kinds = [.. AssemblyLoadContext.Default.LoadFromAssemblyPath(full).GetTypes().Where(type => KindCatalog.WordOf(type) is not null)];
+            Type[] kinds = [
+                .. AssemblyLoadContext.Default.LoadFromAssemblyPath(full).GetTypes().Where(type => KindCatalog.WordOf(type) is not null)
+            ];
             return kinds.Length > 0
                 ? kinds
-                : throw new SettingsException($"{path}: expected a record with [Kind], got none. Give what recipes are to name a kind of its own.");
+                : throw new SettingsException(
+                    $"{path}: expected a record with [Kind], got none. Give what recipes are to name a kind of its own.");
         }
         catch (Exception fault) when (fault is BadImageFormatException or FileLoadException or InvalidOperationException)
         {
-            throw new SettingsException($"{path}: expected a .NET assembly, got a file that is none or cannot be loaded. Build it for this version of .NET.");
+            throw new SettingsException(
+                $"{path}: expected a .NET assembly, got a file that is none or cannot be loaded. Build it for this version of .NET.");
         }
-        catch (Exception fault) when (fault is ReflectionTypeLoadException or FileNotFoundException or TypeLoadException or MissingMemberException)
+        catch (Exception fault) when (
+            fault is ReflectionTypeLoadException or FileNotFoundException or TypeLoadException or MissingMemberException)
         {
             throw new SettingsException(
-                $"{path}: expected an assembly built against this version of Timbre, got one that lacks something: {Reason(fault)} Build it again.");
+                $"{path}: expected an assembly built against this version of Timbre, "
+                    + $"got one that lacks something: {Reason(fault)} Build it again.");
         }
     }
 

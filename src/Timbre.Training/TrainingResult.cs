@@ -14,7 +14,9 @@ namespace Timbre.Training;
 /// started or taken up; null where there were none or the system does not tell.
 /// </param>
 /// <param name="Folder">The run folder.</param>
-/// <param name="ModelPath">The model to use: the best one, which is the last where nothing was validated; null where none is written yet.</param>
+/// <param name="ModelPath">
+/// The model to use: the best one, which is the last where nothing was validated; null where none is written yet.
+/// </param>
 public sealed record TrainingResult(
     TrainingEnd End,
     long Step,

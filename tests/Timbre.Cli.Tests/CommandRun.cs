@@ -54,7 +54,9 @@ internal sealed record CommandRun(int Code, string Output, string Error)
         return Process.Start(start)!;
     }
 
-    /// <summary>The one line of a fault, told to people or to programs, after checking that it is one and that no stack trace follows.</summary>
+    /// <summary>
+    /// The one line of a fault, told to people or to programs, after checking that it is one and that no stack trace follows.
+    /// </summary>
     public string FaultLine()
     {
         var lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Plain)

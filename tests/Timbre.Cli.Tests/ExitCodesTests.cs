@@ -9,7 +9,9 @@ public sealed class ExitCodesTests
     public void Of_EveryKindOfFault_HasACodeOfItsOwn()
     {
         var kinds = Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
-            .Where(file => Path.GetFileName(file) is var name && (name.StartsWith("Timbre.", StringComparison.Ordinal) || name == "timbre.dll"))
+            .Where(
+                file =>
+                    Path.GetFileName(file) is var name && (name.StartsWith("Timbre.", StringComparison.Ordinal) || name == "timbre.dll"))
             .Where(file => !file.EndsWith(".Tests.dll", StringComparison.Ordinal))
             .SelectMany(file => System.Reflection.Assembly.LoadFrom(file).GetTypes())
             .Where(type => !type.IsAbstract && typeof(TimbreException).IsAssignableFrom(type))

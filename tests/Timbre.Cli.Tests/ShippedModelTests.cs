@@ -48,7 +48,8 @@ public sealed class ShippedModelTests(SmallWorld world) : IClassFixture<SmallWor
         }
 
         var known = Decisions(folders[..10].SelectMany(folder => Recordings(folder)[4..]));
-        known.Count(answer => answer.Decision == Path.GetFileName(Path.GetDirectoryName(answer.File))).ShouldBeGreaterThan(known.Length * 7 / 10);
+        known.Count(
+            answer => answer.Decision == Path.GetFileName(Path.GetDirectoryName(answer.File))).ShouldBeGreaterThan(known.Length * 7 / 10);
         var strangers = Decisions(folders[10..].SelectMany(folder => Recordings(folder)[..4]));
         strangers.Count(answer => answer.Decision is null).ShouldBeGreaterThan(strangers.Length * 6 / 10);
 

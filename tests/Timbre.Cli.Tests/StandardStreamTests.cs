@@ -18,7 +18,8 @@ public sealed class StandardStreamTests(SmallWorld world) : IClassFixture<SmallW
         var gallery = world.NewGallery();
         CommandRun.InProcess("enroll", "ann", world.Recording(1, 0), "--model", world.Model, "--gallery", gallery).Code.ShouldBe(0);
         using var error = new StringWriter();
-        var output = new StreamWriter(new StandardStream(new FullDisk(), fault => throw new OutputException("the answer", fault))) { AutoFlush = true };
+        var output = new StreamWriter(
+            new StandardStream(new FullDisk(), fault => throw new OutputException("the answer", fault))) { AutoFlush = true };
         string[] words = [.. line.Split(' ').Select(word => word.StartsWith('{') ? world[word.Trim('{', '}')] : word)];
         string[] arguments = words is ["speakers", _, ..] ? [.. words, "--gallery", gallery] : words;
         CommandLine.Run(arguments, new Terminal(output, error)).ShouldBe(ExitCodes.CannotWrite);

@@ -57,7 +57,8 @@ public sealed class DendrogramTests
     public void Cut_MoreThanThereAreOrNone_Throws(int clusters) =>
         Should.Throw<ArgumentOutOfRangeException>(() => Dendrogram.Build([Direction(0), Direction(1)]).Cut(clusters));
 
-    private static float[] Direction(double degrees) => [(float)Math.Cos(degrees * Math.PI / 180), (float)Math.Sin(degrees * Math.PI / 180)];
+    private static float[] Direction(double degrees) =>
+        [(float)Math.Cos(degrees * Math.PI / 180), (float)Math.Sin(degrees * Math.PI / 180)];
 
     private static (int First, int Second, double Height) Nearest(float[][] embeddings, List<List<int>> groups, Linkage linkage)
     {
@@ -66,7 +67,8 @@ public sealed class DendrogramTests
         {
             for (var second = first + 1; second < groups.Count; second++)
             {
-                var distances = groups[first].SelectMany(a => groups[second].Select(b => Blobs.CosineDistance(embeddings[a], embeddings[b])));
+                var distances = groups[first].SelectMany(
+                    a => groups[second].Select(b => Blobs.CosineDistance(embeddings[a], embeddings[b])));
                 var height = linkage == Linkage.Average ? distances.Average() : distances.Max();
                 best = height < best.Height ? (first, second, height) : best;
             }

@@ -28,7 +28,8 @@ public sealed class RetrievalEvaluationTests
     [Fact]
     public void Measure_FewNeighbors_LooksNoFurther()
     {
-        var measures = RetrievalEvaluation.Measure(Line, Classes, new RetrievalOptions { Distance = RetrievalDistance.Euclidean, Neighbors = 3 }).Overall;
+        var measures = RetrievalEvaluation.Measure(
+            Line, Classes, new RetrievalOptions { Distance = RetrievalDistance.Euclidean, Neighbors = 3 }).Overall;
         measures.MeanReciprocalRank.ShouldBe((1 + 1 + (1 / 3.0) + 1 + 1 + 0) / 6, 1e-12);
         measures.RecallAt[10].ShouldBe(5 / 6.0, 1e-12);
     }
@@ -42,7 +43,8 @@ public sealed class RetrievalEvaluationTests
         left.Overall.Queries.ShouldBe(5);
         left.PerClass[5].Queries.ShouldBe(0);
         double.IsNaN(left.PerClass[5].PrecisionAt1).ShouldBeTrue();
-        var missed = RetrievalEvaluation.Measure(Line, classes, new RetrievalOptions { Distance = RetrievalDistance.Euclidean, LoneQueries = LoneQueries.Missed });
+        var missed = RetrievalEvaluation.Measure(
+            Line, classes, new RetrievalOptions { Distance = RetrievalDistance.Euclidean, LoneQueries = LoneQueries.Missed });
         missed.Overall.Queries.ShouldBe(6);
         missed.Overall.PrecisionAt1.ShouldBe(left.Overall.PrecisionAt1 * 5 / 6, 1e-12);
     }
@@ -63,7 +65,8 @@ public sealed class RetrievalEvaluationTests
     {
         float[][] rows = [[1, 2], [2, 1], [-3, 1], [0.5f, 1.5f]];
         var scaled = rows.Select((row, i) => row.Select(x => x * MathF.ScaleB(1, i * 3)).ToArray()).ToArray();
-        RetrievalEvaluation.Measure(scaled, [0, 1, 1, 0]).Overall.MapAtR.ShouldBe(RetrievalEvaluation.Measure(rows, [0, 1, 1, 0]).Overall.MapAtR);
+        RetrievalEvaluation.Measure(scaled, [0, 1, 1, 0]).Overall.MapAtR.ShouldBe(
+            RetrievalEvaluation.Measure(rows, [0, 1, 1, 0]).Overall.MapAtR);
     }
 
     [Fact]
@@ -86,11 +89,13 @@ public sealed class RetrievalEvaluationTests
         var scorer = new SpeakerScorer([1f, 1, 0], 3, 1, 1);
         RetrievalEvaluation.Measure(embeddings, [0, 1, 2, 2]).Overall.PrecisionAt1.ShouldBe(0.5);
         RetrievalEvaluation.Measure(embeddings, [0, 1, 2, 2], new RetrievalOptions { Scorer = scorer }).Overall.PrecisionAt1.ShouldBe(1);
-        RetrievalEvaluation.Measure(embeddings[2..3], [2], embeddings[..2].Append(embeddings[3]).ToArray(), [0, 1, 2], new RetrievalOptions { Scorer = scorer })
+        RetrievalEvaluation.Measure(
+            embeddings[2..3], [2], embeddings[..2].Append(embeddings[3]).ToArray(), [0, 1, 2], new RetrievalOptions { Scorer = scorer })
             .Overall.PrecisionAt1.ShouldBe(1);
     }
 
     [Fact]
     public void Measure_RankBelowOne_Throws() =>
-        Should.Throw<ArgumentException>(() => RetrievalEvaluation.Measure([[1f], [2f]], [0, 0], new RetrievalOptions { RecallRanks = [0] }));
+        Should.Throw<ArgumentException>(
+            () => RetrievalEvaluation.Measure([[1f], [2f]], [0, 0], new RetrievalOptions { RecallRanks = [0] }));
 }

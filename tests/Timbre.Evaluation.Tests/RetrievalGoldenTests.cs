@@ -53,7 +53,9 @@ public sealed class RetrievalGoldenTests(ITestOutputHelper output)
 
         // A list has the classes that count; where none does, the reference writes NaN for each.
         var classes = result.PerClass.Values.Where(measures => measures.Queries > 0).ToArray();
-        RetrievalMeasures[] shown = !Flag(golden, "return_per_class") ? [result.Overall] : classes.Length > 0 ? classes : [.. result.PerClass.Values];
+        RetrievalMeasures[] shown = !Flag(golden, "return_per_class")
+            ? [result.Overall]
+            : classes.Length > 0 ? classes : [.. result.PerClass.Values];
         foreach (var expected in golden.Outputs.EnumerateObject())
         {
             Func<RetrievalMeasures, double> measure = expected.Name switch

@@ -65,7 +65,8 @@ internal sealed record FuzzOptions
 
     private FuzzOptions? With(string name, string value) => name switch
     {
-        "--minutes" when double.TryParse(value, CultureInfo.InvariantCulture, out var minutes) && minutes > 0 => this with { Minutes = minutes },
+        "--minutes" when double.TryParse(value, CultureInfo.InvariantCulture, out var minutes) && minutes > 0 =>
+            this with { Minutes = minutes },
         "--count" when long.TryParse(value, CultureInfo.InvariantCulture, out var count) && count > 0 => this with { Count = count },
         "--seed" when ulong.TryParse(value, CultureInfo.InvariantCulture, out var seed) => this with { Seed = seed },
         "--jobs" when int.TryParse(value, CultureInfo.InvariantCulture, out var jobs) && jobs > 0 => this with { Jobs = jobs },

@@ -53,7 +53,8 @@ public sealed class DamagedGalleryTests : IDisposable
         var fault = Should.Throw<GalleryCorruptException>(() =>
         {
             using var store = SqliteStore.Open(_file.Path);
-            using var gallery = new Gallery(store, Voices.Model with { EmbeddingSize = store.Model?.EmbeddingSize ?? Voices.Size }, Evaluation.SpeakerScorer.Cosine);
+            using var gallery = new Gallery(
+                store, Voices.Model with { EmbeddingSize = store.Model?.EmbeddingSize ?? Voices.Size }, Evaluation.SpeakerScorer.Cosine);
             _ = gallery.Speakers;
             gallery.Identify(Voices.Recording(1, 0, size: store.Model!.EmbeddingSize), threshold: 0);
         });

@@ -85,7 +85,9 @@ public sealed class GalleryPrivacyTests : IDisposable
         using var store = SqliteStore.Open(_file.Path);
         store.Append("ann", Voices.Recordings(1, 1), Voices.Model, DateTimeOffset.UnixEpoch);
         UnixFileMode? seen = null;
-        var watching = new WatchedList(Voices.Recordings(2, 2), () => seen ??= File.Exists(_file.Path + "-journal") ? File.GetUnixFileMode(_file.Path + "-journal") : null);
+        var watching = new WatchedList(
+            Voices.Recordings(2, 2),
+            () => seen ??= File.Exists(_file.Path + "-journal") ? File.GetUnixFileMode(_file.Path + "-journal") : null);
         store.Append("bob", watching, Voices.Model, DateTimeOffset.UnixEpoch);
         seen.ShouldBe(Owner);
     }

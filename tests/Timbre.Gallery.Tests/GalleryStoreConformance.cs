@@ -170,7 +170,8 @@ public abstract class GalleryStoreConformance<TStore> : IDisposable
         Store.Append("bob", [Voices.Recording(2, 0)], Voices.Model with { Name = "moved.safetensors" }, Morning);
         Store.Model.ShouldBe(named);
         var fault = Should.Throw<ModelMismatchException>(
-            () => Store.Append("bob", [Voices.Recording(2, 0)], new GalleryModel("another", Voices.Size, null) { Name = "other.safetensors" }, Morning));
+            () => Store.Append(
+                "bob", [Voices.Recording(2, 0)], new GalleryModel("another", Voices.Size, null) { Name = "other.safetensors" }, Morning));
         fault.Message.ShouldContain(Store.Name);
         fault.Message.ShouldContain("models/voices.safetensors");
         fault.Message.ShouldContain("other.safetensors");

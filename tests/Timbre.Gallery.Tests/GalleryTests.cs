@@ -82,7 +82,8 @@ public sealed class GalleryTests : IDisposable
         using var cohort = new Gallery(other, Voices.Model with { Threshold = 0.2 }, scorer);
         cohort.Enroll("ann", Voices.Recordings(1, 1));
         new Gallery(other, unmeasured, scorer).Threshold.ShouldBeNull();
-        Should.Throw<ScorerMismatchException>(() => new Gallery(other, unmeasured, SpeakerScorer.Cosine)).Message.ShouldContain("got plain cosines, for which the model's threshold does not hold");
+        Should.Throw<ScorerMismatchException>(() => new Gallery(other, unmeasured, SpeakerScorer.Cosine)).Message.ShouldContain(
+            "got plain cosines, for which the model's threshold does not hold");
     }
 
     [Fact]

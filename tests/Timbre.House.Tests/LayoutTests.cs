@@ -7,7 +7,6 @@ namespace Timbre.House;
 /// <summary>A stranger finds a thing by its name: rooms, names and sizes.</summary>
 public sealed partial class LayoutTests
 {
-    private const int LongestFile = 300;
     private const int LongestTestFile = 400;
     private const int LongestLine = 140;
     private const int MostFiles = 25;
@@ -57,22 +56,15 @@ public sealed partial class LayoutTests
             .ShouldBeEmpty($"lines are at most {LongestLine} characters long");
 
     [Fact]
-    public void Files_AreShort()
-    {
-        var lengths = SourceTree.CSharpFiles("src").Select(file => File.ReadLines(file).Count()).Order().ToArray();
-
-        lengths[lengths.Length / 2].ShouldBeLessThanOrEqualTo(45, "the median source file");
-        lengths[lengths.Length * 9 / 10].ShouldBeLessThanOrEqualTo(120, "nine source files of ten");
-        lengths[^1].ShouldBeLessThanOrEqualTo(LongestFile, "every source file");
-    }
-
-    [Fact]
     public void FilesOfTestsAndBenches_AreNotLong() =>
         SourceTree.CSharpFiles("tests", "bench", "samples")
             .Where(file => File.ReadLines(file).Count() > LongestTestFile)
             .Select(file => Path.GetRelativePath(Repository.Root, file))
             .ShouldBeEmpty($"a file of more than {LongestTestFile} lines is split");
 
-    [GeneratedRegex(@"^\s*(?:public|internal|private|file)[^=;(]*\b(?:class|struct|interface|record|enum)\s+(?<name>\w+)", RegexOptions.Multiline)]
+    [
+        GeneratedRegex(
+            @"^\s*(?:public|internal|private|file)[^=;(]*\b(?:class|struct|interface|record|enum)\s+(?<name>\w+)", RegexOptions.Multiline)
+    ]
     private static partial Regex TypeName();
 }

@@ -22,7 +22,9 @@ public sealed class RecognitionServicesTests(Voices voices) : IClassFixture<Voic
     public void AddTimbreRecognition_WrongOptions_NamesAllFaults()
     {
         using var provider = new ServiceCollection()
-            .AddTimbreRecognition(options => (options.Threads, options.Channel, options.Threshold, options.LeastSpeechSeconds) = (int.MaxValue, 0, double.NaN, -2))
+            .AddTimbreRecognition(
+                options =>
+                    (options.Threads, options.Channel, options.Threshold, options.LeastSpeechSeconds) = (int.MaxValue, 0, double.NaN, -2))
             .BuildServiceProvider();
         var fault = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<Recognizer>());
         foreach (var name in new[] { "Threads", "Channel", "Threshold", "LeastSpeechSeconds" })
@@ -30,6 +32,7 @@ public sealed class RecognitionServicesTests(Voices voices) : IClassFixture<Voic
             fault.Message.ShouldContain($"{name}: expected ");
         }
 
-        Should.Throw<ArgumentException>(() => Recognizer.Open(Voices.Model, options: new RecognizerOptions { Threads = -1 })).Message.ShouldContain("Threads");
+        Should.Throw<ArgumentException>(
+            () => Recognizer.Open(Voices.Model, options: new RecognizerOptions { Threads = -1 })).Message.ShouldContain("Threads");
     }
 }

@@ -26,7 +26,11 @@ public sealed class RecognizerOptionsTests(Voices voices) : IClassFixture<Voices
 
         one.Embed(voices.Stereo(5, 6)).Embedding.ShouldBe(expected);
         all.Embed(voices.Stereo(5, 6)).Embedding.ShouldNotBe(expected);
-        Should.Throw<UnsupportedAudioException>(() => { using var third = Recognizer.Open(Voices.Model, options: new RecognizerOptions { Channel = 3 }); third.Embed(voices.Stereo(5, 6)); });
+        Should.Throw<UnsupportedAudioException>(() => 
+        {
+            using var third = Recognizer.Open(Voices.Model, options: new RecognizerOptions { Channel = 3 });
+            third.Embed(voices.Stereo(5, 6));
+        });
     }
 
     [Fact]

@@ -109,7 +109,8 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
         fault.Message.ShouldContain("missing.wav");
         recognizer.Gallery.Speakers.ShouldBeEmpty();
         Should.Throw<SpeakerNameException>(() => recognizer.Enroll("  ", voices["missing.wav"]));
-        Should.Throw<NoSpeechException>(() => recognizer.Enroll("ann", Recording.FromSamples(new float[Voices.RateHz], Voices.RateHz, "hush"))).File.ShouldBe("hush");
+        Should.Throw<NoSpeechException>(
+            () => recognizer.Enroll("ann", Recording.FromSamples(new float[Voices.RateHz], Voices.RateHz, "hush"))).File.ShouldBe("hush");
     }
 
     [Fact]
@@ -124,9 +125,11 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
     public void Embed_SamplesThatAreNone_NamesThem()
     {
         using var recognizer = Recognizer.Open(Voices.Model);
-        foreach (var samples in new float[][] { [], [float.NaN, .. Voices.Samples(1, 0)], [.. Voices.Samples(1, 0), float.PositiveInfinity] })
+        foreach (
+            var samples in new float[][] { [], [float.NaN, .. Voices.Samples(1, 0)], [.. Voices.Samples(1, 0), float.PositiveInfinity] })
         {
-            Should.Throw<UnsupportedAudioException>(() => recognizer.Embed(Recording.FromSamples(samples, Voices.RateHz, "call"))).Message.ShouldContain("call");
+            Should.Throw<UnsupportedAudioException>(
+                () => recognizer.Embed(Recording.FromSamples(samples, Voices.RateHz, "call"))).Message.ShouldContain("call");
         }
 
         Should.Throw<ArgumentOutOfRangeException>(() => Recording.FromSamples([], 0));
@@ -167,7 +170,9 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
     public void Cluster_RecordingsOfThreeVoices_GroupsThem()
     {
         using var recognizer = Recognizer.Open(Voices.Model);
-        Recording[] recordings = [.. from speaker in Enumerable.Range(1, 3) from number in Enumerable.Range(0, 3) select (Recording)voices.File(speaker, number)];
+        Recording[] recordings = [
+            .. from speaker in Enumerable.Range(1, 3) from number in Enumerable.Range(0, 3) select (Recording)voices.File(speaker, number)
+        ];
 
         recognizer.Cluster(recordings, voices: 3).Voices.Clusters.ShouldBe([0, 0, 0, 1, 1, 1, 2, 2, 2]);
         Should.Throw<ArgumentOutOfRangeException>(() => recognizer.Cluster(recordings[..2]));

@@ -34,7 +34,8 @@ internal sealed class RequestBody(Stream source, bool endless) : Stream
         return read;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous operations are disallowed.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new InvalidOperationException("Synchronous operations are disallowed.");
 
     public override void Flush()
     {

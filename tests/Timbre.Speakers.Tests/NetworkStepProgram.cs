@@ -6,7 +6,9 @@ using Timbre.Testing;
 
 namespace Timbre.Speakers.Tests;
 
-/// <summary>The test assembly run as a program, with an instruction set switched off: tells the register width and the numbers of a network's step.</summary>
+/// <summary>
+/// The test assembly run as a program, with an instruction set switched off: tells the register width and the numbers of a network's step.
+/// </summary>
 public static class NetworkStepProgram
 {
     /// <summary>Runs the program.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Timbre.Audio.Reading;
 using Timbre.Audio.Resampling;
 using Timbre.Settings.Shape;
@@ -23,7 +23,8 @@ internal static class DataReport
         var batch = new Batch(path.BatchSize, maker.Numbers(0));
         var learning = Learning(path, maker, batch, steps);
         output.WriteLine(Row(
-            $"{name}: {path.BatchSize} slices of {path.Recipe.Batch.Seconds} s a step; learning takes {learning:0} ms of processor time a step"));
+            $"{name}: {path.BatchSize} slices of {path.Recipe.Batch.Seconds} s a step; "
+                + $"learning takes {learning:0} ms of processor time a step"));
         output.WriteLine("| part | ms a step | beside 100 of learning |");
         output.WriteLine("| --- | --- | --- |");
 
@@ -35,7 +36,9 @@ internal static class DataReport
         foreach (var entry in path.Recipe.Augmentations)
         {
             var always = path.Maker(kept, [entry with { Probability = 1 }]);
-            Line(Row($"of it: {KindCatalog.WordOf(entry.GetType())}, of {100 * entry.Probability:0} % of the slices"), entry.Probability * (Making(path, always, batch, steps) - bare));
+            Line(
+                Row($"of it: {KindCatalog.WordOf(entry.GetType())}, of {100 * entry.Probability:0} % of the slices"),
+                entry.Probability * (Making(path, always, batch, steps) - bare));
         }
 
         WriteReading(output, path);
@@ -54,7 +57,8 @@ internal static class DataReport
         var trimming = Milliseconds(() => samples.ForEach(recording => trimmer?.Trim(recording)));
         var resampling = OtherRatesHz.Select(rate => Row($"{Resampling(rate):0.000} ms from {rate} Hz"));
         output.WriteLine(Row(
-            $"reading {recordings.Count} recordings of {seconds / recordings.Count:0.0} s in the mean: {reading / seconds:0.000} ms a second of audio; finding speech: {trimming / seconds:0.000} ms; resampling: {string.Join(", ", resampling)}"));
+            $"reading {recordings.Count} recordings of {seconds / recordings.Count:0.0} s in the mean: {reading / seconds:0.000} ms "
+                + $"a second of audio; finding speech: {trimming / seconds:0.000} ms; resampling: {string.Join(", ", resampling)}"));
     }
 
     private static double Resampling(int fromHz)
@@ -104,5 +108,5 @@ internal static class DataReport
         return (ThreadClock.Used() - start)?.TotalMilliseconds ?? double.NaN;
     }
 
-    private static string Row(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Row(ref DefaultInterpolatedStringHandler text) => text.ToStringAndClear();
 }

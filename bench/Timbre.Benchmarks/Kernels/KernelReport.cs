@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Timbre.Tensors;
 using Timbre.Tensors.Kernels;
 using Timbre.Tensors.Memory;
@@ -49,7 +49,8 @@ internal static class KernelReport
         string Rate(Stint stint) => F(
             $"{shape.Flops / stint.Best * 1e-9,6:f1} {shape.Flops / stint.Best / (FmaPeak.Flops / near.Best),5:p0}");
         output.WriteLine(F(
-            $"{shape,-32} {Rate(stints[0])}  {Rate(stints[1])}  {Rate(stints[2])}    {operands.PackedBytes / stints[3].Best * 1e-9,6:f1} {operands.PackedBytes / stints[4].Best * 1e-9,6:f1}"));
+            $"{shape,-32} {Rate(stints[0])}  {Rate(stints[1])}  {Rate(stints[2])}    "
+                + $"{operands.PackedBytes / stints[3].Best * 1e-9,6:f1} {operands.PackedBytes / stints[4].Best * 1e-9,6:f1}"));
     }
 
     private static unsafe void WriteActivations(TextWriter output)
@@ -79,5 +80,5 @@ internal static class KernelReport
         }
     }
 
-    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string F(ref DefaultInterpolatedStringHandler text) => text.ToStringAndClear();
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Timbre.Tensors.Kernels;
 
 namespace Timbre.Benchmarks.Kernels;
@@ -27,7 +27,8 @@ internal static class RooflineCommand
 
         var gigaflops = FmaPeak.Flops / peak.Best * 1e-9;
         output.WriteLine(F(
-            $"{InstructionSet.Name}, one thread: {gigaflops:0} GF/s at most, {memory.Bytes / move.Best * 1e-9:0.0} GB/s to and from memory (y += a x)"));
+            $"{InstructionSet.Name}, one thread: {gigaflops:0} GF/s at most, "
+                + $"{memory.Bytes / move.Best * 1e-9:0.0} GB/s to and from memory (y += a x)"));
         output.WriteLine("| kernel | size | flop a byte | GF/s | of the multiply-adds | GB/s | of the memory |");
         output.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var kernel in RooflineKernel.All(memory))
@@ -54,9 +55,11 @@ internal static class RooflineCommand
             var flops = kernel.Flops / stint.Best;
             var bytes = kernel.Bytes / stint.Best;
             output.WriteLine(F(
-                $"| {kernel.Name} | {kernel.Size} | {kernel.Flops / kernel.Bytes:0.0#} | {flops * 1e-9:0.0} | {flops / (FmaPeak.Flops / nearPeak.Best):0 %} | {bytes * 1e-9:0.0} | {bytes / (memory.Bytes / nearMove.Best):0 %} |"));
+                $"| {kernel.Name} | {kernel.Size} | {kernel.Flops / kernel.Bytes:0.0#} | {flops * 1e-9:0.0} | "
+                    + $"{flops / (FmaPeak.Flops / nearPeak.Best):0 %} | {bytes * 1e-9:0.0} | "
+                    + $"{bytes / (memory.Bytes / nearMove.Best):0 %} |"));
         }
     }
 
-    private static string F(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string F(ref DefaultInterpolatedStringHandler text) => text.ToStringAndClear();
 }

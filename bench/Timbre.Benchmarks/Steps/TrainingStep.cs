@@ -56,7 +56,8 @@ internal sealed class TrainingStep : IDisposable
     }
 
     /// <summary>
-    /// Writes what a peer needs to take the same step: <see cref="NetworkTensors"/>, <c>input</c>, <c>loss.weights</c>; and what it must then find: <c>output</c> and <c>gradient/NAME</c>.
+    /// Writes what a peer needs to take the same step: <see cref="NetworkTensors"/>, <c>input</c>, <c>loss.weights</c>; and what it must
+    /// then find: <c>output</c> and <c>gradient/NAME</c>.
     /// </summary>
     /// <param name="path">A safetensors file; replaced where it exists.</param>
     public void Export(string path)

@@ -14,7 +14,8 @@ internal static class CollapsePicture
     public static string Draw()
     {
         var voices = new ToyVoices(24, 30, 8);
-        var sampler = new SpeakerBatchSampler([new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new BatchShape(24, 4), 1);
+        var sampler = new SpeakerBatchSampler(
+            [new("toy", [.. Enumerable.Repeat(voices.Recordings, voices.Speakers)])], new BatchShape(24, 4), 1);
         (string Name, string Color, EmbeddingLoss Loss)[] ways =
         [
             ("batch-hard", Palette.Orange, new BatchHardTripletLoss(new() { Margin = Margin })),

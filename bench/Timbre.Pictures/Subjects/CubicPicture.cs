@@ -12,7 +12,8 @@ internal static class CubicPicture
         var picture = new SvgPicture(720, 400);
         var panel = new Panel(picture, (90, 34, 420, 300), (1.3, 6), (0, 18), "ten recordings of each speaker");
         panel.Axes(
-            Enumerable.Range(2, 5).Select(power => ((double)power, Math.Pow(10, power).ToString("N0", System.Globalization.CultureInfo.InvariantCulture))),
+            Enumerable.Range(2, 5).Select(
+                power => ((double)power, Math.Pow(10, power).ToString("N0", System.Globalization.CultureInfo.InvariantCulture))),
             "recordings",
             Enumerable.Range(0, 7).Select(i => (3.0 * i, i == 0 ? "1" : $"1e{3 * i}")),
             "how many");
@@ -20,7 +21,8 @@ internal static class CubicPicture
         panel.Curve(sizes.Select(size => (size, Math.Log10(Triplets(Math.Pow(10, size))))), Palette.Orange);
         panel.Curve(sizes.Select(size => (size, Math.Log10(PositivePairs(Math.Pow(10, size))))), Palette.Blue);
         panel.Curve(sizes.Select(size => (size, size - 1)), Palette.Green);
-        panel.Legend(1.5, 16.7, (Palette.Orange, "triplets"), (Palette.Blue, "pairs of one speaker"), (Palette.Green, "proxies: one a speaker"));
+        panel.Legend(
+            1.5, 16.7, (Palette.Orange, "triplets"), (Palette.Blue, "pairs of one speaker"), (Palette.Green, "proxies: one a speaker"));
 
         // The batch of 64 speakers with 2 recordings each that recipes use.
         const int Batch = 128;
@@ -35,7 +37,11 @@ internal static class CubicPicture
         foreach (var (i, (name, count)) in rows.Index())
         {
             picture.Text(530, 90 + (46 * i), name, size: 12);
-            picture.Text(530, 108 + (46 * i), count.ToString(count > 1e6 ? "0.0e0" : "N0", System.Globalization.CultureInfo.InvariantCulture), size: 16);
+            picture.Text(
+                530,
+                108 + (46 * i),
+                count.ToString(count > 1e6 ? "0.0e0" : "N0", System.Globalization.CultureInfo.InvariantCulture),
+                size: 16);
         }
 
         picture.Text(530, 330, "* at ten a speaker", size: 11);

@@ -43,7 +43,8 @@ internal static class ProxyPicture
 
         var angle = points.Zip(voices.Labels).Average(pair => Math.Acos(Math.Clamp(
             (pair.First.X * centers[pair.Second].X) + (pair.First.Y * centers[pair.Second].Y), -1, 1)));
-        picture.Text(left + 165, 358, FormattableString.Invariant($"mean angle to the own proxy: {angle * 180 / Math.PI:0.0} degrees"), "middle");
+        picture.Text(
+            left + 165, 358, FormattableString.Invariant($"mean angle to the own proxy: {angle * 180 / Math.PI:0.0} degrees"), "middle");
     }
 
     private static (double X, double Y) Unit(float[] vector)

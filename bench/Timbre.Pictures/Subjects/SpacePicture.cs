@@ -33,6 +33,10 @@ internal static class SpacePicture
             panel.Dot(point[0], point[1], Palette.Of(label));
         }
 
-        picture.Text(left + 165, 358, FormattableString.Invariant($"nearest in direction is of the same speaker: {100 * training.PrecisionAt1(voices):0} %"), "middle");
+        picture.Text(
+            left + 165,
+            358,
+            FormattableString.Invariant($"nearest in direction is of the same speaker: {100 * training.PrecisionAt1(voices):0} %"),
+            "middle");
     }
 }

@@ -27,8 +27,10 @@ internal static class TripletPicture
         var picture = new SvgPicture(760, 440);
         const double Reach = 1.15;
         var (cx, cy) = ((double)points[anchor][0], (double)points[anchor][1]);
-        var panel = new Panel(picture, (20, 34, 380, 380), (cx - Reach, cx + Reach), (cy - Reach, cy + Reach), "one anchor, one positive, all negatives");
-        picture.Circle(panel.X(cx), panel.Y(cy), panel.Scale * (near + Margin), Palette.Yellow, Palette.Yellow, dashed: true, opacity: 0.15);
+        var panel = new Panel(
+            picture, (20, 34, 380, 380), (cx - Reach, cx + Reach), (cy - Reach, cy + Reach), "one anchor, one positive, all negatives");
+        picture.Circle(
+            panel.X(cx), panel.Y(cy), panel.Scale * (near + Margin), Palette.Yellow, Palette.Yellow, dashed: true, opacity: 0.15);
         picture.Circle(panel.X(cx), panel.Y(cy), panel.Scale * near, Palette.Orange, Palette.Orange, opacity: 0.2);
         picture.Line(panel.X(cx), panel.Y(cy), panel.X(points[positive][0]), panel.Y(points[positive][1]), Palette.Blue, 2);
         var counts = new int[3];
@@ -81,7 +83,8 @@ internal static class TripletPicture
                 {
                     double To(int other) => Math.Sqrt(points[anchor].Zip(points[other], (a, b) => (double)(a - b) * (a - b)).Sum());
                     var near = To(positive);
-                    var others = Enumerable.Range(0, points.Length).Where(i => voices.Labels[i] != voices.Labels[anchor]).Select(To).ToArray();
+                    var others = Enumerable.Range(0, points.Length).Where(
+                        i => voices.Labels[i] != voices.Labels[anchor]).Select(To).ToArray();
                     var rarest = Math.Min(others.Count(d => d < near), others.Count(d => d >= near && d < near + Margin));
                     best = near is > 0.2 and < 0.7 && rarest > best.Item3 ? (anchor, positive, rarest) : best;
                 }

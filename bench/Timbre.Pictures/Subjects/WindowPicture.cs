@@ -22,7 +22,8 @@ internal static class WindowPicture
             picture.Rectangle(100, top, seconds * scale, 28, "#f2f2f2", Palette.Faint);
             foreach (var (k, start) in starts.Index())
             {
-                picture.Rectangle(100 + (start * scale / Hundredths), top + (4 * k), 1.2 * scale, 24, Palette.Of(i), Palette.Ink, k == 0 ? 0.85 : 0.45);
+                picture.Rectangle(
+                    100 + (start * scale / Hundredths), top + (4 * k), 1.2 * scale, 24, Palette.Of(i), Palette.Ink, k == 0 ? 0.85 : 0.45);
                 picture.Text(100 + ((start + (k == 0 ? 12 : 104)) * scale / Hundredths), top + 18, k == 0 ? "a" : "p", "middle");
             }
         }

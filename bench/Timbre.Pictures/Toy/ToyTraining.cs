@@ -58,7 +58,9 @@ internal sealed class ToyTraining
             }
 
             var embeddings = Network.Embed(tape, [.. rows.Select(row => _voices.Rows[row])]);
-            var value = loss is null ? GivenTriplets(tape, embeddings) : loss.Compute(tape, embeddings, [.. rows.Select(row => _voices.Labels[row])]);
+            var value = loss is null
+                ? GivenTriplets(tape, embeddings)
+                : loss.Compute(tape, embeddings, [.. rows.Select(row => _voices.Labels[row])]);
             tape.Backward(value);
             adam.Step(parameters, rate);
             Losses.Add(value.Scalar);
@@ -80,7 +82,8 @@ internal sealed class ToyTraining
         int[] Every(int first) => [.. Enumerable.Range(0, embeddings.Rows / 3).Select(i => (3 * i) + first)];
         var unit = tape.NormalizeRows(embeddings);
         var anchor = tape.Rows(unit, Every(0));
-        TapeValue Distance(int other) => tape.Sqrt(tape.Affine(tape.SumOfRows(tape.Square(tape.Subtract(anchor, tape.Rows(unit, Every(other))))), 1, 1e-9f));
+        TapeValue Distance(int other) =>
+            tape.Sqrt(tape.Affine(tape.SumOfRows(tape.Square(tape.Subtract(anchor, tape.Rows(unit, Every(other))))), 1, 1e-9f));
         var terms = tape.Relu(tape.Affine(tape.Subtract(Distance(1), Distance(2)), 1, 0.3f));
         Active.Add(terms.Values.ToArray().Count(term => term > 0) / (double)terms.Rows);
         return tape.Mean(terms);

@@ -44,7 +44,8 @@ public sealed class VoiceActivity
         if (audio.SampleRateHz != AudioReader.StandardRateHz)
         {
             throw new ArgumentException(
-                $"Detect speech: expected samples at {AudioReader.StandardRateHz} Hz, got {audio.SampleRateHz} Hz. Open the recording at that rate.",
+                $"Detect speech: expected samples at {AudioReader.StandardRateHz} Hz, got {audio.SampleRateHz} Hz. "
+                    + $"Open the recording at that rate.",
                 nameof(audio));
         }
 

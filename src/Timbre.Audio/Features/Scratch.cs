@@ -54,7 +54,8 @@ internal readonly unsafe ref struct Scratch
     {
         if (s_isGuarded && new Span<float>(Start + WholeLanes, LaneFloats).ContainsAnyExcept(float.NaN))
         {
-            throw new InvalidOperationException($"Scratch: expected nothing written behind {Length} numbers, got some. Guarded memory found it.");
+            throw new InvalidOperationException(
+                $"Scratch: expected nothing written behind {Length} numbers, got some. Guarded memory found it.");
         }
 
         _owner.Return(_block, _mark);

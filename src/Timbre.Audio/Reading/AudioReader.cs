@@ -7,10 +7,10 @@ namespace Timbre.Audio.Reading;
 /// <summary>Reads recordings: any file that holds audio, as samples of one channel.</summary>
 /// <remarks>
 /// WAV is decoded here; FLAC, Ogg, MP3, Opus and more by libsndfile; where there is none, MP3, Vorbis and Opus are decoded here
-/// too; anything else by the ffmpeg program. The content of a file decides, not its name. A file that yields fewer samples than its header counts was cut short, which is an error;
-/// where a header counts none (streams, MP3 without a length tag) the end of the file is the end of the audio. Channels are mixed
-/// by their mean; where they cancel each other, one alone is heard. Pipes are read as files are, and <c>-</c> is standard
-/// input. Every method may be called from many threads.
+/// too; anything else by the ffmpeg program. The content of a file decides, not its name. A file that yields fewer samples than its header
+/// counts was cut short, which is an error; where a header counts none (streams, MP3 without a length tag) the end of the file is the end
+/// of the audio. Channels are mixed by their mean; where they cancel each other, one alone is heard. Pipes are read as files are, and
+/// <c>-</c> is standard input. Every method may be called from many threads.
 /// </remarks>
 public static class AudioReader
 {
@@ -71,7 +71,9 @@ public static class AudioReader
     /// <param name="path">The file.</param>
     /// <param name="channel">The only channel to be heard, from 1 (left); null: all of them.</param>
     /// <exception cref="UnreadableAudioException">There is no file, or it may not be read.</exception>
-    /// <exception cref="UnsupportedAudioException">The content is no audio, holds no sample, was cut short, holds NaN, or has no such channel.</exception>
+    /// <exception cref="UnsupportedAudioException">
+    /// The content is no audio, holds no sample, was cut short, holds NaN, or has no such channel.
+    /// </exception>
     /// <exception cref="MissingDecoderException">The decoder of its format is not installed.</exception>
     public static AudioClip Read(string path, int? channel = null)
     {

@@ -90,7 +90,8 @@ internal readonly record struct AudioSignature(AudioContainer Container, string 
     public static IEnumerable<(int Offset, byte[] Magic)> Beginnings =>
     [
         (0, "RIFF"u8.ToArray()), (0, "RIFX"u8.ToArray()), (0, "RF64"u8.ToArray()), (0, "BW64"u8.ToArray()), (0, "OggS"u8.ToArray()),
-        .. Known.Where(known => known.Container != AudioContainer.Foreign && known.Magic.Length >= 4).Select(known => (known.Offset, known.Magic)),
+        .. Known.Where(
+            known => known.Container != AudioContainer.Foreign && known.Magic.Length >= 4).Select(known => (known.Offset, known.Magic)),
     ];
 
     /// <summary>True for what a decoder may read.</summary>

@@ -49,7 +49,8 @@ public sealed class Resampler
         {
             throw new ArgumentOutOfRangeException(
                 nameof(factor),
-                string.Create(CultureInfo.InvariantCulture, $"Change speed: expected a factor of 0.25 to 4, got {factor}. Choose one nearer to 1."));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Change speed: expected a factor of 0.25 to 4, got {factor}. Choose one nearer to 1."));
         }
 
         return new Resampler((int)Math.Round(factor * 100), 100, options);

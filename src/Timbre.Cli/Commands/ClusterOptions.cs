@@ -16,13 +16,16 @@ internal sealed class ClusterOptions
 
     public Argument<string[]> Paths { get; } = new("DIR|FILE")
     {
-        Description = "Recordings, or folders with recordings at any depth. Folders directly in a DIR count as speakers when the result is compared.",
+        Description =
+            "Recordings, or folders with recordings at any depth. Folders directly in a DIR count as speakers when the result is compared.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     public Option<string> Clusters { get; } = new("--clusters", "-n")
     {
-        Description = "How many voices: a number, or auto: the number whose silhouette is largest, or one where its clusters would verify as one speaker.",
+        Description =
+            "How many voices: a number, or auto: the number whose silhouette is largest, "
+            + "or one where its clusters would verify as one speaker.",
         HelpName = "auto|N",
         DefaultValueFactory = _ => Auto,
         Validators =
@@ -39,7 +42,8 @@ internal sealed class ClusterOptions
 
     public Option<string> Method { get; } = Choice("--method", "How to group.", Agglomerative, KMeans);
 
-    public Option<string> Linkage { get; } = Choice("--linkage", "Agglomerative: how far apart two groups are, by their members' mean or largest distance.", Average, Complete);
+    public Option<string> Linkage { get; } = Choice(
+        "--linkage", "Agglomerative: how far apart two groups are, by their members' mean or largest distance.", Average, Complete);
 
     public Option<int> Seed { get; } = NumberOption.Of(
         ["--seed"], "N", "k-means: what its first centers follow from.", new NumberRule<int>(int.MinValue, int.MaxValue), 1);
@@ -77,21 +81,26 @@ internal sealed class ClusterOptions
         Refuse(parsed, Seed, !isKMeans, $"--method {KMeans}");
         ClusteringMethod method = isKMeans
             ? new KMeansClustering(parsed.GetValue(Seed))
-            : new AgglomerativeClustering(parsed.GetValue(Linkage) == Complete ? Evaluation.Clustering.Linkage.Complete : Evaluation.Clustering.Linkage.Average);
+            : new AgglomerativeClustering(
+                parsed.GetValue(Linkage) == Complete ? Evaluation.Clustering.Linkage.Complete : Evaluation.Clustering.Linkage.Average);
         var wanted = parsed.GetValue(Clusters)!;
         if (wanted == Auto)
         {
             var most = parsed.GetValue(MaxClusters);
             return (embeddings, encoder) => embeddings.Count >= VoiceClustering.FewestToCount
                 ? VoiceClustering.GroupBySilhouette(embeddings, most, method, encoder.Scorer, encoder.Model.Threshold)
-                : throw new UsageException($"--clusters: expected a number where fewer than {VoiceClustering.FewestToCount} recordings can be used, got auto for {embeddings.Count}. Give the number, or more recordings.");
+                : throw new UsageException(
+                    $"--clusters: expected a number where fewer than {VoiceClustering.FewestToCount} recordings can be used, "
+                    + $"got auto for {embeddings.Count}. Give the number, or more recordings.");
         }
 
         Refuse(parsed, MaxClusters, true, $"--clusters {Auto}");
         Number.TryRead(wanted, out var number);
         return (embeddings, encoder) => number <= embeddings.Count
             ? VoiceClustering.Group(embeddings, number, method, encoder.Scorer)
-            : throw new UsageException($"--clusters: expected at most {embeddings.Count}, the number of recordings that can be used, got {number}. Ask for fewer.");
+            : throw new UsageException(
+                $"--clusters: expected at most {embeddings.Count}, the number of recordings that can be used, got {number}. "
+                + $"Ask for fewer.");
     }
 
     private static void Refuse(ParseResult parsed, Option option, bool isWrong, string belongsTo)

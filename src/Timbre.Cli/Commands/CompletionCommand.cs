@@ -11,7 +11,8 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = "The shell: bash, zsh, fish or pwsh (PowerShell)." };
         shell.AcceptOnlyFromAmong([.. ShellScript.Shells]);
-        var command = new Command("completion", "Print a program for a shell, which completes commands, options and names with the tab key.")
+        var command = new Command(
+            "completion", "Print a program for a shell, which completes commands, options and names with the tab key.")
         {
             shell,
         };
@@ -29,7 +30,11 @@ internal static class CompletionCommand
     private static Command Offer(Terminal terminal, RootCommand root)
     {
         var place = new Argument<int>("PLACE") { Description = "Which word the cursor is in; 1: the first after timbre." };
-        var words = new Argument<string[]>("WORD") { Description = "The words up to the cursor, without timbre.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("WORD")
+        {
+            Description = "The words up to the cursor, without timbre.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var command = new Command("candidates", "What may stand in a place, a line each: the word, a tab, what it means.") { place, words };
         command.Hidden = true;
         command.SetAction(parsed =>

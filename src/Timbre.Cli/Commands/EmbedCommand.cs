@@ -13,7 +13,9 @@ internal static class EmbedCommand
         var (model, threads, json) = (SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Json());
         var paths = new Argument<string[]>("[MODEL] PATH")
         {
-            Description = "Recordings, or folders with recordings at any depth; a model file or run folder in front of them is the model, as with --model.",
+            Description =
+                "Recordings, or folders with recordings at any depth; a model file or run folder in front of them is the model, "
+                + "as with --model.",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<string>("--out", "-o")
@@ -34,7 +36,8 @@ internal static class EmbedCommand
             var named = ModelThenPaths.Read(parsed, model, paths);
             if (named.Paths.Count == 0)
             {
-                throw new UsageException($"embed: expected recordings, got the model '{named.Model}' alone. Name recordings or folders after it.");
+                throw new UsageException(
+                    $"embed: expected recordings, got the model '{named.Model}' alone. Name recordings or folders after it.");
             }
 
             WholeFile.CheckWritable(file);

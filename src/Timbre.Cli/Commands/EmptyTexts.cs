@@ -6,7 +6,9 @@ namespace Timbre.Cli.Commands;
 /// <summary>Refuses arguments without a letter: mostly a variable of the shell that is not set, and never a file.</summary>
 internal static class EmptyTexts
 {
-    /// <summary>Refuses them on a command and all below it, but for what the programs of shells ask: they may be in an empty word.</summary>
+    /// <summary>
+    /// Refuses them on a command and all below it, but for what the programs of shells ask: they may be in an empty word.
+    /// </summary>
     public static void Refuse(Command command)
     {
         foreach (var option in command.Options.Where(option => IsText(option.ValueType)))

@@ -15,7 +15,9 @@ internal static class EnrollCommand
         var name = new Argument<string>("NAME") { Description = "The speaker's name; recordings of a known name are added." };
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Recordings of the speaker, or folders with recordings; several short ones are better than one. If one of them cannot be used, nothing is enrolled.",
+            Description =
+                "Recordings of the speaker, or folders with recordings; several short ones are better than one. "
+                + "If one of them cannot be used, nothing is enrolled.",
             Arity = ArgumentArity.OneOrMore,
         };
         var channel = SharedOptions.Channel();

@@ -11,7 +11,8 @@ internal static class EvaluateCommand
     {
         var options = new EvaluateOptions();
         var command = new Command(
-            "evaluate", "Measure a model's error rates on trial lists or folders of speakers. Exit code 3: some trials could not be scored.");
+            "evaluate",
+            "Measure a model's error rates on trial lists or folders of speakers. Exit code 3: some trials could not be scored.");
         options.AddTo(command);
         command.SetAction(parsed =>
         {

@@ -9,13 +9,19 @@ internal sealed class EvaluateOptions
 {
     public Argument<string[]> Paths { get; } = new("[MODEL] [DIR]")
     {
-        Description = $"Folders whose folders are speakers: all pairs of their recordings are tried, of more than {SpeakerTrials.DefaultMost} targets or nontargets that many. A model file or run folder in front is the model, as with --model.",
+        Description =
+            $"Folders whose folders are speakers: all pairs of their recordings are tried, "
+            + $"of more than {SpeakerTrials.DefaultMost} targets or nontargets that many. "
+            + $"A model file or run folder in front is the model, as with --model.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     public Option<string[]> Trials { get; } = new("--trials")
     {
-        Description = "Trial lists; a line is '1|0 enrollment-file test-file', 1 = same speaker, or Kaldi's 'enrollment-file test-file target|nontarget'. Fields are separated by tabs or blanks; names with blanks may stand in quotes.",
+        Description =
+            "Trial lists; a line is '1|0 enrollment-file test-file', 1 = same speaker, "
+            + "or Kaldi's 'enrollment-file test-file target|nontarget'. Fields are separated by tabs or blanks; "
+            + "names with blanks may stand in quotes.",
         HelpName = "FILE",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -58,8 +64,10 @@ internal sealed class EvaluateOptions
             throw new UsageException(parsed.GetValue(Paths) is [var missing] && !Path.Exists(missing) && lists.Length == 0
                 ? $"{missing}: expected a folder of speakers or a model, got nothing there. Name a folder whose folders are speakers."
                 : lists.Length > 0
-                ? $"--trials: expected lists or folders of speakers, got both: '{named.Paths[0]}'. Where it is the lists' folder, name it with --root."
-                : "evaluate: expected folders of speakers or --trials, got neither. Name a folder whose folders are speakers, or a trial list.");
+                ? $"--trials: expected lists or folders of speakers, got both: '{named.Paths[0]}'. "
+                    + "Where it is the lists' folder, name it with --root."
+                : "evaluate: expected folders of speakers or --trials, got neither. "
+                    + "Name a folder whose folders are speakers, or a trial list.");
         }
 
         Refuse(parsed, Root, lists.Length == 0, "--trials");

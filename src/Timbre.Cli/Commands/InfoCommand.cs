@@ -16,7 +16,9 @@ internal static class InfoCommand
     {
         var path = new Argument<string>("PATH")
         {
-            Description = "A recording, a model, a gallery, a recipe, a trial list, a run folder or a folder of recordings; what it is, its content tells.",
+            Description =
+                "A recording, a model, a gallery, a recipe, a trial list, a run folder or a folder of recordings; what it is, "
+                + "its content tells.",
         };
         var json = SharedOptions.Json();
         var channel = SharedOptions.Channel();
@@ -56,7 +58,11 @@ internal static class InfoCommand
             return ExitCodes.Success;
         });
         ExampleHelp.Add(
-            command, "timbre info voice.flac", "timbre info models/default.safetensors", "timbre info staff.db", "timbre info runs/first --json");
+            command,
+            "timbre info voice.flac",
+            "timbre info models/default.safetensors",
+            "timbre info staff.db",
+            "timbre info runs/first --json");
         return command;
     }
 }

@@ -12,7 +12,9 @@ internal sealed record ModelThenPaths(string Model, IReadOnlyList<string> Paths)
     /// <param name="parsed">The command line.</param>
     /// <param name="option">Names the model, too.</param>
     /// <param name="argument">The paths.</param>
-    /// <param name="isModelAlone">Whether no other path is expected, so that the first one is the model unless it is a folder of something else.</param>
+    /// <param name="isModelAlone">
+    /// Whether no other path is expected, so that the first one is the model unless it is a folder of something else.
+    /// </param>
     /// <exception cref="UsageException">Two models are named.</exception>
     public static ModelThenPaths Read(ParseResult parsed, Option<string> option, Argument<string[]> argument, bool isModelAlone = false)
     {

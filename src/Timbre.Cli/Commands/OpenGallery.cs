@@ -26,7 +26,8 @@ internal static class OpenGallery
         }
         else if (store.Privacy == GalleryPrivacy.Exposed)
         {
-            terminal.Warn($"{path}: every user of this machine can read these voices; its owner should run: chmod 600 {Words.Quoted(path)}");
+            terminal.Warn(
+                $"{path}: every user of this machine can read these voices; its owner should run: chmod 600 {Words.Quoted(path)}");
         }
 
         return store;
@@ -44,7 +45,8 @@ internal static class OpenGallery
         {
             throw new UsageException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"--threshold: expected a score of this model, {-encoder.Scorer.HighestScore:0.###} to {encoder.Scorer.HighestScore:0.###}, got {asked}. Name the lowest score to accept."));
+                $"--threshold: expected a score of this model, {-encoder.Scorer.HighestScore:0.###} to "
+                    + $"{encoder.Scorer.HighestScore:0.###}, got {asked}. Name the lowest score to accept."));
         }
 
         var store = File(terminal, path);
@@ -53,7 +55,8 @@ internal static class OpenGallery
             var gallery = encoder.OpenGallery(store);
             return gallery.Model is null ? throw new GalleryEmptyException(gallery.Name)
                 : threshold is null && gallery.Threshold is null
-                ? throw new UsageException("--threshold: expected a score, got none, and the model names none. Name the lowest score to accept.")
+                ? throw new UsageException(
+                    "--threshold: expected a score, got none, and the model names none. Name the lowest score to accept.")
                 : gallery;
         }
         catch

@@ -14,7 +14,8 @@ internal static class RecipesCommand
             Description = "The name of a recipe, or a YAML file; none: all that can be named.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var schema = new Option<bool>("--schema") { Description = "Print the JSON schema of recipes, by which editors complete and check them." };
+        var schema =
+            new Option<bool>("--schema") { Description = "Print the JSON schema of recipes, by which editors complete and check them." };
         var json = SharedOptions.Json();
         var command = new Command("recipes", "List recipes, or show one with every setting.") { name, schema, json };
         command.SetAction(parsed =>

@@ -56,7 +56,8 @@ internal static class SharedOptions
     /// <summary>The channel of recordings that is heard.</summary>
     public static Option<int?> Channel() => new("--channel")
     {
-        Description = "Hear one channel alone: left, right or a number from 1, as for calls with one person a channel. [default: all, mixed]",
+        Description =
+            "Hear one channel alone: left, right or a number from 1, as for calls with one person a channel. [default: all, mixed]",
         HelpName = "N",
         CustomParser = result =>
         {

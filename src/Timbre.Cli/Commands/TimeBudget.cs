@@ -21,6 +21,10 @@ internal static partial class TimeBudget
         return match.Success && seconds is > 0 and < 1e8 ? TimeSpan.FromSeconds(seconds) : null;
     }
 
-    [GeneratedRegex(@"\A(?:(?<h>[0-9]+(?:\.[0-9]+)?)h)?(?:(?<m>[0-9]+(?:\.[0-9]+)?)m)?(?:(?<s>[0-9]+(?:\.[0-9]+)?)s)?\z", RegexOptions.CultureInvariant)]
+    [
+        GeneratedRegex(
+            @"\A(?:(?<h>[0-9]+(?:\.[0-9]+)?)h)?(?:(?<m>[0-9]+(?:\.[0-9]+)?)m)?(?:(?<s>[0-9]+(?:\.[0-9]+)?)s)?\z",
+            RegexOptions.CultureInvariant)
+    ]
     private static partial Regex Form();
 }

@@ -66,8 +66,11 @@ internal static class TrainCommand
         var recipe = resume ? RunFolder.Open(folder!).ReadRecipe() : given!;
         if (resume && given?.IsSameAs(recipe) == false)
         {
-            var differences = string.Join("; ", recipe.DifferencesFrom(given).DefaultIfEmpty("settings that change nothing of the result").Take(8));
-            throw new UsageException($"--resume: expected the recipe, settings and seed the run was started with, or none, got others: {differences}. Leave them out, or start a new run.");
+            var differences = string.Join(
+                "; ", recipe.DifferencesFrom(given).DefaultIfEmpty("settings that change nothing of the result").Take(8));
+            throw new UsageException(
+                $"--resume: expected the recipe, settings and seed the run was started with, or none, got others: {differences}. "
+                + $"Leave them out, or start a new run.");
         }
 
         return new TrainingOptions

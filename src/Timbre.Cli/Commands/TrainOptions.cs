@@ -32,7 +32,10 @@ internal sealed class TrainOptions
     };
 
     public Option<long?> Seed { get; } = NumberOption.Of(
-        ["--seed"], "N", "What every random draw follows from. [default: the recipe's]", new NumberRule<long>(long.MinValue, long.MaxValue));
+        ["--seed"],
+        "N",
+        "What every random draw follows from. [default: the recipe's]",
+        new NumberRule<long>(long.MinValue, long.MaxValue));
 
     public Option<int> Threads { get; } = SharedOptions.Threads();
 

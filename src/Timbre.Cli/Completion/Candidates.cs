@@ -36,7 +36,8 @@ internal static class Candidates
             }
             else if (!onlyValues && word.StartsWith('-'))
             {
-                open = command.Options.FirstOrDefault(option => TakesValue(option) && (option.Name == word || option.Aliases.Contains(word)));
+                open = command.Options.FirstOrDefault(
+                    option => TakesValue(option) && (option.Name == word || option.Aliases.Contains(word)));
             }
             else if (values == 0 && command.Subcommands.FirstOrDefault(sub => sub.Name == word) is { } sub)
             {
@@ -49,7 +50,9 @@ internal static class Candidates
         }
 
         var offered = open is not null ? Values(open, open.Name, before)
-            : !onlyValues && start.StartsWith('-') ? command.Options.Where(option => !option.Hidden).Select(option => (option.Name, FirstSentence(option.Description)))
+            : !onlyValues
+                && start.StartsWith('-') ? command.Options.Where(option => !option.Hidden).Select(
+                    option => (option.Name, FirstSentence(option.Description)))
             : Commands(command, values).Concat(Argument(command, values, before));
         return [.. offered.Where(word => word.Item1.StartsWith(start, StringComparison.Ordinal))];
     }

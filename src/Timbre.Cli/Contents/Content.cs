@@ -86,10 +86,15 @@ internal static class Content
             return null;
         }
 
-        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').ToArray();
+        var lines = text.Split(
+            '\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').ToArray();
         return lines.Length == 0 ? null
-            : lines[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0" or "1" or "target" or "nontarget", _, _, ..] ? ContentKind.TrialList
-            : lines.Any(line => line.StartsWith("network:", StringComparison.Ordinal) || line.StartsWith("losses:", StringComparison.Ordinal) || line.StartsWith("batch:", StringComparison.Ordinal)) ? ContentKind.Recipe
+            : lines[0].Split(
+                (char[]?)null,
+                StringSplitOptions.RemoveEmptyEntries) is ["0" or "1" or "target" or "nontarget", _, _, ..] ? ContentKind.TrialList
+            : lines.Any(
+                line => line.StartsWith("network:", StringComparison.Ordinal) || line.StartsWith("losses:", StringComparison.Ordinal)
+                    || line.StartsWith("batch:", StringComparison.Ordinal)) ? ContentKind.Recipe
             : null;
     }
 }

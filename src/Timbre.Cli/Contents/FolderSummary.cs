@@ -26,7 +26,8 @@ internal sealed record FolderSummary(string Folder, int Recordings, int Speakers
         }
 
         var files = LabelledFile.Expand([folder], leftOut);
-        return new FolderSummary(folder, files.Count, files.Select(file => file.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).Count());
+        return new FolderSummary(
+            folder, files.Count, files.Select(file => file.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).Count());
     }
 
     private static FolderSummary OfKaldi(string folder, DataSet set, Action<string> leftOut)
@@ -37,7 +38,8 @@ internal sealed record FolderSummary(string Folder, int Recordings, int Speakers
         }
 
         Utterance[] utterances = [.. set.Speakers.SelectMany(speaker => speaker.Utterances)];
-        return new FolderSummary(folder, utterances.Select(utterance => utterance.Path).Distinct(StringComparer.Ordinal).Count(), set.Speakers.Count)
+        return new FolderSummary(
+            folder, utterances.Select(utterance => utterance.Path).Distinct(StringComparer.Ordinal).Count(), set.Speakers.Count)
         {
             Utterances = utterances.Length,
         };

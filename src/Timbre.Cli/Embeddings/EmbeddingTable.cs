@@ -42,7 +42,8 @@ internal sealed record EmbeddingTable(
     {
         if (!Endings.Any(ending => EndsWith(path, ending)))
         {
-            throw new UsageException($"--out: expected a name that ends in {string.Join(" or ", Endings)}, got '{path}'. Choose one of the two forms.");
+            throw new UsageException(
+                $"--out: expected a name that ends in {string.Join(" or ", Endings)}, got '{path}'. Choose one of the two forms.");
         }
     }
 

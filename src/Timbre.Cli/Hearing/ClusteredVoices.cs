@@ -7,7 +7,9 @@ namespace Timbre.Cli.Hearing;
 /// <summary>Recordings grouped by voice.</summary>
 /// <param name="Files">Those that could be embedded.</param>
 /// <param name="Voices">Their clusters, in the same order.</param>
-/// <param name="Agreement">How the clusters agree with the speakers that folders name; null where fewer than two recordings have one.</param>
+/// <param name="Agreement">
+/// How the clusters agree with the speakers that folders name; null where fewer than two recordings have one.
+/// </param>
 internal sealed record ClusteredVoices(
     IReadOnlyList<LabelledFile> Files, VoiceClusters Voices, ClusterAgreement? Agreement)
 {

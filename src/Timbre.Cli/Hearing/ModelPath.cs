@@ -27,7 +27,9 @@ internal static class ModelPath
     public static string NameOf(string path) => path == Shipped ? "the one that ships with Timbre" : Path.GetFullPath(Resolve(path));
 
     /// <summary>Whether a path, where recordings may stand too, means a model: a model file, or a folder of a run.</summary>
-    /// <remarks>One that leads nowhere means a model too unless it is named like a recording, so that no other hears in its place.</remarks>
+    /// <remarks>
+    /// One that leads nowhere means a model too unless it is named like a recording, so that no other hears in its place.
+    /// </remarks>
     public static bool IsModel(string path) =>
         path is not ("" or "-")
         && (Directory.Exists(path) ? File.Exists(Path.Combine(path, "best.safetensors")) || File.Exists(Path.Combine(path, "recipe.yaml"))

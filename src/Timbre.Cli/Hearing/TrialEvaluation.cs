@@ -46,7 +46,8 @@ internal sealed record TrialEvaluation(
         var known = set.Files.Where(file => voices.Known.ContainsKey(file.Value))
             .ToDictionary(file => file.Key, file => voices.Known[file.Value], StringComparer.Ordinal);
         var failures = TrialFailures.Of(set, voices);
-        var list = Usable(set, known.Keys.ToHashSet(StringComparer.Ordinal), "missing or of no use", [.. failures.Select(failed => failed.Name)]);
+        var list = Usable(
+            set, known.Keys.ToHashSet(StringComparer.Ordinal), "missing or of no use", [.. failures.Select(failed => failed.Name)]);
 
         var scorer = voices.Scorer;
         var recordings = list.Recordings;
@@ -76,8 +77,10 @@ internal sealed record TrialEvaluation(
         return list.Targets > 0 && list.Nontargets > 0
             ? list
             : throw new TrialListException(
-                $"Trials of '{list.Name}' below '{set.Root}': expected recordings for target and nontarget trials, got {list.Targets} and {list.Nontargets} "
-                + $"trial(s) with both: {TrialFailures.Few(others)} of {set.List.Recordings.Count} recordings {what}. Name their folder with --root, or mend the list.");
+                $"Trials of '{list.Name}' below '{set.Root}': expected recordings for target and nontarget trials, "
+                    + $"got {list.Targets} and {list.Nontargets} "
+                + $"trial(s) with both: {TrialFailures.Few(others)} of {set.List.Recordings.Count} recordings {what}. "
+                + $"Name their folder with --root, or mend the list.");
     }
 
     private static double? PrecisionOf(

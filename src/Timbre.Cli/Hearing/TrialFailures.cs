@@ -18,7 +18,9 @@ internal static class TrialFailures
         {
             var path = Path.Combine(set.Root, name);
             return new FailedRecording(
-                path, new UnreadableAudioException(path, "nothing there", "Name the folder of the list's recordings with --root, or mend the list"));
+                path,
+                new UnreadableAudioException(
+                    path, "nothing there", "Name the folder of the list's recordings with --root, or mend the list"));
         }
     }
 

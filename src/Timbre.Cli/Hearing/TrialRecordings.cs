@@ -54,11 +54,14 @@ internal sealed class TrialRecordings(string root)
         var same = Array.FindAll(Entries(folder), entry => CanonicalName.Of(entry) == canonical);
         var found = same.Length > 0 || !isLast
             ? same
-            : Array.FindAll(Entries(folder), entry => AudioFiles.IsAudio(entry) && CanonicalName.Of(Path.GetFileNameWithoutExtension(entry)) == canonical);
+            : Array.FindAll(
+                Entries(folder),
+                entry => AudioFiles.IsAudio(entry) && CanonicalName.Of(Path.GetFileNameWithoutExtension(entry)) == canonical);
         return found.Length < 2
             ? found.FirstOrDefault()
             : throw new TrialListException(
-                $"Trials: expected one recording named {name} below '{root}', got {string.Join(" and ", found)}. Write the whole name, with its ending.");
+                $"Trials: expected one recording named {name} below '{root}', got {string.Join(" and ", found)}. "
+                    + $"Write the whole name, with its ending.");
     }
 
     private string[] Entries(string folder)

@@ -31,7 +31,8 @@ internal sealed record TrialSet(
         if (found is [{ Missing.Count: 0 }, { Missing.Count: 0 }] && !Array.TrueForAll([.. list.Recordings], Path.IsPathRooted))
         {
             throw new TrialListException(
-                $"Trial list '{path}': expected its recordings below the current folder or beside it, got all of them below both. Choose with --root.");
+                $"Trial list '{path}': expected its recordings below the current folder or beside it, got all of them below both. "
+                    + $"Choose with --root.");
         }
 
         return found.MinBy(set => set.Missing.Count)!;
@@ -53,13 +54,15 @@ internal sealed record TrialSet(
 
         if (set.Speakers.SelectMany(speaker => speaker.Utterances).Any(utterance => utterance.Part is not null))
         {
-            throw new TrialListException($"{folder}: expected recordings of one speaker each, got Kaldi's segments. Write the segments to files of their own.");
+            throw new TrialListException(
+                $"{folder}: expected recordings of one speaker each, got Kaldi's segments. Write the segments to files of their own.");
         }
 
         var full = Path.GetFullPath(folder);
         var names = set.Speakers.Select(speaker => speaker.Utterances
             .Select(utterance => Path.GetRelativePath(full, utterance.Path)).Distinct(StringComparer.Ordinal).ToArray()).ToArray();
-        var files = names.SelectMany(speaker => speaker).ToDictionary(name => name, name => Path.Combine(folder, name), StringComparer.Ordinal);
+        var files = names.SelectMany(speaker => speaker).ToDictionary(
+            name => name, name => Path.Combine(folder, name), StringComparer.Ordinal);
         var speakers = names.Index().SelectMany(speaker => speaker.Item.Select(name => (name, speaker.Index)))
             .ToDictionary(entry => entry.name, entry => entry.Index, StringComparer.Ordinal);
         return new TrialSet(SpeakerTrials.Draw(set.Name, names, seed: seed), folder, files, speakers);
@@ -77,6 +80,7 @@ internal sealed record TrialSet(
             found.Values.Distinct(StringComparer.Ordinal).ToDictionary(NameOf, file => file, StringComparer.Ordinal));
 
         string Renamed(string name) => found.TryGetValue(name, out var file) ? NameOf(file) : name;
-        string NameOf(string file) => Path.IsPathRooted(folder.Root) == Path.IsPathRooted(file) ? Path.GetRelativePath(folder.Root, file) : file;
+        string NameOf(string file) =>
+            Path.IsPathRooted(folder.Root) == Path.IsPathRooted(file) ? Path.GetRelativePath(folder.Root, file) : file;
     }
 }

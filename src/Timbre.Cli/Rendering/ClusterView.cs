@@ -18,7 +18,8 @@ internal static class ClusterView
 
         var (voices, agreement) = (result.Voices, result.Agreement);
         terminal.Output.WriteLine(Words.Of(
-            $"{voices.Count} cluster(s) of {result.Files.Count} recording(s){(voices.Silhouette is { } silhouette ? Words.Of($", silhouette {silhouette:0.000}") : "")}"));
+            $"{voices.Count} cluster(s) of {result.Files.Count} "
+                + $"recording(s){(voices.Silhouette is { } silhouette ? Words.Of($", silhouette {silhouette:0.000}") : "")}"));
         foreach (var cluster in result.Files.Index().GroupBy(file => voices.Clusters[file.Index]).OrderBy(cluster => cluster.Key))
         {
             terminal.Output.WriteLine(Words.Of($"cluster {cluster.Key}: {cluster.Count()} recording(s)"));
@@ -31,7 +32,8 @@ internal static class ClusterView
         if (agreement is not null)
         {
             terminal.Output.WriteLine(Words.Of(
-                $"Against the folders of {result.Labelled} recording(s): purity {agreement.Purity:0.000}, NMI {agreement.NormalizedMutualInformation():0.000}, ARI {agreement.AdjustedRand:0.000}"));
+                $"Against the folders of {result.Labelled} recording(s): purity {agreement.Purity:0.000}, "
+                    + $"NMI {agreement.NormalizedMutualInformation():0.000}, ARI {agreement.AdjustedRand:0.000}"));
         }
     }
 
@@ -49,7 +51,8 @@ internal static class ClusterView
             purity = Rounded(agreement?.Purity),
             nmi = Rounded(agreement?.NormalizedMutualInformation()),
             ari = Rounded(agreement?.AdjustedRand),
-            recordings = result.Files.Index().Select(file => new { file = file.Item.File, cluster = voices.Clusters[file.Index], speaker = file.Item.Speaker }),
+            recordings = result.Files.Index().Select(
+                file => new { file = file.Item.File, cluster = voices.Clusters[file.Index], speaker = file.Item.Speaker }),
             failed = FailureView.Json(failures),
         });
     }

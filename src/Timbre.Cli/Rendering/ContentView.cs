@@ -33,7 +33,10 @@ internal static class ContentView
         if (model is not null)
         {
             output.WriteLine(Words.Of($"embeddings   {model.EmbeddingSize} numbers each"));
-            output.WriteLine(model.Threshold is { } threshold ? Words.Of($"threshold    {threshold:0.000}, where the model names none") : "threshold    the model's own");
+            output.WriteLine(
+                model.Threshold is { } threshold
+                    ? Words.Of($"threshold    {threshold:0.000}, where the model names none")
+                    : "threshold    the model's own");
         }
 
         output.WriteLine(Words.Of($"size         {gallery.Bytes} bytes"));
@@ -82,7 +85,8 @@ internal static class ContentView
     {
         if (json)
         {
-            JsonOutput.Write(terminal, new { kind = "trials", file = path, list.Targets, list.Nontargets, recordings = list.Recordings.Count });
+            JsonOutput.Write(
+                terminal, new { kind = "trials", file = path, list.Targets, list.Nontargets, recordings = list.Recordings.Count });
             return;
         }
 

@@ -35,7 +35,9 @@ internal static class DemoView
         terminal.Output.WriteLine(Words.Of(
             $"Trained {training.Step} steps in {Words.Time(training.Elapsed)}; EER on held-out voices {Words.Percent(training.BestEer)}."));
         terminal.Output.WriteLine(Words.Of(
-            $"Enrolled {result.Enrolled} voices that training never heard. Whose are these utterances? Accepted from {result.Threshold:0.00}, which 1 in 100 comparisons of different voices reach."));
+            $"Enrolled {result.Enrolled} voices that training never heard. "
+                + $"Whose are these utterances? Accepted from {result.Threshold:0.00}, "
+                + $"which 1 in 100 comparisons of different voices reach."));
         var table = new Table().Border(terminal.IsInteractive ? TableBorder.Rounded : TableBorder.None)
             .AddColumns("spoken by", "taken for", "nearest", "score", "");
         foreach (var answer in result.Answers)
@@ -50,7 +52,8 @@ internal static class DemoView
 
         terminal.Screen.Write(table);
         terminal.Output.WriteLine(Words.Of(
-            $"{guests.Count(answer => answer.IsRight)} of {guests.Length} utterances of enrolled voices identified, {strangers.Count(answer => answer.IsRight)} of {strangers.Length} strangers refused."));
+            $"{guests.Count(answer => answer.IsRight)} of {guests.Length} utterances of enrolled voices identified, "
+                + $"{strangers.Count(answer => answer.IsRight)} of {strangers.Length} strangers refused."));
         terminal.Output.WriteLine();
         terminal.Output.WriteLine("With your own recordings, and the model that ships:");
         terminal.Output.WriteLine("  ./timbre enroll ann ann-1.wav ann-2.flac");

@@ -11,7 +11,9 @@ internal static class EmbeddingView
     private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
-    /// <summary>Embeds recordings and shows how far it is: one line redrawn for people, a line now and then for files and programs.</summary>
+    /// <summary>
+    /// Embeds recordings and shows how far it is: one line redrawn for people, a line now and then for files and programs.
+    /// </summary>
     public static EmbeddingJob Watch(
         Terminal terminal, VoiceEncoder encoder, IReadOnlyList<LabelledFile> files, int threads, bool json)
     {
@@ -68,7 +70,8 @@ internal static class EmbeddingView
         var failed = progress.Failed > 0 ? Words.Of($" ({progress.Failed} failed)") : "";
         var remaining = progress.Remaining is { } left ? $", {Words.Time(left)} to go" : "";
         return Words.Of(
-            $"{progress.Done} of {progress.Recordings} recordings{failed}, {progress.Audio.TotalHours:0.00} hours of audio, {progress.TimesRealTime:0} times real time{remaining}");
+            $"{progress.Done} of {progress.Recordings} recordings{failed}, {progress.Audio.TotalHours:0.00} hours of audio, "
+                + $"{progress.TimesRealTime:0} times real time{remaining}");
     }
 
     /// <summary>Tells what came of it.</summary>
@@ -94,7 +97,9 @@ internal static class EmbeddingView
         {
             var failed = job.Failures.Count > 0 ? Words.Of($"; {job.Failures.Count} recording(s) could not be embedded") : "";
             terminal.Output.WriteLine(Words.Of(
-                $"{path}: {recordings.Count} embedding(s) of {recordings[0].Embedding.Length} numbers, {progress.Audio.TotalHours:0.00} hours of audio in {Words.Time(progress.Elapsed)}, {progress.TimesRealTime:0} times real time{failed}"));
+                $"{path}: {recordings.Count} embedding(s) of {recordings[0].Embedding.Length} numbers, "
+                    + $"{progress.Audio.TotalHours:0.00} hours of audio in {Words.Time(progress.Elapsed)}, "
+                    + $"{progress.TimesRealTime:0} times real time{failed}"));
         }
     }
 }

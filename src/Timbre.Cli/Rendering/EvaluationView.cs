@@ -11,7 +11,9 @@ internal static class EvaluationView
     // A list whose folder was moved lacks every recording.
     private const int MostNamed = 10;
 
-    /// <summary>Works through lists and shows how far it is, where somebody is watching. What is measured when it is stopped is kept.</summary>
+    /// <summary>
+    /// Works through lists and shows how far it is, where somebody is watching. What is measured when it is stopped is kept.
+    /// </summary>
     public static EvaluationOutcome Watch(
         Terminal terminal, IReadOnlyList<TrialSet> sets, Func<TrialSet, Action?, TrialEvaluation> evaluate)
     {
@@ -82,13 +84,15 @@ internal static class EvaluationView
         foreach (var result in results.Where(result => result.LeftOut > 0))
         {
             terminal.Warn(Words.Of(
-                $"{result.Trials.Name}: {result.LeftOut} of {result.LeftOut + result.Trials.Trials.Count} trial(s) left out for {result.Failures.Count} recording(s) that cannot be used; the figures rest on the others"));
+                $"{result.Trials.Name}: {result.LeftOut} of {result.LeftOut + result.Trials.Trials.Count} trial(s) left out for "
+                    + $"{result.Failures.Count} recording(s) that cannot be used; the figures rest on the others"));
         }
 
         foreach (var result in results.Where(result => result.WithoutSpeech.Count > 0))
         {
             terminal.Warn(Words.Of(
-                $"{result.Trials.Name}: no speech found in {result.WithoutSpeech.Count} recording(s), which were taken whole: {TrialFailures.Few(result.WithoutSpeech)}"));
+                $"{result.Trials.Name}: no speech found in {result.WithoutSpeech.Count} recording(s), "
+                    + $"which were taken whole: {TrialFailures.Few(result.WithoutSpeech)}"));
         }
 
         if (outcome.IsStopped)
@@ -135,6 +139,7 @@ internal static class EvaluationView
         }
 
         terminal.Screen.Write(table);
-        terminal.Note("threshold: where misses and false accepts are equally frequent; minDCF: one target in a hundred, both errors costing 1");
+        terminal.Note(
+            "threshold: where misses and false accepts are equally frequent; minDCF: one target in a hundred, both errors costing 1");
     }
 }

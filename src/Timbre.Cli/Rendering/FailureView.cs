@@ -18,7 +18,8 @@ internal static class FailureView
 
         if (failures.Count > most)
         {
-            terminal.Error.WriteLine(Words.Of($"error: {failures.Count - most} more recordings cannot be used, {failures.Count} in all; --json names each."));
+            terminal.Error.WriteLine(
+                Words.Of($"error: {failures.Count - most} more recordings cannot be used, {failures.Count} in all; --json names each."));
         }
     }
 

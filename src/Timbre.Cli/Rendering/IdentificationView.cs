@@ -24,7 +24,8 @@ internal sealed class IdentificationView(Terminal terminal, AnswerForm form) : I
         RecordingsView.Warn(terminal, [recording]);
         if (form == AnswerForm.Text)
         {
-            var candidates = string.Join(", ", result.Candidates.Select(candidate => Words.Of($"{candidate.Speaker} {candidate.Score:0.000}")));
+            var candidates = string.Join(
+                ", ", result.Candidates.Select(candidate => Words.Of($"{candidate.Speaker} {candidate.Score:0.000}")));
             terminal.Output.WriteLine(Words.Of(
                 $"{recording.Name}: {result.Decision ?? "nobody"} ({candidates}; threshold {result.Threshold:0.000})"));
             terminal.Output.Flush();

@@ -5,9 +5,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Timbre.Cli.Rendering;
 
-/// <summary>Answers as JSON: camelCase, letters of any language as they are, one document on standard output; what is no finite number is null.</summary>
-[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The program's project keeps its assembly whole: answers are records of it.")]
-[UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Answers hold texts, numbers and lists of them, which the serializer itself has code for.")]
+/// <summary>
+/// Answers as JSON: camelCase, letters of any language as they are, one document on standard output; what is no finite number is null.
+/// </summary>
+[
+    UnconditionalSuppressMessage(
+        "Trimming", "IL2026", Justification = "The program's project keeps its assembly whole: answers are records of it.")
+]
+[
+    UnconditionalSuppressMessage(
+        "AOT", "IL3050", Justification = "Answers hold texts, numbers and lists of them, which the serializer itself has code for.")
+]
 internal static class JsonOutput
 {
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web)

@@ -40,7 +40,9 @@ internal static class ModelView
         output.WriteLine($"data         {string.Join(", ", model.Info.Data)}");
         output.WriteLine(Words.Of($"network      {parameters} parameters, embeddings of {model.Network.EmbeddingSize} numbers"));
         output.WriteLine(model.Cohort is { } cohort
-            ? Words.Of($"scoring      cosine, less {cohort.Options.Weight} of the mean of the {cohort.Options.Top} highest with {cohort.Embeddings.Length / model.Network.EmbeddingSize} impostors, for each side")
+            ? Words.Of(
+                $"scoring      cosine, less {cohort.Options.Weight} of the mean of the {cohort.Options.Top} highest with "
+                + $"{cohort.Embeddings.Length / model.Network.EmbeddingSize} impostors, for each side")
             : "scoring      cosine");
         foreach (var (key, value) in model.Info.Training.Where(entry => entry.Key != RecipeKey))
         {

@@ -21,11 +21,13 @@ internal static class RecordingsView
         foreach (var recording in recordings.Where(recording => recording.IsShort))
         {
             terminal.Warn(Words.Of(
-                $"{recording.Name}: {recording.NetSpeech.TotalSeconds:0.00} s of speech; below {EmbeddedRecording.ReliableSpeech.TotalSeconds:0.0} s answers are little more than guesses"));
+                $"{recording.Name}: {recording.NetSpeech.TotalSeconds:0.00} s of speech; "
+                    + $"below {EmbeddedRecording.ReliableSpeech.TotalSeconds:0.0} s answers are little more than guesses"));
         }
     }
 
-    public static void Enrolled(Terminal terminal, EnrolledSpeaker speaker, IReadOnlyList<EmbeddedRecording> added, string gallery, bool json)
+    public static void Enrolled(
+        Terminal terminal, EnrolledSpeaker speaker, IReadOnlyList<EmbeddedRecording> added, string gallery, bool json)
     {
         if (json)
         {
@@ -33,7 +35,8 @@ internal static class RecordingsView
             {
                 speaker = speaker.Name,
                 speaker.Recordings,
-                added = added.Select(recording => new { file = recording.Name, netSpeechSeconds = Rounded(recording.NetSpeech.TotalSeconds) }),
+                added = added.Select(
+                    recording => new { file = recording.Name, netSpeechSeconds = Rounded(recording.NetSpeech.TotalSeconds) }),
                 gallery,
             });
             return;
@@ -49,7 +52,8 @@ internal static class RecordingsView
         if (job.Embedded.Count > 0)
         {
             terminal.Warn(Words.Of(
-                $"nothing of {speaker} was enrolled, since {job.Failures.Count} of {job.Failures.Count + job.Embedded.Count} recordings cannot be used; leave them out to enroll the others"));
+                $"nothing of {speaker} was enrolled, since {job.Failures.Count} of {job.Failures.Count + job.Embedded.Count} "
+                    + $"recordings cannot be used; leave them out to enroll the others"));
         }
 
         if (json)
@@ -62,12 +66,15 @@ internal static class RecordingsView
     {
         if (json)
         {
-            JsonOutput.Write(terminal, new { result.Speaker, file, result.Accepted, score = Rounded(result.Score), threshold = Rounded(result.Threshold) });
+            JsonOutput.Write(
+                terminal,
+                new { result.Speaker, file, result.Accepted, score = Rounded(result.Score), threshold = Rounded(result.Threshold) });
             return;
         }
 
         terminal.Output.WriteLine(Words.Of(
-            $"{file}: {(result.Accepted ? "accepted as" : "not")} {result.Speaker} (score {result.Score:0.000}, threshold {result.Threshold:0.000})"));
+            $"{file}: {(result.Accepted ? "accepted as" : "not")} {result.Speaker} (score {result.Score:0.000}, "
+                + $"threshold {result.Threshold:0.000})"));
     }
 
     // Enough digits to compare, few enough to read.

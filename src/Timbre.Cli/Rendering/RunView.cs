@@ -39,7 +39,10 @@ internal static class RunView
 
         foreach (var validation in run.Validations)
         {
-            output.WriteLine(Words.Of($"validation   step {validation.Step}: EER {validation.EerPercent:0.00} %{(validation == run.Best ? ", the best model" : "")}"));
+            output.WriteLine(
+                Words.Of(
+                    $"validation   step {validation.Step}: EER {validation.EerPercent:0.00} "
+                    + $"%{(validation == run.Best ? ", the best model" : "")}"));
         }
 
         if (run.Validations.Count == 0 && run.Models.Count > 0)

@@ -19,7 +19,9 @@ internal sealed class TrainingLines(TextWriter output, TextWriter error, TimePro
             Write(Words.Of($"{set.Name}: {set.Speakers} speakers to train on, {set.HeldOut} held out, {set.Utterances} recordings"));
         }
 
-        Write(Words.Of($"{start.Classes} classes, {start.Parameters} parameters, {start.BatchSize} slices a step, run folder {start.Folder}"));
+        Write(
+            Words.Of(
+                $"{start.Classes} classes, {start.Parameters} parameters, {start.BatchSize} slices a step, run folder {start.Folder}"));
         if (start.FromStep > 0)
         {
             Write(Words.Of($"going on after step {start.FromStep}"));
@@ -40,13 +42,18 @@ internal sealed class TrainingLines(TextWriter output, TextWriter error, TimePro
         var data = progress.DataShare is { } preparing ? Words.Of($", data {100 * preparing:0} % of the processor") : "";
         var remaining = progress.Remaining is { } left ? $", {Words.Time(left)} to go" : "";
         Write(Words.Of(
-            $"step {progress.Step}{planned}: loss {progress.Loss:0.0000}{fraction}{accuracy}, {progress.UtterancesPerSecond:0} utterances/s, waiting {100 * progress.WaitShare:0} %{data}, best EER {Words.Percent(progress.BestEer)}{remaining}"));
+            $"step {progress.Step}{planned}: loss {progress.Loss:0.0000}{fraction}{accuracy}, "
+                + $"{progress.UtterancesPerSecond:0} utterances/s, waiting {100 * progress.WaitShare:0} %{data}, "
+                + $"best EER {Words.Percent(progress.BestEer)}{remaining}"));
     }
 
     public void Validated(ValidationReport report)
     {
         var sets = string.Join(", ", report.Sets.Select(set => $"{set.Name} {Words.Percent(set.Eer)}"));
-        Write(Words.Of($"step {report.Step}: EER on held-out speakers {Words.Percent(report.Eer)}{(report.IsBest ? ", kept as the best" : "")} ({sets})"));
+        Write(
+            Words.Of(
+                $"step {report.Step}: EER on held-out speakers "
+                + $"{Words.Percent(report.Eer)}{(report.IsBest ? ", kept as the best" : "")} ({sets})"));
     }
 
     public void Saved(long step)

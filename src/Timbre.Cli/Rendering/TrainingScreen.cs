@@ -88,7 +88,8 @@ internal sealed class TrainingScreen(TimeProvider time) : ITrainingObserver
     }
 
     private static string Heading(TrainingStart start) => Markup.Escape(Words.Of(
-        $"{start.Sets.Sum(set => set.Speakers)} speakers to train on, {start.Sets.Sum(set => set.HeldOut)} held out, {start.Sets.Sum(set => set.Utterances)} recordings; {start.Parameters} parameters; {start.Folder}"));
+        $"{start.Sets.Sum(set => set.Speakers)} speakers to train on, {start.Sets.Sum(set => set.HeldOut)} held out, "
+            + $"{start.Sets.Sum(set => set.Utterances)} recordings; {start.Parameters} parameters; {start.Folder}"));
 
     private Grid State(TrainingProgress progress)
     {
@@ -105,12 +106,14 @@ internal sealed class TrainingScreen(TimeProvider time) : ITrainingObserver
         return grid;
 
         void Row(string left, string leftValue, string right, string rightValue) =>
-            grid.AddRow($"[grey]{left}[/]", $"[bold]{Markup.Escape(leftValue)}[/]", $"[grey]{right}[/]", $"[bold]{Markup.Escape(rightValue)}[/]");
+            grid.AddRow(
+                $"[grey]{left}[/]", $"[bold]{Markup.Escape(leftValue)}[/]", $"[grey]{right}[/]", $"[bold]{Markup.Escape(rightValue)}[/]");
     }
 
     private Table Validations()
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("step").RightAligned()).AddColumn(new TableColumn("EER").RightAligned());
+        var table = new Table().Border(TableBorder.Rounded).AddColumn(
+            new TableColumn("step").RightAligned()).AddColumn(new TableColumn("EER").RightAligned());
         var sets = _validations[^1].Sets;
         if (sets.Count > 1)
         {

@@ -50,7 +50,8 @@ internal static class TrainingView
         }
 
         terminal.Output.WriteLine(Words.Of(
-            $"{(result.End == TrainingEnd.Finished ? "Done" : "Stopped and saved")} after {result.Step} steps, {Words.Time(result.Elapsed)}; {BestOf(result)}."));
+            $"{(result.End == TrainingEnd.Finished ? "Done" : "Stopped and saved")} after {result.Step} steps, "
+                + $"{Words.Time(result.Elapsed)}; {BestOf(result)}."));
         if (result.DataShare is { } data)
         {
             terminal.Output.WriteLine(Words.Of($"Reading, cutting and augmenting took {100 * data:0.0} % of the processor time."));

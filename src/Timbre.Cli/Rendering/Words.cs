@@ -1,12 +1,12 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Timbre.Cli.Rendering;
 
 /// <summary>Numbers and times as people read them, the same in every country.</summary>
 internal static class Words
 {
-    /// <summary>An interpolated text with numbers in invariant form.</summary>
-    public static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>An interpolated text with numbers in invariant form: the program is built to know no other culture.</summary>
+    public static string Of(ref DefaultInterpolatedStringHandler text) => text.ToStringAndClear();
 
     /// <summary>A time as <c>42 s</c>, <c>3 min 05 s</c> or <c>1 h 02 min</c>.</summary>
     public static string Time(TimeSpan time) => time.TotalSeconds switch
@@ -21,7 +21,8 @@ internal static class Words
 
     /// <summary>A word as a shell reads it as one.</summary>
     public static string Quoted(string word) =>
-        word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_' or '=' or ':' or '+' or ',')
+        word.Length > 0
+            && word.All(letter => char.IsLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_' or '=' or ':' or '+' or ',')
             ? word
             : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -11,7 +11,9 @@ namespace Timbre.Cli.Runs;
 /// <param name="Steps">Steps of which there are measures.</param>
 /// <param name="Seconds">Time spent up to there.</param>
 /// <param name="Loss">The last mean loss; null where there is none.</param>
-/// <param name="DataShare">Share of the processor time that preparing data took, mean over the lines; null where it was not measured.</param>
+/// <param name="DataShare">
+/// Share of the processor time that preparing data took, mean over the lines; null where it was not measured.
+/// </param>
 /// <param name="Validations">Every validation, oldest first.</param>
 /// <param name="Models">Model files in the folder.</param>
 internal sealed record RunSummary(
@@ -49,13 +51,16 @@ internal sealed record RunSummary(
     /// <summary>The validation of the model kept as the best; null where nobody is held out, or nothing was validated yet.</summary>
     public RunValidation? Best => Validations.LastOrDefault(validation => validation.IsKept);
 
-    private static bool IsTrue(JsonElement line, string name) => line.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
+    private static bool IsTrue(JsonElement line, string name) =>
+        line.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
-    private static string? Kind(JsonElement line) => line.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String ? kind.GetString() : null;
+    private static string? Kind(JsonElement line) =>
+        line.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String ? kind.GetString() : null;
 
     // Digits may say more than a number holds.
     private static double? Number(JsonElement line, string name) =>
-        line.TryGetProperty(name, out var entry) && entry.ValueKind == JsonValueKind.Number && entry.GetDouble() is var number && double.IsFinite(number)
+        line.TryGetProperty(name, out var entry) && entry.ValueKind == JsonValueKind.Number && entry.GetDouble() is var number
+            && double.IsFinite(number)
             ? number
             : null;
 

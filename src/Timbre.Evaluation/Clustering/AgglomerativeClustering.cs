@@ -2,7 +2,9 @@ using Timbre.Evaluation.Retrieval;
 
 namespace Timbre.Evaluation.Clustering;
 
-/// <summary>The two nearest groups become one, again and again. Needs no luck, and is the better choice up to a few thousand voices.</summary>
+/// <summary>
+/// The two nearest groups become one, again and again. Needs no luck, and is the better choice up to a few thousand voices.
+/// </summary>
 /// <param name="linkage">How far apart two groups are.</param>
 public sealed class AgglomerativeClustering(Linkage linkage = Linkage.Average) : ClusteringMethod
 {

@@ -39,7 +39,8 @@ public sealed class ClusterAgreement
     public double MutualInformation { get; }
 
     /// <summary>Share of items that are of their cluster's most frequent class, above 0 to 1. Rises with the number of clusters.</summary>
-    public double Purity => _table.Cells.GroupBy(cell => cell.Cluster).Sum(cluster => cluster.Max(cell => cell.Count)) / (double)_table.Total;
+    public double Purity =>
+        _table.Cells.GroupBy(cell => cell.Cluster).Sum(cluster => cluster.Max(cell => cell.Count)) / (double)_table.Total;
 
     /// <summary>Rand index adjusted for chance: 1 = equal, 0 = as good as random, at least -0.5. Hubert and Arabie 1985.</summary>
     public double AdjustedRand

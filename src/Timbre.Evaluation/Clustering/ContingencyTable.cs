@@ -14,7 +14,8 @@ internal sealed class ContingencyTable
         if (truth.Count == 0 || truth.Count != clusters.Count)
         {
             throw new ArgumentException(
-                $"{nameof(ClusterAgreement)}: expected a class and a cluster for each of one or more items, got {truth.Count} and {clusters.Count}. Label every item.",
+                $"{nameof(ClusterAgreement)}: expected a class and a cluster for each of one or more items, "
+                    + $"got {truth.Count} and {clusters.Count}. Label every item.",
                 nameof(clusters));
         }
 

@@ -2,7 +2,9 @@ using Timbre.Evaluation.Retrieval;
 
 namespace Timbre.Evaluation.Clustering;
 
-/// <summary>Cosine distance of every two embeddings: 0 same direction, 1 at right angles, 2 opposite; of rows with a scorer 1 - score.</summary>
+/// <summary>
+/// Cosine distance of every two embeddings: 0 same direction, 1 at right angles, 2 opposite; of rows with a scorer 1 - score.
+/// </summary>
 internal sealed class CosineDistances
 {
     private readonly float[] _below;

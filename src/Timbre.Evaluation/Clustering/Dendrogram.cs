@@ -36,7 +36,9 @@ public sealed class Dendrogram
         if (clusters < 1 || clusters > Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(clusters), clusters, $"{nameof(Dendrogram)}.Cut: expected 1 to {Count} clusters. Ask for no more than there are embeddings.");
+                nameof(clusters),
+                clusters,
+                $"{nameof(Dendrogram)}.Cut: expected 1 to {Count} clusters. Ask for no more than there are embeddings.");
         }
 
         return Labels(Count - clusters);

@@ -14,7 +14,9 @@ public static class Silhouette
     /// <param name="embeddings">Shape [count, dim], finite.</param>
     /// <param name="clusters">Cluster of each, numbered from 0 without gaps; at least 2 of them.</param>
     /// <returns>-1 to 1: 1 tight and far apart, 0 no structure, below 0 wrongly grouped.</returns>
-    /// <exception cref="ArgumentException">Sizes do not fit, there are fewer than 2 clusters or one of them is empty, or an embedding is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Sizes do not fit, there are fewer than 2 clusters or one of them is empty, or an embedding is not finite.
+    /// </exception>
     public static double Compute(IReadOnlyList<float[]> embeddings, IReadOnlyList<int> clusters)
     {
         ArgumentNullException.ThrowIfNull(embeddings);
@@ -23,7 +25,8 @@ public static class Silhouette
         if (clusters.Count != embeddings.Count || used < 2 || clusters.Max() != used - 1 || clusters.Min() != 0)
         {
             throw new ArgumentException(
-                $"{nameof(Silhouette)}: expected a cluster for each of {embeddings.Count} embeddings, numbered 0 to at least 1 without gaps, got {clusters.Count} labels of {used} clusters. Group them in two or more.",
+                $"{nameof(Silhouette)}: expected a cluster for each of {embeddings.Count} embeddings, "
+                    + $"numbered 0 to at least 1 without gaps, got {clusters.Count} labels of {used} clusters. Group them in two or more.",
                 nameof(clusters));
         }
 

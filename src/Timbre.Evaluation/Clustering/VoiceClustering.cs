@@ -48,7 +48,9 @@ public static class VoiceClustering
     /// A silhouette compares with the next cluster, so it cannot say that there is one speaker only. The rule for that: of
     /// every two clusters of the best number, the mean score between their members is at least <paramref name="sameVoice"/>.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">There are too few embeddings, or <paramref name="maxClusters"/> is below 2.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There are too few embeddings, or <paramref name="maxClusters"/> is below 2.
+    /// </exception>
     /// <exception cref="ArgumentException">Lengths differ, or an embedding is not finite.</exception>
     public static VoiceClusters GroupBySilhouette(
         IReadOnlyList<float[]> embeddings,

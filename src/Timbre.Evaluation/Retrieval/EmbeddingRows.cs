@@ -26,13 +26,16 @@ internal sealed class EmbeddingRows
             if (embeddings[i].Length != embeddings[0].Length || embeddings[i].Length == 0)
             {
                 throw new ArgumentException(
-                    $"{operation}: expected embeddings of one length above 0, got {embeddings[i].Length} in row {i} and {embeddings[0].Length} in row 0. Embed all with one model.",
+                    $"{operation}: expected embeddings of one length above 0, "
+                        + $"got {embeddings[i].Length} in row {i} and {embeddings[0].Length} in row 0. Embed all with one model.",
                     nameof(embeddings));
             }
 
             if (embeddings[i].AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
             {
-                throw new ArgumentException($"{operation}: expected finite embeddings, got NaN or infinity in row {i}. Leave that recording out.", nameof(embeddings));
+                throw new ArgumentException(
+                    $"{operation}: expected finite embeddings, got NaN or infinity in row {i}. Leave that recording out.",
+                    nameof(embeddings));
             }
 
             _rows[i] = Array.ConvertAll(embeddings[i], number => (double)number);
@@ -44,7 +47,8 @@ internal sealed class EmbeddingRows
         }
     }
 
-    private EmbeddingRows(double[][] rows, double[] offsets, RetrievalDistance distance) => (_rows, _offsets, _distance) = (rows, offsets, distance);
+    private EmbeddingRows(double[][] rows, double[] offsets, RetrievalDistance distance) =>
+        (_rows, _offsets, _distance) = (rows, offsets, distance);
 
     /// <summary>How many.</summary>
     public int Count => _rows.Length;

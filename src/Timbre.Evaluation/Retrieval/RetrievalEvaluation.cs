@@ -36,7 +36,12 @@ public static class RetrievalEvaluation
         CheckLabels(references, referenceLabels);
         var rows = new EmbeddingRows([.. queries, .. references], options.Distance, nameof(RetrievalEvaluation), options.Scorer);
         return Measure(
-            rows.Slice(0, queries.Count), queryLabels, rows.Slice(queries.Count, references.Count), referenceLabels, leaveSelfOut: false, options);
+            rows.Slice(0, queries.Count),
+            queryLabels,
+            rows.Slice(queries.Count, references.Count),
+            referenceLabels,
+            leaveSelfOut: false,
+            options);
     }
 
     private static RetrievalResult Measure(
@@ -112,7 +117,8 @@ public static class RetrievalEvaluation
         if (options.Neighbors < 1 || options.RecallRanks.Any(k => k < 1))
         {
             throw new ArgumentException(
-                $"{nameof(RetrievalEvaluation)}: expected neighbors and recall ranks of at least 1, got {options.Neighbors} and {string.Join(", ", options.RecallRanks)}. Look at one neighbor or more.",
+                $"{nameof(RetrievalEvaluation)}: expected neighbors and recall ranks of at least 1, "
+                    + $"got {options.Neighbors} and {string.Join(", ", options.RecallRanks)}. Look at one neighbor or more.",
                 nameof(options));
         }
 
@@ -126,7 +132,9 @@ public static class RetrievalEvaluation
         if (embeddings.Count != labels.Count)
         {
             throw new ArgumentException(
-                $"{nameof(RetrievalEvaluation)}: expected a label for each of {embeddings.Count} embeddings, got {labels.Count}. Label every row.", nameof(labels));
+                $"{nameof(RetrievalEvaluation)}: expected a label for each of {embeddings.Count} embeddings, got {labels.Count}. "
+                + $"Label every row.",
+                nameof(labels));
         }
     }
 }

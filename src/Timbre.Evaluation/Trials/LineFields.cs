@@ -54,7 +54,8 @@ internal static class LineFields
                 var doubled = new string(quote, 2);
                 return at == start + 1
                     ? null
-                    : new LineField(line[(start + 1)..at].Replace(doubled, quote.ToString(), StringComparison.Ordinal), start, at + 1, IsQuoted: true);
+                    : new LineField(
+                        line[(start + 1)..at].Replace(doubled, quote.ToString(), StringComparison.Ordinal), start, at + 1, IsQuoted: true);
             }
         }
 

@@ -45,7 +45,10 @@ internal sealed class TrialListReader(string path, Func<string, bool> isRecordin
         {
             throw isAmbiguous
                 ? Fault("two file names that can be told apart", line, "Separate the fields by tabs, or put the names in quotes")
-                : Fault("'1|0 enrollment-file test-file', or 'enrollment-file test-file target|nontarget' throughout", line, "Correct the line");
+                : Fault(
+                    "'1|0 enrollment-file test-file', or 'enrollment-file test-file target|nontarget' throughout",
+                    line,
+                    "Correct the line");
         }
 
         _numbers.Add(Lines);
@@ -80,7 +83,8 @@ internal sealed class TrialListReader(string path, Func<string, bool> isRecordin
         if (!_known.TryAdd(pair, (trial.IsTarget, line)) && _known[pair].IsTarget != trial.IsTarget)
         {
             throw new TrialListException(
-                $"Trial list '{path}', lines {_known[pair].Line} and {line}: expected one label for {trial.Enrollment} against {trial.Test}, "
+                $"Trial list '{path}', lines {_known[pair].Line} and {line}: expected one label for {trial.Enrollment} against "
+                    + $"{trial.Test}, "
                 + "got both. Remove the wrong line.");
         }
     }

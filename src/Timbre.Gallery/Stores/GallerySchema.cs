@@ -50,7 +50,8 @@ internal static class GallerySchema
             if (!create && Number(connection, "PRAGMA page_count") == 0)
             {
                 throw new GalleryUnavailableException(
-                    $"Gallery '{path}': expected an existing gallery, got an empty file. Enroll a speaker first, or name another gallery.", file: path);
+                    $"Gallery '{path}': expected an existing gallery, got an empty file. Enroll a speaker first, or name another gallery.",
+                    file: path);
             }
 
             Create(connection, path);
@@ -60,7 +61,8 @@ internal static class GallerySchema
         if (version != Version)
         {
             throw new GalleryFormatException(
-                $"Gallery '{path}': expected version {Version}, got {version}. Use the Timbre that made it, or another gallery.", file: path);
+                $"Gallery '{path}': expected version {Version}, got {version}. Use the Timbre that made it, or another gallery.",
+                file: path);
         }
     }
 

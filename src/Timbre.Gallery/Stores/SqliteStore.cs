@@ -37,7 +37,8 @@ public sealed class SqliteStore : IGalleryStore
     public GalleryModel? Model => Run(ReadModel);
 
     /// <inheritdoc/>
-    public long Revision => Run(() => Convert.ToInt64(Command("SELECT revision FROM gallery").ExecuteScalar(), CultureInfo.InvariantCulture));
+    public long Revision =>
+        Run(() => Convert.ToInt64(Command("SELECT revision FROM gallery").ExecuteScalar(), CultureInfo.InvariantCulture));
 
     /// <summary>Opens a gallery file. A new one is its owner's alone (mode 0600), and one that everybody could read becomes so.</summary>
     /// <param name="path">The file.</param>
@@ -121,7 +122,11 @@ public sealed class SqliteStore : IGalleryStore
                 UPDATE gallery SET model_id = $id, embedding_size = $size, threshold = $threshold, model_name = $name, scorer_id = $scorer
                 WHERE model_id IS NULL
                 """,
-                ("$id", model.Id), ("$size", model.EmbeddingSize), ("$threshold", model.Threshold ?? (object)DBNull.Value), ("$name", model.Name ?? (object)DBNull.Value), ("$scorer", model.ScorerId ?? (object)DBNull.Value));
+                ("$id", model.Id),
+                ("$size", model.EmbeddingSize),
+                ("$threshold", model.Threshold ?? (object)DBNull.Value),
+                ("$name", model.Name ?? (object)DBNull.Value),
+                ("$scorer", model.ScorerId ?? (object)DBNull.Value));
             var id = EnrolledRow(CanonicalName.Of(speaker), time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
             foreach (var embedding in embeddings)
             {
@@ -186,7 +191,8 @@ public sealed class SqliteStore : IGalleryStore
 
     private GalleryModel? ReadModel()
     {
-        var (name, scorer) = (GallerySchema.Column(_connection, GallerySchema.ModelName), GallerySchema.Column(_connection, GallerySchema.ScorerId));
+        var (name, scorer) = (
+            GallerySchema.Column(_connection, GallerySchema.ModelName), GallerySchema.Column(_connection, GallerySchema.ScorerId));
         using var command = Command(
             $"""
             SELECT model_id, embedding_size, threshold, {name}, {scorer}, EXISTS (SELECT 1 FROM speaker) OR EXISTS (SELECT 1 FROM embedding)

@@ -14,7 +14,8 @@ internal sealed class StoreFaults(string path, int patience)
     public TimbreException? Translate(Exception fault) => fault switch
     {
         SqliteException sqlite => Translate(sqlite),
-        IOException or UnauthorizedAccessException => Unavailable($"expected a place to keep it, got: {fault.Message.TrimEnd('.')}. Name another gallery.", fault),
+        IOException or UnauthorizedAccessException =>
+            Unavailable($"expected a place to keep it, got: {fault.Message.TrimEnd('.')}. Name another gallery.", fault),
         InvalidCastException or FormatException or OverflowException => Corrupt("a value of the wrong kind", fault),
         _ => null,
     };

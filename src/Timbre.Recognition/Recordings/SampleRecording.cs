@@ -17,7 +17,10 @@ internal sealed class SampleRecording : Recording
         if (sampleRateHz is < LowestRateHz or > HighestRateHz)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(sampleRateHz), sampleRateHz, $"Recording '{name}': expected a rate of {LowestRateHz} to {HighestRateHz} Hz, got {sampleRateHz} Hz. Give that of the samples.");
+                nameof(sampleRateHz),
+                sampleRateHz,
+                $"Recording '{name}': expected a rate of {LowestRateHz} to {HighestRateHz} Hz, got {sampleRateHz} Hz. "
+                + $"Give that of the samples.");
         }
 
         (_samples, _sampleRateHz) = (samples, sampleRateHz);

@@ -18,5 +18,6 @@ internal sealed class StreamRecording : Recording
     /// <inheritdoc/>
     internal override OpenAudio Open(int? channel, CancellationToken stop) => Interlocked.Exchange(ref _opened, 1) == 0
         ? AudioReader.Open(_stream, Name, channel: channel, stop: stop)
-        : throw new InvalidOperationException($"Recording '{Name}': expected a stream to be heard once, got another time. Make a recording of a new stream.");
+        : throw new InvalidOperationException(
+            $"Recording '{Name}': expected a stream to be heard once, got another time. Make a recording of a new stream.");
 }

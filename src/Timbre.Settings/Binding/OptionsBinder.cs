@@ -11,7 +11,10 @@ namespace Timbre.Settings.Binding;
 /// </summary>
 [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = Kept)]
 [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = Kept)]
-[UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Lists of options hold what their defaults hold, so code for the arrays is there.")]
+[
+    UnconditionalSuppressMessage(
+        "AOT", "IL3050", Justification = "Lists of options hold what their defaults hold, so code for the arrays is there.")
+]
 public sealed class OptionsBinder
 {
     private const string Kept = "ILLink.Descriptors.xml of each project keeps its options.";
@@ -31,7 +34,9 @@ public sealed class OptionsBinder
         ArgumentNullException.ThrowIfNull(node);
         var binder = new OptionsBinder();
         var bound = binder.BindObject(typeof(T), node, "", null);
-        return binder._faults.Count == 0 ? (T)bound! : throw new SettingsException(binder._faults.All) { HasUnknownKind = binder._faults.HasUnknownKind };
+        return binder._faults.Count == 0
+            ? (T)bound!
+            : throw new SettingsException(binder._faults.All) { HasUnknownKind = binder._faults.HasUnknownKind };
     }
 
     /// <summary>A record with its defaults.</summary>
@@ -103,7 +108,9 @@ public sealed class OptionsBinder
             var place = CamelCase.Join(path, key);
             if (properties.FirstOrDefault(property => property.Key == key) is not { } property)
             {
-                List<string> known = [.. properties.Select(property => property.Key), .. isChosen ? [SettingMap.KindKey] : Array.Empty<string>()];
+                List<string> known = [
+                    .. properties.Select(property => property.Key), .. isChosen ? [SettingMap.KindKey] : Array.Empty<string>()
+                ];
                 var renamed = properties.FirstOrDefault(property => property.FormerKeys.Contains(key))?.Key;
                 _faults.AddUnknown(value, place, "a known key", key, known, renamed);
             }

@@ -35,7 +35,8 @@ public sealed class KindCatalog
             lock (_seen)
             {
                 var own = _base.Assembly.GetName().Name;
-                foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic && _seen.Add(assembly)))
+                foreach (
+                    var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic && _seen.Add(assembly)))
                 {
                     if (assembly == _base.Assembly || assembly.GetReferencedAssemblies().Any(other => other.Name == own))
                     {

@@ -26,7 +26,8 @@ public static class OptionRules
         var faults = FindFaults(options);
         return faults.Count == 0
             ? options
-            : throw new ArgumentException($"{options.GetType().Name}: {string.Join("; ", faults)}. Correct these settings.", nameof(options));
+            : throw new ArgumentException(
+                $"{options.GetType().Name}: {string.Join("; ", faults)}. Correct these settings.", nameof(options));
     }
 
     private static void Check(object options, string path, List<string> faults)

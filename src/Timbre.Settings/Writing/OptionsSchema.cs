@@ -29,8 +29,14 @@ public sealed class OptionsSchema
     /// <param name="type">The outermost record.</param>
     /// <param name="title">What the schema is of.</param>
     /// <param name="others">Keys that a text may hold besides, with their schemas.</param>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Nodes hold texts, numbers and switches, which need no reflection.")]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Nodes hold texts, numbers and switches, which need no code of their own.")]
+    [
+        UnconditionalSuppressMessage(
+            "Trimming", "IL2026", Justification = "Nodes hold texts, numbers and switches, which need no reflection.")
+    ]
+    [
+        UnconditionalSuppressMessage(
+            "AOT", "IL3050", Justification = "Nodes hold texts, numbers and switches, which need no code of their own.")
+    ]
     public static string Write(Type type, string title, IReadOnlyDictionary<string, JsonObject> others)
     {
         ArgumentNullException.ThrowIfNull(others);

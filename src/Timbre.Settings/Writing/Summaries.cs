@@ -80,9 +80,12 @@ public static partial class Summaries
     // The key that a reference to a property means, the word of anything else.
     private static string Referred(XElement element)
     {
-        var target = (string?)element.Attribute("cref") ?? (string?)element.Attribute("langword") ?? (string?)element.Attribute("name") ?? "";
+        var target = (string?)element.Attribute("cref") ?? (string?)element.Attribute("langword") ?? (string?)element.Attribute("name")
+            ?? "";
         var name = target[(target.LastIndexOfAny(['.', ':']) + 1)..];
-        return target.StartsWith("P:", StringComparison.Ordinal) || target.StartsWith("F:", StringComparison.Ordinal) ? CamelCase.Of(name) : name;
+        return target.StartsWith("P:", StringComparison.Ordinal) || target.StartsWith("F:", StringComparison.Ordinal)
+            ? CamelCase.Of(name)
+            : name;
     }
 
     [GeneratedRegex(@"\s+")]

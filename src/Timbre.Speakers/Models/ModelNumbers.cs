@@ -12,7 +12,8 @@ internal static class ModelNumbers
     [
         .. tensors.Values.Where(tensor => tensor.Values.AsSpan().ContainsAnyExceptInRange(-float.MaxValue, float.MaxValue))
             .Select(tensor => $"tensor {tensor.Name} holds numbers that are not finite"),
-        .. tensors.TryGetValue(ModelShapes.Cohort, out var cohort) && cohort.Values.Chunk(size).Any(row => row.AsSpan().IndexOfAnyExcept(0f) < 0)
+        .. tensors.TryGetValue(ModelShapes.Cohort, out var cohort)
+            && cohort.Values.Chunk(size).Any(row => row.AsSpan().IndexOfAnyExcept(0f) < 0)
             ? [$"tensor {ModelShapes.Cohort} has a row of zeros"]
             : (string[])[],
     ];

@@ -84,7 +84,8 @@ internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptB
             if (_rented > 0)
             {
                 throw new InvalidOperationException(
-                    $"SpeakerEncoder.WeightsChanged: expected nobody embedding, got {_rented} passes going on. Change weights when they are over.");
+                    $"SpeakerEncoder.WeightsChanged: expected nobody embedding, got {_rented} passes going on. "
+                        + $"Change weights when they are over.");
             }
 
             foreach (var plan in _idle)

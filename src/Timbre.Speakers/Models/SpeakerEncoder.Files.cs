@@ -35,7 +35,10 @@ public sealed partial class SpeakerEncoder
     /// <param name="leastSpeech">How much speech is needed; zero for any.</param>
     /// <param name="progress">Told now and then how much of a long recording is done; null: nobody.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <returns>To the bit what <see cref="EmbedFile(string, TimeSpan, Action{RecordingProgress}, int?, CancellationToken)"/> makes of the same samples.</returns>
+    /// <returns>
+    /// To the bit what <see cref="EmbedFile(string, TimeSpan, Action{RecordingProgress}, int?, CancellationToken)"/> makes of the same
+    /// samples.
+    /// </returns>
     /// <exception cref="NoSpeechException">It holds no speech, or less than that.</exception>
     /// <exception cref="TimbreException">It cannot be read.</exception>
     public RecordingEmbedding EmbedOpen(
@@ -49,7 +52,9 @@ public sealed partial class SpeakerEncoder
     /// <param name="audio">At 16 kHz, at its beginning; it is read to its end, a long one twice, and left open.</param>
     /// <param name="progress">Told now and then how much of a long recording is done; null: nobody.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <returns>To the bit what <see cref="EmbedWholeFile(string, Action{RecordingProgress}, int?, CancellationToken)"/> makes of the same samples.</returns>
+    /// <returns>
+    /// To the bit what <see cref="EmbedWholeFile(string, Action{RecordingProgress}, int?, CancellationToken)"/> makes of the same samples.
+    /// </returns>
     /// <exception cref="TimbreException">It cannot be read, or is shorter than one frame.</exception>
     public RecordingEmbedding EmbedWholeOpen(OpenAudio audio, Action<RecordingProgress>? progress = null, CancellationToken stop = default)
     {
@@ -63,7 +68,8 @@ public sealed partial class SpeakerEncoder
         if (audio.SampleRateHz != AudioReader.StandardRateHz)
         {
             throw new ArgumentException(
-                $"Embed: expected audio at {AudioReader.StandardRateHz} Hz, got {audio.SampleRateHz} Hz. Open it at that rate.", nameof(audio));
+                $"Embed: expected audio at {AudioReader.StandardRateHz} Hz, got {audio.SampleRateHz} Hz. Open it at that rate.",
+                nameof(audio));
         }
     }
 
@@ -144,7 +150,8 @@ public sealed partial class SpeakerEncoder
         var frontEnd = _model.Network.FrontEnd;
         return frontEnd.Frames(activity.Samples) > 0 ? (samples, activity)
             : activity.Samples == 0
-            ? throw new UnsupportedAudioException(path, "at least one sample", "none (it holds no samples, 0 seconds)", "Record or copy it again")
+            ? throw new UnsupportedAudioException(
+                path, "at least one sample", "none (it holds no samples, 0 seconds)", "Record or copy it again")
             : throw new UnsupportedAudioException(
                 path,
                 string.Create(CultureInfo.InvariantCulture, $"at least {TimeOf(frontEnd.Samples(1)).TotalSeconds:0.###} s"),

@@ -21,7 +21,9 @@ public sealed partial class SpeakerEncoder : IDisposable
     private readonly PlanPool _plans;
     private int _callers;
 
-    /// <summary>Makes an encoder of a model, with whose weights it embeds: whoever changes them says so by <see cref="WeightsChanged"/>.</summary>
+    /// <summary>
+    /// Makes an encoder of a model, with whose weights it embeds: whoever changes them says so by <see cref="WeightsChanged"/>.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="threads">Threads for a caller who has it to himself; 0: one for each processor.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 0.</exception>
@@ -35,7 +37,9 @@ public sealed partial class SpeakerEncoder : IDisposable
         VoiceActivity = new VoiceActivity(model.Embedding.VoiceActivity);
     }
 
-    /// <summary>Hash of weights and settings: embeddings of encoders with equal ids can be compared. Empty of a network that is still trained.</summary>
+    /// <summary>
+    /// Hash of weights and settings: embeddings of encoders with equal ids can be compared. Empty of a network that is still trained.
+    /// </summary>
     public string ModelId => _model.Id;
 
     /// <summary>Numbers of an embedding.</summary>
@@ -134,7 +138,9 @@ public sealed partial class SpeakerEncoder : IDisposable
         return sum;
     }
 
-    /// <summary>Says that the weights of <see cref="Model"/>'s network were changed, as training does: from now on embeddings come of the new ones.</summary>
+    /// <summary>
+    /// Says that the weights of <see cref="Model"/>'s network were changed, as training does: from now on embeddings come of the new ones.
+    /// </summary>
     /// <remarks>What stands for the old weights is compared with no embedding made from now on; <see cref="ModelId"/> stays.</remarks>
     /// <exception cref="InvalidOperationException">Something is being embedded.</exception>
     /// <exception cref="ObjectDisposedException">The encoder was disposed of.</exception>

@@ -17,5 +17,6 @@ public sealed record SpeakerModel(
     /// <summary>A network whose weights training still changes, to be tried on the way; nothing is copied.</summary>
     /// <param name="network">The network.</param>
     /// <param name="embedding">How recordings are embedded.</param>
-    public static SpeakerModel InTraining(SpeakerNetwork network, EmbeddingOptions embedding) => new(network, embedding, new ModelInfo(), "");
+    public static SpeakerModel InTraining(SpeakerNetwork network, EmbeddingOptions embedding) =>
+        new(network, embedding, new ModelInfo(), "");
 }

@@ -29,7 +29,9 @@ public readonly struct TapeValue : IEquatable<TapeValue>
     /// <exception cref="InvalidOperationException">The tape was reset since.</exception>
     public ReadOnlySpan<float> Values => Tape.Node(this).ValueSpan;
 
-    /// <summary>d loss / d values after <see cref="Timbre.Tensors.Tapes.Tape.Backward"/>; zeros where the loss does not depend on it.</summary>
+    /// <summary>
+    /// d loss / d values after <see cref="Timbre.Tensors.Tapes.Tape.Backward"/>; zeros where the loss does not depend on it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The tape was reset since, or the value is a constant.</exception>
     public ReadOnlySpan<float> Gradient => Tape.GradientOf(this);
 

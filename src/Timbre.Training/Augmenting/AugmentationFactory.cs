@@ -16,7 +16,11 @@ internal static class AugmentationFactory
     /// <param name="warn">Told of optional things that are missing.</param>
     /// <param name="entries">Augmentations in place of the recipe's; null: the recipe's.</param>
     public static AugmentationChain Create(
-        Recipe recipe, IReadOnlyList<Speaker> speakers, Slicer slicer, Action<string> warn, IReadOnlyList<AugmentationOptions>? entries = null)
+        Recipe recipe,
+        IReadOnlyList<Speaker> speakers,
+        Slicer slicer,
+        Action<string> warn,
+        IReadOnlyList<AugmentationOptions>? entries = null)
     {
         var sources = new AugmentationSources
         {

@@ -20,7 +20,9 @@ internal static class DataFingerprint
             {
                 foreach (var utterance in speaker.Utterances)
                 {
-                    var line = FormattableString.Invariant($"{set.Name}\t{speaker.Name}\t{Path.GetFileName(utterance.Path)}\t{utterance.Bytes}\t{utterance.Part?.Start.Ticks}\t{utterance.Part?.Length?.Ticks}\n");
+                    var (name, part) = (Path.GetFileName(utterance.Path), utterance.Part);
+                    var line = FormattableString.Invariant(
+                        $"{set.Name}\t{speaker.Name}\t{name}\t{utterance.Bytes}\t{part?.Start.Ticks}\t{part?.Length?.Ticks}\n");
                     hash.AppendData(Encoding.UTF8.GetBytes(line));
                 }
             }

@@ -20,7 +20,9 @@ public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
     /// A folder whose folders are speakers with audio anywhere below them, or one that holds Kaldi's <c>wav.scp</c> and
     /// <c>utt2spk</c>, with <c>segments</c> or without; the path of its <c>wav.scp</c> will do.
     /// </param>
-    /// <param name="labelled">False where nobody need say who speaks: each recording directly in the folder is a speaker of its own.</param>
+    /// <param name="labelled">
+    /// False where nobody need say who speaks: each recording directly in the folder is a speaker of its own.
+    /// </param>
     /// <exception cref="DataSetException">The folder is missing, holds no speakers, or its Kaldi files are broken.</exception>
     public static DataSet Scan(string folder, bool labelled = true)
     {
@@ -32,7 +34,9 @@ public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
 
         if (!Directory.Exists(folder))
         {
-            throw new DataSetException($"{folder}: expected a folder of recordings, got {(File.Exists(folder) ? "a file" : "nothing there")}. Name the folder that holds one folder per speaker.");
+            throw new DataSetException(
+                $"{folder}: expected a folder of recordings, got {(File.Exists(folder) ? "a file" : "nothing there")}. "
+                + $"Name the folder that holds one folder per speaker.");
         }
 
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -40,6 +44,8 @@ public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
         var set = File.Exists(Path.Combine(full, KaldiName)) ? KaldiFiles.Read(full, name) : FolderScan.Read(full, name, labelled);
         return set.Speakers.Count > 0
             ? set
-            : throw new DataSetException($"{folder}: expected one folder per speaker with audio below it, got no audio. Check the path: the folders directly in it are its speakers.");
+            : throw new DataSetException(
+                $"{folder}: expected one folder per speaker with audio below it, got no audio. "
+                + $"Check the path: the folders directly in it are its speakers.");
     }
 }

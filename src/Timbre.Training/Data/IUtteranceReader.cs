@@ -5,7 +5,9 @@ namespace Timbre.Training.Data;
 /// <summary>Turns an <see cref="Utterance"/> into samples; called from many threads at once.</summary>
 public interface IUtteranceReader
 {
-    /// <summary>How long an utterance is where that is known without decoding it and it should be read in parts; null: read it whole.</summary>
+    /// <summary>
+    /// How long an utterance is where that is known without decoding it and it should be read in parts; null: read it whole.
+    /// </summary>
     /// <param name="utterance">One of the set.</param>
     TimeSpan? LengthOfLong(Utterance utterance);
 

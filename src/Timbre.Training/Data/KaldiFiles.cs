@@ -39,13 +39,24 @@ internal static class KaldiFiles
         var told = string.Join(", ", unknown.Take(NamesTold)) + (unknown.Count > NamesTold ? $" and {unknown.Count - NamesTold} more" : "");
         if (found.Count == 0)
         {
-            throw new DataSetException($"{folder}/utt2spk: expected speakers of the utterances listed, got none of {(told.Length > 0 ? told : "an empty wav.scp or segments")}. Add their lines.");
+            throw new DataSetException(
+                $"{folder}/utt2spk: expected speakers of the utterances listed, "
+                + $"got none of {(told.Length > 0 ? told : "an empty wav.scp or segments")}. Add their lines.");
         }
 
         return new DataSet(set, [.. found.Select(entry => new Speaker(
-            set, entry.Key, [.. entry.Value.OrderBy(own => own.Utterance.Path, StringComparer.Ordinal).ThenBy(own => own.Utterance.Part?.Start).ThenBy(own => own.Name, StringComparer.Ordinal).Select(own => own.Utterance)]))])
+            set,
+            entry.Key,
+            [
+                .. entry.Value.OrderBy(
+                    own => own.Utterance.Path,
+                    StringComparer.Ordinal).ThenBy(own =>
+                        own.Utterance.Part?.Start).ThenBy(own => own.Name, StringComparer.Ordinal).Select(own => own.Utterance)
+            ]))])
         {
-            LeftOut = unknown.Count == 0 ? [] : [$"{folder}/utt2spk: expected a speaker for every utterance, got none for {told}. They are left out; add their lines."],
+            LeftOut = unknown.Count == 0
+                ? []
+                : [$"{folder}/utt2spk: expected a speaker for every utterance, got none for {told}. They are left out; add their lines."],
         };
     }
 
@@ -66,7 +77,8 @@ internal static class KaldiFiles
             {
                 if (!speakers.TryAdd(utterance, CanonicalName.Of(line.Name)))
                 {
-                    throw new DataSetException($"{line.Place}: expected every utterance with one speaker, got {utterance} twice. Mend the line.");
+                    throw new DataSetException(
+                        $"{line.Place}: expected every utterance with one speaker, got {utterance} twice. Mend the line.");
                 }
             }
         }

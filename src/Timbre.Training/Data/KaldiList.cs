@@ -26,7 +26,9 @@ internal static class KaldiList
                 var place = $"{path} line {index + 1}";
                 if (parts.Length != 2 || line.Contains('\0', StringComparison.Ordinal) || !names.Add(parts[0]))
                 {
-                    throw new DataSetException($"{place}: expected a name of its own and what belongs to it, got \"{line.Trim().Replace('\0', '?')}\". Mend the line.");
+                    throw new DataSetException(
+                        $"{place}: expected a name of its own and what belongs to it, got \"{line.Trim().Replace('\0', '?')}\". "
+                        + $"Mend the line.");
                 }
 
                 lines.Add(new KaldiLine(place, parts[0], parts[1].Trim()));

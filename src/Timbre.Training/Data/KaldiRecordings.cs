@@ -34,18 +34,24 @@ internal sealed partial class KaldiRecordings(string folder)
     {
         if (line.Value.EndsWith('|'))
         {
-            throw new DataSetException($"{line.Place}: {line.Name}: expected the path of a file, got a command. Run it first and list its output file.");
+            throw new DataSetException(
+                $"{line.Place}: {line.Name}: expected the path of a file, got a command. Run it first and list its output file.");
         }
 
         if (ArchivePlace().IsMatch(line.Value))
         {
-            throw new DataSetException($"{line.Place}: {line.Name}: expected the path of an audio file, got a place in an archive, {line.Value}. Write the recordings to files of their own and list those.");
+            throw new DataSetException(
+                $"{line.Place}: {line.Name}: expected the path of an audio file, got a place in an archive, {line.Value}. "
+                + $"Write the recordings to files of their own and list those.");
         }
 
         // Kaldi's own tools count relative paths from where they run, hand-made lists from where they stand.
-        var file = new[] { Path.Combine(folder, line.Value), Path.GetFullPath(line.Value) }.Select(path => new FileInfo(path)).FirstOrDefault(file => file.Exists);
+        var file = new[] { Path.Combine(folder, line.Value), Path.GetFullPath(line.Value) }.Select(
+            path => new FileInfo(path)).FirstOrDefault(file => file.Exists);
         return file is null
-            ? throw new DataSetException($"{line.Place}: {line.Name}: expected an existing file, got {line.Value}. Relative paths count from the folder of wav.scp, then from where the program runs.")
+            ? throw new DataSetException(
+                $"{line.Place}: {line.Name}: expected an existing file, got {line.Value}. "
+                + $"Relative paths count from the folder of wav.scp, then from where the program runs.")
             : new Utterance(file.FullName, file.Length);
     }
 
@@ -55,20 +61,25 @@ internal sealed partial class KaldiRecordings(string folder)
         if (words.Length < 3 || !TryParse(words[1], out var start) || !TryParse(words[2], out var end)
             || start < 0 || (end != -1 && end <= start))
         {
-            throw new DataSetException($"{line.Place}: {line.Name}: expected a recording, a start and a later end in seconds (-1: the recording's), got \"{line.Value}\". Mend the line.");
+            throw new DataSetException(
+                $"{line.Place}: {line.Name}: expected a recording, a start and a later end in seconds (-1: the recording's), "
+                + $"got \"{line.Value}\". Mend the line.");
         }
 
         if (!_files.TryGetValue(words[0], out var file))
         {
-            throw new DataSetException($"{line.Place}: {line.Name}: expected a recording of wav.scp, got {words[0]}. Add it there, or mend the line.");
+            throw new DataSetException(
+                $"{line.Place}: {line.Name}: expected a recording of wav.scp, got {words[0]}. Add it there, or mend the line.");
         }
 
         var length = LengthOf(file);
         var (from, to) = (TimeSpan.FromSeconds(start), end == -1 ? length : TimeSpan.FromSeconds(end));
         if (from >= length || to - length > Overshoot)
         {
-            throw new DataSetException(FormattableString.Invariant(
-                $"{line.Place}: {line.Name}: expected a part of {words[0]}, which is {length!.Value.TotalSeconds:0.###} s long, got {start} to {end} s. Mend the line."));
+            throw new DataSetException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{line.Place}: {line.Name}: expected a part of {words[0]}, which is {length!.Value.TotalSeconds:0.###} s long, "
+                    + $"got {start} to {end} s. Mend the line."));
         }
 
         return file with { Part = new RecordingPart(from, (to > length ? length : to) - from) };

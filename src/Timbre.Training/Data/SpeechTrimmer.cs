@@ -57,7 +57,10 @@ internal sealed class SpeechTrimmer(VoiceActivityOptions? options = null)
         var kept = new List<float>(samples.Length);
         for (var i = 0; i < frames; i++)
         {
-            if (levels.AsSpan(Math.Max(0, i - Around), Math.Min(frames, i + Around + 1) - Math.Max(0, i - Around)).ContainsAnyInRange(gate, double.MaxValue))
+            if (
+                levels.AsSpan(
+                    Math.Max(0, i - Around),
+                    Math.Min(frames, i + Around + 1) - Math.Max(0, i - Around)).ContainsAnyInRange(gate, double.MaxValue))
             {
                 kept.AddRange(samples.AsSpan(i * Frame, Frame));
             }

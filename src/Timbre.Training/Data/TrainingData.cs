@@ -28,7 +28,9 @@ public sealed record TrainingData(IReadOnlyList<DataSet> Sets, IUtteranceReader 
 
         foreach (var twins in sets.GroupBy(set => set.Name).Where(group => group.Count() > 1))
         {
-            faults.Add($"{twins.Key}: expected sets of different names, got {twins.Count()} folders of this name. Rename one, since recipes weight sets by name.");
+            faults.Add(
+                $"{twins.Key}: expected sets of different names, got {twins.Count()} folders of this name. Rename one, "
+                + $"since recipes weight sets by name.");
         }
 
         if (folders.Count == 0)
@@ -41,7 +43,9 @@ public sealed record TrainingData(IReadOnlyList<DataSet> Sets, IUtteranceReader 
 
     /// <summary>Finds what makes training on the sets pointless.</summary>
     /// <param name="allowSingleRecordings">Whether a speaker may have a single recording.</param>
-    /// <exception cref="DataSetException">A set has one speaker, or a speaker one recording that is not allowed; all faults at once.</exception>
+    /// <exception cref="DataSetException">
+    /// A set has one speaker, or a speaker one recording that is not allowed; all faults at once.
+    /// </exception>
     public void Check(bool allowSingleRecordings)
     {
         var faults = new List<string>();
@@ -49,14 +53,18 @@ public sealed record TrainingData(IReadOnlyList<DataSet> Sets, IUtteranceReader 
         {
             if (set.Speakers.Count < 2)
             {
-                faults.Add($"{set.Name}: expected at least 2 speakers, got 1 ({set.Speakers[0].Name}). Each folder directly in a set is one speaker: name the folder above, or add speakers.");
+                faults.Add(
+                    $"{set.Name}: expected at least 2 speakers, got 1 ({set.Speakers[0].Name}). "
+                    + $"Each folder directly in a set is one speaker: name the folder above, or add speakers.");
             }
 
             var single = set.Speakers.Where(speaker => speaker.Utterances.Count < 2).Select(speaker => speaker.Name).ToList();
             if (single.Count > 0 && !allowSingleRecordings)
             {
                 var names = string.Join(", ", single.Take(5)) + (single.Count > 5 ? $" and {single.Count - 5} more" : "");
-                faults.Add($"{set.Name}: expected at least 2 recordings of every speaker, got 1 of {names}. Add recordings, remove them, or train with --set data.allowSingleRecordings=true.");
+                faults.Add(
+                    $"{set.Name}: expected at least 2 recordings of every speaker, got 1 of {names}. Add recordings, remove them, "
+                    + $"or train with --set data.allowSingleRecordings=true.");
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Timbre.Settings;
 using Timbre.Training.Recipes;
 
@@ -18,8 +19,11 @@ internal static class BatchMemory
         var memory = (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (numbers > Array.MaxLength || bytes > memory)
         {
-            throw new SettingsException(FormattableString.Invariant(
-                $"Recipe: batch: expected batches that fit in memory, got {recipe.Data.PrefetchBatches + 1} of {batchSize} slices of {recipe.Batch.Seconds} s, {bytes / 1e9:0.#} GB where {memory / 1e9:0.#} GB are there. Lower batch.speakers, batch.utterancesPerSpeaker, batch.seconds or data.prefetchBatches."));
+            throw new SettingsException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Recipe: batch: expected batches that fit in memory, got {recipe.Data.PrefetchBatches + 1} of {batchSize} slices "
+                    + $"of {recipe.Batch.Seconds} s, {bytes / 1e9:0.#} GB where {memory / 1e9:0.#} GB are there. "
+                    + $"Lower batch.speakers, batch.utterancesPerSpeaker, batch.seconds or data.prefetchBatches."));
         }
     }
 }

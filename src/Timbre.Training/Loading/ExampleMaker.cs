@@ -7,7 +7,9 @@ using Timbre.Training.Recipes;
 
 namespace Timbre.Training.Loading;
 
-/// <summary>Makes one example of a batch: slice, speed, level, augmentation, features. The same item gives the same numbers anywhere.</summary>
+/// <summary>
+/// Makes one example of a batch: slice, speed, level, augmentation, features. The same item gives the same numbers anywhere.
+/// </summary>
 internal sealed class ExampleMaker
 {
     private const float TargetRms = 0.05f;

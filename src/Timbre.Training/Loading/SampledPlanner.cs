@@ -86,7 +86,11 @@ internal sealed class SampledPlanner : IBatchPlanner
 
             // All slices of the speaker shuffle the rest alike and deal it out.
             var rest = Enumerable.Range(0, _speakers[speaker].Utterances.Count).Except(own).ToArray();
-            SeededRandom.For(_seed, SeededRandom.Purpose.Batches, speaker, own.Order().Aggregate(0L, (hash, number) => (hash * 8191) + number + 1)).Shuffle(rest);
+            SeededRandom.For(
+                _seed,
+                SeededRandom.Purpose.Batches,
+                speaker,
+                own.Order().Aggregate(0L, (hash, number) => (hash * 8191) + number + 1)).Shuffle(rest);
             int[] recordings = [draw.Utterance, .. rest.Where((_, at) => at % own.Count == turn)];
             var speed = _speeds > 1 ? SeededRandom.For(_seed, SeededRandom.Purpose.Batches, _step, ~(long)speaker).Next(_speeds) : 0;
             items[i] = new BatchItem(speaker, speed, turn % _turns, draw.Seed) { Recordings = recordings };

@@ -22,7 +22,9 @@ internal static class SetWeights
 
         if (pools.All(pool => pool.Weight <= 0))
         {
-            throw new SettingsException($"Recipe: data.setWeights: expected a weight above 0 for one of the sets {string.Join(", ", pools.Select(pool => pool.Set))}, got 0 for all.");
+            throw new SettingsException(
+                $"Recipe: data.setWeights: expected a weight above 0 for one of the sets "
+                + $"{string.Join(", ", pools.Select(pool => pool.Set))}, got 0 for all.");
         }
     }
 }

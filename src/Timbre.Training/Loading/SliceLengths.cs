@@ -10,7 +10,10 @@ internal sealed class SliceLengths(Recipe recipe)
 {
     /// <summary>Samples of each length, the longest first.</summary>
     public IReadOnlyList<int> Samples { get; } =
-        [.. recipe.Batch.ShorterSeconds.Append(recipe.Batch.Seconds).Select(seconds => (int)Math.Round(seconds * AudioReader.StandardRateHz)).Distinct().OrderDescending()];
+        [
+            .. recipe.Batch.ShorterSeconds.Append(recipe.Batch.Seconds).Select(
+                seconds => (int)Math.Round(seconds * AudioReader.StandardRateHz)).Distinct().OrderDescending()
+        ];
 
     /// <summary>Index of the length of a step.</summary>
     public int At(long step) =>

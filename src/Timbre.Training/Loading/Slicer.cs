@@ -97,7 +97,9 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
     {
         var all = speaker.Utterances.ToArray();
         order.Shuffle(all);
-        return all.Length >= turns ? [.. all.Where((_, at) => at % turns == turn)] : [.. all[(turn % all.Length)..], .. all[..(turn % all.Length)]];
+        return all.Length >= turns
+            ? [.. all.Where((_, at) => at % turns == turn)]
+            : [.. all[(turn % all.Length)..], .. all[..(turn % all.Length)]];
     }
 
     /// <summary>Softens the joint before a place: the end before it fades out, what follows fades in.</summary>

@@ -26,6 +26,8 @@ internal sealed class SpeakerCutter(IReadOnlyList<Speaker> speakers, Slicer slic
             }
         }
 
-        throw new DataSetException($"Training data: expected speech in the recordings, got none of {speakers.Count} speakers. The first: {speakers[0].Utterances[0].Path}.");
+        throw new DataSetException(
+            $"Training data: expected speech in the recordings, got none of {speakers.Count} speakers. "
+            + $"The first: {speakers[0].Utterances[0].Path}.");
     }
 }

@@ -12,7 +12,9 @@ internal static partial class ThreadClock
     // GetCurrentThread's answer: a constant that means the caller.
     private const nint WindowsThisThread = -2;
 
-    /// <summary>Processor time that the calling thread has used, the system's on its behalf included; null where no system call tells it.</summary>
+    /// <summary>
+    /// Processor time that the calling thread has used, the system's on its behalf included; null where no system call tells it.
+    /// </summary>
     public static TimeSpan? Used()
     {
         // The structures below are those of 64-bit systems.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Timbre.Audio.Reading;
 using Timbre.MetricLearning.Sampling;
 using Timbre.Training.Data;
@@ -42,8 +43,11 @@ internal sealed class WindowCutter : ISpeechCutter
         }
 
         var seconds = _windows.ShortestRecording(slice.Length) / (double)AudioReader.StandardRateHz;
-        throw new DataSetException(FormattableString.Invariant(
-            $"Training data: expected recordings of at least {seconds:0.##} s of speech in set {_voices[item.Speaker].Set} for two windows of batch.seconds with an overlap of {_options.Overlap}, got none. Shorten batch.seconds, raise batch.sampler.overlap, or leave the set out with data.setWeights."));
+        throw new DataSetException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Training data: expected recordings of at least {seconds:0.##} s of speech in set {_voices[item.Speaker].Set} for two "
+                + $"windows of batch.seconds with an overlap of {_options.Overlap}, got none. Shorten batch.seconds, "
+                + $"raise batch.sampler.overlap, or leave the set out with data.setWeights."));
     }
 
     // Every window of an item is offered the same recordings in the same order, so all end up in one.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Timbre.MetricLearning.Losses;
 using Timbre.Neural.Files;
 using Timbre.Neural.Optimizers;
@@ -158,8 +159,10 @@ internal sealed class Learner : IDisposable
         {
             if (!checkpoint.Tensors.TryGetValue(own.Name, out var kept) || kept.Values.Length != own.Values.Length)
             {
-                throw new RunFolderException(FormattableString.Invariant(
-                    $"Checkpoint of step {checkpoint.State.Step}: expected {own.Values.Length} numbers of {own.Name}, got {kept?.Values.Length ?? 0}. It is of another network or other losses; start a new run."));
+                throw new RunFolderException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Checkpoint of step {checkpoint.State.Step}: expected {own.Values.Length} numbers of {own.Name}, "
+                        + $"got {kept?.Values.Length ?? 0}. It is of another network or other losses; start a new run."));
             }
         }
 
@@ -196,5 +199,6 @@ internal sealed class Learner : IDisposable
     }
 
     private static TrainingDivergedException Diverged(long step, string what) => new(
-        $"Training, step {step + 1}: expected finite numbers, got {what} that is not. The last checkpoint is kept; lower schedule.rate or optimizer.maxGradientNorm and start a new run, or resume to try again.");
+        $"Training, step {step + 1}: expected finite numbers, got {what} that is not. The last checkpoint is kept; "
+            + $"lower schedule.rate or optimizer.maxGradientNorm and start a new run, or resume to try again.");
 }

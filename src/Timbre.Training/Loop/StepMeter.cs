@@ -44,7 +44,8 @@ internal sealed class StepMeter
 
     /// <summary>Mean of each loss of the sum.</summary>
     public IReadOnlyDictionary<string, double> Parts(LossSum losses) =>
-        losses.Terms.Index().ToDictionary(term => term.Item.Name, term => _parts.Length > term.Index ? _parts[term.Index] / Math.Max(1, Steps) : 0);
+        losses.Terms.Index().ToDictionary(
+            term => term.Item.Name, term => _parts.Length > term.Index ? _parts[term.Index] / Math.Max(1, Steps) : 0);
 
     /// <summary>Starts over.</summary>
     public void Clear()

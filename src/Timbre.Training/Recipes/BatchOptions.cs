@@ -6,7 +6,9 @@ namespace Timbre.Training.Recipes;
 /// <summary>What one step sees: P speakers with K utterances each, where the sampler says nothing else.</summary>
 public sealed record BatchOptions
 {
-    /// <summary>Different speakers in a batch (P), or recordings where the sampler is byTime. P x K draws fewer where there are fewer.</summary>
+    /// <summary>
+    /// Different speakers in a batch (P), or recordings where the sampler is byTime. P x K draws fewer where there are fewer.
+    /// </summary>
     [Range(2, 65536)]
     public int Speakers { get; init; } = 32;
 

@@ -9,7 +9,9 @@ public sealed record DataOptions
     [Range(0.0, 1e9)]
     public IReadOnlyDictionary<string, double> SetWeights { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Weight of a set without one of its own. Null: as many draws as it has speakers, beside sets of their own weight the mean of those.</summary>
+    /// <summary>
+    /// Weight of a set without one of its own. Null: as many draws as it has speakers, beside sets of their own weight the mean of those.
+    /// </summary>
     [Range(0.0, 1e9)]
     public double? DefaultWeight { get; init; }
 

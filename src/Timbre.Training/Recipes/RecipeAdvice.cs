@@ -17,7 +17,9 @@ internal static class RecipeAdvice
     {
         if (!HearsLevel(recipe.Network) && recipe.Augmentations.Any(entry => entry is GainOptions))
         {
-            yield return "Recipe: augmentations: gain: expected a network that hears how loud a slice is, got one whose features lose their mean, so that gain changes nothing. Remove it, or set network.frontEnd.filterBank.normalization: none.";
+            yield return "Recipe: augmentations: gain: expected a network that hears how loud a slice is, got one "
+                + "whose features lose their mean, so that gain changes nothing. "
+                + "Remove it, or set network.frontEnd.filterBank.normalization: none.";
         }
 
         List<string> names = [.. sets.Select(set => set.Name)];

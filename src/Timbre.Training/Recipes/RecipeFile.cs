@@ -16,8 +16,12 @@ public static class RecipeFile
 
     /// <summary>Reads a recipe.</summary>
     /// <param name="nameOrPath">A name such as <c>default</c>, or the path of a YAML file.</param>
-    /// <param name="overrides">Settings laid over it, each <c>key.path=value</c>; lists are counted from 0: <c>losses.0.margin=0.3</c>.</param>
-    /// <exception cref="SettingsException">The file, its parents or its keys are not what they should be; all faults of the keys at once.</exception>
+    /// <param name="overrides">
+    /// Settings laid over it, each <c>key.path=value</c>; lists are counted from 0: <c>losses.0.margin=0.3</c>.
+    /// </param>
+    /// <exception cref="SettingsException">
+    /// The file, its parents or its keys are not what they should be; all faults of the keys at once.
+    /// </exception>
     public static Recipe Load(string nameOrPath, IEnumerable<string>? overrides = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(nameOrPath);
@@ -48,7 +52,8 @@ public static class RecipeFile
         if (children.Contains(full))
         {
             var circle = string.Join(" -> ", children.Append(full).Select(Path.GetFileName));
-            throw new SettingsException($"{Path.GetFileName(path)}: expected a chain of recipes with an end, got the circle {circle}. Remove one extends.");
+            throw new SettingsException(
+                $"{Path.GetFileName(path)}: expected a chain of recipes with an end, got the circle {circle}. Remove one extends.");
         }
 
         string text;
@@ -77,7 +82,8 @@ public static class RecipeFile
         }
 
         var path = Find(parent, folder)
-            ?? throw new SettingsException($"{extends.Place}: extends: expected the name or path of a recipe, got {parent}. {Known(parent)}");
+            ?? throw new SettingsException(
+                $"{extends.Place}: extends: expected the name or path of a recipe, got {parent}. {Known(parent)}");
         return map.Without("extends").Over(ReadChain(path, children));
     }
 
@@ -105,7 +111,8 @@ public static class RecipeFile
 
     private static string? Find(string nameOrPath, string? besideFolder)
     {
-        var isPath = nameOrPath.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) || nameOrPath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+        var isPath = nameOrPath.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)
+            || nameOrPath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
         if (isPath)
         {
             var path = Path.Combine(besideFolder ?? Directory.GetCurrentDirectory(), nameOrPath);

@@ -18,17 +18,24 @@ internal static class RecipeRules
 
         if (recipe.Losses.Any(loss => loss.NeedsPairs) && recipe.Batch.UtterancesPerSpeaker < 2)
         {
-            faults.Add($"Recipe: batch.utterancesPerSpeaker: expected at least 2 for losses over pairs, got {recipe.Batch.UtterancesPerSpeaker}. Raise it or remove the loss.");
+            faults.Add(
+                $"Recipe: batch.utterancesPerSpeaker: expected at least 2 for losses over pairs, "
+                + $"got {recipe.Batch.UtterancesPerSpeaker}. Raise it or remove the loss.");
         }
 
         if (recipe.Network.FrontEnd.PeakNormalize && recipe.Data.Level is LevelRule.None or LevelRule.Rms)
         {
-            faults.Add($"Recipe: data.level: expected peak or null beside network.frontEnd.peakNormalize, which sets the level in training and in use, got {ScalarText.Write(recipe.Data.Level)}. Remove it, or set network.frontEnd.peakNormalize: false.");
+            faults.Add(
+                $"Recipe: data.level: expected peak or null beside network.frontEnd.peakNormalize, "
+                + $"which sets the level in training and in use, got {ScalarText.Write(recipe.Data.Level)}. Remove it, "
+                + $"or set network.frontEnd.peakNormalize: false.");
         }
 
         if (recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker > MostSlices)
         {
-            faults.Add($"Recipe: batch: expected at most {MostSlices} slices, speakers x utterancesPerSpeaker, got {recipe.Batch.Speakers} x {recipe.Batch.UtterancesPerSpeaker}. Lower one of them.");
+            faults.Add(
+                $"Recipe: batch: expected at most {MostSlices} slices, speakers x utterancesPerSpeaker, "
+                + $"got {recipe.Batch.Speakers} x {recipe.Batch.UtterancesPerSpeaker}. Lower one of them.");
         }
 
         faults.AddRange(recipe.Batch.Sampler.FindFaults(recipe.Batch.Shape).Select(fault => $"Recipe: batch.{fault}. Change one of them."));

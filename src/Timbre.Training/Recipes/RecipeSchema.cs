@@ -12,7 +12,9 @@ public static class RecipeSchema
         ["extends"] = new()
         {
             ["type"] = "string",
-            ["description"] = "The recipe that this one starts from: a name, or a path beside it. What is written here replaces what stands there.",
+            [
+                "description"
+            ] = "The recipe that this one starts from: a name, or a path beside it. What is written here replaces what stands there.",
         },
     });
 }

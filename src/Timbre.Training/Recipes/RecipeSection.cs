@@ -58,6 +58,7 @@ public sealed record RecipeSection(
         var kinds = KindCatalog.Of(type).Kinds;
         return kinds.TryGetValue(kind, out var found)
             ? found
-            : throw new SettingsException($"settings: expected a kind of {path}, got '{kind}'. {NearestName.Remedy(kind, [.. kinds.Keys])}");
+            : throw new SettingsException(
+                $"settings: expected a kind of {path}, got '{kind}'. {NearestName.Remedy(kind, [.. kinds.Keys])}");
     }
 }

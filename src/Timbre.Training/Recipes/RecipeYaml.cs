@@ -45,7 +45,8 @@ internal static class RecipeYaml
             var reason = (fault.InnerException?.Message ?? fault.Message).TrimEnd('.').ReplaceLineEndings(" ");
             throw new SettingsException($"{source} line {fault.Start.Line}: expected YAML, got a fault: {reason}.");
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        catch (Exception fault) when (
+            fault is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
         {
             // What the YAML library throws at texts that its authors did not think of, such as a tag without an end.
             throw new SettingsException(

@@ -5,7 +5,9 @@ namespace Timbre.Training.Recipes;
 /// <summary>Which speakers are held out, and how often the network is tried on them.</summary>
 public sealed record ValidationOptions
 {
-    /// <summary>Share of each set's speakers that training never hears; at least two of a set where it has eight or more. 0: none.</summary>
+    /// <summary>
+    /// Share of each set's speakers that training never hears; at least two of a set where it has eight or more. 0: none.
+    /// </summary>
     [Range(0.0, 0.5)]
     public double SpeakerShare { get; init; } = 0.05;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Timbre.Faults;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
@@ -16,7 +17,9 @@ internal sealed record Resumption(RunFolder Folder, Recipe Recipe, CheckpointSto
     /// <summary>Opens a run and finds out whether it can go on; nothing is changed.</summary>
     /// <param name="path">The run folder.</param>
     /// <param name="data">The recordings it is to go on with.</param>
-    /// <exception cref="TimbreException">It is no run, has no checkpoint that is whole, or was started with another recipe or other recordings.</exception>
+    /// <exception cref="TimbreException">
+    /// It is no run, has no checkpoint that is whole, or was started with another recipe or other recordings.
+    /// </exception>
     public static Resumption Open(string path, TrainingData data)
     {
         var folder = RunFolder.Open(path);
@@ -27,14 +30,16 @@ internal sealed record Resumption(RunFolder Folder, Recipe Recipe, CheckpointSto
         if (differences.Count > 0)
         {
             throw new RunFolderException(
-                $"{folder.RecipePath}: expected the recipe that the checkpoints were trained by, got another: {Told(differences)}. Put the settings back, or start a new run with them.");
+                $"{folder.RecipePath}: expected the recipe that the checkpoints were trained by, got another: {Told(differences)}. "
+                    + $"Put the settings back, or start a new run with them.");
         }
 
         var state = found.Checkpoint.State;
         if (state.Data != DataFingerprint.Of(data.Sets))
         {
             throw new RunFolderException(
-                $"{path}: expected the recordings the run was started with ({state.DataInWords}), got others ({DataFingerprint.InWords(data.Sets)}). Name the same folders in the same order, or start a new run.");
+                $"{path}: expected the recordings the run was started with ({state.DataInWords}), "
+                    + $"got others ({DataFingerprint.InWords(data.Sets)}). Name the same folders in the same order, or start a new run.");
         }
 
         return new Resumption(folder, recipe, store, found);
@@ -47,16 +52,21 @@ internal sealed record Resumption(RunFolder Folder, Recipe Recipe, CheckpointSto
         foreach (var file in Found.Newer)
         {
             var lost = file.Step - step;
-            var again = lost > 0 ? FormattableString.Invariant($"; {lost} {(lost == 1 ? "step after it is" : "steps after it are")} taken again") : "";
-            yield return FormattableString.Invariant(
-                $"{file.Path}: expected a whole checkpoint, got one that cannot be read: {file.Reason}. The run goes on from step {step}{again}. The file is set aside.");
+            var again = lost > 0
+                ? FormattableString.Invariant($"; {lost} {(lost == 1 ? "step after it is" : "steps after it are")} taken again")
+                : "";
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{file.Path}: expected a whole checkpoint, got one that cannot be read: {file.Reason}. "
+                    + $"The run goes on from step {step}{again}. The file is set aside.");
         }
 
         foreach (var (name, now) in RunVersions.Current())
         {
             if (name is "timbre" or "vectors" && Recipe.Versions.TryGetValue(name, out var before) && before != now)
             {
-                yield return $"{Folder.Path}: the run was started with {name} {before} and goes on with {now}: the last bits of its numbers may come out otherwise.";
+                yield return $"{Folder.Path}: the run was started with {name} {before} and goes on with {now}: "
+                    + "the last bits of its numbers may come out otherwise.";
             }
         }
     }

@@ -61,7 +61,9 @@ public sealed class RunFolder
         folder.Guard("look into the run folder", () => isTaken |= Directory.Exists(path) && IsInUse(folder));
         if (isTaken)
         {
-            throw new RunFolderException($"{path}: expected an empty or new folder for the run, got one that is in use. Choose another with --out, or go on with --resume.");
+            throw new RunFolderException(
+                $"{path}: expected an empty or new folder for the run, got one that is in use. Choose another with --out, "
+                + $"or go on with --resume.");
         }
     }
 
@@ -74,7 +76,9 @@ public sealed class RunFolder
         var folder = new RunFolder(path);
         return File.Exists(folder.RecipePath) && Directory.Exists(folder.CheckpointsPath)
             ? folder
-            : throw new RunFolderException($"{path}: expected the folder of a training run, got one without recipe.yaml and checkpoints. Check the path, or start anew without --resume.");
+            : throw new RunFolderException(
+                $"{path}: expected the folder of a training run, got one without recipe.yaml and checkpoints. Check the path, "
+                + $"or start anew without --resume.");
     }
 
     /// <summary>The recipe the run was started with.</summary>
@@ -95,7 +99,9 @@ public sealed class RunFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            throw new RunFolderException($"{Path}: expected to {what}, got: {fault.Message} Free some space or choose another folder; earlier checkpoints are kept.", fault);
+            throw new RunFolderException(
+                $"{Path}: expected to {what}, got: {fault.Message} Free some space or choose another folder; earlier checkpoints are kept.",
+                fault);
         }
     }
 }

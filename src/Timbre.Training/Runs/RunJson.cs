@@ -8,7 +8,10 @@ namespace Timbre.Training.Runs;
 
 /// <summary>How a run's own records are written as JSON.</summary>
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "ILLink.Descriptors.xml keeps the records of this assembly whole.")]
-[UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Records hold texts, numbers and lists of them, which the serializer itself has code for.")]
+[
+    UnconditionalSuppressMessage(
+        "AOT", "IL3050", Justification = "Records hold texts, numbers and lists of them, which the serializer itself has code for.")
+]
 internal static class RunJson
 {
     private static readonly JsonSerializerOptions Plain = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };

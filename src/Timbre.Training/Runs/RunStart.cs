@@ -48,7 +48,9 @@ internal sealed record RunStart
         var split = SpeakerSplit.Draw(options.Data.Sets, recipe.Validation, recipe.Seed);
         if (split.Training.Count < 2)
         {
-            throw new DataSetException($"Training data: expected at least 2 speakers beside those held out, got {split.Training.Count}. Add speakers, or lower validation.speakerShare.");
+            throw new DataSetException(
+                $"Training data: expected at least 2 speakers beside those held out, got {split.Training.Count}. Add speakers, "
+                + $"or lower validation.speakerShare.");
         }
 
         var state = StateOf(options, recipe, earlier?.Found.Checkpoint.State);

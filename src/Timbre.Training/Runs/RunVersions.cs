@@ -10,7 +10,8 @@ internal static class RunVersions
     /// <summary>Versions of Timbre and .NET, the system, and the vectors the processor offers.</summary>
     public static IReadOnlyDictionary<string, string> Current() => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
-        ["timbre"] = typeof(RunVersions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        ["timbre"] = typeof(RunVersions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "unknown",
         ["dotnet"] = Environment.Version.ToString(),
         ["system"] = RuntimeInformation.RuntimeIdentifier,
         ["vectors"] = Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : "128",

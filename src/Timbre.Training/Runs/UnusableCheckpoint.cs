@@ -15,5 +15,11 @@ internal sealed record UnusableCheckpoint(string Path, string Reason)
 
     /// <summary>The step that a file's name tells; null where it tells none.</summary>
     public static long? StepOf(string path) =>
-        long.TryParse(System.IO.Path.GetFileNameWithoutExtension(path)["step-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : null;
+        long.TryParse(
+            System.IO.Path.GetFileNameWithoutExtension(path)["step-".Length..],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var step)
+            ? step
+            : null;
 }

@@ -24,7 +24,10 @@ internal sealed class HeldOutLoader(SpeechStore store, VoiceActivity activity, R
     {
         var found = new List<HeldOutUtterance>[speakers.Count];
         Parallel.For(
-            0, speakers.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, index => found[index] = Join(index, speakers[index]));
+            0,
+            speakers.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            index => found[index] = Join(index, speakers[index]));
         return [.. found.SelectMany(utterances => utterances)];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Timbre.Evaluation;
 using Timbre.Speakers.Models;
 using Timbre.Training.Data;
@@ -37,8 +38,12 @@ internal sealed class ModelValidation : IDisposable
         Samples = _cohort.Samples + utterances.Sum(utterance => SamplesOf(utterance, recipe.Embedding));
         if (recipe.Validation.SpeakerShare > 0 && !_validator.HasTrials)
         {
-            warn(FormattableString.Invariant(
-                $"Validation: expected held-out speakers with two recordings each, got {start.Split.HeldOut.Count} held out (of sets of fewer than {SpeakerSplit.SmallestSetToSplit} speakers none is). best.safetensors will be the last model, its error unknown. Add speakers, or measure it on others with timbre evaluate."));
+            warn(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Validation: expected held-out speakers with two recordings each, "
+                    + $"got {start.Split.HeldOut.Count} held out (of sets of fewer than {SpeakerSplit.SmallestSetToSplit} speakers "
+                    + $"none is). best.safetensors will be the last model, its error unknown. Add speakers, "
+                    + $"or measure it on others with timbre evaluate."));
         }
     }
 

@@ -34,7 +34,8 @@ public sealed class FfmpegReadingTests : IDisposable
 
         // Matroska counts time in milliseconds, 16 samples.
         slice.Length.ShouldBe(8000);
-        Enumerable.Range(-16, 33).Min(shift => ClosedFormSignals.Distance(slice, sines[(24000 + shift)..(32000 + shift)])).ShouldBeLessThan(1e-4);
+        Enumerable.Range(-16, 33).Min(
+            shift => ClosedFormSignals.Distance(slice, sines[(24000 + shift)..(32000 + shift)])).ShouldBeLessThan(1e-4);
     }
 
     [FfmpegFact]
@@ -92,7 +93,9 @@ public sealed class FfmpegReadingTests : IDisposable
         var signal = new double[160000];
         Array.ConvertAll(ClosedFormSignals.Noise(80000, 0.5, 8), x => (double)x).CopyTo(signal, 80000);
         var wav = new WavBytes { RateHz = 32000 }.Build(signal);
-        foreach (var options in new[] { "-q:a 5", "-q:a 5 -write_xing 0", "-b:a 64k", "-b:a 64k -write_xing 0 -id3v2_version 3 -metadata title=x" })
+        foreach (
+            var options
+                in new[] { "-q:a 5", "-q:a 5 -write_xing 0", "-b:a 64k", "-b:a 64k -write_xing 0 -id3v2_version 3 -metadata title=x" })
         {
             var path = Convert("noise.mp3", wav, options.Split(' '));
 
@@ -106,7 +109,8 @@ public sealed class FfmpegReadingTests : IDisposable
     [FfmpegFact]
     public void Read_CutMp3_IsRefused()
     {
-        var path = Convert("noise.mp3", new WavBytes { RateHz = 32000 }.Build(ClosedFormSignals.Sines(160000, 1, 32000, 300)), "-b:a", "64k");
+        var path = Convert(
+            "noise.mp3", new WavBytes { RateHz = 32000 }.Build(ClosedFormSignals.Sines(160000, 1, 32000, 300)), "-b:a", "64k");
         var whole = File.ReadAllBytes(path);
         foreach (var share in new[] { 0.1, 0.5, 0.9, 0.97 })
         {

@@ -28,7 +28,8 @@ public sealed class OpenAudioTests : IDisposable
     [SndfileFact]
     public void Read_FlacAndOpusInPieces_GiveTheSamplesOfTheWholeFile()
     {
-        foreach (var (name, format, rateHz) in new[] { ("a.flac", SndfileWriter.Flac16, 22_050), ("b.opus", SndfileWriter.OggOpus, 48_000) })
+        foreach (
+            var (name, format, rateHz) in new[] { ("a.flac", SndfileWriter.Flac16, 22_050), ("b.opus", SndfileWriter.OggOpus, 48_000) })
         {
             SndfileWriter.Write(_folder[name], format, rateHz, 1, ClosedFormSignals.Sines(70_000, 1, rateHz, 200)).ShouldBeTrue();
 

@@ -40,7 +40,8 @@ public sealed class WavSizeTests : IDisposable
     [InlineData(0)]
     [InlineData(10_000)]
     [InlineData(31_956)]
-    public void Read_DataSizeTooSmallInAWholeFile_ReadsAll(uint size) => ShouldReadAll(new WavBytes { DataSize = size }, "its header counts");
+    public void Read_DataSizeTooSmallInAWholeFile_ReadsAll(uint size) =>
+        ShouldReadAll(new WavBytes { DataSize = size }, "its header counts");
 
     [Theory]
     [InlineData(200)]

@@ -33,7 +33,8 @@ public sealed class WavWidthTests : IDisposable
     {
         foreach (var frameBytes in new[] { 0, 1, 2, 3, 4, 6, 8, 255 })
         {
-            ShouldReadAsWritten(tag, bits, channels, bytes => BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(32), (ushort)frameBytes));
+            ShouldReadAsWritten(
+                tag, bits, channels, bytes => BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(32), (ushort)frameBytes));
         }
     }
 

@@ -13,7 +13,8 @@ public sealed class ClusterCommandTests(SmallWorld world) : IClassFixture<SmallW
         var recordings = run.Json.GetProperty("recordings").EnumerateArray().ToArray();
         recordings.Length.ShouldBe(9);
         recordings.ShouldAllBe(recording => recording.GetProperty("file").GetString()!.Contains(
-            Path.DirectorySeparatorChar + recording.GetProperty("speaker").GetString()! + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+            Path.DirectorySeparatorChar + recording.GetProperty("speaker").GetString()! + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal));
 
         // Purity by counting: of each cluster the most frequent speaker.
         var pure = recordings.GroupBy(recording => recording.GetProperty("cluster").GetInt32())
@@ -41,7 +42,8 @@ public sealed class ClusterCommandTests(SmallWorld world) : IClassFixture<SmallW
     {
         File.Copy(world.Recording(1, 0), world["copy.wav"], overwrite: true);
         var run = Run(world.Recording(1, 0), world.Recording(2, 0), world["copy.wav"], "--clusters", "2", "--linkage", "complete");
-        run.Json.GetProperty("recordings").EnumerateArray().Select(recording => recording.GetProperty("cluster").GetInt32()).ShouldBe([0, 1, 0]);
+        run.Json.GetProperty("recordings").EnumerateArray().Select(
+            recording => recording.GetProperty("cluster").GetInt32()).ShouldBe([0, 1, 0]);
         run.Json.GetProperty("labelled").GetInt32().ShouldBe(0);
         run.Json.GetProperty("purity").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }
@@ -52,7 +54,8 @@ public sealed class ClusterCommandTests(SmallWorld world) : IClassFixture<SmallW
         var run = Run(world["speech/s1"], world["silence.wav"], "--clusters", "1");
         run.Code.ShouldBe(ExitCodes.BadInput, run.Error);
         run.FaultLine().ShouldContain("silence.wav");
-        run.Json.GetProperty("failed").EnumerateArray().ShouldHaveSingleItem().GetProperty("file").GetString().ShouldBe(world["silence.wav"]);
+        run.Json.GetProperty("failed").EnumerateArray().ShouldHaveSingleItem().GetProperty("file").GetString().ShouldBe(
+            world["silence.wav"]);
         run.Json.GetProperty("recordings").GetArrayLength().ShouldBe(3);
     }
 

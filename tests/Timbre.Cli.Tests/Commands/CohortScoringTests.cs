@@ -18,7 +18,10 @@ public sealed class CohortScoringTests : IClassFixture<SmallWorld>
         _embeddings = Embed();
         _cohort = [.. Enumerable.Range(0, 3).Select(i => _embeddings[world.Recording(3, i)])];
         world.SaveModel(
-            "cohort.safetensors", seed: 1, SmallWorld.Threshold, new ScoringCohort(new ScoringOptions { Top = Top, Weight = Weight }, [.. _cohort.SelectMany(row => row)]));
+            "cohort.safetensors",
+            seed: 1,
+            SmallWorld.Threshold,
+            new ScoringCohort(new ScoringOptions { Top = Top, Weight = Weight }, [.. _cohort.SelectMany(row => row)]));
     }
 
     [Fact]
@@ -54,7 +57,8 @@ public sealed class CohortScoringTests : IClassFixture<SmallWorld>
     {
         // The same weights embed alike: enrolled voices stay, only scores differ.
         var gallery = _world.NewGallery();
-        CommandRun.InProcess("enroll", "ann", _world.Recording(1, 0), "--gallery", gallery, "--model", _world.Model).Code.ShouldBe(ExitCodes.Success);
+        CommandRun.InProcess(
+            "enroll", "ann", _world.Recording(1, 0), "--gallery", gallery, "--model", _world.Model).Code.ShouldBe(ExitCodes.Success);
 
         var run = Run("verify", "ann", _world.Recording(1, 1), "--gallery", gallery);
 
@@ -67,7 +71,8 @@ public sealed class CohortScoringTests : IClassFixture<SmallWorld>
     {
         CommandRun.InProcess("info", _world["cohort.safetensors"]).Output.ShouldContain("3 impostors");
         CommandRun.InProcess("info", _world.Model).Output.ShouldContain("scoring      cosine\n");
-        CommandRun.InProcess("info", _world["cohort.safetensors"], "--json").Json.GetProperty("scoring").GetProperty("impostors").GetInt32().ShouldBe(3);
+        CommandRun.InProcess(
+            "info", _world["cohort.safetensors"], "--json").Json.GetProperty("scoring").GetProperty("impostors").GetInt32().ShouldBe(3);
     }
 
     private CommandRun Run(params string[] arguments) =>

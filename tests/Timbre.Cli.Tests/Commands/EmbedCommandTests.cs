@@ -79,7 +79,8 @@ public sealed class EmbedCommandTests(SmallWorld world) : IClassFixture<SmallWor
         using var process = CommandRun.Start("embed", world.Model, folder.FullName, "--out", output);
 
         // The folder of the result is made before the first recording is read.
-        SpinWait.SpinUntil(() => Directory.Exists(Path.GetDirectoryName(output)) || process.HasExited, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        SpinWait.SpinUntil(
+            () => Directory.Exists(Path.GetDirectoryName(output)) || process.HasExited, TimeSpan.FromMinutes(1)).ShouldBeTrue();
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             kill.WaitForExit();

@@ -33,7 +33,8 @@ public sealed class EvaluateCommandTests(SmallWorld world) : IClassFixture<Small
         var right = rows.Count(row => rows.Where(other => other != row).MaxBy(
             other => other.Numbers.Zip(row.Numbers, (x, y) => x * y).Sum()).Speaker == row.Speaker);
         File.WriteAllLines(world["whole.trials"], [
-            .. Enumerable.Range(1, 3).SelectMany(speaker => new[] { $"1 s{speaker}/0.wav s{speaker}/1.wav", $"1 s{speaker}/0.wav s{speaker}/2.wav" }),
+            .. Enumerable.Range(1, 3).SelectMany(
+                speaker => new[] { $"1 s{speaker}/0.wav s{speaker}/1.wav", $"1 s{speaker}/0.wav s{speaker}/2.wav" }),
             "0 s1/0.wav s2/0.wav",
             "0 s1/0.wav s3/0.wav",
             "0 s2/0.wav s3/0.wav",
@@ -96,7 +97,8 @@ public sealed class EvaluateCommandTests(SmallWorld world) : IClassFixture<Small
         rows.Length.ShouldBe(3);
         foreach (var row in rows)
         {
-            row.Split(',')[2..].Sum(text => Math.Pow(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), 2)).ShouldBe(1, 1e-5);
+            row.Split(',')[2..].Sum(
+                text => Math.Pow(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), 2)).ShouldBe(1, 1e-5);
         }
     }
 

@@ -8,7 +8,9 @@ public sealed class EvaluateFolderTests(SmallWorld world) : IClassFixture<SmallW
     {
         // Every pair of nine recordings of three speakers, as a list by hand.
         var names = Enumerable.Range(1, 3).SelectMany(speaker => Enumerable.Range(0, 3).Select(i => $"s{speaker}/{i}.wav")).ToArray();
-        File.WriteAllLines(world["every.trials"], names.SelectMany((one, i) => names[(i + 1)..].Select(other => $"{(one[1] == other[1] ? 1 : 0)} {one} {other}")));
+        File.WriteAllLines(
+            world["every.trials"],
+            names.SelectMany((one, i) => names[(i + 1)..].Select(other => $"{(one[1] == other[1] ? 1 : 0)} {one} {other}")));
         var expected = Run("--trials", world["every.trials"], "--root", world["speech"]).Json[0];
 
         var run = Run(world["speech"]);
@@ -59,7 +61,8 @@ public sealed class EvaluateFolderTests(SmallWorld world) : IClassFixture<SmallW
         var list = Path.Combine(folder.Parent.Parent.FullName, "list.trials");
         File.WriteAllText(
             list,
-            "\ufeff# Kaldi's form\r\n\"Jose\u0301/day one/e\u0301 1.wav\" 'José\\day one\\2' target\r\n'José/day one/2.wav' ./bob.wav nontarget  \r\n");
+            "\ufeff# Kaldi's form\r\n\"Jose\u0301/day one/e\u0301 1.wav\" 'José\\day one\\2' target\r\n'José/day one/2.wav' "
+                + "./bob.wav nontarget  \r\n");
 
         var run = Run("--trials", list);
 

@@ -1,6 +1,8 @@
 namespace Timbre.Cli.Commands;
 
-/// <summary>Services often run as users without a home folder: their voices must not end up in whatever folder is the current one.</summary>
+/// <summary>
+/// Services often run as users without a home folder: their voices must not end up in whatever folder is the current one.
+/// </summary>
 public sealed class HomelessUserTests
 {
     [Fact]

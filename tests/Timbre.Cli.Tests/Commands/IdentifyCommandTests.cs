@@ -19,7 +19,16 @@ public sealed class IdentifyCommandTests(SmallWorld world) : IClassFixture<Small
 
         var code = CommandLine.Run(
             [
-                "identify", world.Recording(1, 0), world["speech"], world["speech"], "--threads", "1", "--gallery", gallery, "--model", world.Model,
+                "identify",
+                world.Recording(1, 0),
+                world["speech"],
+                world["speech"],
+                "--threads",
+                "1",
+                "--gallery",
+                gallery,
+                "--model",
+                world.Model,
                 .. form is null ? Array.Empty<string>() : [form],
             ],
             new Terminal(output, error, stop: stop.Token));
@@ -30,7 +39,8 @@ public sealed class IdentifyCommandTests(SmallWorld world) : IClassFixture<Small
         switch (form)
         {
             case "--json":
-                JsonDocument.Parse(text).RootElement.EnumerateArray().ShouldHaveSingleItem().GetProperty("decision").GetString().ShouldBe("ann");
+                JsonDocument.Parse(text).RootElement.EnumerateArray().ShouldHaveSingleItem().GetProperty("decision").GetString()
+                    .ShouldBe("ann");
                 break;
             case "--json-lines":
                 JsonDocument.Parse(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem())
@@ -52,7 +62,8 @@ public sealed class IdentifyCommandTests(SmallWorld world) : IClassFixture<Small
         stop.Cancel();
 
         var code = CommandLine.Run(
-            ["identify", world["speech"], "--gallery", gallery, "--model", world.Model, "--json"], new Terminal(output, TextWriter.Null, stop: stop.Token));
+            ["identify", world["speech"], "--gallery", gallery, "--model", world.Model, "--json"],
+            new Terminal(output, TextWriter.Null, stop: stop.Token));
 
         code.ShouldBe(ExitCodes.Interrupted);
         JsonDocument.Parse(output.ToString()).RootElement.GetArrayLength().ShouldBe(0);
@@ -66,7 +77,8 @@ public sealed class IdentifyCommandTests(SmallWorld world) : IClassFixture<Small
         string[] line = ["identify", world["speech"], "--gallery", gallery, "--model", world.Model];
 
         var document = CommandRun.InProcess([.. line, "--json"]).Json.EnumerateArray().ToArray();
-        var lines = CommandRun.InProcess([.. line, "--json-lines", "--threads", "3"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = CommandRun.InProcess([.. line, "--json-lines", "--threads", "3"]).Output.Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries);
 
         document.Length.ShouldBe(9);
         lines.Select(answer => JsonDocument.Parse(answer).RootElement.GetRawText())
@@ -75,7 +87,8 @@ public sealed class IdentifyCommandTests(SmallWorld world) : IClassFixture<Small
 
     [Fact]
     public void Identify_BothForms_AreRefused() =>
-        CommandRun.InProcess("identify", world.Recording(1, 0), "--model", world.Model, "--json", "--json-lines").Code.ShouldBe(ExitCodes.Usage);
+        CommandRun.InProcess(
+            "identify", world.Recording(1, 0), "--model", world.Model, "--json", "--json-lines").Code.ShouldBe(ExitCodes.Usage);
 
     /// <summary>Ends the command as soon as an answer has gone out.</summary>
     private sealed class StoppingWriter(CancellationTokenSource stop) : StringWriter

@@ -49,7 +49,8 @@ public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorl
     {
         using var folder = new TemporaryFolder();
         var gallery = folder[name];
-        CommandRun.InProcess("enroll", "ann", world.Recording(1, 0), world.Recording(1, 1), "--model", world.Model, "--gallery", gallery).Code.ShouldBe(0);
+        CommandRun.InProcess(
+            "enroll", "ann", world.Recording(1, 0), world.Recording(1, 1), "--model", world.Model, "--gallery", gallery).Code.ShouldBe(0);
         var run = CommandRun.InProcess("info", gallery, "--json");
         run.Code.ShouldBe(ExitCodes.Success, run.Error);
         run.Json.GetProperty("kind").GetString().ShouldBe("gallery");

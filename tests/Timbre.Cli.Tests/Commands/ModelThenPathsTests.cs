@@ -26,7 +26,8 @@ public sealed class ModelThenPathsTests(SmallWorld world) : IClassFixture<SmallW
     public void Embed_ModelInFrontOrByOption_IsTheSame()
     {
         CommandRun.InProcess("embed", world.Model, world.Recording(1, 0), "--out", world["front.csv"]).Code.ShouldBe(ExitCodes.Success);
-        CommandRun.InProcess("embed", world.Recording(1, 0), "--model", world.Model, "--out", world["option.csv"]).Code.ShouldBe(ExitCodes.Success);
+        CommandRun.InProcess(
+            "embed", world.Recording(1, 0), "--model", world.Model, "--out", world["option.csv"]).Code.ShouldBe(ExitCodes.Success);
         File.ReadAllText(world["option.csv"]).ShouldBe(File.ReadAllText(world["front.csv"]));
     }
 

@@ -4,7 +4,32 @@ namespace Timbre.Cli.Commands;
 public sealed class NumberRuleTests(SmallWorld world) : IClassFixture<SmallWorld>
 {
     private static readonly string[] NoNumbers =
-        ["", " ", "0,45", "nan", "NaN", "inf", "-inf", "infinity", "∞", "1e999", "-1e999", "0x1", "1_000", "1 000", "1,000", "٣", "½", "ten", "1.5.2", "+-1", "1e", "(1)", "$1", "1 "];
+        [
+            "",
+            " ",
+            "0,45",
+            "nan",
+            "NaN",
+            "inf",
+            "-inf",
+            "infinity",
+            "∞",
+            "1e999",
+            "-1e999",
+            "0x1",
+            "1_000",
+            "1 000",
+            "1,000",
+            "٣",
+            "½",
+            "ten",
+            "1.5.2",
+            "+-1",
+            "1e",
+            "(1)",
+            "$1",
+            "1 "
+        ];
 
     /// <summary>Each option with a number, on a line that is right without it.</summary>
     public static TheoryData<string, string> Options => new()
@@ -87,7 +112,8 @@ public sealed class NumberRuleTests(SmallWorld world) : IClassFixture<SmallWorld
     [InlineData("1e300")]
     public void Verify_ThresholdNoScoreReaches_IsRefusedWithTheRange(string text)
     {
-        var run = CommandRun.InProcess("verify", "ann", world.Recording(1, 0), "--model", world.Model, "--gallery", world.NewGallery(), "--threshold", text);
+        var run = CommandRun.InProcess(
+            "verify", "ann", world.Recording(1, 0), "--model", world.Model, "--gallery", world.NewGallery(), "--threshold", text);
         run.Code.ShouldBe(ExitCodes.Usage);
         run.FaultLine().ShouldContain("-1 to 1");
     }

@@ -24,7 +24,8 @@ public sealed class SpeakersCommandTests : IDisposable
     {
         var run = CommandRun.InProcess("speakers", "list", "--json", "--gallery", _folder["voices.db"]);
         run.Code.ShouldBe(ExitCodes.Success);
-        run.Json.EnumerateArray().Select(speaker => (speaker.GetProperty("speaker").GetString(), speaker.GetProperty("recordings").GetInt32()))
+        run.Json.EnumerateArray().Select(
+            speaker => (speaker.GetProperty("speaker").GetString(), speaker.GetProperty("recordings").GetInt32()))
             .ShouldBe([("Zoë [x]", 1), ("ann", 2)]);
         run.Output.ShouldContain("Zoë");
     }
@@ -67,8 +68,20 @@ public sealed class SpeakersCommandTests : IDisposable
     [InlineData("  Zoe\u0308 [x] ")]
     public void ShowAndRemove_AnyWritingOfTheName_IsTheSpeaker(string name)
     {
-        CommandRun.InProcess("speakers", "show", name, "--json", "-g", _folder["voices.db"]).Json.GetProperty("speaker").GetString().ShouldBe("Zo\u00EB [x]");
-        CommandRun.InProcess("speakers", "remove", name, "--json", "-g", _folder["voices.db"]).Json.GetProperty("speaker").GetString().ShouldBe("Zo\u00EB [x]");
+        CommandRun.InProcess(
+            "speakers",
+            "show",
+            name,
+            "--json",
+            "-g",
+            _folder["voices.db"]).Json.GetProperty("speaker").GetString().ShouldBe("Zo\u00EB [x]");
+        CommandRun.InProcess(
+            "speakers",
+            "remove",
+            name,
+            "--json",
+            "-g",
+            _folder["voices.db"]).Json.GetProperty("speaker").GetString().ShouldBe("Zo\u00EB [x]");
         CommandRun.InProcess("speakers", "list", "--json", "-g", _folder["voices.db"]).Json.GetArrayLength().ShouldBe(1);
     }
 

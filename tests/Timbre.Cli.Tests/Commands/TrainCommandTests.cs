@@ -30,7 +30,8 @@ public sealed class TrainCommandTests(SmallWorld world) : IClassFixture<SmallWor
         // Nobody is held out, so the last model is the best one too.
         info.Json.GetProperty("models").GetArrayLength().ShouldBe(2);
 
-        var resumed = CommandRun.InProcess("train", world["speech"], "--out", folder, "--steps", "5", "--threads", "1", "--resume", "--json");
+        var resumed = CommandRun.InProcess(
+            "train", world["speech"], "--out", folder, "--steps", "5", "--threads", "1", "--resume", "--json");
         resumed.Code.ShouldBe(ExitCodes.Success, resumed.Error);
         resumed.Json.GetProperty("steps").GetInt64().ShouldBe(5);
         resumed.Error.ShouldContain("going on after step 3");
@@ -106,7 +107,10 @@ public sealed class TrainCommandTests(SmallWorld world) : IClassFixture<SmallWor
         var folder = world[Guid.NewGuid().ToString("N")];
         CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "1", .. Small]).Code.ShouldBe(ExitCodes.Success);
         var before = Files(folder);
-        foreach (var other in new string[][] { [.. Small, "--seed", "99"], [.. Small, "--set", "batch.seconds=0.6"], ["--recipe", "default"], ["--set", "scoring.top=3"] })
+        foreach (var other in new string[][]
+        {
+            [.. Small, "--seed", "99"], [.. Small, "--set", "batch.seconds=0.6"], ["--recipe", "default"], ["--set", "scoring.top=3"],
+        })
         {
             var run = CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "2", "--resume", .. other]);
             run.Code.ShouldBe(ExitCodes.Usage);
@@ -144,8 +148,10 @@ public sealed class TrainCommandTests(SmallWorld world) : IClassFixture<SmallWor
         var run = CommandRun.InProcess("demo", "--time-budget", "6s", "--json");
         run.Code.ShouldBe(ExitCodes.Success, run.Error);
         var answers = run.Json.GetProperty("answers").EnumerateArray().ToArray();
-        run.Json.GetProperty("guests").GetInt32().ShouldBe(answers.Count(answer => answer.GetProperty("speaker").ValueKind == JsonValueKind.String));
-        run.Json.GetProperty("strangers").GetInt32().ShouldBe(answers.Count(answer => answer.GetProperty("speaker").ValueKind == JsonValueKind.Null));
+        run.Json.GetProperty("guests").GetInt32().ShouldBe(
+            answers.Count(answer => answer.GetProperty("speaker").ValueKind == JsonValueKind.String));
+        run.Json.GetProperty("strangers").GetInt32().ShouldBe(
+            answers.Count(answer => answer.GetProperty("speaker").ValueKind == JsonValueKind.Null));
         run.Json.GetProperty("enrolled").GetInt32().ShouldBe(8);
         run.Error.ShouldContain("EER on held-out speakers");
     }

@@ -83,7 +83,8 @@ public sealed class UnusableRecordingsTests(SmallWorld world) : IClassFixture<Sm
         run.Code.ShouldBe(ExitCodes.BadInput, run.Error);
         run.Error.ShouldContain("nothing of ann was enrolled");
         run.Json.GetProperty("failed").EnumerateArray().ShouldHaveSingleItem().GetProperty("file").GetString().ShouldBe(bad);
-        CommandRun.InProcess("speakers", "show", "ann", "--gallery", gallery, "--json").Json.GetProperty("recordings").GetInt32().ShouldBe(1);
+        CommandRun.InProcess(
+            "speakers", "show", "ann", "--gallery", gallery, "--json").Json.GetProperty("recordings").GetInt32().ShouldBe(1);
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public sealed class UnusableRecordingsTests(SmallWorld world) : IClassFixture<Sm
     public void Evaluate_OneAmongOthers_ScoresTheOtherTrialsAndCountsThese(string kind)
     {
         var (bad, list) = (Make(kind), world[$"{kind}.trials"]);
-        File.WriteAllText(list, File.ReadAllText(world["mine.trials"]) + $"1 \"{bad}\" s1/0.wav\n0 s2/0.wav \"{bad}\"\n0 \"{bad}\" s3/0.wav\n");
+        File.WriteAllText(
+            list, File.ReadAllText(world["mine.trials"]) + $"1 \"{bad}\" s1/0.wav\n0 s2/0.wav \"{bad}\"\n0 \"{bad}\" s3/0.wav\n");
         var whole = Run("evaluate", "--trials", world["mine.trials"], "--root", world["speech"], "--json").Json[0];
 
         var run = Run("evaluate", "--trials", list, "--root", world["speech"], "--json");

@@ -90,7 +90,8 @@ public sealed class VoiceCommandsTests(SmallWorld world) : IClassFixture<SmallWo
         world.SaveModel("other.safetensors", seed: 2, threshold: 0.5);
         foreach (var command in new[] { "enroll", "verify" })
         {
-            var run = CommandRun.InProcess(command, "ann", world.Recording(1, 0), "--gallery", gallery, "--model", world["other.safetensors"]);
+            var run = CommandRun.InProcess(
+                command, "ann", world.Recording(1, 0), "--gallery", gallery, "--model", world["other.safetensors"]);
             run.Code.ShouldBe(ExitCodes.BadModel);
             run.FaultLine().ShouldContain("model that made it");
         }

@@ -70,12 +70,14 @@ public sealed class CandidatesTests : IDisposable
         }
 
         // As bash would: words broken at =, the place of the last one.
-        var words = line.Replace("=", " = ", StringComparison.Ordinal).Replace("GALLERY", _folder["voices.db"], StringComparison.Ordinal).Split(' ');
+        var words = line.Replace("=", " = ", StringComparison.Ordinal).Replace(
+            "GALLERY", _folder["voices.db"], StringComparison.Ordinal).Split(' ');
         var start = new ProcessStartInfo("/bin/bash") { RedirectStandardOutput = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(
             $"timbre() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "timbre.dll")}' \"$@\"; }}; source <(timbre completion bash); "
-            + $"complete -p timbre >/dev/null || exit 3; COMP_WORDS=({string.Join(" ", words.Select(word => $"'{word}'"))}); COMP_CWORD={(words.Length - 1).ToString(CultureInfo.InvariantCulture)}; "
+            + $"complete -p timbre >/dev/null || exit 3; COMP_WORDS=({string.Join(" ", words.Select(word => $"'{word}'"))}); "
+            + $"COMP_CWORD={(words.Length - 1).ToString(CultureInfo.InvariantCulture)}; "
             + "_timbre timbre; printf '%s\\n' \"${COMPREPLY[@]}\"");
         using var bash = Process.Start(start)!;
         bash.StandardOutput.ReadToEnd().Trim().ShouldBe(expected);

@@ -42,7 +42,8 @@ public sealed class EmbeddingTableTests : IDisposable
         Table.Write(_folder["e.csv"]);
         var lines = File.ReadAllText(_folder["e.csv"]).Split("\r\n");
         lines[0].ShouldBe("path,netSpeechSeconds,e0,e1,e2");
-        lines[1].Split(',')[2..].Select(text => float.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe([1.5f, -2f, float.Epsilon]);
+        lines[1].Split(',')[2..].Select(
+            text => float.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe([1.5f, -2f, float.Epsilon]);
         lines[2].ShouldStartWith("\"Zoë, \"\"li\"\"/𝄞.flac\",0.5,0.1,");
         lines.Length.ShouldBe(4);
     }

@@ -2,7 +2,9 @@ using System.Runtime.Versioning;
 
 namespace Timbre.Cli.Launching;
 
-/// <summary><c>./timbre</c>, the script: where it is called from, who calls it, what it finds; and that it never says "no" by itself.</summary>
+/// <summary>
+/// <c>./timbre</c>, the script: where it is called from, who calls it, what it finds; and that it never says "no" by itself.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class LauncherTests
 {
@@ -12,7 +14,12 @@ public sealed class LauncherTests
     [InlineData("clone", "cd clone && sh timbre info 'a b' ''")]
     [InlineData("clone", "cd clone && PATH=.:$PATH && timbre info 'a b' ''")]
     [InlineData("clone", "ln -s clone/timbre one && ./one info 'a b' ''")]
-    [InlineData("a clone é", "ln -s \"$CLONE/timbre\" one && mkdir bin && ln -s ../one bin/timbre && cd / && PATH=\"$OLDPWD/bin:$PATH\" && timbre info 'a b' ''")]
+    [
+        InlineData(
+            "a clone é",
+            "ln -s \"$CLONE/timbre\" one && mkdir bin && ln -s ../one bin/timbre && cd / && PATH=\"$OLDPWD/bin:$PATH\" && timbre "
+            + "info 'a b' ''")
+    ]
     public void Run_FromAnywhere_BuildsOnceAndHandsOverEveryWord(string name, string line)
     {
         using var clone = new SmallClone(name);
@@ -93,7 +100,8 @@ public sealed class LauncherTests
     {
         using var clone = new SmallClone();
         File.Delete(Path.Combine(clone.Tools, "dotnet"));
-        var run = clone.Run("for tool in sh dirname readlink; do ln -s \"$(command -v $tool)\" tools/; done; PATH=$PWD/tools; $CLONE/timbre");
+        var run = clone.Run(
+            "for tool in sh dirname readlink; do ln -s \"$(command -v $tool)\" tools/; done; PATH=$PWD/tools; $CLONE/timbre");
         run.Code.ShouldBe(ExitCodes.MissingComponent);
         run.Error.ShouldContain("dotnet-sdk-10.0");
     }
@@ -123,15 +131,21 @@ public sealed class LauncherTests
         using var clone = new SmallClone();
 
         // A find that knows what POSIX asks, and no more; and a folder of tools without flock.
-        clone.WriteProgram("find", "#!/bin/sh\nfor word; do case $word in -printf | -cnewer) exit 1 ;; esac; done\nexec \"$REAL_FIND\" \"$@\"");
-        const string Tools = "for tool in sh dirname readlink id ls cksum tr sort cmp head mkdir rm mv cat sleep grep; do ln -sf \"$(PATH=${PATH#*:}; command -v $tool)\" tools/; done; "
+        clone.WriteProgram(
+            "find", "#!/bin/sh\nfor word; do case $word in -printf | -cnewer) exit 1 ;; esac; done\nexec \"$REAL_FIND\" \"$@\"");
+        const string Tools =
+            "for tool in sh dirname readlink id ls cksum tr sort cmp head mkdir rm mv cat sleep grep; "
+            + "do ln -sf \"$(PATH=${PATH#*:}; command -v $tool)\" tools/; done; "
             + "REAL_FIND=$(PATH=${PATH#*:}; command -v find) && export REAL_FIND && PATH=$PWD/tools; ";
         clone.Run(Tools + "! command -v flock && $CLONE/timbre one & $CLONE/timbre two & wait");
         var run = clone.Run(Tools + "$CLONE/timbre three & $CLONE/timbre four & wait");
         run.Output.ShouldContain("[three]");
         run.Output.ShouldContain("[four]");
         Directory.Exists(clone[".build/lock.d"]).ShouldBeFalse();
-        clone.Run(Tools + "echo changed >>$CLONE/models/default.safetensors; mkdir $CLONE/.build/lock.d && echo 99999999 >$CLONE/.build/lock.d/pid; $CLONE/timbre")
+        clone.Run(
+            Tools
+                + "echo changed >>$CLONE/models/default.safetensors; mkdir $CLONE/.build/lock.d && echo 99999999 "
+                + ">$CLONE/.build/lock.d/pid; $CLONE/timbre")
             .Code.ShouldBe(0);
         Directory.Exists(clone[".build/lock.d"]).ShouldBeFalse();
     }
@@ -143,7 +157,10 @@ public sealed class LauncherTests
 
         // Who owns a folder, and who asks, the launcher learns of ls and id.
         clone.WriteProgram("id", "#!/bin/sh\necho 4242");
-        clone.WriteProgram("ls", "#!/bin/sh\nfor path; do :; done\ncase $path in \"$CLONE\") owner=7 ;; *) owner=4242 ;; esac\necho \"drwx------ 2 $owner 7 4096 today $path\"");
+        clone.WriteProgram(
+            "ls",
+            "#!/bin/sh\nfor path; do :; done\ncase $path in \"$CLONE\") owner=7 ;; *) owner=4242 ;; "
+            + "esac\necho \"drwx------ 2 $owner 7 4096 today $path\"");
         var run = clone.Run("$CLONE/timbre info");
         run.Code.ShouldBe(0, run.Error);
         run.Output.ShouldStartWith($"ran {clone.Outside}/home/.cache/timbre/");
@@ -151,8 +168,12 @@ public sealed class LauncherTests
         clone.LastBuild.ShouldContain("--artifacts-path " + clone.Outside);
         clone.Run("$CLONE/timbre info").Error.ShouldBeEmpty();
         clone.Builds.ShouldBe(1);
-        clone.Run("$CLONE/timbre info", ("XDG_CACHE_HOME", clone.Outside + "/cache")).Output.ShouldStartWith($"ran {clone.Outside}/cache/timbre/");
-        clone.Run("unset HOME; $CLONE/timbre info", ("TMPDIR", clone.Outside)).Output.ShouldStartWith($"ran {clone.Outside}/timbre-of-4242/timbre/");
+        clone.Run(
+            "$CLONE/timbre info",
+            ("XDG_CACHE_HOME", clone.Outside + "/cache")).Output.ShouldStartWith($"ran {clone.Outside}/cache/timbre/");
+        clone.Run(
+            "unset HOME; $CLONE/timbre info",
+            ("TMPDIR", clone.Outside)).Output.ShouldStartWith($"ran {clone.Outside}/timbre-of-4242/timbre/");
         var nowhere = clone.Run("unset HOME; $CLONE/timbre info", ("TMPDIR", "/dev/null"));
         nowhere.Code.ShouldBe(ExitCodes.CannotWrite);
         nowhere.Error.ShouldContain("XDG_CACHE_HOME");

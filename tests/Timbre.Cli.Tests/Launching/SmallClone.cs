@@ -4,7 +4,9 @@ using Timbre.Testing;
 
 namespace Timbre.Cli.Launching;
 
-/// <summary>A clone with next to nothing in it, and a <c>dotnet</c> that only tells how it was called: what the launcher does, in milliseconds.</summary>
+/// <summary>
+/// A clone with next to nothing in it, and a <c>dotnet</c> that only tells how it was called: what the launcher does, in milliseconds.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class SmallClone : IDisposable
 {

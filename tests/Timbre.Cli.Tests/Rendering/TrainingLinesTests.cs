@@ -28,7 +28,8 @@ public sealed class TrainingLinesTests
         using var output = new StringWriter();
         new TrainingLines(output, TextWriter.Null, new ManualTime()).Progressed(Progress);
         output.ToString().ShouldBe(
-            "step 10 of 200: loss 1.5000, fraction 0.250, 321 utterances/s, waiting 5 %, data 8 % of the processor, best EER 12.34 %, 6 min 00 s to go\n");
+            "step 10 of 200: loss 1.5000, fraction 0.250, 321 utterances/s, waiting 5 %, data 8 % of the processor, "
+                + "best EER 12.34 %, 6 min 00 s to go\n");
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class TrainingLinesTests
         screen.Warned("something [odd]");
         using var output = new StringWriter();
         new Terminal(output, TextWriter.Null).Screen.Write(screen.Render());
-        foreach (var words in new[] { "90 speakers", "10 of 200", "1.5000", "12.34 %", "321", "5 %", "8 % of the processor", "6 min 00 s to go", "20.00 %", "something [odd]" })
+        foreach (var words in new[] { "90 speakers", "10 of 200", "1.5000", "12.34 %", "321",
+            "5 %", "8 % of the processor", "6 min 00 s to go", "20.00 %", "something [odd]" })
         {
             output.ToString().ShouldContain(words);
         }

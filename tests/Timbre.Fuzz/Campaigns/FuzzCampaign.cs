@@ -23,9 +23,12 @@ internal static class FuzzCampaign
             MakeWorld(folder, targets);
             output.WriteLine($"fuzzing with seed {options.Seed}: {string.Join(", ", targets.Select(target => target.Name))}");
             var done = 0;
-            (FuzzTarget Target, WorkOrder Order)[] orders = [.. options.Count is { } count ? Counted(targets, count, folder) : Timed(targets, options, folder)];
+            (FuzzTarget Target, WorkOrder Order)[] orders = [
+                .. options.Count is { } count ? Counted(targets, count, folder) : Timed(targets, options, folder)
+            ];
             // One after the other: cut into ranges, each worker would keep to the targets of its own.
-            Parallel.ForEach(Partitioner.Create(orders, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, work =>
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs };
+            Parallel.ForEach(Partitioner.Create(orders, EnumerablePartitionerOptions.NoBuffering), parallel, work =>
             {
                 new WorkerProcess(options, work.Target, tallies[work.Target]).Run(work.Order);
                 lock (output)

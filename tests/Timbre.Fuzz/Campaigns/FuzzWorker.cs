@@ -45,8 +45,10 @@ internal static class FuzzWorker
             var outcome = oracle.Try(name, target.Apply(input, seeds), number);
             if (outcome.Problem is not null)
             {
-                var (shortest, problem) = Shorten(input, outcome.Problem, shorter => oracle.Try(name, target.Apply(shorter, seeds), number).Problem);
-                var kept = new FindingFolder(options.Out).Keep(target.Name, options.Seed, number, name, target.Apply(shortest, seeds), problem);
+                var (shortest, problem) = Shorten(
+                    input, outcome.Problem, shorter => oracle.Try(name, target.Apply(shorter, seeds), number).Problem);
+                var kept = new FindingFolder(options.Out).Keep(
+                    target.Name, options.Seed, number, name, target.Apply(shortest, seeds), problem);
                 Say(output, $"{Found} {number} {kept}");
             }
 

@@ -46,7 +46,8 @@ internal sealed class TargetTally(string name)
             var codes = string.Join(", ", _codes.Select(pair => $"{pair.Value} x {pair.Key}"));
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: {Inputs} inputs, {Findings.Count} findings, slowest {_slowestMs / 1000.0:F2} s, memory {_peakMb} MB, exit codes {codes}");
+                $"{name}: {Inputs} inputs, {Findings.Count} findings, slowest {_slowestMs / 1000.0:F2} s, memory {_peakMb} MB, "
+                    + $"exit codes {codes}");
         }
     }
 }

@@ -153,7 +153,11 @@ internal sealed class WorkerProcess(FuzzOptions options, FuzzTarget target, Targ
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var argument in (string[])
             [
-                typeof(WorkerProcess).Assembly.Location, "--target", target.Name, "--seed", options.Seed.ToString(CultureInfo.InvariantCulture),
+                typeof(WorkerProcess).Assembly.Location,
+                "--target",
+                target.Name,
+                "--seed",
+                options.Seed.ToString(CultureInfo.InvariantCulture),
                 "--out", Path.GetFullPath(options.Out), "--work", order.Text,
             ])
         {

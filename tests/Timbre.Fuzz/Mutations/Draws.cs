@@ -24,7 +24,8 @@ internal static class Draws
             (4, Gen.Choose(0, 7).Select(bit => (Mutation)new BitFlip(place.At, bit))),
             (6, from width in Gen.Elements(1, 2, 4, 8)
                 from big in Gen.Elements(false, true)
-                from value in Gen.OneOf(Gen.Elements<long>([.. SetInteger.Interesting]), Gen.Choose(int.MinValue, int.MaxValue).Select(value => (long)value))
+                from value in Gen.OneOf(
+                    Gen.Elements<long>([.. SetInteger.Interesting]), Gen.Choose(int.MinValue, int.MaxValue).Select(value => (long)value))
                 select (Mutation)new SetInteger(place.At, width, big, value)),
             (2, Gen.Constant((Mutation)new Truncation(place.At))),
             (2, Length.Select(length => (Mutation)new Removal(place.At, length))),
@@ -66,5 +67,6 @@ internal static class Draws
     public static IEnumerable<Mutation[]> Shorter(Mutation[] mutations) => Arb.Array(Arb.From(OfBytes)).Shrinker(mutations);
 
     // The second number has to be odd.
-    private static Rnd RandomOf(ulong seed, long number) => new((seed * 0x9E37_79B9_7F4A_7C15) + ((ulong)number * 0xD134_2543_DE82_EF95), (2 * (ulong)number) + 1);
+    private static Rnd RandomOf(ulong seed, long number) =>
+        new((seed * 0x9E37_79B9_7F4A_7C15) + ((ulong)number * 0xD134_2543_DE82_EF95), (2 * (ulong)number) + 1);
 }

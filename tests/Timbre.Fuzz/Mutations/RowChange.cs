@@ -48,7 +48,9 @@ internal sealed record RowChange((string Table, string Name) Column, string Valu
             // What the schema forbids is still in files that somebody else wrote.
 #pragma warning disable CA2100 // Texts of this class only.
             command.CommandText =
-                $"PRAGMA ignore_check_constraints = ON; PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(replace(sql, 'NOT NULL', ''), 'UNIQUE', ''); PRAGMA writable_schema = RESET; UPDATE {Column.Table} SET {Column.Name} = {Value};";
+                $"PRAGMA ignore_check_constraints = ON; PRAGMA writable_schema = ON; "
+                    + $"UPDATE sqlite_master SET sql = replace(replace(sql, 'NOT NULL', ''), 'UNIQUE', ''); "
+                    + $"PRAGMA writable_schema = RESET; UPDATE {Column.Table} SET {Column.Name} = {Value};";
 #pragma warning restore CA2100
             command.ExecuteNonQuery();
         }

@@ -16,7 +16,15 @@ internal static class GallerySeeds
         foreach (var speaker in new[] { "s1", "s2", "s3" })
         {
             var code = CommandLine.Run(
-                ["enroll", speaker, world[$"speech/{speaker}/0.wav"], "--gallery", Path.Combine(folder, "voices.db"), "--model", world.Model],
+                [
+                    "enroll",
+                    speaker,
+                    world[$"speech/{speaker}/0.wav"],
+                    "--gallery",
+                    Path.Combine(folder, "voices.db"),
+                    "--model",
+                    world.Model
+                ],
                 new Terminal(TextWriter.Null, TextWriter.Null));
             if (code != ExitCodes.Success)
             {

@@ -52,7 +52,8 @@ internal static class RecipeSeeds
     /// <summary>Augmentations and several losses.</summary>
     public const string Rich =
         """
-        network: {kind: ecapa, embedding: 16, width: 16, scale: 2, aggregateWidth: 24, squeezeWidth: 8, attentionWidth: 8, frontEnd: {filterBank: {bins: 24}}}
+        network: {kind: ecapa, embedding: 16, width: 16, scale: 2, aggregateWidth: 24, squeezeWidth: 8, attentionWidth: 8,
+          frontEnd: {filterBank: {bins: 24}}}
         embedding: {includeWhole: true, longestPieceSeconds: 10, voiceActivity: {}}
         losses:
           - {kind: aamSoftmax, margin: 0.2, scale: 30, warmupEnd: 800}
@@ -64,7 +65,8 @@ internal static class RecipeSeeds
           - {kind: equalizer, probability: 0.1}
           - {kind: reverberation, probability: 0.2}
           - {kind: babble, probability: 0.1, lowestSnrDb: 5, highestSnrDb: 20}
-          - {kind: telephone, probability: 0.35, lowestLowEdgeHz: 60, highestLowEdgeHz: 350, lowestHighEdgeHz: 3100, highestHighEdgeHz: 3900}
+          - {kind: telephone, probability: 0.35, lowestLowEdgeHz: 60, highestLowEdgeHz: 350,
+             lowestHighEdgeHz: 3100, highestHighEdgeHz: 3900}
           - {kind: featureMasking, probability: 0.7, timeMasks: 1, longestTimeMask: 14, frequencyMasks: 1, widestFrequencyMask: 8}
         optimizer: {kind: adamW, beta2: 0.99, weightDecay: 0.05, maxGradientNorm: 5}
         schedule: {kind: cosine, rate: 0.002, steps: 2, warmUpSteps: 1}

@@ -35,7 +35,8 @@ internal sealed class ArgumentTarget : FuzzTarget
     public override bool IsMain => false;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<int> Allowed => [.. ExitCodes.Meanings.Select(pair => pair.Code).Where(code => code is not (ExitCodes.Internal or ExitCodes.Interrupted))];
+    public override IReadOnlyList<int> Allowed =>
+        [.. ExitCodes.Meanings.Select(pair => pair.Code).Where(code => code is not (ExitCodes.Internal or ExitCodes.Interrupted))];
 
     /// <inheritdoc/>
     protected override Gen<Mutation> Change => Gen.Frequency((3, Numbers), (1, Draws.OfText));

@@ -51,5 +51,6 @@ internal abstract class FuzzTarget
         input.Mutations.Aggregate(seeds[input.Chosen], (data, mutation) => mutation.Apply(data, seeds));
 
     /// <summary>Exit codes of every command that reads a file.</summary>
-    protected static IReadOnlyList<int> Codes(params int[] more) => [ExitCodes.Success, ExitCodes.BadInput, ExitCodes.MissingComponent, .. more];
+    protected static IReadOnlyList<int> Codes(params int[] more) =>
+        [ExitCodes.Success, ExitCodes.BadInput, ExitCodes.MissingComponent, .. more];
 }

@@ -34,7 +34,9 @@ internal sealed class GalleryTarget : FuzzTarget
         1 => [["speakers", "show", "s1", "--gallery", file, "--json"]],
         2 => [["identify", world.Recording, "--gallery", file, "--model", world.Model, "--json"]],
         3 => [["verify", "s2", world.Recording, "--gallery", file, "--model", world.Model]],
-        4 => [["enroll", "s4", world.Recording, "--gallery", file, "--model", world.Model], ["speakers", "list", "--gallery", file, "--json"]],
+        4 => [
+            ["enroll", "s4", world.Recording, "--gallery", file, "--model", world.Model], ["speakers", "list", "--gallery", file, "--json"]
+        ],
         _ => [["speakers", "remove", "s3", "--gallery", file], ["identify", world.Recording, "--gallery", file, "--model", world.Model]],
     };
 }

@@ -48,6 +48,21 @@ internal sealed class KaldiTarget : FuzzTarget
             File.WriteAllText(Path.Combine(folder, name), own.Replace("../speech", world.Speech, StringComparison.Ordinal));
         }
 
-        return [["train", folder, "--recipe", world["tiny.yaml"], "--set", "batch.speakers=2", "--out", Path.Combine(folder, "run"), "--steps", "1", "--threads", "1"]];
+        return [
+            [
+                "train",
+                folder,
+                "--recipe",
+                world["tiny.yaml"],
+                "--set",
+                "batch.speakers=2",
+                "--out",
+                Path.Combine(folder, "run"),
+                "--steps",
+                "1",
+                "--threads",
+                "1"
+            ]
+        ];
     }
 }

@@ -33,7 +33,13 @@ internal sealed class ModelTarget : FuzzTarget
         ModelFile.Save(Path.Combine(folder, "log.safetensors"), new SpeakerNetwork(log, 1));
         var views = new EcapaOptions
         {
-            Width = 16, Scale = 2, SqueezeWidth = 8, AttentionWidth = 8, AggregateWidth = 24, Embedding = 12, Views = [EcapaView.Scaled, EcapaView.MeanRemoved],
+            Width = 16,
+            Scale = 2,
+            SqueezeWidth = 8,
+            AttentionWidth = 8,
+            AggregateWidth = 24,
+            Embedding = 12,
+            Views = [EcapaView.Scaled, EcapaView.MeanRemoved],
         };
         ModelFile.Save(Path.Combine(folder, "views.safetensors"), new SpeakerNetwork(views, 1));
     }
@@ -55,7 +61,8 @@ internal sealed class ModelTarget : FuzzTarget
 
         var data = seeds[input.Chosen];
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(data);
-        var header = input.Mutations.Aggregate(data[LengthBytes..(LengthBytes + length)], (bytes, mutation) => mutation.Apply(bytes, seeds));
+        var header = input.Mutations.Aggregate(
+            data[LengthBytes..(LengthBytes + length)], (bytes, mutation) => mutation.Apply(bytes, seeds));
         var prefix = new byte[LengthBytes];
         BinaryPrimitives.WriteInt64LittleEndian(prefix, header.Length);
         return [.. prefix, .. header, .. data[(LengthBytes + length)..]];

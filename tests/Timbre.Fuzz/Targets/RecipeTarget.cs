@@ -28,14 +28,18 @@ internal sealed class RecipeTarget : FuzzTarget
         File.WriteAllText(Path.Combine(folder, "tiny.yaml"), RecipeSeeds.Ecapa);
         File.WriteAllText(Path.Combine(folder, "log.yaml"), RecipeSeeds.Log);
         File.WriteAllText(Path.Combine(folder, "rich.yaml"), RecipeSeeds.Rich);
-        File.WriteAllText(Path.Combine(folder, "child.yaml"), "extends: demo\nbatch: {speakers: 3, seconds: 0.5}\nschedule: {kind: cosine, rate: 0.01, steps: 2, warmUpSteps: 1}\n");
+        File.WriteAllText(
+            Path.Combine(folder, "child.yaml"),
+            "extends: demo\nbatch: {speakers: 3, seconds: 0.5}\nschedule: {kind: cosine, rate: 0.01, steps: 2, warmUpSteps: 1}\n");
     }
 
     /// <inheritdoc/>
     public override IEnumerable<string[]> Commands(FuzzWorld world, string file, long number)
     {
         var run = Path.Combine(Path.GetDirectoryName(file)!, "run");
-        string[] command = ["train", number % 10 == 0 ? world.Speech : world["nowhere"], "--recipe", file, "--out", run, "--steps", "1", "--threads", "1"];
+        string[] command = [
+            "train", number % 10 == 0 ? world.Speech : world["nowhere"], "--recipe", file, "--out", run, "--steps", "1", "--threads", "1"
+        ];
         return [[.. command, .. number % 10 == 0 ? Limits : []]];
     }
 

@@ -28,5 +28,17 @@ internal sealed class TrialListTarget : FuzzTarget
 
     /// <inheritdoc/>
     public override IEnumerable<string[]> Commands(FuzzWorld world, string file, long number) =>
-        [["evaluate", world.Model, "--trials", file, "--root", world.Speech, "--threads", "1", .. (string[])(number % 2 == 0 ? ["--json"] : [])]];
+        [
+            [
+                "evaluate",
+                world.Model,
+                "--trials",
+                file,
+                "--root",
+                world.Speech,
+                "--threads",
+                "1",
+                .. (string[])(number % 2 == 0 ? ["--json"] : [])
+            ]
+        ];
 }

@@ -33,7 +33,8 @@ public sealed class SafetensorsTests : IDisposable
     public void Read_BytesAsTheFormatSays_FindsTheNumbers()
     {
         var path = WriteRaw(
-            """{"__metadata__":{"k":"v"},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""",
+            """{"__metadata__":{"k":"v"},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"""
+                + """ "a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}""",
             [1f, 2f, 3f]);
 
         var content = Safetensors.Read(path);
@@ -75,7 +76,10 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "overlap")]
+    [
+        InlineData(
+            """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "overlap")
+    ]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "hole")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "too many")]
     [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}""", "cut short")]
@@ -84,7 +88,11 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[2]}}""", "damaged entry")]
     [InlineData("""{"a":{"dtype":"F32","shape":"2","data_offsets":[0,8]}}""", "damaged entry")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1000000,1000000,1000000,1000000],"data_offsets":[0,8]}}""", "damaged entry")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "each name once")]
+    [
+        InlineData(
+            """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""",
+            "each name once")
+    ]
     [InlineData("""{"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "each name once")]
     [InlineData("""{"__metadata__":{"k":"1","k":"2"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "each name once")]
     [InlineData("""{"\ud800":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "whole letters")]
@@ -134,7 +142,8 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
-    public void Read_Folder_SaysSo() => Should.Throw<SafetensorsException>(() => Safetensors.Read(_folder.Path)).Message.ShouldContain(_folder.Path);
+    public void Read_Folder_SaysSo() =>
+        Should.Throw<SafetensorsException>(() => Safetensors.Read(_folder.Path)).Message.ShouldContain(_folder.Path);
 
     [Fact]
     public async Task Read_PipeNobodyWritesTo_SaysSoAtOnce()

@@ -119,7 +119,11 @@ public sealed class EmbeddingJobTests(Voices voices) : IClassFixture<Voices>
     {
         var heard = new List<string>();
         Recording[] recordings =
-            [Recording.FromSamples(new float[100], 16_000, "small"), voices.File(1, 0), Recording.FromSamples(new float[50_000], 16_000, "large")];
+            [
+                Recording.FromSamples(new float[100], 16_000, "small"),
+                voices.File(1, 0),
+                Recording.FromSamples(new float[50_000], 16_000, "large")
+            ];
         var job = new EmbeddingJob(Hear, recordings, 1);
 
         job.Run();

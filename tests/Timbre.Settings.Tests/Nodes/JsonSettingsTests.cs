@@ -10,7 +10,8 @@ public sealed class JsonSettingsTests
     [InlineData("\"\"")]
     [InlineData("[]")]
     public void Write_Parsed_IsTheSameText(string json) => JsonSettings.Write(JsonSettings.Parse(json, "test"))
-        .ShouldBe(JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement).Replace("1,-2.5E-07", "1,-2.5e-7", StringComparison.Ordinal));
+        .ShouldBe(
+            JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement).Replace("1,-2.5E-07", "1,-2.5e-7", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("")]

@@ -19,7 +19,8 @@ public sealed class SettingOverrideTests
     [InlineData("b.3", "expected a place of 0 to 1 in b, got 3")]
     [InlineData("b.x", "expected a place of 0 to 1 in b, got x")]
     public void Apply_PathThatLeadsNowhere_IsNamed(string path, string words) =>
-        Should.Throw<SettingsException>(() => SettingOverride.Apply(Map("""{"a": 1, "b": [2]}"""), path, JsonSettings.Parse("5", "--set x")))
+        Should.Throw<SettingsException>(
+            () => SettingOverride.Apply(Map("""{"a": 1, "b": [2]}"""), path, JsonSettings.Parse("5", "--set x")))
             .Message.ShouldBe($"--set x: {words}.");
 
     private static SettingMap Map(string json) => (SettingMap)JsonSettings.Parse(json, "test");

@@ -38,5 +38,6 @@ public sealed class OptionRulesTests
     [Fact]
     public void Checked_Fault_IsAnArgumentExceptionThatNamesTheRecord() =>
         Should.Throw<ArgumentException>(() => new BallOptions { Radius = -1, Opacity = 2 }.Checked()).Message.ShouldStartWith(
-            "BallOptions: opacity: expected 0 to 1, got 2; radius: expected above 0 and up to 10, got -1; hole: expected less than radius, got 0. Correct");
+            "BallOptions: opacity: expected 0 to 1, got 2; radius: expected above 0 and up to 10, got -1; "
+                + "hole: expected less than radius, got 0. Correct");
 }

@@ -12,7 +12,9 @@ public sealed class OptionsWriterTests
     {
         var shelf = new ShelfOptions
         {
-            Shapes = [new BallOptions { Radius = 0.1, Hole = 1e-7 }, new BoxOptions { Content = new BallOptions(), Material = Material.Iron }],
+            Shapes = [
+                new BallOptions { Radius = 0.1, Hole = 1e-7 }, new BoxOptions { Content = new BallOptions(), Material = Material.Iron }
+            ],
             Prices = new SortedDictionary<string, double> { ["é \"x\""] = 1.0 / 3 },
             Life = TimeSpan.FromMilliseconds(12.5),
             Label = "5",

@@ -30,7 +30,13 @@ public sealed class EmbedFileTests : IDisposable
             var shares = new List<double>();
 
             var held = encoder.EmbedFile(path);
-            var streamed = encoder.EmbedFile(path, held: TimeSpan.FromSeconds(0.1), TimeSpan.Zero, progress => shares.Add(progress.Share), channel: null, CancellationToken.None);
+            var streamed = encoder.EmbedFile(
+                path,
+                held: TimeSpan.FromSeconds(0.1),
+                TimeSpan.Zero,
+                progress => shares.Add(progress.Share),
+                channel: null,
+                CancellationToken.None);
 
             held.Embedding.ShouldBe(expected);
             streamed.Embedding.ShouldBe(expected);
@@ -50,7 +56,8 @@ public sealed class EmbedFileTests : IDisposable
         using var encoder = Encoder(new EmbeddingOptions());
 
         Should.Throw<NoSpeechException>(() => encoder.EmbedFile(path));
-        Should.Throw<NoSpeechException>(() => encoder.EmbedFile(path, TimeSpan.Zero, TimeSpan.Zero, null, channel: null, CancellationToken.None));
+        Should.Throw<NoSpeechException>(
+            () => encoder.EmbedFile(path, TimeSpan.Zero, TimeSpan.Zero, null, channel: null, CancellationToken.None));
     }
 
     [Theory]

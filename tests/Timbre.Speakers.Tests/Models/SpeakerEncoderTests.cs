@@ -118,7 +118,8 @@ public sealed class SpeakerEncoderTests
         var alone = utterances.Select(samples => encoder.Embed(samples)).ToArray();
         var together = new float[utterances.Length][];
 
-        Parallel.For(0, utterances.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => together[i] = encoder.Embed(utterances[i]));
+        Parallel.For(
+            0, utterances.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => together[i] = encoder.Embed(utterances[i]));
 
         for (var i = 0; i < alone.Length; i++)
         {

@@ -23,7 +23,8 @@ public sealed class FewSamplesTests
     };
 
     public static IEnumerable<object[]> Cases =>
-        s_networks.Keys.Order(StringComparer.Ordinal).SelectMany(_ => Enumerable.Range(1, 3), (name, batch) => new object[] { name, batch });
+        s_networks.Keys.Order(StringComparer.Ordinal).SelectMany(
+            _ => Enumerable.Range(1, 3), (name, batch) => new object[] { name, batch });
 
     /// <summary>Without those of one sample where the embedding is normalized over the batch, which is refused.</summary>
     public static IEnumerable<object[]> TrainingCases =>

@@ -4,7 +4,9 @@ using Timbre.Training.Data;
 
 namespace Timbre.Training.Tests.Augmenting;
 
-/// <summary>Every augmentation that a recipe can name reaches the network. That each of its settings does something is held where it is.</summary>
+/// <summary>
+/// Every augmentation that a recipe can name reaches the network. That each of its settings does something is held where it is.
+/// </summary>
 public sealed class EveryAugmentationTests
 {
     private static readonly TrainingData Voices = SyntheticSet.Create(8, 2, 1.5, seed: 900);
@@ -31,12 +33,14 @@ public sealed class EveryAugmentationTests
         string[] network = ["network={kind: log, embedding: 8}"];
         var plain = TrainingBatches.Of(TinyRecipe.Make(network), Voices.Sets, Voices.Reader);
 
-        var changed = TrainingBatches.Of(TinyRecipe.Make([.. network, $"augmentations=[{{kind: {kind}, {settings}}}]"]), Voices.Sets, Voices.Reader);
+        var changed = TrainingBatches.Of(
+            TinyRecipe.Make([.. network, $"augmentations=[{{kind: {kind}, {settings}}}]"]), Voices.Sets, Voices.Reader);
 
         // Slices of 0.6 s behind their label each.
         var slice = 1 + 9600;
         var levels = Enumerable.Range(0, plain.Length / slice).Select(index =>
-            20 * Math.Log10(Peak(changed.AsSpan((index * slice) + 1, slice - 1)) / Peak(plain.AsSpan((index * slice) + 1, slice - 1)))).ToList();
+            20 * Math.Log10(
+                Peak(changed.AsSpan((index * slice) + 1, slice - 1)) / Peak(plain.AsSpan((index * slice) + 1, slice - 1)))).ToList();
         levels.Average().ShouldBe(meanDb, kind == "gain" ? 1e-3 : 15);
     }
 

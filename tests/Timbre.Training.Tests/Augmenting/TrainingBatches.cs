@@ -10,7 +10,8 @@ namespace Timbre.Training.Tests.Augmenting;
 internal static class TrainingBatches
 {
     /// <summary>Settings of a network that hears how loud a slice is: bands whose mean stays, of samples brought to one peak.</summary>
-    public const string HearsLevel = "network.frontEnd={peakNormalize: true, filterBank: {bins: 24, window: hamming, normalization: none, floor: 1}}";
+    public const string HearsLevel =
+        "network.frontEnd={peakNormalize: true, filterBank: {bins: 24, window: hamming, normalization: none, floor: 1}}";
 
     /// <summary>Input and labels of the first batches.</summary>
     public static float[] Of(Recipe recipe, IReadOnlyList<DataSet> sets, IUtteranceReader reader, int batches = 3)

@@ -24,7 +24,10 @@ public sealed class KaldiFilesTests : IDisposable
     [Fact]
     public void Read_Segments_GivesTheirPartsToTheirSpeakersAndNamesWhatNobodySpeaks()
     {
-        Write("r1 a.wav\nr2 b.wav\nr3 c.wav\nr4 b.wav\n", "r1 a\nr2 b\nr3 a\nr4 b\nr1-2 c\n", "r1 r1 0 2\nr1-2 r1 2 4\nr2 r2 0 2\nr2-2 r2 2 4\nr3 r3 0 2\n");
+        Write(
+            "r1 a.wav\nr2 b.wav\nr3 c.wav\nr4 b.wav\n",
+            "r1 a\nr2 b\nr3 a\nr4 b\nr1-2 c\n",
+            "r1 r1 0 2\nr1-2 r1 2 4\nr2 r2 0 2\nr2-2 r2 2 4\nr3 r3 0 2\n");
 
         var data = TrainingData.FromFolders([_folder["set"]]);
         var set = data.Sets[0];
@@ -86,7 +89,8 @@ public sealed class KaldiFilesTests : IDisposable
         Write("u1 a.wav\nu2 b.wav\nu3 c.wav\n", null);
         _folder.Write("set/spk2utt", "Jos\u00E9 u1\nJose\u0301 u2\nann\tu3\n");
 
-        DataSet.Scan(_folder["set"]).Speakers.Select(speaker => $"{speaker.Name}:{speaker.Utterances.Count}").ShouldBe(["Jos\u00E9:2", "ann:1"], ignoreOrder: true);
+        DataSet.Scan(_folder["set"]).Speakers.Select(
+            speaker => $"{speaker.Name}:{speaker.Utterances.Count}").ShouldBe(["Jos\u00E9:2", "ann:1"], ignoreOrder: true);
     }
 
     [Fact]

@@ -11,7 +11,9 @@ public sealed class BatchLoaderTests
     private static readonly TrainingData Voices = SyntheticSet.Create(10, 3, 0.7, seed: 40);
 
     private static readonly Recipe Recipe = TinyRecipe.Make(
-        "speedClasses=[0.9]", "batch.shorterSeconds=[0.4]", "augmentations=[{kind: equalizer}, {kind: babble, probability: 0.5}, {kind: featureMasking}]");
+        "speedClasses=[0.9]",
+        "batch.shorterSeconds=[0.4]",
+        "augmentations=[{kind: equalizer}, {kind: babble, probability: 0.5}, {kind: featureMasking}]");
 
     [Theory]
     [InlineData(1, 1, 2)]

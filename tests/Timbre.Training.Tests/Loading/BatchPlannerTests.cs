@@ -40,7 +40,8 @@ public sealed class BatchPlannerTests
     {
         var planner = new BatchPlanner(Speakers, TinyRecipe.Make("batch={speakers: 8, utterancesPerSpeaker: 1}"));
 
-        var counts = Enumerable.Range(0, 1000).SelectMany(_ => planner.Next()).CountBy(item => item.Speaker).Select(pair => pair.Value).ToList();
+        var counts = Enumerable.Range(0, 1000).SelectMany(_ => planner.Next()).CountBy(
+            item => item.Speaker).Select(pair => pair.Value).ToList();
 
         counts.Count.ShouldBe(40);
         counts.Min().ShouldBeGreaterThan(160);
@@ -58,7 +59,8 @@ public sealed class BatchPlannerTests
     [Fact]
     public void Next_SetOfWeightZero_IsNeverDrawn()
     {
-        var planner = new BatchPlanner(Speakers, TinyRecipe.Make("batch.speakers=64", "data.setWeights={small: 0}", "data.defaultWeight=1"));
+        var planner = new BatchPlanner(
+            Speakers, TinyRecipe.Make("batch.speakers=64", "data.setWeights={small: 0}", "data.defaultWeight=1"));
 
         planner.Next().ShouldAllBe(item => item.Speaker < 30);
     }

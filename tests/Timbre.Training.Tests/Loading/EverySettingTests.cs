@@ -59,7 +59,9 @@ public sealed class EverySettingTests
     [InlineData("rms")]
     public void Parse_LevelBesidePeakNormalize_IsRefused(string level) =>
         Should.Throw<SettingsException>(() => TinyRecipe.Make("network.frontEnd.peakNormalize=true", $"data.level={level}"))
-            .Message.ShouldContain($"data.level: expected peak or null beside network.frontEnd.peakNormalize, which sets the level in training and in use, got {level}");
+            .Message.ShouldContain(
+                $"data.level: expected peak or null beside network.frontEnd.peakNormalize, "
+                + $"which sets the level in training and in use, got {level}");
 
     private static float[] Batches(params string[] overrides)
     {

@@ -27,7 +27,8 @@ public sealed class HeardAlikeTests : IDisposable
     {
         Write(level, channels);
         var data = TrainingData.FromFolders([_folder["set"]]);
-        var recipe = TinyRecipe.Make("network={kind: log, embedding: 8}", "batch={seconds: 2, speakers: 2, utterancesPerSpeaker: 1, shorterSeconds: []}");
+        var recipe = TinyRecipe.Make(
+            "network={kind: log, embedding: 8}", "batch={seconds: 2, speakers: 2, utterancesPerSpeaker: 1, shorterSeconds: []}");
 
         var heard = TrainingBatches.Of(recipe, data.Sets, data.Reader, batches: 1);
 
@@ -41,7 +42,8 @@ public sealed class HeardAlikeTests : IDisposable
             var input = new float[Samples];
             frontEnd.Compute(samples, input);
             input.Max(Math.Abs).ShouldBe(1);
-            heard.AsSpan((place * (Samples + 1)) + 1, Samples).ToArray().Zip(input).Max(pair => Math.Abs(pair.First - pair.Second)).ShouldBeLessThanOrEqualTo(2f / 32768);
+            heard.AsSpan((place * (Samples + 1)) + 1, Samples).ToArray().Zip(input).Max(
+                pair => Math.Abs(pair.First - pair.Second)).ShouldBeLessThanOrEqualTo(2f / 32768);
         }
     }
 
@@ -69,7 +71,10 @@ public sealed class HeardAlikeTests : IDisposable
             var samples = new VoiceSynthesizer().Speak(new SyntheticSpeaker(voice), 1, Samples / 16000.0);
             var peak = samples.Max(Math.Abs);
             Directory.CreateDirectory(_folder[$"set/{voice}"]);
-            WriteFloat(_folder[$"set/{voice}/1.wav"], [.. samples.SelectMany(sample => Enumerable.Repeat(sample * level / peak, channels))], channels);
+            WriteFloat(
+                _folder[$"set/{voice}/1.wav"],
+                [.. samples.SelectMany(sample => Enumerable.Repeat(sample * level / peak, channels))],
+                channels);
         }
     }
 

@@ -43,11 +43,13 @@ public sealed class SampledPlannerTests
             triplet[1].Speaker.ShouldBe(triplet[0].Speaker);
             triplet[2].Speaker.ShouldNotBe(triplet[0].Speaker);
             triplet[0].Recordings!.Intersect(triplet[1].Recordings!).ShouldBeEmpty();
-            triplet[0].Recordings!.Concat(triplet[1].Recordings!).Order().ShouldBe(Enumerable.Range(0, Speakers[triplet[0].Speaker].Utterances.Count));
+            triplet[0].Recordings!.Concat(triplet[1].Recordings!).Order().ShouldBe(
+                Enumerable.Range(0, Speakers[triplet[0].Speaker].Utterances.Count));
         }
 
         // Eight a batch: two batches are a pass.
-        string Words(BatchItem[] triplet) => string.Join(';', triplet.Select(item => $"{item.Speaker}:{string.Join(',', item.Recordings!)}"));
+        string Words(BatchItem[] triplet) =>
+            string.Join(';', triplet.Select(item => $"{item.Speaker}:{string.Join(',', item.Recordings!)}"));
         var passes = triplets.Chunk(16).Select(pass => pass.Select(Words).Order().ToArray()).ToArray();
         var first = passes[0];
         passes.ShouldAllBe(pass => pass.SequenceEqual(first));
@@ -69,7 +71,8 @@ public sealed class SampledPlannerTests
         var planner = Planner("{kind: hierarchical, setsPerBatch: 2}", "speedClasses=[0.9, 1.1]");
         planner.Classes.ShouldBe(120);
         var items = Enumerable.Range(0, 40).Select(_ => planner.Next()).ToArray();
-        items.ShouldAllBe(batch => batch.GroupBy(item => item.Speaker).All(group => group.Select(item => item.Speed).Distinct().Count() == 1));
+        items.ShouldAllBe(
+            batch => batch.GroupBy(item => item.Speaker).All(group => group.Select(item => item.Speed).Distinct().Count() == 1));
         items.SelectMany(batch => batch).Select(item => item.Speed).Distinct().Order().ShouldBe([0, 1, 2]);
     }
 

@@ -48,7 +48,11 @@ public sealed class SlicerTests
             slicer.Cut(speaker, turn, 2, new Random(7), new Random(turn), slice);
 
             // The reader says utterance i as the level (i + 1) / 10; fades at joints lie below a tenth of the samples.
-            heard[turn] = [.. slice.Select(sample => (int)Math.Round(sample * 10)).CountBy(level => level).Where(pair => pair.Value > 1500).Select(pair => pair.Key)];
+            heard[turn] = [
+                .. slice.Select(
+                    sample =>
+                        (int)Math.Round(sample * 10)).CountBy(level => level).Where(pair => pair.Value > 1500).Select(pair => pair.Key)
+            ];
         }
 
         heard[0].Overlaps(heard[1]).ShouldBeFalse();

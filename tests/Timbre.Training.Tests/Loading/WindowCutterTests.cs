@@ -33,7 +33,8 @@ public sealed class WindowCutterTests
     public void Cut_RecordingTooShort_TakesTheSameOtherForAllItsWindows()
     {
         // Recordings of 0, 0.4 and 1.2 seconds; two windows of half a second need one.
-        var voices = RecordingVoices.Of([new Speaker("set", "x", [.. Enumerable.Range(0, 3).Select(i => Utterance(i, i * (i + 1) * 0.2))])]);
+        var voices = RecordingVoices.Of(
+            [new Speaker("set", "x", [.. Enumerable.Range(0, 3).Select(i => Utterance(i, i * (i + 1) * 0.2))])]);
         var cutter = Cutter(voices, new ByTimeSamplerOptions { GapSeconds = 0 });
         for (var seed = 0; seed < 20; seed++)
         {

@@ -44,7 +44,8 @@ public sealed class PlateauRunTests : IDisposable
     private TrainingOptions Options(string folder, bool resume) => new()
     {
         Recipe = TinyRecipe.Make(
-            "schedule={kind: plateau, rate: 0.01, steps: 12, warmUpSteps: 0, factor: 0.5, patience: 0, threshold: 0.999}", "validation.times=4"),
+            "schedule={kind: plateau, rate: 0.01, steps: 12, warmUpSteps: 0, factor: 0.5, patience: 0, threshold: 0.999}",
+            "validation.times=4"),
         Data = SyntheticSet.Create(14, 3, 0.8, seed: 700),
         Folder = _folder[folder],
         Steps = 12,

@@ -106,7 +106,10 @@ public sealed class ResumeTests : IDisposable
     }
 
     private static string[] Steps(string folder) =>
-        [.. File.ReadLines(Path.Combine(folder, "metrics.jsonl")).Where(line => line.Contains("validation")).Select(line => line.Split(',')[1])];
+        [
+            .. File.ReadLines(
+                Path.Combine(folder, "metrics.jsonl")).Where(line => line.Contains("validation")).Select(line => line.Split(',')[1])
+        ];
 
     private static void SameTensors(string left, string right)
     {

@@ -59,7 +59,8 @@ public sealed class SameBitsTests : IDisposable
                 "data.trimSilence=true",
                 "speedClasses=[0.9]",
                 "batch.shorterSeconds=[0.2]",
-                "augmentations=[{kind: reverberation, probability: 0.3, rooms: 3}, {kind: babble, probability: 0.2}, {kind: telephone, probability: 0.4}, {kind: dataPp}]"]),
+                "augmentations=[{kind: reverberation, probability: 0.3, rooms: 3}, {kind: babble, probability: 0.2}, "
+                    + "{kind: telephone, probability: 0.4}, {kind: dataPp}]"]),
             Data = TrainingData.FromFolders([_folder["voices"]]),
             Folder = _folder[$"on-{threads}"],
             Steps = 100,

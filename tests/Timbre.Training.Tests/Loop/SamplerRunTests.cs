@@ -66,16 +66,19 @@ public sealed class SamplerRunTests : IDisposable
             new TrainingOptions
             {
                 Recipe = Training.Recipes.RecipeFile.Load("unsupervised", [
-                    "network={embedding: 16, width: 16, scale: 2, aggregateWidth: 24, squeezeWidth: 8, attentionWidth: 8}", "batch.speakers=16",
+                    "network={embedding: 16, width: 16, scale: 2, aggregateWidth: 24, squeezeWidth: 8, attentionWidth: 8}",
+                    "batch.speakers=16",
                 ]),
-                Data = TrainingData.FromFolders([Path.Combine(train, "speechocean762"), Path.Combine(train, "arabic-speech-commands")], labelled: false),
+                Data = TrainingData.FromFolders(
+                    [Path.Combine(train, "speechocean762"), Path.Combine(train, "arabic-speech-commands")], labelled: false),
                 Folder = _folder["run"],
                 Steps = 3,
             },
             observer);
 
         // Every recording of a speaker who is not held out is a voice of its own.
-        observer.Start!.Classes.ShouldBe(observer.Start.Sets.Sum(set => set.Name == "speechocean762" ? set.Speakers * 10 : set.Speakers * 18));
+        observer.Start!.Classes.ShouldBe(
+            observer.Start.Sets.Sum(set => set.Name == "speechocean762" ? set.Speakers * 10 : set.Speakers * 18));
         result.Last!.Sets.Count.ShouldBe(2);
     }
 

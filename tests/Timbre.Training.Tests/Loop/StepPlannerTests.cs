@@ -90,7 +90,8 @@ public sealed class StepPlannerTests
     public void IsOver_FinishedByItsTime_StaysSoWhenResumed()
     {
         var recipe = TinyRecipe.Make();
-        var state = new StepPlanner(recipe, null, 100).Note(new RunState { Step = 40, BudgetSeconds = 100, Seconds = 98 }, isFinished: true);
+        var state = new StepPlanner(recipe, null, 100).Note(
+            new RunState { Step = 40, BudgetSeconds = 100, Seconds = 98 }, isFinished: true);
 
         new StepPlanner(recipe, null, 100, state).IsOver(40, 98).ShouldBeTrue();
     }
@@ -98,7 +99,9 @@ public sealed class StepPlannerTests
     private static Run Simulate(double budget, Func<long, double> seconds)
     {
         var recipe = TinyRecipe.Make(
-            "schedule={kind: cosine, steps: 3000, warmUpSteps: 150}", "validation.times=10", "checkpoints={everySteps: 500, everySeconds: 120}");
+            "schedule={kind: cosine, steps: 3000, warmUpSteps: 150}",
+            "validation.times=10",
+            "checkpoints={everySteps: 500, everySeconds: 120}");
         var planner = new StepPlanner(recipe, null, budget) { StepsOfAValidation = 6 };
         var (elapsed, saved, validated, validations) = (0.5, 0.0, 0L, 0);
         var positions = new List<double>();

@@ -49,7 +49,19 @@ public sealed class TrainerTests : IDisposable
         var lines = File.ReadLines(folder.MetricsPath).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         lines.Count(line => line.GetProperty("kind").GetString() == "validation").ShouldBe(3);
         lines.First(line => line.GetProperty("kind").GetString() == "train").EnumerateObject().Select(property => property.Name)
-            .ShouldBe(["kind", "step", "loss", "accuracy", "learningRate", "gradientNorm", "utterancesPerSecond", "waitShare", "dataShare", "seconds"]);
+            .ShouldBe(
+                [
+                    "kind",
+                    "step",
+                    "loss",
+                    "accuracy",
+                    "learningRate",
+                    "gradientNorm",
+                    "utterancesPerSecond",
+                    "waitShare",
+                    "dataShare",
+                    "seconds"
+                ]);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed class LossComparisonTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "bench", "losses");
 
-    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)).Order()];
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)).Order()];
 
     [Theory]
     [MemberData(nameof(Names))]

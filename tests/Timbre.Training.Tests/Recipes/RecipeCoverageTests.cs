@@ -79,7 +79,9 @@ public sealed class RecipeCoverageTests
     public void Create_EveryLossWithEveryMiner_IsMade(string loss)
     {
         var type = KindCatalog.Of(typeof(LossOptions)).Kinds[loss];
-        var miners = OptionProperty.Of(type).Any(property => property.Key == "miner") ? KindCatalog.Of(typeof(MinerOptions)).Kinds.Keys : [];
+        var miners = OptionProperty.Of(type).Any(property => property.Key == "miner")
+            ? KindCatalog.Of(typeof(MinerOptions)).Kinds.Keys
+            : [];
         foreach (var miner in miners.Append("null"))
         {
             var entry = miners.Any() ? $"{{kind: {loss}, weight: 0.5, miner: {miner}}}" : $"{{kind: {loss}, weight: 0.5}}";

@@ -43,7 +43,8 @@ public sealed class RecipeSamplerTests
             .Message.ShouldContain("setWeights");
         Should.Throw<SettingsException>(() => TinyRecipe.Make("batch.sampler={kind: classBalanced}", "losses=[{kind: batchHard}]"))
             .Message.ShouldContain("classBalanced");
-        TinyRecipe.Make("batch.sampler={kind: classBalanced}", "data.setWeights={a: 0}").Batch.Sampler.ShouldBeOfType<ClassBalancedSamplerOptions>();
+        TinyRecipe.Make(
+            "batch.sampler={kind: classBalanced}", "data.setWeights={a: 0}").Batch.Sampler.ShouldBeOfType<ClassBalancedSamplerOptions>();
     }
 
     [Fact]

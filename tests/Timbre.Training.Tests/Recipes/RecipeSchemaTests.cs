@@ -14,7 +14,8 @@ public sealed class RecipeSchemaTests
 
     [Fact]
     public void Recipes_NameTheSchema() =>
-        Directory.EnumerateFiles(Folder, "*.yaml").Where(file => !File.ReadLines(file).First().EndsWith("$schema=recipe.schema.json", StringComparison.Ordinal))
+        Directory.EnumerateFiles(Folder, "*.yaml").Where(
+            file => !File.ReadLines(file).First().EndsWith("$schema=recipe.schema.json", StringComparison.Ordinal))
             .ShouldBeEmpty();
 
     [Fact]

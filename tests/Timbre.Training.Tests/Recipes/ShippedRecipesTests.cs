@@ -32,7 +32,8 @@ public sealed class ShippedRecipesTests
         var recipe = RecipeFile.Load(Path.Combine(Testing.Repository.Root, "recipes", "log-127.yaml"));
 
         recipe.Losses.Count.ShouldBe(2);
-        recipe.Losses[0].ShouldBe(new BatchHardTripletLossOptions { Soft = true, ClassWeights = ((BatchHardTripletLossOptions)recipe.Losses[0]).ClassWeights });
+        recipe.Losses[0].ShouldBe(
+            new BatchHardTripletLossOptions { Soft = true, ClassWeights = ((BatchHardTripletLossOptions)recipe.Losses[0]).ClassWeights });
         recipe.Losses[1].ShouldBe(new CrossEntropyLossOptions { ClassWeights = ((CrossEntropyLossOptions)recipe.Losses[1]).ClassWeights });
         recipe.Augmentations.Single().ShouldBe(new DataPpOptions { NoiseScale = 0.01 });
         (recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker, recipe.Batch.UtterancesPerSpeaker).ShouldBe((32, 2));

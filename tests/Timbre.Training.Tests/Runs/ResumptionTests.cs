@@ -83,7 +83,8 @@ public sealed class ResumptionTests : IDisposable
         File.WriteAllText(path, recipe.Replace(from, to));
         var before = Contents();
 
-        Should.Throw<RunFolderException>(() => Trainer.Run(TrainingProgram.Options(Run, resume: true, threads: 1))).Message.ShouldContain(named);
+        Should.Throw<RunFolderException>(
+            () => Trainer.Run(TrainingProgram.Options(Run, resume: true, threads: 1))).Message.ShouldContain(named);
 
         Contents().ShouldBe(before);
     }
@@ -123,7 +124,8 @@ public sealed class ResumptionTests : IDisposable
         Contents().ShouldBe(before);
     }
 
-    private static IReadOnlyDictionary<string, NamedTensor> Tensors(string run) => Safetensors.Read(Path.Combine(run, "last.safetensors")).Tensors;
+    private static IReadOnlyDictionary<string, NamedTensor> Tensors(string run) =>
+        Safetensors.Read(Path.Combine(run, "last.safetensors")).Tensors;
 
     private static void Damage(string path, string how)
     {
@@ -163,7 +165,11 @@ public sealed class ResumptionTests : IDisposable
     private List<string> Checkpoints() => [.. Directory.GetFiles(Path.Combine(Run, "checkpoints")).Order(StringComparer.Ordinal)];
 
     private Dictionary<string, string> Contents() => Directory.GetFiles(Run, "*", SearchOption.AllDirectories)
-        .ToDictionary(path => path, path => $"{File.GetLastWriteTimeUtc(path):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
+        .ToDictionary(
+            path => path,
+            path =>
+                $"{File.GetLastWriteTimeUtc(path):O} "
+                + $"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
 
     private sealed class Warnings : SilentObserver
     {

@@ -31,7 +31,9 @@ public sealed class CohortTests : IDisposable
             (speaker.Name, Embedding: encoder.EmbedRecording(data.Reader.Read(utterance), utterance.Path)))).ToArray();
         var trials = heard.SelectMany((left, i) => heard.Skip(i + 1).Select(right =>
             (IsTarget: left.Name == right.Name, Score: scorer.Score(left.Embedding, right.Embedding)))).ToArray();
-        var (same, other) = (trials.Where(trial => trial.IsTarget).Select(trial => trial.Score).ToArray(), trials.Where(trial => !trial.IsTarget).Select(trial => trial.Score).ToArray());
+        var (same, other) = (
+            trials.Where(trial => trial.IsTarget).Select(trial => trial.Score).ToArray(),
+            trials.Where(trial => !trial.IsTarget).Select(trial => trial.Score).ToArray());
 
         cohort.Embeddings.Length.ShouldBe(split.Training.Count * encoder.EmbeddingSize);
         EqualErrorRate.Compute(same, other).Rate.ShouldBe(result.Last!.Eer, 0.01);

@@ -89,7 +89,8 @@ public sealed class HeldOutLoaderTests
     {
         public TimeSpan? LengthOfLong(Utterance utterance) => null;
 
-        public float[] Read(Utterance utterance) => recordings[int.Parse(utterance.Path, System.Globalization.CultureInfo.InvariantCulture)];
+        public float[] Read(Utterance utterance) =>
+            recordings[int.Parse(utterance.Path, System.Globalization.CultureInfo.InvariantCulture)];
 
         public float[] ReadPart(Utterance utterance, TimeSpan start, TimeSpan length) => Read(utterance);
     }

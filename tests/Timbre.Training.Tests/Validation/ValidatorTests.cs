@@ -41,7 +41,8 @@ public sealed class ValidatorTests
         validator.Run(written, SpeakerScorer.Cosine, 1, null, threads: 1).Threshold.ShouldBe(report.Threshold);
         foreach (var utterance in utterances)
         {
-            inTraining.EmbedRecording(utterance.Samples, utterance.Activity).ShouldBe(written.EmbedRecording(utterance.Samples, "recording"));
+            inTraining.EmbedRecording(utterance.Samples, utterance.Activity).ShouldBe(
+                written.EmbedRecording(utterance.Samples, "recording"));
         }
     }
 
@@ -57,7 +58,8 @@ public sealed class ValidatorTests
             Steps = 3,
         });
 
-        RunFolder.Open(result.Folder).ReadRecipe().Embedding.ShouldBe(new EmbeddingOptions { IncludeWhole = true, LongestPieceSeconds = 4 });
+        RunFolder.Open(result.Folder).ReadRecipe().Embedding.ShouldBe(
+            new EmbeddingOptions { IncludeWhole = true, LongestPieceSeconds = 4 });
         foreach (var name in new[] { "best.safetensors", "last.safetensors" })
         {
             ModelFile.Load(Path.Combine(result.Folder, name)).Embedding.IncludeWhole.ShouldBeTrue(name);

@@ -35,12 +35,14 @@ internal sealed class ChannelFindings
                 var names = string.Join(" or ", _taken.Index().Where(channel => channel.Item > 0).Select(channel => channel.Index + 1));
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"its {_channels} channels cancel each other in {Math.Max(1, Math.Round(100.0 * opposed / _heard))} % of it; there channel {names} is heard alone");
+                    $"its {_channels} channels cancel each other in {Math.Max(1, Math.Round(100.0 * opposed / _heard))} % of it; "
+                        + $"there channel {names} is heard alone");
             }
 
             if (_talkers is { FindsTwo: true })
             {
-                yield return "its two channels carry different voices, which are heard mixed; choose one with --channel left or --channel right";
+                yield return "its two channels carry different voices, which are heard mixed; "
+                    + "choose one with --channel left or --channel right";
             }
         }
     }

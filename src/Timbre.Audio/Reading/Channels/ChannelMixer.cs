@@ -5,8 +5,8 @@ namespace Timbre.Audio.Reading;
 /// <summary>Makes one channel of a recording's channels, the same wherever reading begins.</summary>
 /// <remarks>
 /// The recording is cut into blocks of a quarter of a second from its start. In each the mean of the channels is taken, except
-/// where they cancel each other: there it is the first of the loudest alone. Between blocks that differ the weights are faded, in 5 ms. One block is
-/// held at a time, and the one before it, so memory does not grow with the length.
+/// where they cancel each other: there it is the first of the loudest alone. Between blocks that differ the weights are faded, in 5 ms. One
+/// block is held at a time, and the one before it, so memory does not grow with the length.
 /// </remarks>
 internal sealed class ChannelMixer : IDisposable
 {

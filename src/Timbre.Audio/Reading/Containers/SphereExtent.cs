@@ -14,7 +14,9 @@ internal static class SphereExtent
         Span<byte> head = stackalloc byte[16];
         head = head[..file.Read(start, head)];
         var lines = Encoding.ASCII.GetString(head).Split('\n');
-        if (lines.Length < 2 || !int.TryParse(lines[1].Trim(), CultureInfo.InvariantCulture, out var header) || header is < 16 or > LongestHeader)
+        if (
+            lines.Length < 2 || !int.TryParse(lines[1].Trim(), CultureInfo.InvariantCulture, out var header)
+                || header is < 16 or > LongestHeader)
         {
             return new Extent(file.Length);
         }

@@ -32,7 +32,8 @@ internal static class FfmpegProgram
         "-protocol_whitelist", "file,pipe,subfile",
         "-format_whitelist",
         "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,asf,amr,amrnb,amrwb,aac,mp3,flac,ogg,wav,w64,aiff,au,caf,voc,nistsphere,flv,avi,wv,ape,tta,"
-            + "dsf,dff,iff,mpeg,mpegts,mpegvideo,ac3,eac3,dts,truehd,gsm,sln,rm,ircam,sox,xwma,aea,oma,mpc,mpc8,shn,tak,qcp,xa,loas,adx,svs,g722,act",
+            + "dsf,dff,iff,mpeg,mpegts,mpegvideo,ac3,eac3,dts,truehd,gsm,sln,rm,ircam,sox,xwma,aea,oma,mpc,mpc8,"
+            + "shn,tak,qcp,xa,loas,adx,svs,g722,act",
     ];
 
     /// <summary>The argument that names a file, or a part of it, and nothing else.</summary>

@@ -68,7 +68,8 @@ internal sealed class FfmpegSource : IAudioSource
         var heard = streams[0].TryGetValue("codec_name", out var codec) ? $"{format}, {codec}" : format;
 
         // Of AMR's pauses it says that it knows no such frames, and goes on; whether frames are missing was counted before.
-        return new FfmpegSource(program, argument, mayComplain: format == AudioSignature.Amr, new AudioInfo(name, heard, rate, channels, null)
+        return new FfmpegSource(
+            program, argument, mayComplain: format == AudioSignature.Amr, new AudioInfo(name, heard, rate, channels, null)
         {
             Notes = streams.Length == 1 ? [] : [$"it holds {streams.Length} audio tracks, of which the first is heard"],
         });
@@ -115,7 +116,11 @@ internal sealed class FfmpegSource : IAudioSource
 
         arguments.AddRange([
             "-i", _argument, "-map", "0:a:0", "-f", "f32le", "-acodec", "pcm_f32le",
-            "-ac", Info.Channels.ToString(CultureInfo.InvariantCulture), "-ar", Info.SampleRateHz.ToString(CultureInfo.InvariantCulture), "pipe:1"]);
+            "-ac",
+            Info.Channels.ToString(CultureInfo.InvariantCulture),
+            "-ar",
+            Info.SampleRateHz.ToString(CultureInfo.InvariantCulture),
+            "pipe:1"]);
         return Start(_program, Info.File, arguments);
     }
 

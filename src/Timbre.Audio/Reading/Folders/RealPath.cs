@@ -19,7 +19,8 @@ internal static class RealPath
     /// <param name="folder">The one that may be above.</param>
     /// <param name="path">The one that may be below.</param>
     public static bool Contains(string folder, string path) =>
-        path == folder || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        path == folder
+            || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string? Of(string path, ref int links)
     {

@@ -51,7 +51,9 @@ internal sealed class AudioParts
             var signature = SignatureAt(start);
             if (IsOpen(signature) && JunkSearch.Find(_file, _parts.Count == 0 ? 0 : start, JunkReach) is { } found)
             {
-                _notes.Add($"{found - offset} bytes {(_parts.Count == 0 ? "before its audio" : "between its parts")} are none and are passed over");
+                _notes.Add(
+                    $"{found - offset} bytes {(_parts.Count == 0 ? "before its audio" : "between its parts")} are none and are "
+                    + $"passed over");
                 (start, signature) = (found, SignatureAt(found));
             }
 
@@ -76,7 +78,8 @@ internal sealed class AudioParts
     }
 
     // Other kinds of files may hold audio somewhere, but are not meant as such.
-    private static bool IsOpen(AudioSignature signature) => signature.Container == AudioContainer.Unknown || signature.Name == AudioSignature.Text;
+    private static bool IsOpen(AudioSignature signature) =>
+        signature.Container == AudioContainer.Unknown || signature.Name == AudioSignature.Text;
 
     private AudioSignature SignatureAt(long offset)
     {

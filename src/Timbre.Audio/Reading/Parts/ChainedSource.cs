@@ -23,7 +23,8 @@ internal sealed class ChainedSource : IAudioSource
             Dispose();
             throw new UnsupportedAudioException(
                 first.File,
-                $"parts of one rate and channel count, {first.SampleRateHz} Hz and {first.Channels} channel(s) as the first of {parts.Count}",
+                $"parts of one rate and channel count, {first.SampleRateHz} Hz and {first.Channels} channel(s) as the first of "
+                    + $"{parts.Count}",
                 $"one of {other.Info.SampleRateHz} Hz and {other.Info.Channels} channel(s)",
                 "Several recordings were put into one file; split it, and give them one by one");
         }
@@ -31,7 +32,9 @@ internal sealed class ChainedSource : IAudioSource
         Info = first with
         {
             Frames = _frames.All(frames => frames is not null) ? _frames.Sum() : null,
-            Notes = [$"{parts.Count} recordings one behind the other are heard as one", .. parts.SelectMany(part => part.Info.Notes).Distinct()],
+            Notes = [
+                $"{parts.Count} recordings one behind the other are heard as one", .. parts.SelectMany(part => part.Info.Notes).Distinct()
+            ],
         };
     }
 

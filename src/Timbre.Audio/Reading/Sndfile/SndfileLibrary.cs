@@ -26,7 +26,12 @@ internal sealed unsafe class SndfileLibrary
 
     private SndfileLibrary(nint library)
     {
-        _open = (delegate* unmanaged[Cdecl]<SndfileCallbacks*, int, SndfileInfo*, nint, nint>)NativeLibrary.GetExport(library, "sf_open_virtual");
+        _open = (
+            delegate* unmanaged[Cdecl]<SndfileCallbacks*,
+            int,
+            SndfileInfo*,
+            nint,
+            nint>)NativeLibrary.GetExport(library, "sf_open_virtual");
         _close = (delegate* unmanaged[Cdecl]<nint, int>)NativeLibrary.GetExport(library, "sf_close");
         _readFrames = (delegate* unmanaged[Cdecl]<nint, float*, long, long>)NativeLibrary.GetExport(library, "sf_readf_float");
         _seek = (delegate* unmanaged[Cdecl]<nint, long, int, long>)NativeLibrary.GetExport(library, "sf_seek");

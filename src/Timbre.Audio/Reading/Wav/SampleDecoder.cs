@@ -7,7 +7,9 @@ namespace Timbre.Audio.Reading;
 /// <summary>Turns the bytes of samples into amplitudes, full scale -1 to 1.</summary>
 internal static class SampleDecoder
 {
-    /// <summary>The 16-bit value that would be full scale, 1: it is read and written by this one number, so every value comes back.</summary>
+    /// <summary>
+    /// The 16-bit value that would be full scale, 1: it is read and written by this one number, so every value comes back.
+    /// </summary>
     public const float Scale16 = 32768;
 
     /// <summary>Decodes little-endian samples.</summary>

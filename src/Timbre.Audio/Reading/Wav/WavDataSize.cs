@@ -19,7 +19,8 @@ internal readonly ref struct WavDataSize(SafeFileHandle handle, long length, lon
     private readonly SafeFileHandle _handle = handle;
 
     // The padding behind an odd number of bytes is counted by some and written by some.
-    private bool FileSizeIsRight(long size) => start + riffSize + 8 - length is var excess && (excess == 0 || ((size & 1) == 1 && Math.Abs(excess) == 1));
+    private bool FileSizeIsRight(long size) =>
+        start + riffSize + 8 - length is var excess && (excess == 0 || ((size & 1) == 1 && Math.Abs(excess) == 1));
 
     /// <summary>How many bytes there are, and how many are missing.</summary>
     /// <param name="data">Where the samples begin.</param>
@@ -30,7 +31,9 @@ internal readonly ref struct WavDataSize(SafeFileHandle handle, long length, lon
         var written = size == uint.MaxValue && size64 > 0 ? size64 : size;
         if (written == 0 && present > 0)
         {
-            return IsFollowed(data, knownOnly: true) ? (0, 0, null) : (present, 0, "its header counts no samples; all that follow it are heard");
+            return IsFollowed(data, knownOnly: true)
+                ? (0, 0, null)
+                : (present, 0, "its header counts no samples; all that follow it are heard");
         }
 
         if (written > present)

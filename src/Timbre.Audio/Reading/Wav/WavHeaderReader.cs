@@ -72,7 +72,8 @@ internal ref struct WavHeaderReader
     }
 
     // Files that were put one behind the other.
-    private readonly bool IsNextFile(scoped ReadOnlySpan<byte> id) => _data.Count > 0 && (id.SequenceEqual("RIFF"u8) || id.SequenceEqual("RF64"u8));
+    private readonly bool IsNextFile(scoped ReadOnlySpan<byte> id) =>
+        _data.Count > 0 && (id.SequenceEqual("RIFF"u8) || id.SequenceEqual("RF64"u8));
 
     private long AddData(long body, long size)
     {

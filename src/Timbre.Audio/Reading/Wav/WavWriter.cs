@@ -34,7 +34,9 @@ public static class WavWriter
         if (samples.Length > (int.MaxValue - HeaderBytes) / 2)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Write WAV: expected at most {(int.MaxValue - HeaderBytes) / 2} samples, got {samples.Length}. Write several files."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Write WAV: expected at most {(int.MaxValue - HeaderBytes) / 2} samples, got {samples.Length}. Write several files."),
                 nameof(samples));
         }
 
@@ -46,7 +48,8 @@ public static class WavWriter
             if (float.IsNaN(sample))
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Write WAV: expected numbers, got NaN at sample {i}. Repair the signal first."),
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"Write WAV: expected numbers, got NaN at sample {i}. Repair the signal first."),
                     nameof(samples));
             }
 

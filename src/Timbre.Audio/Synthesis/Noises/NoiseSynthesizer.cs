@@ -5,7 +5,9 @@ using Timbre.Faults;
 namespace Timbre.Audio.Synthesis;
 
 /// <summary>Makes everyday noise, so that training needs no recordings of it.</summary>
-/// <remarks>Each sound is another one of its kind: color, pitch, rhythm and sharpness are drawn anew. Safe to use from many threads.</remarks>
+/// <remarks>
+/// Each sound is another one of its kind: color, pitch, rhythm and sharpness are drawn anew. Safe to use from many threads.
+/// </remarks>
 public static class NoiseSynthesizer
 {
     private const int Rate = AudioReader.StandardRateHz;
@@ -24,7 +26,8 @@ public static class NoiseSynthesizer
     {
         if (!(seconds > 0 && seconds <= LongestSeconds))
         {
-            throw new ArgumentOutOfRangeException(nameof(seconds), seconds, $"Make: expected a length above 0 and up to {LongestSeconds} s. Change seconds.");
+            throw new ArgumentOutOfRangeException(
+                nameof(seconds), seconds, $"Make: expected a length above 0 and up to {LongestSeconds} s. Change seconds.");
         }
 
         var samples = new float[Math.Max(1, (int)Math.Round(seconds * Rate))];

@@ -120,7 +120,8 @@ public sealed class AudioPartsTests : IDisposable
     [Fact]
     public void Read_JunkBehindSamples_IsToldOf()
     {
-        var file = new WavBytes { After = [1, 2, 3, 4, 5, 6, 7, 8, 9], RiffSize = 32036 }.Build(ClosedFormSignals.Sines(16000, 1, 16000, 300));
+        var file = new WavBytes { After = [1, 2, 3, 4, 5, 6, 7, 8, 9], RiffSize = 32036 }.Build(
+            ClosedFormSignals.Sines(16000, 1, 16000, 300));
         using var audio = AudioReader.Open(_files.Write(file));
 
         audio.Info.Frames.ShouldBe(16000);
@@ -137,7 +138,8 @@ public sealed class AudioPartsTests : IDisposable
         _files.Write(bytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(path)).Message.ShouldContain("1879048192 samples as its header says, got ");
+        Should.Throw<UnsupportedAudioException>(() => AudioReader.Read(path)).Message.ShouldContain(
+            "1879048192 samples as its header says, got ");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(32 << 20);
     }
 
