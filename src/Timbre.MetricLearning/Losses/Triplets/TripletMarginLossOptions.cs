@@ -15,5 +15,6 @@ public sealed record TripletMarginLossOptions : TripletLossOptions
     /// <inheritdoc/>
     protected override ComparingLoss CreateInner(LossContext context) => new TripletMarginLoss(this);
 
+    /// <inheritdoc/>
     protected override double HardMargin => 0.2;
 }
