@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
+using Timbre.Benchmarks.Running;
 
 namespace Timbre.Peers.OnnxRuntime;
 

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Timbre.Benchmarks.Running;
 using Timbre.Peers.OnnxRuntime;
 
 return args switch

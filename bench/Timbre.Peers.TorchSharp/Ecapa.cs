@@ -1,4 +1,3 @@
-using Timbre.Tensors.Graphs;
 using static TorchSharp.torch.nn;
 using static TorchSharp.torch;
 

@@ -1,6 +1,4 @@
 using Timbre.Neural.Files;
-using Timbre.Tensors;
-using Timbre.Tensors.Graphs;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 using static TorchSharp.torch;

@@ -1,3 +1,4 @@
+using Timbre.Benchmarks.Running;
 using Timbre.Neural.Files;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using Timbre.Neural.Files;
-using Timbre.Tensors.Graphs;
 using static TorchSharp.torch;
 
 namespace Timbre.Peers.TorchSharp;

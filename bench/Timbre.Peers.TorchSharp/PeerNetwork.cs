@@ -1,4 +1,3 @@
-using Timbre.Tensors.Graphs;
 using static TorchSharp.torch;
 
 namespace Timbre.Peers.TorchSharp;

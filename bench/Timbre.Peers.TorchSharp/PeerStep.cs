@@ -1,6 +1,4 @@
 using Timbre.Neural.Files;
-using Timbre.Neural.Optimizers;
-using Timbre.Tensors.Graphs;
 using static TorchSharp.torch;
 
 namespace Timbre.Peers.TorchSharp;

@@ -1,3 +1,4 @@
+using Timbre.Benchmarks.Running;
 using Timbre.Peers.TorchSharp;
 using TorchSharp;
 
