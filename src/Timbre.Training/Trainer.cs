@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Timbre.Faults;
+using Timbre.Settings;
 using Timbre.Speakers.Networks;
 using Timbre.Tensors.Threading;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Loop;
+using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
 using Timbre.Training.Validation;
 
@@ -38,7 +40,7 @@ public static class Trainer
         var start = RunStart.Of(options);
         var recipe = start.Recipe;
         var steps = new StepPlanner(recipe, start.State.MaxSteps, start.State.BudgetSeconds, start.Earlier?.Found.Checkpoint.State);
-        var network = new SpeakerNetwork(recipe.Network, SeededRandom.SeedOf(recipe.Seed, SeededRandom.Purpose.Network));
+        var network = NetworkOf(recipe);
         var store = new SpeechStore(options.Data.Reader, recipe.Data) { Unusable = observer.Warned };
         var batches = new BatchSource(recipe, start.Voices, store, network.FrontEnd, steps.PositionOf, observer.Warned);
         using var crew = new WorkCrew(start.Threads);
@@ -93,4 +95,17 @@ public static class Trainer
         batches.BatchSize,
         start.State.Step,
         folder.Path);
+
+    private static SpeakerNetwork NetworkOf(Recipe recipe)
+    {
+        try
+        {
+            return new SpeakerNetwork(recipe.Network, SeededRandom.SeedOf(recipe.Seed, SeededRandom.Purpose.Network));
+        }
+        catch (ArgumentException fault)
+        {
+            // Each setting is in its range; together they make no network, such as blocks without a pooling over all time.
+            throw new SettingsException($"Recipe: network: {fault.Message}");
+        }
+    }
 }

@@ -18,7 +18,7 @@ public sealed record RecipeSection(
     IReadOnlyList<KeyValuePair<string, string>> Kinds)
 {
     /// <summary>Finds a section.</summary>
-    /// <param name="path">Dotted keys, such as <c>batch.sampler</c>; null: the recipe itself.</param>
+    /// <param name="path">Dotted keys and kinds, such as <c>batch.sampler</c> or <c>losses.circle.miner</c>; null: the recipe itself.</param>
     /// <param name="kind">A kind of it; null: all.</param>
     /// <exception cref="SettingsException">There is no such section or kind; the nearest is named.</exception>
     public static RecipeSection Find(string? path = null, string? kind = null)
@@ -41,6 +41,12 @@ public sealed record RecipeSection(
 
     private static Type Below(Type type, string key, string path)
     {
+        // Of a choice, a key may be one of its kinds: losses.circle.miner.
+        if (type.IsAbstract && KindCatalog.Of(type).Kinds.TryGetValue(key, out var kind))
+        {
+            return kind;
+        }
+
         var sections = OptionProperty.Of(type).Where(property => property.Section is not null).ToList();
         return sections.FirstOrDefault(property => property.Key == key)?.Section
             ?? throw new SettingsException(

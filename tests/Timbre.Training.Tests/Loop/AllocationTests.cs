@@ -12,7 +12,7 @@ namespace Timbre.Training.Tests.Loop;
 public sealed class AllocationTests
 {
     private const int WarmUpSteps = 6;
-    private const int Steps = 8;
+    private const int Steps = 60;
 
     [Theory]
     [InlineData("losses=[{kind: aamSoftmax, margin: 0.1, scale: 15}, {kind: angularPrototypical}]")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Timbre.Speakers.Models;
+using Timbre.Settings;
 using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
@@ -127,6 +128,11 @@ public sealed class TrainerTests : IDisposable
 
         Directory.GetFileSystemEntries(_folder["run"]).ShouldBe([file]);
     }
+
+    [Fact]
+    public void Run_BlocksThatMakeNoEmbedding_AreAFaultOfTheRecipe() =>
+        Should.Throw<SettingsException>(() => Trainer.Run(Options("network={kind: sequence, blocks: [conv]}")))
+            .Message.ShouldContain("Recipe: network: SequenceNetworkOptions: expected one time step");
 
     [Fact]
     public void Run_ResumeWithoutARun_IsRefused() =>

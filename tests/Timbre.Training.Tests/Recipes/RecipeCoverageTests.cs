@@ -74,6 +74,13 @@ public sealed class RecipeCoverageTests
         found.Keys.ShouldAllBe(key => key.Meaning.Length > 0 && key.Allowed.Length > 0);
     }
 
+    [Fact]
+    public void Find_PathThroughAKind_LeadsToWhatItHolds()
+    {
+        RecipeSection.Find("losses.circle.miner").Kinds.ShouldContain(kind => kind.Key == "batchHard");
+        RecipeSection.Find("network.sequence.blocks", "conv").Keys.ShouldContain(key => key.Key == "kernel");
+    }
+
     [Theory]
     [MemberData(nameof(Losses))]
     public void Create_EveryLossWithEveryMiner_IsMade(string loss)
