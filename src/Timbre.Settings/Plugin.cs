@@ -11,7 +11,7 @@ public static class Plugin
     /// <summary>Loads an assembly; its own dependencies are looked for beside it.</summary>
     /// <param name="path">A .dll that was built against Timbre.</param>
     /// <returns>Its kinds, each with the base it is a kind of.</returns>
-    /// <exception cref="SettingsException">The file is no such assembly, or holds no kind.</exception>
+    /// <exception cref="SettingsException">The file is no such assembly, holds no kind, or one whose word is taken.</exception>
     [
         UnconditionalSuppressMessage(
             "Trimming", "IL2026", Justification = "A program that is trimmed has no plugins, and says that the assembly cannot be loaded.")
@@ -34,10 +34,14 @@ public static class Plugin
             Type[] kinds = [
                 .. AssemblyLoadContext.Default.LoadFromAssemblyPath(full).GetTypes().Where(type => KindCatalog.WordOf(type) is not null)
             ];
-            return kinds.Length > 0
-                ? kinds
-                : throw new SettingsException(
+            if (kinds.Length == 0)
+            {
+                throw new SettingsException(
                     $"{path}: expected a record with [Kind], got none. Give what recipes are to name a kind of its own.");
+            }
+
+            RequireOwnWords(path, kinds);
+            return kinds;
         }
         catch (Exception fault) when (fault is BadImageFormatException or FileLoadException or InvalidOperationException)
         {
@@ -52,6 +56,25 @@ public static class Plugin
                     + $"got one that lacks something: {Reason(fault)} Build it again.");
         }
     }
+
+    // Asked for at once: a word that is taken would otherwise show only where it is looked up, and no more name the file.
+    private static void RequireOwnWords(string path, IEnumerable<Type> kinds)
+    {
+        try
+        {
+            foreach (var catalog in kinds.Select(BaseOf).Distinct().Select(KindCatalog.Of))
+            {
+                _ = catalog.Kinds;
+            }
+        }
+        catch (SettingsException fault)
+        {
+            throw new SettingsException($"{path}: {fault.Message}");
+        }
+    }
+
+    private static Type BaseOf(Type kind) =>
+        kind.BaseType is { IsAbstract: true } parent && parent != typeof(object) ? BaseOf(parent) : kind;
 
     private static string Reason(Exception fault) =>
         (fault is ReflectionTypeLoadException { LoaderExceptions: [{ } first, ..] } ? first : fault).Message.ReplaceLineEndings(" ");

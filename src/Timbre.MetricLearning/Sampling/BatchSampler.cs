@@ -3,7 +3,11 @@ namespace Timbre.MetricLearning.Sampling;
 /// <summary>Decides what a batch holds. Batch i is a pure function of the seed and i, so that a run resumes without any state.</summary>
 public abstract class BatchSampler
 {
-    private protected BatchSampler(BatchShape batch, int batchSize)
+    /// <summary>Takes the sizes.</summary>
+    /// <param name="batch">Speakers and utterances of each, at least 1.</param>
+    /// <param name="batchSize">Places of every batch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the shape is below 1.</exception>
+    protected BatchSampler(BatchShape batch, int batchSize)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch.Speakers, 1, nameof(batch));
         ArgumentOutOfRangeException.ThrowIfLessThan(batch.UtterancesPerSpeaker, 1, nameof(batch));
@@ -44,5 +48,8 @@ public abstract class BatchSampler
         return batch;
     }
 
-    private protected abstract void Fill(long index, Span<SpeakerDraw> batch);
+    /// <summary>Draws one batch; any thread may ask, for any batch.</summary>
+    /// <param name="index">Which batch, 0 or above.</param>
+    /// <param name="batch">Where it goes, length <see cref="BatchSize"/>.</param>
+    protected abstract void Fill(long index, Span<SpeakerDraw> batch);
 }

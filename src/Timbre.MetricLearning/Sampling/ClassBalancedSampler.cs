@@ -34,7 +34,8 @@ public sealed class ClassBalancedSampler : BatchSampler
     /// <inheritdoc/>
     public override int GroupSize => 1;
 
-    private protected override void Fill(long index, Span<SpeakerDraw> batch)
+    /// <inheritdoc/>
+    protected override void Fill(long index, Span<SpeakerDraw> batch)
     {
         for (var i = 0; i < batch.Length; i++)
         {

@@ -55,7 +55,8 @@ public sealed class FixedTripletSampler : BatchSampler
     /// <inheritdoc/>
     public override int GroupSize => Size;
 
-    private protected override void Fill(long index, Span<SpeakerDraw> batch)
+    /// <inheritdoc/>
+    protected override void Fill(long index, Span<SpeakerDraw> batch)
     {
         for (var i = 0; i < batch.Length; i++)
         {

@@ -56,7 +56,8 @@ public sealed class HierarchicalSampler : BatchSampler
     /// <inheritdoc/>
     public override int GroupSize => _utterances;
 
-    private protected override void Fill(long index, Span<SpeakerDraw> batch)
+    /// <inheritdoc/>
+    protected override void Fill(long index, Span<SpeakerDraw> batch)
     {
         var choice = new CounterRandom(new CounterRandom(_seed, SetChoice).NextSeed(), index / _batchesPerDraw);
         var random = new CounterRandom(new CounterRandom(_seed, Speakers).NextSeed(), index);

@@ -34,7 +34,8 @@ public sealed class SpeakerBatchSampler : BatchSampler
     /// <inheritdoc/>
     public override int GroupSize => Utterances;
 
-    private protected override void Fill(long index, Span<SpeakerDraw> batch)
+    /// <inheritdoc/>
+    protected override void Fill(long index, Span<SpeakerDraw> batch)
     {
         var random = new CounterRandom(_seed, index);
         Span<int> remaining = stackalloc int[_sets.Count];

@@ -1,24 +1,29 @@
-using Timbre.Galleries.Stores;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Timbre.House.Packages;
 using Timbre.Testing;
 
 namespace Timbre.House.Samples;
 
 /// <summary>The programs of <c>samples</c> run, are short, and are what the guide shows.</summary>
-public sealed class SampleTests
+public sealed partial class SampleTests
 {
-    private const int LongestProgram = 40;
+    private const int LongestFile = 40;
 
-    public static TheoryData<string> Names => new(SourceTree.Samples);
+    /// <summary>Percent of errors of a network that tells nobody apart.</summary>
+    private const double Chance = 50;
+
+    public static TheoryData<string> Files => new(SourceTree.CSharpFiles("samples")
+        .Select(file => Path.GetRelativePath(Repository.Root, file)));
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Program_IsShort(string sample) => File.ReadLines(Program(sample)).Count().ShouldBeLessThan(LongestProgram);
+    [MemberData(nameof(Files))]
+    public void File_IsShort(string file) => File.ReadLines(InRepository(file)).Count().ShouldBeLessThan(LongestFile);
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Program_StandsInTheGuide(string sample) => File.ReadAllText(Path.Combine(Repository.Root, "docs", "guides", "in-code.md"))
-        .ShouldContain(File.ReadAllText(Program(sample)));
+    [MemberData(nameof(Files))]
+    public void File_StandsInTheGuide(string file) => File.ReadAllText(InRepository(Path.Combine("docs", "guides", "in-code.md")))
+        .ShouldContain(File.ReadAllText(InRepository(file)));
 
     [Theory]
     [InlineData("EmbedAndCompare", "ann, Monday and ann, Tuesday: one speaker (score 0.", "ann, Monday and bob: two speakers (score 0.")]
@@ -33,6 +38,28 @@ public sealed class SampleTests
         }
     }
 
+    [Fact]
+    public void TrainWithOwnLoss_UsesTheLossAndLearns()
+    {
+        var lines = Run("TrainWithOwnLoss");
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldBe("losses: AamSoftmaxLossOptions and UniformityLossOptions");
+        ErrorOf(lines[1]).ShouldBeLessThan(Chance);
+    }
+
+    [Fact]
+    public void OwnNetwork_LearnsAndEmbedsAlikeWhenLoadedAgain()
+    {
+        var lines = Run("OwnNetwork");
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldStartWith("ThinNetworkOptions: ");
+        lines[1].ShouldStartWith("SequenceNetworkOptions: ");
+        lines.ShouldAllBe(line => ErrorOf(line) < Chance && line.EndsWith("it embeds to the same bits"));
+    }
+
+    private static double ErrorOf(string line) => double.Parse(
+        ErrorRate().Match(line).Groups["percent"].Value, CultureInfo.InvariantCulture);
+
     private static string[] Run(string sample)
     {
         var file = Path.Combine(Repository.Root, "samples", sample, "bin", PackedHouse.Configuration, "net10.0", sample + ".dll");
@@ -41,5 +68,8 @@ public sealed class SampleTests
         return run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    private static string Program(string sample) => Path.Combine(Repository.Root, "samples", sample, "Program.cs");
+    private static string InRepository(string path) => Path.Combine(Repository.Root, path);
+
+    [GeneratedRegex(@"equal error rate (?<percent>[\d.]+) %")]
+    private static partial Regex ErrorRate();
 }
