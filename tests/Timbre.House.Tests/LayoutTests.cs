@@ -7,6 +7,7 @@ namespace Timbre.House;
 /// <summary>A stranger finds a thing by its name: rooms, names and sizes.</summary>
 public sealed partial class LayoutTests
 {
+    private const int LongestFile = 300;
     private const int LongestTestFile = 400;
     private const int LongestLine = 140;
     private const int MostFiles = 25;
@@ -54,6 +55,16 @@ public sealed partial class LayoutTests
             .SelectMany(file => File.ReadLines(file).Index().Where(line => line.Item.Length > LongestLine)
                 .Select(line => $"{Path.GetRelativePath(Repository.Root, file)} line {line.Index + 1}"))
             .ShouldBeEmpty($"lines are at most {LongestLine} characters long");
+
+    [Fact]
+    public void Files_AreShort()
+    {
+        var lengths = SourceTree.CSharpFiles("src").Select(file => File.ReadLines(file).Count()).Order().ToArray();
+
+        lengths[lengths.Length / 2].ShouldBeLessThanOrEqualTo(45, "the median source file");
+        lengths[lengths.Length * 9 / 10].ShouldBeLessThanOrEqualTo(120, "nine source files of ten");
+        lengths[^1].ShouldBeLessThanOrEqualTo(LongestFile, "every source file");
+    }
 
     [Fact]
     public void FilesOfTestsAndBenches_AreNotLong() =>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Timbre.Audio.Resampling;
 
 /// <summary>The taps of a windowed sinc at every place an output sample can have between two input samples.</summary>
@@ -12,10 +10,12 @@ namespace Timbre.Audio.Resampling;
 internal sealed class FilterTable
 {
     private const int MostTaps = 1 << 18;
-    private const int MostTables = 128;
-    private static readonly ConcurrentDictionary<(int From, int To, ResamplerOptions Options), FilterTable> Tables = new();
 
-    private FilterTable(int from, int to, ResamplerOptions options)
+    /// <summary>Computes a table.</summary>
+    /// <param name="from">Input rate, without a factor in common with the other.</param>
+    /// <param name="to">Output rate.</param>
+    /// <param name="options">The filter.</param>
+    public FilterTable(int from, int to, ResamplerOptions options)
     {
         From = from;
         To = to;
@@ -47,28 +47,6 @@ internal sealed class FilterTable
 
     /// <summary>All rows.</summary>
     public float[] Taps { get; }
-
-    /// <summary>The table of a ratio; kept for the next caller.</summary>
-    /// <param name="from">Input rate, at least 1.</param>
-    /// <param name="to">Output rate, at least 1.</param>
-    /// <param name="options">The filter.</param>
-    public static FilterTable Get(int from, int to, ResamplerOptions options)
-    {
-        var common = GreatestCommonDivisor(from, to);
-        var key = (from / common, to / common, options);
-        if (Tables.TryGetValue(key, out var table))
-        {
-            return table;
-        }
-
-        // A service that meets ever new ratios must not grow without bound.
-        if (Tables.Count >= MostTables)
-        {
-            Tables.Clear();
-        }
-
-        return Tables.GetOrAdd(key, static k => new FilterTable(k.Item1, k.Item2, k.Item3));
-    }
 
     private float[] Build(ResamplerOptions options, double bandwidth)
     {
@@ -112,14 +90,4 @@ internal sealed class FilterTable
     }
 
     private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
-
-    private static int GreatestCommonDivisor(int a, int b)
-    {
-        while (b != 0)
-        {
-            (a, b) = (b, a % b);
-        }
-
-        return a;
-    }
 }

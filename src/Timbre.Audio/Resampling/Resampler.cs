@@ -30,7 +30,7 @@ public sealed class Resampler
         options.Validate();
         FromHz = fromHz;
         ToHz = toHz;
-        _table = fromHz == toHz ? null : FilterTable.Get(fromHz, toHz, options);
+        _table = fromHz == toHz ? null : FilterTables.Get(fromHz, toHz, options);
     }
 
     /// <summary>Rate of the input, in Hz.</summary>

@@ -40,9 +40,9 @@ internal sealed class ClusterOptions
         },
     };
 
-    public Option<string> Method { get; } = Choice("--method", "How to group.", Agglomerative, KMeans);
+    public Option<string> Method { get; } = ChoiceOption.Of("--method", "How to group.", Agglomerative, KMeans);
 
-    public Option<string> Linkage { get; } = Choice(
+    public Option<string> Linkage { get; } = ChoiceOption.Of(
         "--linkage", "Agglomerative: how far apart two groups are, by their members' mean or largest distance.", Average, Complete);
 
     public Option<int> Seed { get; } = NumberOption.Of(
@@ -109,16 +109,5 @@ internal sealed class ClusterOptions
         {
             throw new UsageException($"{option.Name}: expected {belongsTo} beside it, got another choice. Leave one of them out.");
         }
-    }
-
-    private static Option<string> Choice(string name, string description, params string[] words)
-    {
-        var option = new Option<string>(name)
-        {
-            Description = description,
-            DefaultValueFactory = _ => words[0],
-        };
-        option.AcceptOnlyFromAmong(words);
-        return option;
     }
 }

@@ -41,13 +41,12 @@ internal static class GallerySchema
     public static void Prepare(SqliteConnection connection, string path, bool create)
     {
         // Extra: the folder too is on disk before a change is called done. Temporary tables would be files with voices in them.
-        Run(
-            connection,
+        connection.Execute(
             "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; "
             + "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON;");
-        if (Number(connection, "PRAGMA application_id") != ApplicationId)
+        if (connection.Number("PRAGMA application_id") != ApplicationId)
         {
-            if (!create && Number(connection, "PRAGMA page_count") == 0)
+            if (!create && connection.Number("PRAGMA page_count") == 0)
             {
                 throw new GalleryUnavailableException(
                     $"Gallery '{path}': expected an existing gallery, got an empty file. Enroll a speaker first, or name another gallery.",
@@ -57,7 +56,7 @@ internal static class GallerySchema
             Create(connection, path);
         }
 
-        var version = Number(connection, "PRAGMA user_version");
+        var version = connection.Number("PRAGMA user_version");
         if (version != Version)
         {
             throw new GalleryFormatException(
@@ -76,53 +75,32 @@ internal static class GallerySchema
         {
             if (!Has(connection, name))
             {
-                Run(connection, $"ALTER TABLE gallery ADD COLUMN {name} TEXT");
+                connection.Execute($"ALTER TABLE gallery ADD COLUMN {name} TEXT");
             }
         }
     }
 
     private static bool Has(SqliteConnection connection, string name) =>
-        Number(connection, $"SELECT count(*) FROM pragma_table_info('gallery') WHERE name = '{name}'") > 0;
+        connection.Number($"SELECT count(*) FROM pragma_table_info('gallery') WHERE name = '{name}'") > 0;
 
     private static void Create(SqliteConnection connection, string path)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
 
         // Again inside the transaction: another process may have made them while this one waited.
-        if (Number(connection, "PRAGMA application_id") == ApplicationId)
+        if (connection.Number("PRAGMA application_id") == ApplicationId)
         {
             return;
         }
 
-        if (Number(connection, "PRAGMA application_id") != 0 || Number(connection, "SELECT count(*) FROM sqlite_master") != 0)
+        if (connection.Number("PRAGMA application_id") != 0 || connection.Number("SELECT count(*) FROM sqlite_master") != 0)
         {
             throw new GalleryFormatException(
                 $"Gallery '{path}': expected a gallery, got another program's database. Name another file.", file: path);
         }
 
-        Run(connection, Tables + string.Create(
+        connection.Execute(Tables + string.Create(
             CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
         transaction.Commit();
-    }
-
-    private static long Number(SqliteConnection connection, string sql)
-    {
-        using var command = Command(connection, sql);
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = Command(connection, sql);
-        command.ExecuteNonQuery();
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is a constant of this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command;
     }
 }

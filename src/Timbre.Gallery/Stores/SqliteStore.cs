@@ -37,8 +37,7 @@ public sealed class SqliteStore : IGalleryStore
     public GalleryModel? Model => Run(ReadModel);
 
     /// <inheritdoc/>
-    public long Revision =>
-        Run(() => Convert.ToInt64(Command("SELECT revision FROM gallery").ExecuteScalar(), CultureInfo.InvariantCulture));
+    public long Revision => Run(() => _connection.Number("SELECT revision FROM gallery"));
 
     /// <summary>Opens a gallery file. A new one is its owner's alone (mode 0600), and one that everybody could read becomes so.</summary>
     /// <param name="path">The file.</param>
@@ -76,7 +75,7 @@ public sealed class SqliteStore : IGalleryStore
     /// <inheritdoc/>
     public IReadOnlyList<EnrolledSpeaker> List() => Run(() =>
     {
-        using var command = Command(
+        using var command = _connection.Command(
             """
             SELECT spelled(name) AS known, min(enrolled_at), max(updated_at),
               sum((SELECT count(*) FROM embedding WHERE speaker_id = speaker.id))
@@ -117,7 +116,7 @@ public sealed class SqliteStore : IGalleryStore
             }
 
             GallerySchema.AddColumns(_connection);
-            Execute(
+            _connection.Execute(
                 """
                 UPDATE gallery SET model_id = $id, embedding_size = $size, threshold = $threshold, model_name = $name, scorer_id = $scorer
                 WHERE model_id IS NULL
@@ -127,10 +126,11 @@ public sealed class SqliteStore : IGalleryStore
                 ("$threshold", model.Threshold ?? (object)DBNull.Value),
                 ("$name", model.Name ?? (object)DBNull.Value),
                 ("$scorer", model.ScorerId ?? (object)DBNull.Value));
-            var id = EnrolledRow(CanonicalName.Of(speaker), time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+            var id = SpeakerRow.Enroll(
+                _connection, CanonicalName.Of(speaker), time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
             foreach (var embedding in embeddings)
             {
-                Execute(
+                _connection.Execute(
                     "INSERT INTO embedding (speaker_id, vector) VALUES ($speaker, $vector)",
                     ("$speaker", id), ("$vector", VectorBytes.Write(embedding)));
             }
@@ -145,8 +145,8 @@ public sealed class SqliteStore : IGalleryStore
         ArgumentNullException.ThrowIfNull(speaker);
         return Change(() =>
         {
-            var removed = Execute("DELETE FROM speaker WHERE spelled(name) = $name", ("$name", CanonicalName.Of(speaker))) > 0;
-            Execute(
+            var removed = _connection.Execute("DELETE FROM speaker WHERE spelled(name) = $name", ("$name", CanonicalName.Of(speaker))) > 0;
+            _connection.Execute(
                 """
                 UPDATE gallery SET model_id = NULL, embedding_size = NULL, threshold = NULL
                 WHERE NOT EXISTS (SELECT 1 FROM speaker)
@@ -193,7 +193,7 @@ public sealed class SqliteStore : IGalleryStore
     {
         var (name, scorer) = (
             GallerySchema.Column(_connection, GallerySchema.ModelName), GallerySchema.Column(_connection, GallerySchema.ScorerId));
-        using var command = Command(
+        using var command = _connection.Command(
             $"""
             SELECT model_id, embedding_size, threshold, {name}, {scorer}, EXISTS (SELECT 1 FROM speaker) OR EXISTS (SELECT 1 FROM embedding)
             FROM gallery
@@ -218,7 +218,7 @@ public sealed class SqliteStore : IGalleryStore
     {
         // One statement, so one state of the file, however many processes write. Full: what belongs to nobody, or a
         // speaker with nothing, is damage, not something to pass over.
-        using var command = Command(
+        using var command = _connection.Command(
             """
             SELECT spelled(name) AS known, enrolled_at, updated_at, vector, (SELECT embedding_size FROM gallery)
             FROM speaker FULL JOIN embedding ON embedding.speaker_id = speaker.id
@@ -239,32 +239,12 @@ public sealed class SqliteStore : IGalleryStore
             [.. group.Select(row => row.Vector)]))];
     }
 
-    // The row of a speaker: the first of those that spell the name in some way, or a new one.
-    private long EnrolledRow(string name, string now)
-    {
-        using var known = Command(
-            """
-            UPDATE speaker SET updated_at = $now
-            WHERE id = (SELECT min(id) FROM speaker WHERE spelled(name) = $name) RETURNING id
-            """,
-            ("$name", name), ("$now", now));
-        if (known.ExecuteScalar() is { } id)
-        {
-            return Convert.ToInt64(id, CultureInfo.InvariantCulture);
-        }
-
-        using var enroll = Command(
-            "INSERT INTO speaker (name, enrolled_at, updated_at) VALUES ($name, $now, $now) RETURNING id",
-            ("$name", name), ("$now", now));
-        return Convert.ToInt64(enroll.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
     private T Change<T>(Func<T> change) => Run(() =>
     {
         // Immediate: two writers queue here, instead of meeting in the middle.
         using var transaction = _connection.BeginTransaction(deferred: false);
         var result = change();
-        Execute("UPDATE gallery SET revision = revision + 1");
+        _connection.Execute("UPDATE gallery SET revision = revision + 1");
         transaction.Commit();
         return result;
     });
@@ -283,25 +263,5 @@ public sealed class SqliteStore : IGalleryStore
                 throw translated;
             }
         }
-    }
-
-    private int Execute(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        using var command = Command(sql, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is made of constants of this file; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in values)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
     }
 }

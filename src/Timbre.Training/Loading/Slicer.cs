@@ -8,9 +8,6 @@ namespace Timbre.Training.Loading;
 /// <param name="joinShort">Joins short utterances; otherwise a short one is followed by zeros.</param>
 internal sealed class Slicer(SpeechStore store, bool joinShort)
 {
-    /// <summary>Samples over which a joint fades out and in: 5 ms.</summary>
-    private const int Fade = 80;
-
     /// <summary>Fills a slice.</summary>
     /// <param name="speaker">Whose speech.</param>
     /// <param name="turn">Which of the speaker's slices in the batch this is; each turn starts with another utterance.</param>
@@ -55,12 +52,12 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
             if (speech.Length >= rest.Length)
             {
                 speech.CopyTo(random.Next(speech.Length - rest.Length + 1), rest);
-                Join(slice, filled);
+                SpeechJoint.Soften(slice, filled);
                 return true;
             }
 
             speech.CopyTo(0, rest);
-            Join(slice, filled);
+            SpeechJoint.Soften(slice, filled);
             filled += speech.Length;
             if (!joinShort)
             {
@@ -100,28 +97,5 @@ internal sealed class Slicer(SpeechStore store, bool joinShort)
         return all.Length >= turns
             ? [.. all.Where((_, at) => at % turns == turn)]
             : [.. all[(turn % all.Length)..], .. all[..(turn % all.Length)]];
-    }
-
-    /// <summary>Softens the joint before a place: the end before it fades out, what follows fades in.</summary>
-    private static void Join(Span<float> slice, int at)
-    {
-        if (at == 0)
-        {
-            return;
-        }
-
-        for (var i = 0; i < Fade; i++)
-        {
-            var gain = (i + 1f) / (Fade + 1);
-            if (at - 1 - i >= 0)
-            {
-                slice[at - 1 - i] *= gain;
-            }
-
-            if (at + i < slice.Length)
-            {
-                slice[at + i] *= gain;
-            }
-        }
     }
 }

@@ -1,4 +1,3 @@
-using Timbre.Faults;
 using Timbre.Settings;
 using Timbre.Settings.Binding;
 using Timbre.Settings.Nodes;
@@ -8,8 +7,6 @@ namespace Timbre.Training.Recipes;
 /// <summary>Finds recipes by name or path, lays them over what they extend, applies overrides and checks the result.</summary>
 public static class RecipeFile
 {
-    private const string Ending = ".yaml";
-
     /// <summary>Folders that are searched for a recipe by name, nearest first: <c>recipes</c> here, then beside the program.</summary>
     public static IReadOnlyList<string> Folders { get; } =
         [Path.Combine(Directory.GetCurrentDirectory(), "recipes"), Path.Combine(AppContext.BaseDirectory, "recipes")];
@@ -25,8 +22,9 @@ public static class RecipeFile
     public static Recipe Load(string nameOrPath, IEnumerable<string>? overrides = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(nameOrPath);
-        var path = Find(nameOrPath, null)
-            ?? throw new SettingsException($"Recipe: expected the name or path of a recipe, got {nameOrPath}. {Known(nameOrPath)}");
+        var path = RecipeSearch.Find(nameOrPath, null)
+            ?? throw new SettingsException(
+                $"Recipe: expected the name or path of a recipe, got {nameOrPath}. {RecipeSearch.Known(nameOrPath)}");
         return Bind(ReadChain(path, []), overrides ?? []);
     }
 
@@ -41,7 +39,7 @@ public static class RecipeFile
     /// <summary>Names of the recipes that can be found by name.</summary>
     public static IReadOnlyList<string> Names() => [.. Folders
         .Where(Directory.Exists)
-        .SelectMany(folder => Directory.EnumerateFiles(folder, "*" + Ending, SearchOption.AllDirectories)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*" + RecipeSearch.Ending, SearchOption.AllDirectories)
             .Select(file => Path.ChangeExtension(Path.GetRelativePath(folder, file), null).Replace('\\', '/')))
         .Distinct()
         .Order(StringComparer.Ordinal)];
@@ -81,9 +79,9 @@ public static class RecipeFile
             throw new SettingsException($"{extends.Place}: extends: expected the name or path of a recipe, got {extends.Describe()}.");
         }
 
-        var path = Find(parent, folder)
+        var path = RecipeSearch.Find(parent, folder)
             ?? throw new SettingsException(
-                $"{extends.Place}: extends: expected the name or path of a recipe, got {parent}. {Known(parent)}");
+                $"{extends.Place}: extends: expected the name or path of a recipe, got {parent}. {RecipeSearch.Known(parent)}");
         return map.Without("extends").Over(ReadChain(path, children));
     }
 
@@ -108,20 +106,4 @@ public static class RecipeFile
             : throw new SettingsException(
                 $"{source}: expected key.path=value, got no key and value. Write for example --set batch.speakers=16.");
     }
-
-    private static string? Find(string nameOrPath, string? besideFolder)
-    {
-        var isPath = nameOrPath.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)
-            || nameOrPath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
-        if (isPath)
-        {
-            var path = Path.Combine(besideFolder ?? Directory.GetCurrentDirectory(), nameOrPath);
-            return File.Exists(path) ? path : null;
-        }
-
-        IEnumerable<string> folders = besideFolder is null ? Folders : [besideFolder, .. Folders];
-        return folders.Select(folder => Path.Combine(folder, nameOrPath + Ending)).FirstOrDefault(File.Exists);
-    }
-
-    private static string Known(string missing) => NearestName.Remedy(missing, Names());
 }

@@ -18,7 +18,9 @@ public sealed record RecipeSection(
     IReadOnlyList<KeyValuePair<string, string>> Kinds)
 {
     /// <summary>Finds a section.</summary>
-    /// <param name="path">Dotted keys and kinds, such as <c>batch.sampler</c> or <c>losses.circle.miner</c>; null: the recipe itself.</param>
+    /// <param name="path">
+    /// Dotted keys and kinds, such as <c>batch.sampler</c> or <c>losses.circle.miner</c>; null: the recipe itself.
+    /// </param>
     /// <param name="kind">A kind of it; null: all.</param>
     /// <exception cref="SettingsException">There is no such section or kind; the nearest is named.</exception>
     public static RecipeSection Find(string? path = null, string? kind = null)

@@ -10,8 +10,6 @@ namespace Timbre.Audio.Augmentation;
 /// </remarks>
 public sealed class Telephone : IAugmentation
 {
-    private const double TopHz = 4000;
-    private const double TopFallHz = 125;
     private readonly TelephoneOptions _options;
 
     /// <summary>Makes the augmentation.</summary>
@@ -24,7 +22,7 @@ public sealed class Telephone : IAugmentation
     {
         ArgumentNullException.ThrowIfNull(random);
         Span<float> gains = stackalloc float[SpectralShape.Points];
-        DrawBand(gains, random);
+        TelephoneBand.Shape(gains, _options, random);
         var compands = Draw.Coin(random, _options.CompandingChance);
         var codecNoise = Draw.Coin(random, _options.CodecNoiseChance);
         if (samples.IsEmpty)
@@ -89,40 +87,5 @@ public sealed class Telephone : IAugmentation
                 Companding.ALaw(narrow);
             }
         }
-    }
-
-    private void DrawBand(Span<float> gains, Random random)
-    {
-        var lowHz = Draw.Uniform(random, _options.LowestLowEdgeHz, _options.HighestLowEdgeHz);
-        var highHz = Draw.Uniform(random, _options.LowestHighEdgeHz, _options.HighestHighEdgeHz);
-
-        // Two to four poles below, a steep codec filter above.
-        var lowPower = random.Next(2, 5) * 2;
-        var highPower = random.Next(8, 17) * 2;
-        var tiltDb = Draw.Uniform(random, -_options.HighestTiltDb, _options.HighestTiltDb);
-        var (firstHz, firstDb) = (Draw.Octaves(random, 300, 1200), Draw.Uniform(random, 0, _options.HighestResonanceDb));
-        var (secondHz, secondDb) = (Draw.Octaves(random, 1200, 3400), Draw.Uniform(random, 0, _options.HighestResonanceDb));
-        gains.Clear();
-        for (var point = lowHz == 0 ? 0 : 1; point * SpectralShape.SpacingHz < TopHz; point++)
-        {
-            var hz = point * SpectralShape.SpacingHz;
-            var power = 1 / ((1 + Math.Pow(lowHz / hz, lowPower)) * (1 + Math.Pow(hz / highHz, highPower)));
-            if (hz == 0)
-            {
-                power = 1;
-            }
-
-            var colorDb = (tiltDb * Math.Log2(Math.Max(hz, 100) / 1000)) + Resonance(hz, firstHz, firstDb)
-                + Resonance(hz, secondHz, secondDb);
-            var top = Math.Clamp((TopHz - hz) / TopFallHz, 0, 1);
-            gains[point] = (float)(Math.Sqrt(power) * Draw.Amplitude(colorDb) * top);
-        }
-    }
-
-    /// <summary>A bump a third of an octave wide.</summary>
-    private static double Resonance(double hz, double centerHz, double heightDb)
-    {
-        var octaves = Math.Log2(Math.Max(hz, 1) / centerHz);
-        return heightDb / (1 + (9 * octaves * octaves));
     }
 }

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Timbre.Audio.Reading;
 
@@ -28,7 +26,7 @@ internal static class SampleDecoder
 
                 break;
             case WavCoding.Signed16:
-                Decode16(bytes, samples);
+                SignedDecoder16.Decode(bytes, samples);
                 break;
             case WavCoding.Signed24:
                 Decode24(bytes, samples);
@@ -85,27 +83,6 @@ internal static class SampleDecoder
         for (; bytes.Length >= sampleBytes; bytes = bytes[sampleBytes..])
         {
             bytes[..sampleBytes].Reverse();
-        }
-    }
-
-    private static void Decode16(ReadOnlySpan<byte> bytes, Span<float> samples)
-    {
-        var values = MemoryMarshal.Cast<byte, short>(bytes)[..samples.Length];
-        const float Scale = 1 / Scale16;
-        var done = 0;
-        if (BitConverter.IsLittleEndian)
-        {
-            for (; done <= samples.Length - Vector<short>.Count; done += Vector<short>.Count)
-            {
-                Vector.Widen(new Vector<short>(values[done..]), out var low, out var high);
-                (Vector.ConvertToSingle(low) * Scale).CopyTo(samples[done..]);
-                (Vector.ConvertToSingle(high) * Scale).CopyTo(samples[(done + Vector<int>.Count)..]);
-            }
-        }
-
-        for (; done < samples.Length; done++)
-        {
-            samples[done] = BinaryPrimitives.ReadInt16LittleEndian(bytes[(2 * done)..]) * Scale;
         }
     }
 

@@ -87,37 +87,6 @@ internal sealed class WeightedSets
     /// <param name="places">Receives them.</param>
     /// <param name="set">Index of the set.</param>
     /// <param name="speaker">Index of the speaker in it.</param>
-    public void DrawUtterances(ref CounterRandom random, Span<SpeakerDraw> places, int set, int speaker)
-    {
-        var count = _sets[set].Utterances[speaker];
-        for (var k = 0; k < places.Length; k++)
-        {
-            // Within a round of all recordings none comes twice.
-            var round = places.Slice(k / count * count, k % count);
-            var left = random.Below(count - round.Length);
-            var utterance = 0;
-            for (; ; utterance++)
-            {
-                if (!Holds(round, utterance) && left-- == 0)
-                {
-                    break;
-                }
-            }
-
-            places[k] = new SpeakerDraw(set, speaker, utterance, random.NextSeed());
-        }
-    }
-
-    private static bool Holds(ReadOnlySpan<SpeakerDraw> round, int utterance)
-    {
-        foreach (var draw in round)
-        {
-            if (draw.Utterance == utterance)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public void DrawUtterances(ref CounterRandom random, Span<SpeakerDraw> places, int set, int speaker) =>
+        UtteranceRounds.Draw(ref random, places, set, speaker, _sets[set].Utterances[speaker]);
 }

@@ -12,9 +12,6 @@ namespace Timbre.Tensors.Graphs;
 /// </remarks>
 internal sealed unsafe class SharedSampleWork : IWork
 {
-    // Shares of fewer parts are not cut in two: the products are fastest over many rows.
-    private const int PartsWorthCutting = 512;
-
     // Counters a cache line apart: threads that count different things do not wait for one another.
     private const int CounterStride = 16;
 
@@ -79,7 +76,7 @@ internal sealed unsafe class SharedSampleWork : IWork
     private void Take(int step, int item, in Frame frame)
     {
         ref var done = ref _done[step * CounterStride];
-        var cut = new Cut(_steps[step].Parts, _shares);
+        var cut = new StepCut(_steps[step].Parts, _shares);
         for (var i = 0; i < _shares; i++)
         {
             var share = (item + i) % _shares;
@@ -102,23 +99,6 @@ internal sealed unsafe class SharedSampleWork : IWork
         while (Volatile.Read(ref done) < cut.Chunks && !_broken)
         {
             spins.SpinOnce(sleep1Threshold: -1);
-        }
-    }
-
-    /// <summary>How the parts of a step are cut into shares, and those into chunks.</summary>
-    private readonly struct Cut(int parts, int shares)
-    {
-        private int ChunksAShare => parts >= PartsWorthCutting * shares ? 2 : 1;
-
-        public int Chunks => parts < shares ? parts : shares * ChunksAShare;
-
-        public int ChunksOf(int share) => parts >= shares ? ChunksAShare : share < parts ? 1 : 0;
-
-        public (int First, int Count) Chunk(int share, int chunk)
-        {
-            var number = (share * ChunksOf(share)) + chunk;
-            var first = (int)((long)parts * number / Chunks);
-            return (first, (int)((long)parts * (number + 1) / Chunks) - first);
         }
     }
 }
