@@ -59,12 +59,10 @@ internal static class TrainCommand
         }
 
         var name = parsed.GetValue(options.Recipe)!;
-        var isGiven = !resume || parsed.GetValue(options.Set)!.Length > 0 || parsed.GetValue(options.Seed) is not null
-            || parsed.GetResult(options.Recipe) is { Implicit: false };
-        var given = isGiven ? RecipeFile.Load(name, parsed.GetValue(options.Set)) : null;
-        given = parsed.GetValue(options.Seed) is { } seed && given is not null ? given with { Seed = seed } : given;
-        var recipe = resume ? RunFolder.Open(folder!).ReadRecipe() : given!;
-        if (resume && given?.IsSameAs(recipe) == false)
+        var run = resume ? RunFolder.Open(folder!).ReadRecipe() : null;
+        var given = Given(parsed, options, run);
+        var recipe = run ?? given;
+        if (!given.IsSameAs(recipe))
         {
             var differences = string.Join(
                 "; ", recipe.DifferencesFrom(given).DefaultIfEmpty("settings that change nothing of the result").Take(8));
@@ -83,6 +81,16 @@ internal static class TrainCommand
             TimeBudget = parsed.GetValue(options.Budget),
             Resume = resume,
         };
+    }
+
+    // Beside --resume, settings are laid over the run's own recipe unless another is named.
+    private static Recipe Given(ParseResult parsed, TrainOptions options, Recipe? run)
+    {
+        var (name, set) = (parsed.GetValue(options.Recipe)!, parsed.GetValue(options.Set));
+        var given = run is null || parsed.GetResult(options.Recipe) is { Implicit: false }
+            ? RecipeFile.Load(name, set)
+            : RecipeFile.Parse(run.ToYaml(), "the run's recipe", set);
+        return parsed.GetValue(options.Seed) is { } seed ? given with { Seed = seed } : given;
     }
 
     private static string NewFolder(string recipe) => Path.Combine(

@@ -29,6 +29,8 @@ public static class SettingOverride
             SettingList list => PlaceInList(list, keys, depth, value),
             SettingScalar { Value: not null } => throw new SettingsException(
                 $"{value.Source}: expected keys under {string.Join('.', keys[..depth])}, got {node.Describe()}."),
+            // Of a list that is not there yet, the first place is named.
+            null when keys[depth] == "0" => PlaceInList(new SettingList(value.Source, 0, []), keys, depth, value),
             _ => PlaceInMap(node as SettingMap ?? new SettingMap(value.Source, 0, []), keys, depth, value),
         };
     }

@@ -35,8 +35,9 @@ public sealed class KindCatalog
             lock (_seen)
             {
                 var own = _base.Assembly.GetName().Name;
-                foreach (
-                    var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic && _seen.Add(assembly)))
+                // Its own first: where a word is taken, the newcomer is told, whichever was loaded before.
+                foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Prepend(_base.Assembly)
+                    .Where(assembly => !assembly.IsDynamic && _seen.Add(assembly)))
                 {
                     if (assembly == _base.Assembly || assembly.GetReferencedAssemblies().Any(other => other.Name == own))
                     {

@@ -10,8 +10,8 @@ public static class ScalarText
     {
         null => null,
         bool flag => flag ? "true" : "false",
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        double number => Exponent(number.ToString("R", CultureInfo.InvariantCulture)),
+        float number => Exponent(number.ToString("R", CultureInfo.InvariantCulture)),
         TimeSpan time => time.TotalMilliseconds.ToString("R", CultureInfo.InvariantCulture) + "ms",
         Enum word => CamelCase.Of(word.ToString()),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
@@ -44,6 +44,13 @@ public static class ScalarText
             _ when type == typeof(TimeSpan) => ParseTime(text),
             _ => null,
         };
+    }
+
+    // 1E-08 as 1.0e-08, which every version of YAML takes for a number.
+    private static string Exponent(string number)
+    {
+        var at = number.IndexOf('E', StringComparison.Ordinal);
+        return at < 0 ? number : $"{number[..at]}{(number.Contains('.', StringComparison.Ordinal) ? "" : ".0")}e{number[(at + 1)..]}";
     }
 
     private static TimeSpan? ParseTime(string text)

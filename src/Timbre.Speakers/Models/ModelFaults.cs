@@ -26,7 +26,7 @@ internal static class ModelFaults
     {
         var remedy = fault.HasUnknownKind ? "Load the plugin that has it, or use" : "Use";
         return new ModelFileException(
-            $"Load model {path}: expected settings of this version, got faults: {Told(fault.Faults)}. " +
+            $"Load model {path}: expected settings of this version, got faults: {Sentence(Told(fault.Faults))} " +
             $"{remedy} the program that wrote the file.",
             fault);
     }
@@ -36,6 +36,8 @@ internal static class ModelFaults
         $"Load model {path}: expected settings that make a network, got a fault: {ModelShapes.Shown(fault.Message.TrimEnd('.'))}. " +
         "Use the program that wrote the file.",
         fault);
+
+    private static string Sentence(string text) => text.EndsWith('?') ? text : text + ".";
 
     // The remedy of settings that a user writes is not that of a file.
     private static string Told(IReadOnlyList<string> faults)

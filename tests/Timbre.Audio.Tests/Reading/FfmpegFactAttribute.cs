@@ -6,11 +6,10 @@ namespace Timbre.Audio.Tests.Reading;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FfmpegFactAttribute : FactAttribute
 {
-    public FfmpegFactAttribute()
-    {
-        if (!FfmpegProgram.IsInstalled(Environment.GetEnvironmentVariable("PATH")))
-        {
-            Skip = "No ffmpeg here: apt-get install ffmpeg.";
-        }
-    }
+    public FfmpegFactAttribute() => Skip = Missing;
+
+    /// <summary>What is missing; null where ffmpeg is installed.</summary>
+    public static string? Missing { get; } = FfmpegProgram.IsInstalled(Environment.GetEnvironmentVariable("PATH"))
+        ? null
+        : "No ffmpeg here: apt-get install ffmpeg.";
 }

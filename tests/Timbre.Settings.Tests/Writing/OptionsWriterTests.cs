@@ -30,6 +30,15 @@ public sealed class OptionsWriterTests
         (again.Life, again.Label, again.Weight).ShouldBe((shelf.Life, "5", null));
     }
 
+    [Theory]
+    [InlineData(1e-7, "1.0e-07")]
+    [InlineData(2.5e-7, "2.5e-07")]
+    [InlineData(1e20, "1.0e+20")]
+    [InlineData(0.25, "0.25")]
+    [InlineData(-3, "-3")]
+    public void Write_Number_IsOneToEveryVersionOfYaml(double number, string text) =>
+        ((SettingScalar)OptionsWriter.Write(new BallOptions { Hole = number }).Find("hole")!).Value.ShouldBe(text);
+
     [Fact]
     public void Write_Record_HasItsKindFirstAndEveryDefault()
     {

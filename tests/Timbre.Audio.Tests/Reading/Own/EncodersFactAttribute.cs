@@ -8,7 +8,7 @@ public sealed class EncodersFactAttribute : FactAttribute
 {
     public EncodersFactAttribute()
     {
-        if (SndfileLibrary.Instance is null || !FfmpegProgram.IsInstalled(Environment.GetEnvironmentVariable("PATH")))
+        if (SndfileLibrary.Instance is null || FfmpegFactAttribute.Missing is not null)
         {
             Skip = "No ffmpeg or libsndfile here: apt-get install ffmpeg libsndfile1.";
         }

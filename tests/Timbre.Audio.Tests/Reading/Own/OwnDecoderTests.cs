@@ -2,41 +2,39 @@ using System.Buffers.Binary;
 using Timbre.Audio.Faults;
 using Timbre.Audio.Reading;
 using Timbre.Audio.Resampling;
-using Timbre.Audio.Synthesis;
 using Timbre.Faults;
 using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;
 
 /// <summary>MP3, Vorbis and Opus where neither libsndfile nor ffmpeg is installed.</summary>
-public sealed class OwnDecoderTests : IDisposable
+public sealed class OwnDecoderTests(EncodedVoices voices) : IClassFixture<EncodedVoices>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
+    [FfmpegTheory]
     [InlineData("voice.mp3", "MP3", 16_000, 20)]
     [InlineData("voice.ogg", "Ogg Vorbis", 16_000, 15)]
     [InlineData("voice.opus", "Ogg Opus", 48_000, 5)]
-    public void Read_HeldFile_IsTheVoiceThatWasEncoded(string name, string format, int rateHz, double decibels)
+    public void Read_EncodedVoice_IsThatVoice(string name, string format, int rateHz, double decibels)
     {
-        var read = OwnRecording.Read(OwnRecording.Held(name));
+        var read = OwnRecording.Read(voices[name]);
 
-        read.Info.ShouldBe(new AudioInfo(OwnRecording.Held(name), format, rateHz, 1, rateHz) { Notes = read.Info.Notes });
+        read.Info.ShouldBe(new AudioInfo(voices[name], format, rateHz, 1, rateHz) { Notes = read.Info.Notes });
         read.Samples.Length.ShouldBe(rateHz);
-        var voice = new SyntheticSpeaker(1).Speak(1, 1);
-        OwnRecording.SignalToError(voice, new Resampler(rateHz, 16_000).Apply(read.Samples)).ShouldBeGreaterThan(decibels);
+        OwnRecording.SignalToError(EncodedVoices.Voice, new Resampler(rateHz, 16_000).Apply(read.Samples)).ShouldBeGreaterThan(decibels);
     }
 
-    [Theory]
+    [FfmpegTheory]
     [InlineData("voice.mp3", 0)]
     [InlineData("voice.ogg", 0)]
     [InlineData("voice.opus", 2e-3)]
     public void Read_FromAnyPlace_GivesWhatStandsThere(string name, double tolerance)
     {
-        var whole = OwnRecording.Read(OwnRecording.Held(name)).Samples;
-        using var source = OwnRecording.Open(OwnRecording.Held(name));
+        var whole = OwnRecording.Read(voices[name]).Samples;
+        using var source = OwnRecording.Open(voices[name]);
         var slice = new float[700];
         foreach (var share in new[] { 0.9, 0.1, 0.11, 0.5, 0, 0.31, 0.97 })
         {
@@ -52,13 +50,13 @@ public sealed class OwnDecoderTests : IDisposable
         source.Read(whole.Length, slice).ShouldBe(0);
     }
 
-    [Theory]
+    [FfmpegTheory]
     [InlineData("voice.mp3")]
     [InlineData("voice.ogg")]
     [InlineData("voice.opus")]
     public void Read_CutFile_IsRefused(string name)
     {
-        var bytes = File.ReadAllBytes(OwnRecording.Held(name));
+        var bytes = File.ReadAllBytes(voices[name]);
         foreach (var share in new[] { 0.1, 0.3, 0.6, 0.9, 0.98 })
         {
             var path = _folder.Write(name, bytes.AsSpan(0, (int)(share * bytes.Length)));
@@ -68,12 +66,12 @@ public sealed class OwnDecoderTests : IDisposable
         }
     }
 
-    [Theory]
+    [FfmpegTheory]
     [InlineData("voice.ogg")]
     [InlineData("voice.opus")]
     public void Read_PageOfAnotherChecksum_IsRefused(string name)
     {
-        var bytes = File.ReadAllBytes(OwnRecording.Held(name));
+        var bytes = File.ReadAllBytes(voices[name]);
         bytes[^200] ^= 1;
         var path = _folder.Write(name, bytes);
 
@@ -81,13 +79,13 @@ public sealed class OwnDecoderTests : IDisposable
             .Message.ShouldContain("expected Ogg pages whose checksums are right, got another checksum of the page at byte ");
     }
 
-    [Theory]
+    [FfmpegTheory]
     [InlineData("voice.mp3")]
     [InlineData("voice.ogg")]
     [InlineData("voice.opus")]
     public void Read_BytesThatNoEncoderWrote_GivesSamplesOrAFaultOfTheFile(string name)
     {
-        var bytes = File.ReadAllBytes(OwnRecording.Held(name));
+        var bytes = File.ReadAllBytes(voices[name]);
         var (random, refused) = (new Random(5), 0);
         for (var round = 0; round < 150; round++)
         {
@@ -113,14 +111,14 @@ public sealed class OwnDecoderTests : IDisposable
         refused.ShouldBeInRange(1, 149);
     }
 
-    [Theory]
+    [FfmpegTheory]
     [InlineData("voice.ogg")]
     [InlineData("voice.opus")]
     public void Read_StreamThatBeginsAtALaterSample_IsAsLong(string name)
     {
         // As a recording of a running broadcast: its pages count from when that began.
         const long Later = 7_000_000;
-        var bytes = File.ReadAllBytes(OwnRecording.Held(name));
+        var bytes = File.ReadAllBytes(voices[name]);
         OggBytes.Change(bytes, (page, head) =>
         {
             var granule = BinaryPrimitives.ReadInt64LittleEndian(head[6..]);
@@ -135,15 +133,15 @@ public sealed class OwnDecoderTests : IDisposable
 
         var read = OwnRecording.Read(path);
 
-        ((double)read.Samples.Length).ShouldBe(OwnRecording.Read(OwnRecording.Held(name)).Samples.Length, 1000);
+        ((double)read.Samples.Length).ShouldBe(OwnRecording.Read(voices[name]).Samples.Length, 1000);
         read.Info.Frames.ShouldBe(read.Samples.Length);
     }
 
-    [Fact]
+    [FfmpegFact]
     public void Open_VorbisThatAsksForGigabytes_IsRefused()
     {
         // Its first codebook, of 0x1FFFFF entries where it had a few hundred.
-        var bytes = File.ReadAllBytes(OwnRecording.Held("voice.ogg"));
+        var bytes = File.ReadAllBytes(voices["voice.ogg"]);
         var book = bytes.AsSpan().IndexOf("BCV"u8);
         bytes.AsSpan(book + 5, 3).Fill(0xFF);
         OggBytes.Seal(bytes);

@@ -1,5 +1,4 @@
 using Timbre.Audio.Reading;
-using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Reading;
 
@@ -8,9 +7,6 @@ namespace Timbre.Audio.Tests.Reading;
 /// <param name="Samples">All of it, channels interleaved.</param>
 internal sealed record OwnRecording(AudioInfo Info, float[] Samples)
 {
-    /// <summary>A second of synthetic speaker 1, as LAME, libvorbis and libopus wrote it.</summary>
-    public static string Held(string name) => Path.Combine(Repository.Root, "tests", "Timbre.Audio.Tests", "Reading", "Own", name);
-
     /// <summary>Opens it.</summary>
     public static IAudioSource Open(string path) => AudioOpener.Open(path, sndfile: null, searchPath: string.Empty);
 
