@@ -128,5 +128,5 @@ public sealed class VoiceEncoder : IDisposable
             ? new EmbeddedRecording(recording.Name, heard.Embedding, heard.NetSpeech, heard.Length) { Notes = heard.Notes }
             : throw new InvalidScoreException(
                 $"{recording.Name}: expected an embedding of finite numbers, not all 0, got another. "
-                    + $"The model or the recording is broken.");
+                    + "The model or the recording is broken.");
 }

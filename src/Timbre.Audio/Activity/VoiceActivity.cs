@@ -45,7 +45,7 @@ public sealed class VoiceActivity
         {
             throw new ArgumentException(
                 $"Detect speech: expected samples at {AudioReader.StandardRateHz} Hz, got {audio.SampleRateHz} Hz. "
-                    + $"Open the recording at that rate.",
+                    + "Open the recording at that rate.",
                 nameof(audio));
         }
 

@@ -100,7 +100,7 @@ internal sealed class ClusterOptions
             ? VoiceClustering.Group(embeddings, number, method, encoder.Scorer)
             : throw new UsageException(
                 $"--clusters: expected at most {embeddings.Count}, the number of recordings that can be used, got {number}. "
-                + $"Ask for fewer.");
+                + "Ask for fewer.");
     }
 
     private static void Refuse(ParseResult parsed, Option option, bool isWrong, string belongsTo)

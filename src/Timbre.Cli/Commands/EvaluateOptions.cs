@@ -12,7 +12,7 @@ internal sealed class EvaluateOptions
         Description =
             $"Folders whose folders are speakers: all pairs of their recordings are tried, "
             + $"of more than {SpeakerTrials.DefaultMost} targets or nontargets that many. "
-            + $"A model file or run folder in front is the model, as with --model.",
+            + "A model file or run folder in front is the model, as with --model.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -68,7 +68,7 @@ internal static class TrainCommand
                 "; ", recipe.DifferencesFrom(given).DefaultIfEmpty("settings that change nothing of the result").Take(8));
             throw new UsageException(
                 $"--resume: expected the recipe, settings and seed the run was started with, or none, got others: {differences}. "
-                + $"Leave them out, or start a new run.");
+                + "Leave them out, or start a new run.");
         }
 
         return new TrainingOptions

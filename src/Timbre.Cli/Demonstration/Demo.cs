@@ -58,9 +58,8 @@ internal sealed class Demo(int seed, int threads)
         }
 
         var answers = guests
-            .SelectMany(
-                guest =>
-                    Enumerable.Range(EnrolledUtterances, TestedUtterances).Select(number => (guest.First, number, (string?)guest.Second)))
+            .SelectMany(guest => Enumerable.Range(EnrolledUtterances, TestedUtterances)
+                .Select(number => (guest.First, number, (string?)guest.Second)))
             .Concat(strangers.Select(stranger => (stranger, 0, (string?)null)))
             .Select(asked => Ask(asked.Item1, asked.Item2, asked.Item3));
         return new DemoResult(gallery.Speakers.Count, gallery.Threshold ?? 0, [.. answers]);

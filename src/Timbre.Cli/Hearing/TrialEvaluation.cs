@@ -80,7 +80,7 @@ internal sealed record TrialEvaluation(
                 $"Trials of '{list.Name}' below '{set.Root}': expected recordings for target and nontarget trials, "
                     + $"got {list.Targets} and {list.Nontargets} "
                 + $"trial(s) with both: {TrialFailures.Few(others)} of {set.List.Recordings.Count} recordings {what}. "
-                + $"Name their folder with --root, or mend the list.");
+                + "Name their folder with --root, or mend the list.");
     }
 
     private static double? PrecisionOf(

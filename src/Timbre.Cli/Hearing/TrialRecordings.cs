@@ -61,7 +61,7 @@ internal sealed class TrialRecordings(string root)
             ? found.FirstOrDefault()
             : throw new TrialListException(
                 $"Trials: expected one recording named {name} below '{root}', got {string.Join(" and ", found)}. "
-                    + $"Write the whole name, with its ending.");
+                    + "Write the whole name, with its ending.");
     }
 
     private string[] Entries(string folder)

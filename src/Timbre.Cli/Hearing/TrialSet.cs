@@ -32,7 +32,7 @@ internal sealed record TrialSet(
         {
             throw new TrialListException(
                 $"Trial list '{path}': expected its recordings below the current folder or beside it, got all of them below both. "
-                    + $"Choose with --root.");
+                    + "Choose with --root.");
         }
 
         return found.MinBy(set => set.Missing.Count)!;

@@ -15,7 +15,7 @@ internal static class FaultView
             OperationCanceledException => "Stopped.",
             DllNotFoundException =>
                 $"Start: expected every library of Timbre on this system, got: {first.Message.Split('\n')[0].TrimEnd('.')}. "
-                + $"Install Timbre anew.",
+                + "Install Timbre anew.",
             IOException or UnauthorizedAccessException =>
                 $"Files: expected to read and write them, got: {first.Message.TrimEnd('.')}. Check permissions and the disk.",
             _ => $"a fault of Timbre itself ({first.GetType().Name}); {FaultReport.Write(fault)}",

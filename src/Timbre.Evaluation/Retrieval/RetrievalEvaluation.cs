@@ -133,7 +133,7 @@ public static class RetrievalEvaluation
         {
             throw new ArgumentException(
                 $"{nameof(RetrievalEvaluation)}: expected a label for each of {embeddings.Count} embeddings, got {labels.Count}. "
-                + $"Label every row.",
+                + "Label every row.",
                 nameof(labels));
         }
     }

@@ -27,7 +27,7 @@ public sealed class TrialScores
                 throw new InvalidScoreException(
                     $"Trial {i + 1} of '{list.Name}' ({list.Trials[i].Enrollment} against {list.Trials[i].Test}): expected a "
                     + $"finite score, got {scores[i].ToString(CultureInfo.InvariantCulture)}. "
-                    + $"The model or one of the two recordings is broken.");
+                    + "The model or one of the two recordings is broken.");
             }
         }
 

@@ -10,7 +10,7 @@ namespace Timbre.Galleries.Faults;
 public sealed class ScorerMismatchException(string gallery, string expected, string actual)
     : TimbreException(
         $"Gallery {gallery}: expected the scorer of its model, {Call(expected)}, got {Call(actual)}, "
-            + $"for which the model's threshold does not hold. "
+            + "for which the model's threshold does not hold. "
         + "Use the model that enrolled these voices, with its own scorer, as Recognizer does.")
 {
     private const int LettersOfId = 12;

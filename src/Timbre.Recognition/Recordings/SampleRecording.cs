@@ -20,7 +20,7 @@ internal sealed class SampleRecording : Recording
                 nameof(sampleRateHz),
                 sampleRateHz,
                 $"Recording '{name}': expected a rate of {LowestRateHz} to {HighestRateHz} Hz, got {sampleRateHz} Hz. "
-                + $"Give that of the samples.");
+                + "Give that of the samples.");
         }
 
         (_samples, _sampleRateHz) = (samples, sampleRateHz);

@@ -85,7 +85,7 @@ internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptB
             {
                 throw new InvalidOperationException(
                     $"SpeakerEncoder.WeightsChanged: expected nobody embedding, got {_rented} passes going on. "
-                        + $"Change weights when they are over.");
+                        + "Change weights when they are over.");
             }
 
             foreach (var plan in _idle)

@@ -36,7 +36,7 @@ public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
         {
             throw new DataSetException(
                 $"{folder}: expected a folder of recordings, got {(File.Exists(folder) ? "a file" : "nothing there")}. "
-                + $"Name the folder that holds one folder per speaker.");
+                + "Name the folder that holds one folder per speaker.");
         }
 
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -46,6 +46,6 @@ public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
             ? set
             : throw new DataSetException(
                 $"{folder}: expected one folder per speaker with audio below it, got no audio. "
-                + $"Check the path: the folders directly in it are its speakers.");
+                + "Check the path: the folders directly in it are its speakers.");
     }
 }

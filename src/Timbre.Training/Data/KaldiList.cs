@@ -28,7 +28,7 @@ internal static class KaldiList
                 {
                     throw new DataSetException(
                         $"{place}: expected a name of its own and what belongs to it, got \"{line.Trim().Replace('\0', '?')}\". "
-                        + $"Mend the line.");
+                        + "Mend the line.");
                 }
 
                 lines.Add(new KaldiLine(place, parts[0], parts[1].Trim()));

@@ -42,7 +42,7 @@ internal sealed partial class KaldiRecordings(string folder)
         {
             throw new DataSetException(
                 $"{line.Place}: {line.Name}: expected the path of an audio file, got a place in an archive, {line.Value}. "
-                + $"Write the recordings to files of their own and list those.");
+                + "Write the recordings to files of their own and list those.");
         }
 
         // Kaldi's own tools count relative paths from where they run, hand-made lists from where they stand.
@@ -51,7 +51,7 @@ internal sealed partial class KaldiRecordings(string folder)
         return file is null
             ? throw new DataSetException(
                 $"{line.Place}: {line.Name}: expected an existing file, got {line.Value}. "
-                + $"Relative paths count from the folder of wav.scp, then from where the program runs.")
+                + "Relative paths count from the folder of wav.scp, then from where the program runs.")
             : new Utterance(file.FullName, file.Length);
     }
 

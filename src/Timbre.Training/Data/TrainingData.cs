@@ -30,7 +30,7 @@ public sealed record TrainingData(IReadOnlyList<DataSet> Sets, IUtteranceReader 
         {
             faults.Add(
                 $"{twins.Key}: expected sets of different names, got {twins.Count()} folders of this name. Rename one, "
-                + $"since recipes weight sets by name.");
+                + "since recipes weight sets by name.");
         }
 
         if (folders.Count == 0)
@@ -55,7 +55,7 @@ public sealed record TrainingData(IReadOnlyList<DataSet> Sets, IUtteranceReader 
             {
                 faults.Add(
                     $"{set.Name}: expected at least 2 speakers, got 1 ({set.Speakers[0].Name}). "
-                    + $"Each folder directly in a set is one speaker: name the folder above, or add speakers.");
+                    + "Each folder directly in a set is one speaker: name the folder above, or add speakers.");
             }
 
             var single = set.Speakers.Where(speaker => speaker.Utterances.Count < 2).Select(speaker => speaker.Name).ToList();
@@ -64,7 +64,7 @@ public sealed record TrainingData(IReadOnlyList<DataSet> Sets, IUtteranceReader 
                 var names = string.Join(", ", single.Take(5)) + (single.Count > 5 ? $" and {single.Count - 5} more" : "");
                 faults.Add(
                     $"{set.Name}: expected at least 2 recordings of every speaker, got 1 of {names}. Add recordings, remove them, "
-                    + $"or train with --set data.allowSingleRecordings=true.");
+                    + "or train with --set data.allowSingleRecordings=true.");
             }
         }
 

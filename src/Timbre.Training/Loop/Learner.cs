@@ -200,5 +200,5 @@ internal sealed class Learner : IDisposable
 
     private static TrainingDivergedException Diverged(long step, string what) => new(
         $"Training, step {step + 1}: expected finite numbers, got {what} that is not. The last checkpoint is kept; "
-            + $"lower schedule.rate or optimizer.maxGradientNorm and start a new run, or resume to try again.");
+            + "lower schedule.rate or optimizer.maxGradientNorm and start a new run, or resume to try again.");
 }

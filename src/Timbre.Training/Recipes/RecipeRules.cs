@@ -28,7 +28,7 @@ internal static class RecipeRules
             faults.Add(
                 $"Recipe: data.level: expected peak or null beside network.frontEnd.peakNormalize, "
                 + $"which sets the level in training and in use, got {ScalarText.Write(recipe.Data.Level)}. Remove it, "
-                + $"or set network.frontEnd.peakNormalize: false.");
+                + "or set network.frontEnd.peakNormalize: false.");
         }
 
         if (recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker > MostSlices)

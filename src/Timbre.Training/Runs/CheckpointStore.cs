@@ -73,7 +73,7 @@ internal sealed class CheckpointStore(RunFolder folder, int keep)
             : string.Join("; ", unusable.Select(file => $"{file.Name} ({file.Reason})"));
         throw new RunFolderException(
             $"{folder.CheckpointsPath}: expected a checkpoint to go on from, got {got}. Bring the files back, "
-                + $"or start a new run in another folder; nothing was changed.");
+                + "or start a new run in another folder; nothing was changed.");
     }
 
     /// <summary>Renames files that cannot be taken, so that they neither count as checkpoints nor are lost.</summary>

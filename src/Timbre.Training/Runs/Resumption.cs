@@ -31,7 +31,7 @@ internal sealed record Resumption(RunFolder Folder, Recipe Recipe, CheckpointSto
         {
             throw new RunFolderException(
                 $"{folder.RecipePath}: expected the recipe that the checkpoints were trained by, got another: {Told(differences)}. "
-                    + $"Put the settings back, or start a new run with them.");
+                    + "Put the settings back, or start a new run with them.");
         }
 
         var state = found.Checkpoint.State;

@@ -63,7 +63,7 @@ public sealed class RunFolder
         {
             throw new RunFolderException(
                 $"{path}: expected an empty or new folder for the run, got one that is in use. Choose another with --out, "
-                + $"or go on with --resume.");
+                + "or go on with --resume.");
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class RunFolder
             ? folder
             : throw new RunFolderException(
                 $"{path}: expected the folder of a training run, got one without recipe.yaml and checkpoints. Check the path, "
-                + $"or start anew without --resume.");
+                + "or start anew without --resume.");
     }
 
     /// <summary>The recipe the run was started with.</summary>

@@ -50,7 +50,7 @@ internal sealed record RunStart
         {
             throw new DataSetException(
                 $"Training data: expected at least 2 speakers beside those held out, got {split.Training.Count}. Add speakers, "
-                + $"or lower validation.speakerShare.");
+                + "or lower validation.speakerShare.");
         }
 
         var state = StateOf(options, recipe, earlier?.Found.Checkpoint.State);

@@ -117,6 +117,9 @@ public sealed class TrainCommandTests(SmallWorld world) : IClassFixture<SmallWor
             run.FaultLine().ShouldContain("--resume");
         }
 
+        // Without a recipe named, settings are laid over the run's own: only what was changed differs.
+        CommandRun.InProcess("train", world["speech"], "--out", folder, "--resume", "--set", "scoring.top=3").FaultLine()
+            .ShouldContain("got others: scoring.top 50, not 3. Leave");
         Files(folder).ShouldBe(before);
         CommandRun.InProcess(["train", world["speech"], "--out", folder, "--steps", "2", "--resume", .. Small]).Code
             .ShouldBe(ExitCodes.Success);

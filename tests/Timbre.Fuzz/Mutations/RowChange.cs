@@ -49,7 +49,7 @@ internal sealed record RowChange((string Table, string Name) Column, string Valu
 #pragma warning disable CA2100 // Texts of this class only.
             command.CommandText =
                 $"PRAGMA ignore_check_constraints = ON; PRAGMA writable_schema = ON; "
-                    + $"UPDATE sqlite_master SET sql = replace(replace(sql, 'NOT NULL', ''), 'UNIQUE', ''); "
+                    + "UPDATE sqlite_master SET sql = replace(replace(sql, 'NOT NULL', ''), 'UNIQUE', ''); "
                     + $"PRAGMA writable_schema = RESET; UPDATE {Column.Table} SET {Column.Name} = {Value};";
 #pragma warning restore CA2100
             command.ExecuteNonQuery();

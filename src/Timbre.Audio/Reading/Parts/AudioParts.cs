@@ -53,7 +53,7 @@ internal sealed class AudioParts
             {
                 _notes.Add(
                     $"{found - offset} bytes {(_parts.Count == 0 ? "before its audio" : "between its parts")} are none and are "
-                    + $"passed over");
+                    + "passed over");
                 (start, signature) = (found, SignatureAt(found));
             }
 

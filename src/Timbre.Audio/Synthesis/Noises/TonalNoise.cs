@@ -18,8 +18,8 @@ internal static class TonalNoise
         for (var multiple = 1; multiple <= 40; multiple++)
         {
             // A rectifier behind the mains makes even multiples stronger.
-            var levelDb = (-fallDb * Math.Log2(multiple)) + Draw.Uniform(random, -10, 4) - (
-                multiple % 2 == 0 ? 0 : Draw.Uniform(random, 0, 6));
+            var levelDb = (-fallDb * Math.Log2(multiple)) + Draw.Uniform(random, -10, 4);
+            levelDb -= multiple % 2 == 0 ? 0 : Draw.Uniform(random, 0, 6);
             AddTone(samples, 0, samples.Length, mainsHz * multiple, Draw.Amplitude(levelDb), random);
         }
     }
