@@ -96,6 +96,7 @@ internal static class ExitCodes
         [typeof(NonFiniteEmbeddingException)] = TrainingFailed,
         [typeof(SpeakerNameException)] = Usage,
         [typeof(SpeakerNotFoundException)] = NotEnrolled,
+        [typeof(RecordingNotFoundException)] = NotEnrolled,
         [typeof(ModelMismatchException)] = BadModel,
         [typeof(ScorerMismatchException)] = BadModel,
         [typeof(GalleryEmptyException)] = NotEnrolled,

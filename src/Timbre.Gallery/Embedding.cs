@@ -5,16 +5,21 @@ namespace Timbre.Galleries;
 /// <summary>What an embedding must be to be kept or compared. Messages never show its numbers.</summary>
 internal static class Embedding
 {
-    public static void Check(IReadOnlyList<float[]> embeddings, int size)
+    public static void Check(IReadOnlyList<EnrolledRecording> recordings, int size)
     {
-        if (embeddings.Count == 0)
+        if (recordings.Count == 0)
         {
             throw new ArgumentException("Voiceprint: expected at least one embedding, got none. Give a recording.");
         }
 
-        for (var i = 0; i < embeddings.Count; i++)
+        for (var i = 0; i < recordings.Count; i++)
         {
-            Check(embeddings[i], size, $"embedding {i}");
+            Check(recordings[i].Embedding, size, $"embedding {i}");
+            if (!recordings[i].HasFiniteFacts)
+            {
+                throw new ArgumentException(
+                    $"Gallery: expected facts that are finite or none, got another in recording {i}. Leave out what is not known.");
+            }
         }
     }
 

@@ -7,7 +7,7 @@ namespace Timbre.Galleries;
 
 /// <summary>Enrolled speakers: enroll them, verify a claimed one, identify an unknown one, list and remove them.</summary>
 /// <remarks>May be used from several threads. Changes by other processes on the same store are seen at the next call.</remarks>
-public sealed class Gallery : IDisposable
+public sealed partial class Gallery : IDisposable
 {
     private readonly IGalleryStore _store;
     private readonly GalleryModel? _model;
@@ -70,32 +70,6 @@ public sealed class Gallery : IDisposable
     /// <summary>Everyone enrolled, by name in ordinal order.</summary>
     public IReadOnlyList<EnrolledSpeaker> Speakers => _store.List();
 
-    /// <summary>Enrolls a speaker, or adds recordings to one already enrolled. All of them or, on any fault, none.</summary>
-    /// <param name="speaker">
-    /// The name: 1 to 200 letters on one line, compared letter by letter, whatever their Unicode form; blanks at its ends are dropped.
-    /// </param>
-    /// <param name="embeddings">One embedding a recording, at least one; need not be unit length.</param>
-    /// <returns>The speaker as now enrolled.</returns>
-    /// <exception cref="SpeakerNameException">The text cannot be a name.</exception>
-    /// <exception cref="ArgumentException">There is no embedding, or one of wrong size, zero or not finite.</exception>
-    /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
-    /// <exception cref="ScorerMismatchException">
-    /// Somebody else enrolled, to be scored with a cohort, where this gallery scores cosines.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">The gallery was opened without a model.</exception>
-    public EnrolledSpeaker Enroll(string speaker, IReadOnlyList<float[]> embeddings)
-    {
-        ArgumentNullException.ThrowIfNull(speaker);
-        ArgumentNullException.ThrowIfNull(embeddings);
-        var model = RequireModel();
-        var name = SpeakerName.Check(speaker);
-        Embedding.Check(embeddings, model.EmbeddingSize);
-        RequireComparable(model);
-        var kept = _scorer.IsCosine ? model : model with { Threshold = null };
-        _store.Append(name, embeddings, kept, _time.GetUtcNow());
-        return Show(name).Speaker;
-    }
-
     /// <summary>Answers whether a recording is of the speaker it claims.</summary>
     /// <param name="speaker">The claimed speaker.</param>
     /// <param name="embedding">Embedding of the recording.</param>
@@ -103,7 +77,7 @@ public sealed class Gallery : IDisposable
     /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
     /// <exception cref="ArgumentException">The embedding has the wrong size, is zero or not finite, or the threshold is NaN.</exception>
     /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
-    /// <exception cref="ScorerMismatchException">As for <see cref="Enroll"/>.</exception>
+    /// <exception cref="ScorerMismatchException">As for <see cref="Enroll(string, IReadOnlyList{EnrolledRecording})"/>.</exception>
     /// <exception cref="InvalidOperationException">The gallery was opened without a model, or nobody names a threshold.</exception>
     public VerificationResult Verify(string speaker, ReadOnlySpan<float> embedding, double? threshold = null)
     {
@@ -126,7 +100,7 @@ public sealed class Gallery : IDisposable
     /// The embedding has the wrong size, is zero or not finite, the threshold NaN, or top below 1.
     /// </exception>
     /// <exception cref="ModelMismatchException">Somebody else enrolled with another model since the gallery was opened.</exception>
-    /// <exception cref="ScorerMismatchException">As for <see cref="Enroll"/>.</exception>
+    /// <exception cref="ScorerMismatchException">As for <see cref="Enroll(string, IReadOnlyList{EnrolledRecording})"/>.</exception>
     /// <exception cref="InvalidOperationException">The gallery was opened without a model, or nobody names a threshold.</exception>
     public IdentificationResult Identify(ReadOnlySpan<float> embedding, int top = 5, double? threshold = null)
     {
@@ -145,19 +119,6 @@ public sealed class Gallery : IDisposable
     {
         ArgumentNullException.ThrowIfNull(speaker);
         return _store.Find(speaker) ?? throw Missing(speaker);
-    }
-
-    /// <summary>Removes a speaker and everything kept of the voice.</summary>
-    /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
-    public void Remove(string speaker)
-    {
-        ArgumentNullException.ThrowIfNull(speaker);
-        if (!_store.Remove(speaker))
-        {
-            throw Missing(speaker);
-        }
-
-        _index = null;
     }
 
     /// <summary>Closes the store.</summary>

@@ -5,20 +5,21 @@ namespace Timbre.Galleries;
 /// <summary>What a gallery keeps of an enrolled speaker's voice: the embeddings of the enrollment, and their centroid.</summary>
 public sealed class Voiceprint
 {
-    /// <summary>Makes a voiceprint of embeddings.</summary>
+    /// <summary>Makes a voiceprint of recordings.</summary>
     /// <param name="speaker">Whose it is.</param>
-    /// <param name="embeddings">One embedding a recording, all of one length; finite and not zero; at least one.</param>
-    /// <exception cref="ArgumentException">There is no embedding, or one that cannot be compared.</exception>
-    public Voiceprint(EnrolledSpeaker speaker, IReadOnlyList<float[]> embeddings)
+    /// <param name="recordings">At least one; their embeddings are of one length, finite and not zero.</param>
+    /// <exception cref="ArgumentException">There is no recording, or one that cannot be compared, or a fact that is not finite.</exception>
+    public Voiceprint(EnrolledSpeaker speaker, IReadOnlyList<EnrolledRecording> recordings)
     {
         ArgumentNullException.ThrowIfNull(speaker);
-        ArgumentNullException.ThrowIfNull(embeddings);
-        Embedding.Check(embeddings, embeddings.Count == 0 ? 0 : embeddings[0].Length);
-        (Speaker, Embeddings) = (speaker, embeddings);
-        var mean = new float[embeddings[0].Length];
-        foreach (var embedding in embeddings)
+        ArgumentNullException.ThrowIfNull(recordings);
+        Embedding.Check(recordings, recordings.Count == 0 ? 0 : recordings[0].Embedding.Length);
+        (Speaker, Recordings) = (speaker, recordings);
+        Embeddings = [.. recordings.Select(recording => recording.Embedding)];
+        var mean = new float[Embeddings[0].Length];
+        foreach (var embedding in Embeddings)
         {
-            TensorPrimitives.MultiplyAdd(embedding, 1 / (TensorPrimitives.Norm<float>(embedding) * embeddings.Count), mean, mean);
+            TensorPrimitives.MultiplyAdd(embedding, 1 / (TensorPrimitives.Norm<float>(embedding) * Embeddings.Count), mean, mean);
         }
 
         MeanDirection = mean;
@@ -33,7 +34,10 @@ public sealed class Voiceprint
     /// <summary>Whose voice it is.</summary>
     public EnrolledSpeaker Speaker { get; }
 
-    /// <summary>The embeddings, in the order of enrollment, as the model gave them.</summary>
+    /// <summary>The recordings, in the order of enrollment.</summary>
+    public IReadOnlyList<EnrolledRecording> Recordings { get; }
+
+    /// <summary>Their embeddings, in the order of enrollment, as the model gave them.</summary>
     public IReadOnlyList<float[]> Embeddings { get; }
 
     /// <summary>Mean of the embeddings' directions, made unit length; the embeddings weigh alike whatever their lengths.</summary>

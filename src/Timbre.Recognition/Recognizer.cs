@@ -132,7 +132,7 @@ public sealed partial class Recognizer : IDisposable
     {
         var name = SpeakerName.Check(speaker);
         var embedded = EmbedAll(recordings, stop);
-        return new EnrolledRecordings(Gallery.Enroll(name, [.. embedded.Select(recording => recording.Embedding)]), embedded);
+        return new EnrolledRecordings(Gallery.Enroll(name, [.. embedded.Select(recording => recording.ToEnrolled())]), embedded);
     }
 
     /// <summary>Answers whether a recording is of the speaker it claims.</summary>

@@ -45,6 +45,11 @@ public sealed class DamagedGalleryTests : IDisposable
     [InlineData("UPDATE embedding SET vector = zeroblob(64) WHERE id = 1")]
     [InlineData("UPDATE embedding SET vector = zeroblob(65) WHERE id = 1")]
     [InlineData("UPDATE embedding SET vector = x'0000C07F' || zeroblob(60) WHERE id = 1")]
+    [InlineData("UPDATE embedding SET source = x'00' WHERE id = 1")]
+    [InlineData("UPDATE embedding SET enrolled_at = 'yesterday' WHERE id = 1")]
+    [InlineData("UPDATE embedding SET speech_seconds = 'long' WHERE id = 1")]
+    [InlineData("UPDATE embedding SET snr_db = 9e999 WHERE id = 1")]
+    [InlineData("UPDATE embedding SET clipped_share = x'01' WHERE id = 1")]
     [InlineData("DELETE FROM embedding WHERE speaker_id = 1")]
     [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM speaker WHERE id = 1")]
     public void Read_ValueThatNoGalleryHas_IsToldAsDamage(string damage)
@@ -76,7 +81,7 @@ public sealed class DamagedGalleryTests : IDisposable
     {
         Sql("""
             CREATE TABLE loose (id INTEGER PRIMARY KEY, speaker_id INTEGER, vector BLOB);
-            INSERT INTO loose SELECT * FROM embedding; UPDATE loose SET vector = NULL WHERE id = 2;
+            INSERT INTO loose SELECT id, speaker_id, vector FROM embedding; UPDATE loose SET vector = NULL WHERE id = 2;
             DROP TABLE embedding; ALTER TABLE loose RENAME TO embedding;
             """);
         using var store = SqliteStore.Open(_file.Path);

@@ -21,7 +21,9 @@ public sealed class EarlierGalleryTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText =
             $"UPDATE speaker SET name = '{Decomposed}' WHERE name = 'first'; UPDATE speaker SET name = '{Composed}' WHERE name = 'second';"
-            + "ALTER TABLE gallery DROP COLUMN model_name; ALTER TABLE gallery DROP COLUMN scorer_id";
+            + "ALTER TABLE gallery DROP COLUMN model_name; ALTER TABLE gallery DROP COLUMN scorer_id;"
+            + "ALTER TABLE gallery DROP COLUMN calibration;"
+            + string.Concat(EmbeddingRow.Facts.Select(fact => $"ALTER TABLE embedding DROP COLUMN {fact.Column};"));
         command.ExecuteNonQuery();
     }
 
@@ -67,5 +69,37 @@ public sealed class EarlierGalleryTests : IDisposable
 
         store.Append("bob", Voices.Recordings(3, 1), named, DateTimeOffset.UnixEpoch);
         store.Model.ShouldBe(named);
+    }
+
+    [Fact]
+    public void Find_FileWithoutFacts_HasNoneAndKeepsThoseOfTheNext()
+    {
+        using var store = SqliteStore.Open(_file.Path);
+        store.Find("ann").ShouldNotBeNull().Recordings.ShouldHaveSingleItem().HasQuality.ShouldBeFalse();
+        store.Calibration.ShouldBeNull();
+        store.KeepCalibration("{}");
+        var added = new EnrolledRecording(Voices.Recording(1, 1)) { Source = "ann-2.wav", SpeechSeconds = 2.5 };
+        store.Append(StoreEnrollment.Voiceprint("ann", [added], DateTimeOffset.UnixEpoch), Voices.Model);
+        store.Find("ann").ShouldNotBeNull().Recordings.Select(recording => recording.SpeechSeconds).ShouldBe([null, 2.5]);
+        store.Calibration.ShouldBe("{}");
+    }
+
+    [Fact]
+    public void NewFile_IsReadByTheStatementsOfTheEarlierVersion()
+    {
+        using (var store = SqliteStore.Open(_file.Path))
+        {
+            store.Append("bob", Voices.Recordings(3, 2), Voices.Model, DateTimeOffset.UnixEpoch);
+        }
+
+        using var connection = new SqliteConnection($"Data Source={_file.Path};Pooling=False");
+        connection.Open();
+        connection.Number("PRAGMA user_version").ShouldBe(1);
+        connection.Number("SELECT count(*) FROM speaker FULL JOIN embedding ON embedding.speaker_id = speaker.id").ShouldBe(6);
+        connection.Execute(
+            "INSERT INTO embedding (speaker_id, vector) VALUES ($speaker, $vector)",
+            ("$speaker", 1), ("$vector", VectorBytes.Write(Voices.Recording(1, 1))));
+        using var again = SqliteStore.Open(_file.Path);
+        again.Find("ann").ShouldNotBeNull().Recordings.Count.ShouldBe(2);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Diagnostics;
 using Timbre.Galleries.Stores;
 using Timbre.Testing;
@@ -33,8 +32,15 @@ internal static class EnrollingProgram
                 }
 
             case "die":
-                var deadly = new DeadlyList(Voices.Recordings(7, RecordingsEach), int.Parse(arguments[2]));
-                store.Append("victim", deadly, Voices.Model, DateTimeOffset.UnixEpoch);
+                // The voiceprint walks over them once before the store does: the second walk is the deadly one.
+                var deadly = new WalkedList(Voices.Recordings(7, RecordingsEach), (walk, i) =>
+                {
+                    if (walk == 2 && i == int.Parse(arguments[2]))
+                    {
+                        Process.GetCurrentProcess().Kill();
+                    }
+                });
+                store.Append(StoreEnrollment.Voiceprint("victim", deadly, DateTimeOffset.UnixEpoch), Voices.Model);
                 return 0;
             default:
                 var first = int.Parse(arguments[2]);
@@ -46,28 +52,5 @@ internal static class EnrollingProgram
 
                 return 0;
         }
-    }
-
-    // The store checks embeddings once before it writes them one by one: the second walk is the deadly one.
-    private sealed class DeadlyList(float[][] embeddings, int deadly) : IReadOnlyList<float[]>
-    {
-        public int Count => embeddings.Length;
-
-        public float[] this[int index] => embeddings[index];
-
-        public IEnumerator<float[]> GetEnumerator()
-        {
-            for (var i = 0; i < embeddings.Length; i++)
-            {
-                if (i == deadly)
-                {
-                    Process.GetCurrentProcess().Kill();
-                }
-
-                yield return embeddings[i];
-            }
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -85,29 +85,10 @@ public sealed class GalleryPrivacyTests : IDisposable
         using var store = SqliteStore.Open(_file.Path);
         store.Append("ann", Voices.Recordings(1, 1), Voices.Model, DateTimeOffset.UnixEpoch);
         UnixFileMode? seen = null;
-        var watching = new WatchedList(
+        var watching = new WalkedList(
             Voices.Recordings(2, 2),
-            () => seen ??= File.Exists(_file.Path + "-journal") ? File.GetUnixFileMode(_file.Path + "-journal") : null);
-        store.Append("bob", watching, Voices.Model, DateTimeOffset.UnixEpoch);
+            (_, _) => seen ??= File.Exists(_file.Path + "-journal") ? File.GetUnixFileMode(_file.Path + "-journal") : null);
+        store.Append(StoreEnrollment.Voiceprint("bob", watching, DateTimeOffset.UnixEpoch), Voices.Model);
         seen.ShouldBe(Owner);
-    }
-
-    // Looks at the folder each time the store asks for an embedding.
-    private sealed class WatchedList(float[][] embeddings, Action look) : IReadOnlyList<float[]>
-    {
-        public int Count => embeddings.Length;
-
-        public float[] this[int index] => embeddings[index];
-
-        public IEnumerator<float[]> GetEnumerator()
-        {
-            foreach (var embedding in embeddings)
-            {
-                look();
-                yield return embedding;
-            }
-        }
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -5,7 +5,7 @@ namespace Timbre.Galleries;
 
 /// <summary>What every store must do. A store has a suite: a class that derives from this one for it.</summary>
 /// <typeparam name="TStore">The store under test.</typeparam>
-public abstract class GalleryStoreConformance<TStore> : IDisposable
+public abstract partial class GalleryStoreConformance<TStore> : IDisposable
     where TStore : IGalleryStore
 {
     private static readonly DateTimeOffset Morning = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
@@ -27,6 +27,9 @@ public abstract class GalleryStoreConformance<TStore> : IDisposable
         Store.Read().ShouldBeEmpty();
         Store.Find("ann").ShouldBeNull();
         Store.Remove("ann").ShouldBeFalse();
+        Store.RemoveRecording("ann", 1).ShouldBeFalse();
+        Store.Rename("ann", "bob").ShouldBeFalse();
+        Store.Calibration.ShouldBeNull();
     }
 
     [Fact]

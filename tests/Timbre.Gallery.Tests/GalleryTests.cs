@@ -297,8 +297,7 @@ public sealed class GalleryTests : IDisposable
     public void Voiceprint_OppositeEmbeddings_ScoreZero()
     {
         var voice = Voices.Recording(1, 0);
-        var voiceprint = new Voiceprint(
-            new EnrolledSpeaker("ann", 2, default, default), [voice, [.. voice.Select(x => -x)]]);
+        var voiceprint = StoreEnrollment.Voiceprint("ann", [new(voice), new([.. voice.Select(x => -x)])], default);
         voiceprint.Cohesion.ShouldBe(0, 1e-6);
         voiceprint.Centroid.ShouldAllBe(x => float.IsFinite(x));
     }

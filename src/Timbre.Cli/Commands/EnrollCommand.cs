@@ -39,7 +39,7 @@ internal static class EnrollCommand
             }
 
             using var open = encoder.OpenGallery(OpenGallery.File(terminal, kept, create: true));
-            var enrolled = open.Enroll(speaker, [.. encoded.Select(recording => recording.Embedding)]);
+            var enrolled = open.Enroll(speaker, [.. encoded.Select(recording => recording.ToEnrolled())]);
             RecordingsView.Warn(terminal, encoded);
             RecordingsView.Enrolled(terminal, enrolled, encoded, kept, parsed.GetValue(json));
             return ExitCodes.Success;

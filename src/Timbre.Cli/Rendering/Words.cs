@@ -19,6 +19,10 @@ internal static class Words
     /// <summary>A rate as percent; a dash where there is none.</summary>
     public static string Percent(double? rate) => rate is { } value ? Of($"{100 * value:0.00} %") : "-";
 
+    /// <summary>A text without what would move the cursor or break the line.</summary>
+    public static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter)) : text;
+
     /// <summary>A word as a shell reads it as one.</summary>
     public static string Quoted(string word) =>
         word.Length > 0

@@ -19,12 +19,24 @@ internal static class GallerySchema
     /// <summary>The column of the way its embeddings are scored.</summary>
     public const string ScorerId = "scorer_id";
 
+    /// <summary>The column of the calibration of its scores.</summary>
+    public const string Calibration = "calibration";
+
+    // Of what earlier versions lack; earlier versions read it over.
+    private static readonly (string Table, string Name, string Kind)[] s_added =
+    [
+        ("gallery", ModelName, "TEXT"),
+        ("gallery", ScorerId, "TEXT"),
+        ("gallery", Calibration, "TEXT"),
+        .. EmbeddingRow.Facts.Select(fact => ("embedding", fact.Column, fact.Kind)),
+    ];
+
     private const string Tables =
         """
         CREATE TABLE gallery (
           id INTEGER PRIMARY KEY CHECK (id = 1),
           model_id TEXT, embedding_size INTEGER, threshold REAL,
-          revision INTEGER NOT NULL, model_name TEXT, scorer_id TEXT);
+          revision INTEGER NOT NULL);
         INSERT INTO gallery (id, revision) VALUES (1, 0);
         CREATE TABLE speaker (
           id INTEGER PRIMARY KEY,
@@ -65,23 +77,23 @@ internal static class GallerySchema
         }
     }
 
-    /// <summary>A column of the gallery's row, or NULL: files that earlier versions made lack the later ones until they change.</summary>
-    public static string Column(SqliteConnection connection, string name) => Has(connection, name) ? name : "NULL";
+    /// <summary>A column, or NULL: files that earlier versions made lack the later ones until they change.</summary>
+    public static string Column(SqliteConnection connection, string table, string name) => Has(connection, table, name) ? name : "NULL";
 
     /// <summary>Gives the file the columns that its version lacks. Earlier versions read it as before.</summary>
     public static void AddColumns(SqliteConnection connection)
     {
-        foreach (var name in new[] { ModelName, ScorerId })
+        foreach (var (table, name, kind) in s_added)
         {
-            if (!Has(connection, name))
+            if (!Has(connection, table, name))
             {
-                connection.Execute($"ALTER TABLE gallery ADD COLUMN {name} TEXT");
+                connection.Execute($"ALTER TABLE {table} ADD COLUMN {name} {kind}");
             }
         }
     }
 
-    private static bool Has(SqliteConnection connection, string name) =>
-        connection.Number($"SELECT count(*) FROM pragma_table_info('gallery') WHERE name = '{name}'") > 0;
+    private static bool Has(SqliteConnection connection, string table, string name) =>
+        connection.Number($"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = '{name}'") > 0;
 
     private static void Create(SqliteConnection connection, string path)
     {
@@ -101,6 +113,7 @@ internal static class GallerySchema
 
         connection.Execute(Tables + string.Create(
             CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
+        AddColumns(connection);
         transaction.Commit();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Timbre.Faults;
 using Timbre.Galleries.Faults;
@@ -17,6 +16,7 @@ public sealed class SqliteStore : IGalleryStore
     private readonly SqliteConnection _connection;
     private readonly StoreFaults _faults;
     private readonly string _path;
+    private bool _isChanging;
     private bool _isDisposed;
 
     private SqliteStore(SqliteConnection connection, string path)
@@ -34,10 +34,19 @@ public sealed class SqliteStore : IGalleryStore
     public GalleryPrivacy Privacy { get; private set; }
 
     /// <inheritdoc/>
-    public GalleryModel? Model => Run(ReadModel);
+    public GalleryModel? Model => Run(() => ModelRow.Read(_connection, _faults));
 
     /// <inheritdoc/>
     public long Revision => Run(() => _connection.Number("SELECT revision FROM gallery"));
+
+    /// <inheritdoc/>
+    public string? Calibration => Run(() =>
+    {
+        using var command = _connection.Command(
+            $"SELECT {GallerySchema.Column(_connection, "gallery", GallerySchema.Calibration)} FROM gallery");
+        using var reader = command.ExecuteReader();
+        return reader.Read() && !reader.IsDBNull(0) ? reader.Text(0) : null;
+    });
 
     /// <summary>Opens a gallery file. A new one is its owner's alone (mode 0600), and one that everybody could read becomes so.</summary>
     /// <param name="path">The file.</param>
@@ -92,47 +101,35 @@ public sealed class SqliteStore : IGalleryStore
     });
 
     /// <inheritdoc/>
-    public IReadOnlyList<Voiceprint> Read() => Run(() => ReadVoiceprints(null));
+    public IReadOnlyList<Voiceprint> Read() => Run(() => VoiceprintRows.Read(_connection, _faults, null));
 
     /// <inheritdoc/>
     public Voiceprint? Find(string speaker)
     {
         ArgumentNullException.ThrowIfNull(speaker);
-        return Run(() => ReadVoiceprints(CanonicalName.Of(speaker))).SingleOrDefault();
+        return Run(() => VoiceprintRows.Read(_connection, _faults, speaker)).SingleOrDefault();
     }
 
     /// <inheritdoc/>
-    public void Append(string speaker, IReadOnlyList<float[]> embeddings, GalleryModel model, DateTimeOffset time)
+    public void Append(Voiceprint voiceprint, GalleryModel model)
     {
-        ArgumentNullException.ThrowIfNull(speaker);
-        ArgumentNullException.ThrowIfNull(embeddings);
+        ArgumentNullException.ThrowIfNull(voiceprint);
         ArgumentNullException.ThrowIfNull(model);
-        Embedding.Check(embeddings, model.EmbeddingSize);
+        Embedding.Check(voiceprint.Recordings, model.EmbeddingSize);
         Change(() =>
         {
-            if (ReadModel() is { } owner && !owner.IsComparableTo(model))
+            if (ModelRow.Read(_connection, _faults) is { } owner && !owner.IsComparableTo(model))
             {
                 throw new ModelMismatchException(Name, owner, model);
             }
 
-            GallerySchema.AddColumns(_connection);
-            _connection.Execute(
-                """
-                UPDATE gallery SET model_id = $id, embedding_size = $size, threshold = $threshold, model_name = $name, scorer_id = $scorer
-                WHERE model_id IS NULL
-                """,
-                ("$id", model.Id),
-                ("$size", model.EmbeddingSize),
-                ("$threshold", model.Threshold ?? (object)DBNull.Value),
-                ("$name", model.Name ?? (object)DBNull.Value),
-                ("$scorer", model.ScorerId ?? (object)DBNull.Value));
+            ModelRow.Take(_connection, model);
+            var speaker = voiceprint.Speaker;
             var id = SpeakerRow.Enroll(
-                _connection, CanonicalName.Of(speaker), time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
-            foreach (var embedding in embeddings)
+                _connection, CanonicalName.Of(speaker.Name), EmbeddingRow.Text(speaker.EnrolledAt), EmbeddingRow.Text(speaker.UpdatedAt));
+            foreach (var recording in voiceprint.Recordings)
             {
-                _connection.Execute(
-                    "INSERT INTO embedding (speaker_id, vector) VALUES ($speaker, $vector)",
-                    ("$speaker", id), ("$vector", VectorBytes.Write(embedding)));
+                EmbeddingRow.Add(_connection, id, recording);
             }
 
             return true;
@@ -143,15 +140,36 @@ public sealed class SqliteStore : IGalleryStore
     public bool Remove(string speaker)
     {
         ArgumentNullException.ThrowIfNull(speaker);
-        return Change(() =>
+        return Change(() => Forget(SpeakerRow.Remove(_connection, CanonicalName.Of(speaker))));
+    }
+
+    /// <inheritdoc/>
+    public bool RemoveRecording(string speaker, long recording)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        return Change(() => Forget(SpeakerRow.RemoveRecording(_connection, CanonicalName.Of(speaker), recording)));
+    }
+
+    /// <inheritdoc/>
+    public bool Rename(string speaker, string name)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        ArgumentNullException.ThrowIfNull(name);
+        return Change(() => SpeakerRow.Rename(_connection, CanonicalName.Of(speaker), CanonicalName.Of(name)));
+    }
+
+    /// <inheritdoc/>
+    public void KeepCalibration(string? calibration) => Change(() => _connection.Execute(
+        "UPDATE gallery SET calibration = $calibration", ("$calibration", calibration ?? (object)DBNull.Value)));
+
+    /// <inheritdoc/>
+    public void Atomically(Action changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        Change(() =>
         {
-            var removed = _connection.Execute("DELETE FROM speaker WHERE spelled(name) = $name", ("$name", CanonicalName.Of(speaker))) > 0;
-            _connection.Execute(
-                """
-                UPDATE gallery SET model_id = NULL, embedding_size = NULL, threshold = NULL
-                WHERE NOT EXISTS (SELECT 1 FROM speaker)
-                """);
-            return removed;
+            changes();
+            return true;
         });
     }
 
@@ -189,64 +207,34 @@ public sealed class SqliteStore : IGalleryStore
         return true;
     }
 
-    private GalleryModel? ReadModel()
+    private bool Forget(bool isRemoved)
     {
-        var (name, scorer) = (
-            GallerySchema.Column(_connection, GallerySchema.ModelName), GallerySchema.Column(_connection, GallerySchema.ScorerId));
-        using var command = _connection.Command(
-            $"""
-            SELECT model_id, embedding_size, threshold, {name}, {scorer}, EXISTS (SELECT 1 FROM speaker) OR EXISTS (SELECT 1 FROM embedding)
-            FROM gallery
-            """);
-        using var reader = command.ExecuteReader();
-        if (!reader.Read())
-        {
-            throw _faults.Corrupt("one without its first row");
-        }
-
-        // Not "nobody is enrolled": the next enrollment would mix the voices of two models.
-        return reader.IsDBNull(0)
-            ? reader.GetBoolean(5) ? throw _faults.Corrupt("voices of no model") : null
-            : new GalleryModel(reader.Text(0), reader.Count(1), reader.NumberOrNone(2))
-            {
-                Name = reader.IsDBNull(3) ? null : reader.Text(3),
-                ScorerId = reader.IsDBNull(4) ? null : reader.Text(4),
-            };
-    }
-
-    private List<Voiceprint> ReadVoiceprints(string? only)
-    {
-        // One statement, so one state of the file, however many processes write. Full: what belongs to nobody, or a
-        // speaker with nothing, is damage, not something to pass over.
-        using var command = _connection.Command(
-            """
-            SELECT spelled(name) AS known, enrolled_at, updated_at, vector, (SELECT embedding_size FROM gallery)
-            FROM speaker FULL JOIN embedding ON embedding.speaker_id = speaker.id
-            WHERE $only IS NULL OR known = $only ORDER BY known, embedding.id
-            """,
-            ("$only", only ?? (object)DBNull.Value));
-        using var reader = command.ExecuteReader();
-        var rows = new List<(string Name, DateTimeOffset First, DateTimeOffset Last, float[] Vector)>();
-        while (reader.Read())
-        {
-            var name = reader.Name(0);
-            var vector = reader.IsDBNull(3) ? null : VectorBytes.Read(reader.Bytes(3), reader.Count(4));
-            rows.Add((name, reader.Time(1), reader.Time(2), vector ?? throw _faults.Corrupt($"a voiceprint of '{name}' that is none")));
-        }
-
-        return [.. rows.GroupBy(row => row.Name).Select(group => new Voiceprint(
-            new EnrolledSpeaker(group.Key, group.Count(), group.Min(row => row.First), group.Max(row => row.Last)),
-            [.. group.Select(row => row.Vector)]))];
+        ModelRow.ForgetUnused(_connection);
+        return isRemoved;
     }
 
     private T Change<T>(Func<T> change) => Run(() =>
     {
+        if (_isChanging)
+        {
+            return change();
+        }
+
         // Immediate: two writers queue here, instead of meeting in the middle.
         using var transaction = _connection.BeginTransaction(deferred: false);
-        var result = change();
-        _connection.Execute("UPDATE gallery SET revision = revision + 1");
-        transaction.Commit();
-        return result;
+        _isChanging = true;
+        try
+        {
+            GallerySchema.AddColumns(_connection);
+            var result = change();
+            _connection.Execute("UPDATE gallery SET revision = revision + 1");
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            _isChanging = false;
+        }
     });
 
     private T Run<T>(Func<T> work)

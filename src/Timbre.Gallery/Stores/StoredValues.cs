@@ -19,6 +19,10 @@ internal static class StoredValues
     public static int Count(this SqliteDataReader reader, int column) =>
         reader.GetValue(column) is long number and > 0 and <= int.MaxValue ? (int)number : throw new FormatException();
 
+    /// <summary>The number of a row.</summary>
+    public static long Id(this SqliteDataReader reader, int column) =>
+        reader.GetValue(column) is long number ? number : throw new FormatException();
+
     /// <summary>A finite number, or nothing.</summary>
     public static double? NumberOrNone(this SqliteDataReader reader, int column) => reader.GetValue(column) switch
     {

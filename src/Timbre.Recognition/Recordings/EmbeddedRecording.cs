@@ -1,3 +1,5 @@
+using Timbre.Galleries;
+
 namespace Timbre.Recognition.Recordings;
 
 /// <summary>A recording as the model hears it.</summary>
@@ -15,4 +17,11 @@ public sealed record EmbeddedRecording(string Name, float[] Embedding, TimeSpan 
 
     /// <summary>True where there is too little speech to rely on the answer.</summary>
     public bool IsShort => NetSpeech < ReliableSpeech;
+
+    /// <summary>What a gallery keeps of it: a file by its whole path, so that it can be found again from elsewhere.</summary>
+    public EnrolledRecording ToEnrolled() => new(Embedding)
+    {
+        Source = File.Exists(Name) ? Path.GetFullPath(Name) : Name,
+        SpeechSeconds = NetSpeech.TotalSeconds,
+    };
 }

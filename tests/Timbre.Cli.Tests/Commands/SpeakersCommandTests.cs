@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Timbre.Galleries;
 using Timbre.Galleries.Stores;
 using Timbre.Testing;
@@ -13,8 +14,11 @@ public sealed class SpeakersCommandTests : IDisposable
     {
         using var store = SqliteStore.Open(_folder["voices.db"]);
         var model = new GalleryModel("0123456789abcdef", 3, 0.4);
-        store.Append("ann", [[1, 0, 0], [0, 1, 0]], model, Morning);
-        store.Append("Zoë [x]", [[0, 0, 1]], model, Morning);
+        Append(store, "ann", new([1, 0, 0]) { Source = "/voices/ann-1.wav", SpeechSeconds = 2.5, SnrDb = 21 }, new([0, 1, 0]));
+        Append(store, "Zoë [x]", new EnrolledRecording([0, 0, 1]));
+
+        void Append(SqliteStore to, string name, params EnrolledRecording[] recordings) =>
+            to.Append(new Voiceprint(new EnrolledSpeaker(name, recordings.Length, Morning, Morning), recordings), model);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -49,7 +53,39 @@ public sealed class SpeakersCommandTests : IDisposable
         // Two unit vectors at a right angle: their mean is as long as half a diagonal.
         run.Json.GetProperty("cohesion").GetDouble().ShouldBe(Math.Sqrt(0.5), 1e-4);
         run.Json.GetProperty("model").GetString().ShouldBe("0123456789abcdef");
-        run.Json.EnumerateObject().Where(property => property.Value.ValueKind == System.Text.Json.JsonValueKind.Array).ShouldBeEmpty();
+        run.Json.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Array)
+            .Select(property => property.Name).ShouldBe(["files"]);
+        var files = run.Json.GetProperty("files").EnumerateArray().ToArray();
+        files.SelectMany(file => file.EnumerateObject()).ShouldAllBe(property => property.Value.ValueKind != JsonValueKind.Array);
+        files.Select(file => file.GetProperty("recording").GetInt64()).ShouldBe([1, 2]);
+        files[0].GetProperty("file").GetString().ShouldBe("/voices/ann-1.wav");
+        files[0].GetProperty("netSpeechSeconds").GetDouble().ShouldBe(2.5);
+        files[1].GetProperty("snrDb").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public void Show_Text_ListsRecordingsAndSaysWhatIsNotKnown()
+    {
+        var run = CommandRun.InProcess("speakers", "show", "ann", "--gallery", _folder["voices.db"]);
+        run.Output.ShouldContain("/voices/ann-1.wav");
+        run.Output.ShouldContain("2.5 s");
+        run.Output.ShouldContain("Of 1 recording(s) nothing but the voice was kept");
+    }
+
+    [Fact]
+    public void Remove_Recording_LeavesTheOthersAndSaysWhenTheSpeakerGoes()
+    {
+        var gallery = _folder["voices.db"];
+        var run = CommandRun.InProcess("speakers", "remove", "ann", "--recording", "2", "-g", gallery);
+        run.Code.ShouldBe(ExitCodes.Success);
+        run.Output.ShouldContain("1 left");
+        var wrong = CommandRun.InProcess("speakers", "remove", "ann", "--recording", "3", "-g", gallery);
+        wrong.Code.ShouldBe(ExitCodes.NotEnrolled);
+        wrong.FaultLine().ShouldContain("(1), got 3");
+        var last = CommandRun.InProcess("speakers", "remove", "ann", "--recording", "1", "-g", gallery, "--json");
+        last.Json.GetProperty("speakerRemoved").GetBoolean().ShouldBeTrue();
+        last.Json.GetProperty("recordings").GetInt32().ShouldBe(0);
+        CommandRun.InProcess("speakers", "list", "--json", "-g", gallery).Json.GetArrayLength().ShouldBe(1);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Timbre.Evaluation;
 using Timbre.Galleries;
 using Timbre.Galleries.Stores;
 using Timbre.Testing;
@@ -14,8 +15,9 @@ public sealed class CandidatesTests : IDisposable
     {
         using var store = SqliteStore.Open(_folder["voices.db"]);
         var model = new GalleryModel("0123456789abcdef", 3, 0.4);
-        store.Append("ann", [[1, 0, 0]], model, DateTimeOffset.UnixEpoch);
-        store.Append("Mary Ann", [[0, 1, 0]], model, DateTimeOffset.UnixEpoch);
+        using var gallery = new Gallery(store, model, SpeakerScorer.Cosine);
+        gallery.Enroll("ann", [[1, 0, 0]]);
+        gallery.Enroll("Mary Ann", [[0, 1, 0]]);
     }
 
     public void Dispose() => _folder.Dispose();

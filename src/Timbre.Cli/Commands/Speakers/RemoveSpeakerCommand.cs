@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Timbre.Cli.Rendering;
+using Timbre.Faults;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary><c>timbre speakers remove</c>: forgets a speaker, or one recording of a speaker.</summary>
+internal static class RemoveSpeakerCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var (name, gallery, json) = (EnrolledNames.Argument(), SharedOptions.Gallery(), SharedOptions.Json());
+        var recording = NumberOption.Of(
+            ["--recording"],
+            "N",
+            "Take only one recording out, by its number in: timbre speakers show NAME. With the last one the speaker goes.",
+            new NumberRule<long>(1, long.MaxValue));
+        var command = new Command("remove", "Remove a speaker and everything kept of the voice, or one recording.")
+        {
+            name, recording, gallery, json,
+        };
+        command.SetAction(parsed =>
+        {
+            using var open = EnrolledNames.Open(terminal, parsed.GetValue(gallery)!);
+            var speaker = parsed.GetValue(name)!;
+            if (parsed.GetValue(recording) is { } number)
+            {
+                var rest = open.RemoveRecording(speaker, number);
+                SpeakersView.RemovedRecording(terminal, CanonicalName.Of(speaker), number, rest, parsed.GetValue(json));
+                return ExitCodes.Success;
+            }
+
+            open.Remove(speaker);
+            SpeakersView.Removed(terminal, CanonicalName.Of(speaker), parsed.GetValue(json));
+            return ExitCodes.Success;
+        });
+        ExampleHelp.Add(
+            command,
+            "timbre speakers remove ann",
+            "timbre speakers remove ann --recording 17",
+            "timbre speakers remove ann --gallery staff.db --json");
+        return command;
+    }
+}
