@@ -27,7 +27,22 @@ public static class Cllr
             nontargets += SoftPlus(llr);
         }
 
-        return ((targets / targetLlrs.Length) + (nontargets / nontargetLlrs.Length)) / (2 * Math.Log(2));
+        return InBits(targets / targetLlrs.Length, nontargets / nontargetLlrs.Length);
+    }
+
+    /// <summary>The cost of the ratios of a curve.</summary>
+    /// <param name="llrs">A curve whose thresholds are natural-log likelihood ratios.</param>
+    public static double Compute(DetectionCurve llrs)
+    {
+        ArgumentNullException.ThrowIfNull(llrs);
+        var (targets, nontargets) = (0.0, 0.0);
+        foreach (var (llr, ofTarget, ofNontarget) in llrs.Counts())
+        {
+            targets += ofTarget == 0 ? 0 : ofTarget * SoftPlus(-llr);
+            nontargets += ofNontarget == 0 ? 0 : ofNontarget * SoftPlus(llr);
+        }
+
+        return InBits(targets / llrs.Targets, nontargets / llrs.Nontargets);
     }
 
     /// <summary>The least cost that any rising map of the scores to likelihood ratios reaches.</summary>
@@ -35,16 +50,18 @@ public static class Cllr
     /// <param name="nontargetScores">Scores of different-speaker trials.</param>
     /// <remarks>Pool-adjacent-violators over distinct scores, without Laplace's rule.</remarks>
     /// <exception cref="ArgumentException">A set is empty or holds NaN.</exception>
-    public static double Minimum(ReadOnlySpan<double> targetScores, ReadOnlySpan<double> nontargetScores)
+    public static double Minimum(ReadOnlySpan<double> targetScores, ReadOnlySpan<double> nontargetScores) =>
+        Minimum(DetectionCurve.Compute(targetScores, nontargetScores));
+
+    /// <summary>The least cost that any rising map of the scores of a curve to likelihood ratios reaches.</summary>
+    /// <param name="curve">The trade between misses and false accepts; a point for each distinct score.</param>
+    public static double Minimum(DetectionCurve curve)
     {
-        var curve = DetectionCurve.Compute(targetScores, nontargetScores);
+        ArgumentNullException.ThrowIfNull(curve);
         var blocks = new Stack<(double Targets, double Nontargets)>();
-        for (var i = 1; i < curve.Points.Count; i++)
+        foreach (var (_, ofTarget, ofNontarget) in curve.Counts())
         {
-            // Counts of one distinct score, as differences of the curve's rates.
-            var block = (
-                Targets: Math.Round((curve.Points[i].Pmiss - curve.Points[i - 1].Pmiss) * curve.Targets),
-                Nontargets: Math.Round((curve.Points[i - 1].Pfa - curve.Points[i].Pfa) * curve.Nontargets));
+            var block = (Targets: (double)ofTarget, Nontargets: (double)ofNontarget);
             while (blocks.TryPeek(out var last) && last.Targets * block.Nontargets >= block.Targets * last.Nontargets)
             {
                 blocks.Pop();
@@ -64,8 +81,10 @@ public static class Cllr
             nontargets += block.Nontargets == 0 ? 0 : block.Nontargets * SoftPlus(llr);
         }
 
-        return ((targets / curve.Targets) + (nontargets / curve.Nontargets)) / (2 * Math.Log(2));
+        return InBits(targets / curve.Targets, nontargets / curve.Nontargets);
     }
+
+    private static double InBits(double targetNats, double nontargetNats) => (targetNats + nontargetNats) / (2 * Math.Log(2));
 
     // log(1 + e^x) without overflow.
     private static double SoftPlus(double x) =>

@@ -23,9 +23,29 @@ public sealed record DetectionCost
     /// <summary>Whether costs are divided by that of the better blind system; true if not given.</summary>
     public bool Normalized { get; init; } = true;
 
+    /// <summary>
+    /// The natural-log likelihood ratio from which on accepting is the cheaper answer: <c>ln(CFa (1 - PTarget) / (CMiss PTarget))</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The setting is not a cost: see the properties.</exception>
+    public double BayesThreshold
+    {
+        get
+        {
+            Check();
+            return Math.Log(CFa * (1 - PTarget) / (CMiss * PTarget));
+        }
+    }
+
     /// <summary>The cost of one operating point.</summary>
     /// <exception cref="ArgumentException">The setting is not a cost: see the properties.</exception>
     public double At(OperatingPoint point)
+    {
+        Check();
+        var cost = (CMiss * point.Pmiss * PTarget) + (CFa * point.Pfa * (1 - PTarget));
+        return Normalized ? cost / Math.Min(CMiss * PTarget, CFa * (1 - PTarget)) : cost;
+    }
+
+    private void Check()
     {
         if (!(PTarget is > 0 and < 1 && CMiss > 0 && CFa > 0))
         {
@@ -33,8 +53,5 @@ public sealed record DetectionCost
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"DetectionCost: expected 0 < PTarget < 1 and costs above 0, got {PTarget}, {CMiss} and {CFa}. Correct the setting."));
         }
-
-        var cost = (CMiss * point.Pmiss * PTarget) + (CFa * point.Pfa * (1 - PTarget));
-        return Normalized ? cost / Math.Min(CMiss * PTarget, CFa * (1 - PTarget)) : cost;
     }
 }

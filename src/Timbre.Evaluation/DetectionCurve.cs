@@ -84,27 +84,37 @@ public sealed class DetectionCurve
         ReadOnlySpan<double> scores, ReadOnlySpan<bool> isTarget, TieHandling ties = TieHandling.Together)
     {
         Check(scores, isTarget);
-        var keys = scores.ToArray();
-        var order = Enumerable.Range(0, keys.Length).OrderBy(i => keys[i]).ToArray(); // stable: ties stay in order
-        var thresholds = new List<double>(keys.Length + 1);
-        var misses = new List<int>(keys.Length + 1);
-        var falseAccepts = new List<int>(keys.Length + 1);
-        var (missed, accepted) = (0, isTarget.Length - isTarget.Count(true));
-        for (var i = 0; i < order.Length; i++)
-        {
-            // == and not Equals, so that 0 and -0 are one threshold.
-            if (ties == TieHandling.InOrder || i == 0 || keys[order[i]] != keys[order[i - 1]])
-            {
-                thresholds.Add(keys[order[i]]);
-                misses.Add(missed);
-                falseAccepts.Add(accepted);
-            }
+        return new RankedTrials(scores, isTarget, ties).Curve();
+    }
 
-            _ = isTarget[order[i]] ? missed++ : accepted--;
+    /// <summary>The curve of counts.</summary>
+    /// <param name="thresholds">Ascending; the last is positive infinity.</param>
+    /// <param name="misses">Targets below each threshold.</param>
+    /// <param name="falseAccepts">Nontargets at or above each threshold.</param>
+    internal static DetectionCurve Of(double[] thresholds, int[] misses, int[] falseAccepts) => new(thresholds, misses, falseAccepts);
+
+    /// <summary>What a threshold does.</summary>
+    /// <param name="threshold">Any score.</param>
+    /// <returns>The point of the lowest score that the threshold accepts: no trial lies between the two.</returns>
+    /// <exception cref="ArgumentException">The threshold is NaN.</exception>
+    public OperatingPoint At(double threshold)
+    {
+        if (double.IsNaN(threshold))
+        {
+            throw new ArgumentException("DetectionCurve: expected a threshold, got NaN. Name a score.", nameof(threshold));
         }
 
-        return new DetectionCurve(
-            [.. thresholds, double.PositiveInfinity], [.. misses, missed], [.. falseAccepts, accepted]);
+        var found = Array.BinarySearch(_thresholds, threshold);
+        return Points[found < 0 ? ~found : found];
+    }
+
+    /// <summary>How many targets and nontargets scored exactly as each point says, without the one that accepts nothing.</summary>
+    internal IEnumerable<(double Score, int Targets, int Nontargets)> Counts()
+    {
+        for (var i = 0; i < _thresholds.Length - 1; i++)
+        {
+            yield return (_thresholds[i], _misses[i + 1] - _misses[i], _falseAccepts[i] - _falseAccepts[i + 1]);
+        }
     }
 
     /// <summary>The lowest threshold whose false-accept rate does not exceed a limit.</summary>

@@ -20,13 +20,19 @@ internal static class EvaluateCommand
             using var encoder = OpenModel.File(model, parsed.GetValue(options.Threads), parsed.GetValue(options.Channel));
             var voices = new TrialVoices(encoder, parsed.GetValue(options.Threads));
             var outcome = EvaluationView.Watch(terminal, sets, (set, done) => TrialEvaluation.Run(set, voices, done, terminal.Stop));
-            EvaluationView.Show(terminal, outcome, parsed.GetValue(options.Json));
+            EvaluationView.Show(
+                terminal,
+                outcome,
+                parsed.GetValue(options.Json),
+                parsed.GetValue(options.Curves),
+                parsed.GetValue(options.Breakdown));
             return outcome.ExitCode;
         });
         ExampleHelp.Add(
             command,
             "timbre evaluate recordings",
             "timbre evaluate runs/first/best.safetensors --trials dev/*.trials --root dev",
+            "timbre evaluate recordings --breakdown",
             "timbre evaluate --trials calls.trials --root recordings --json");
         return command;
     }

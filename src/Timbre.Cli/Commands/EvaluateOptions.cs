@@ -34,6 +34,16 @@ internal sealed class EvaluateOptions
 
     public Option<long> Seed { get; } = SharedOptions.Seed("With DIR: what the drawing of trials follows from.");
 
+    public Option<bool> Breakdown { get; } = new("--breakdown")
+    {
+        Description = "Show also how trials fare by test speech, noise, bandwidth and session; --json always has it.",
+    };
+
+    public Option<bool> Curves { get; } = new("--curves")
+    {
+        Description = "With --json: also the points of the DET and ROC curves, and histograms of the scores.",
+    };
+
     public Option<string> Model { get; } = SharedOptions.Model();
 
     public Option<int> Threads { get; } = SharedOptions.Threads();
@@ -45,7 +55,7 @@ internal sealed class EvaluateOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        foreach (var option in new Option[] { Trials, Root, Seed, Model, Threads, Channel, Json })
+        foreach (var option in new Option[] { Trials, Root, Seed, Breakdown, Curves, Model, Threads, Channel, Json })
         {
             command.Add(option);
         }
@@ -71,6 +81,7 @@ internal sealed class EvaluateOptions
         }
 
         Refuse(parsed, Root, lists.Length == 0, "--trials");
+        Refuse(parsed, Curves, !parsed.GetValue(Json), "--json");
         Refuse(parsed, Seed, lists.Length > 0, "folders of speakers");
 
         return (named.Model, lists.Length > 0

@@ -1,16 +1,18 @@
 using System.Diagnostics;
 using Timbre.Evaluation;
+using Timbre.Evaluation.Breakdowns;
 using Timbre.Evaluation.Retrieval;
 using Timbre.Evaluation.Trials;
+using Timbre.Evaluation.Verification;
 using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Hearing;
 
 /// <summary>What a model makes of one trial list.</summary>
 /// <param name="Trials">The trials that were scored, under the list's name.</param>
-/// <param name="EerPercent">Equal error rate, in percent, interpolated on the ROC.</param>
-/// <param name="MinDcf">Least normalized detection cost at one target in a hundred, both errors costing 1.</param>
-/// <param name="Threshold">Score nearest to equal rates.</param>
+/// <param name="Measures">How well the scores tell same speakers from different ones.</param>
+/// <param name="Thresholds">Thresholds to choose from, the model's own among them.</param>
+/// <param name="Breakdowns">The trials by what their recordings are like.</param>
 /// <param name="PrecisionAt1">
 /// Share of the list's recordings whose best-scoring other one is of the same speaker, 0 to 1; null where the folders in their
 /// names and the trials do not settle who speaks.
@@ -21,9 +23,9 @@ namespace Timbre.Cli.Hearing;
 /// <param name="Seconds">Time it took, recordings that an earlier list named not counted again.</param>
 internal sealed record TrialEvaluation(
     TrialList Trials,
-    double EerPercent,
-    double MinDcf,
-    double Threshold,
+    VerificationMeasures Measures,
+    IReadOnlyList<ThresholdChoice> Thresholds,
+    IReadOnlyList<Breakdown> Breakdowns,
     double? PrecisionAt1,
     IReadOnlyList<string> WithoutSpeech,
     int LeftOut,
@@ -51,17 +53,20 @@ internal sealed record TrialEvaluation(
 
         var scorer = voices.Scorer;
         var recordings = list.Recordings;
+        var speakers = SpeakersOf(set, list);
         var offsets = recordings.ToDictionary(name => name, name => scorer.Offset(known[name].Embedding), StringComparer.Ordinal);
         var scores = new TrialScores(list, [.. list.Trials.Select(trial => SpeakerScorer.Score(
-            known[trial.Enrollment].Embedding, offsets[trial.Enrollment], known[trial.Test].Embedding, offsets[trial.Test]))]);
-        var curve = scores.Curve;
-        var eer = EqualErrorRate.Compute(curve);
+            known[trial.Enrollment].Embedding, offsets[trial.Enrollment], known[trial.Test].Embedding, offsets[trial.Test]))])
+        {
+            Speakers = speakers is null ? null : [.. list.Trials.Select(trial => (speakers[trial.Enrollment], speakers[trial.Test]))],
+        };
+        var measures = VerificationMeasures.Of(scores);
         return new TrialEvaluation(
             list,
-            eer.Percent,
-            Evaluation.MinDcf.Compute(curve).Cost,
-            eer.Threshold,
-            PrecisionOf(set, list, known, scorer),
+            measures,
+            ThresholdChoice.Of(measures, voices.Threshold),
+            TrialConditions.Breakdowns(scores, measures.EerThreshold, known, speakers),
+            speakers is null ? null : PrecisionOf([.. recordings.Select(name => (known[name], speakers[name]))], scorer),
             [.. recordings.Where(name => known[name].NetSpeech == TimeSpan.Zero)],
             set.List.Trials.Count - list.Trials.Count,
             failures,
@@ -83,17 +88,18 @@ internal sealed record TrialEvaluation(
                 + "Name their folder with --root, or mend the list.");
     }
 
-    private static double? PrecisionOf(
-        TrialSet set, TrialList list, Dictionary<string, EmbeddedRecording> known, SpeakerScorer scorer)
-    {
-        var recordings = list.Recordings;
-        if ((set.Speakers is { } named ? [.. recordings.Select(name => named[name])] : TrialSpeakers.Find(list)) is not { } speakers)
-        {
-            return null;
-        }
+    // By recording; null where neither folders nor trials settle it.
+    private static IReadOnlyDictionary<string, int>? SpeakersOf(TrialSet set, TrialList list) => set.Speakers
+        ?? (TrialSpeakers.Find(list) is { } found
+            ? list.Recordings.Zip(found).ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal)
+            : null);
 
+    private static double? PrecisionOf((EmbeddedRecording Heard, int Speaker)[] recordings, SpeakerScorer scorer)
+    {
         var measures = RetrievalEvaluation.Measure(
-            [.. recordings.Select(name => known[name].Embedding)], speakers, new RetrievalOptions { Scorer = scorer }).Overall;
+            [.. recordings.Select(recording => recording.Heard.Embedding)],
+            [.. recordings.Select(recording => recording.Speaker)],
+            new RetrievalOptions { Scorer = scorer }).Overall;
         return measures.Queries > 0 ? measures.PrecisionAt1 : null;
     }
 }

@@ -15,6 +15,9 @@ internal sealed class TrialVoices(VoiceEncoder encoder, int threads)
     /// <summary>Scores them.</summary>
     public SpeakerScorer Scorer => encoder.Scorer;
 
+    /// <summary>Score at or above which the model's maker accepts; null where nobody measured one.</summary>
+    public double? Threshold => encoder.Threshold;
+
     /// <summary>What is embedded, by file.</summary>
     public IReadOnlyDictionary<string, EmbeddedRecording> Known => _known;
 

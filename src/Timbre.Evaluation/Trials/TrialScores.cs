@@ -40,6 +40,16 @@ public sealed class TrialScores
     /// <summary>The scores, in the order of the trials.</summary>
     public IReadOnlyList<double> Scores { get; }
 
+    /// <summary>
+    /// Natural-log likelihood ratio of each trial, in the order of the trials; null where scores are not calibrated.
+    /// </summary>
+    public IReadOnlyList<double>? Llrs { get; init; }
+
+    /// <summary>
+    /// The speakers of each trial's two sides by number, in the order of the trials; null where they are not known.
+    /// </summary>
+    public IReadOnlyList<(int Enrollment, int Test)>? Speakers { get; init; }
+
     /// <summary>Scores of the same-speaker trials.</summary>
     public double[] TargetScores => Of(isTarget: true);
 
@@ -48,6 +58,20 @@ public sealed class TrialScores
 
     /// <summary>The trade between misses and false accepts.</summary>
     public DetectionCurve Curve => DetectionCurve.Compute(TargetScores, NontargetScores);
+
+    /// <summary>Some of the trials with what belongs to them.</summary>
+    /// <param name="isTaken">Told a trial's place in the list.</param>
+    public TrialScores Where(Func<int, bool> isTaken)
+    {
+        ArgumentNullException.ThrowIfNull(isTaken);
+        int[] taken = [.. Enumerable.Range(0, Scores.Count).Where(isTaken)];
+        return new TrialScores(
+            List with { Trials = [.. taken.Select(i => List.Trials[i])] }, [.. taken.Select(i => Scores[i])])
+        {
+            Llrs = Llrs is null ? null : [.. taken.Select(i => Llrs[i])],
+            Speakers = Speakers is null ? null : [.. taken.Select(i => Speakers[i])],
+        };
+    }
 
     private double[] Of(bool isTarget) =>
         [.. Scores.Where((_, i) => List.Trials[i].IsTarget == isTarget)];

@@ -60,7 +60,13 @@ internal static class EvaluationView
         }
     }
 
-    public static void Show(Terminal terminal, EvaluationOutcome outcome, bool json)
+    /// <summary>Shows what came of them.</summary>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="outcome">The lists, and what could not be measured.</param>
+    /// <param name="json">Whether as JSON.</param>
+    /// <param name="curves">In JSON with the points of curves and histograms.</param>
+    /// <param name="breakdowns">In text with trials told apart by what their recordings are like; JSON has them anyway.</param>
+    public static void Show(Terminal terminal, EvaluationOutcome outcome, bool json, bool curves = false, bool breakdowns = false)
     {
         var results = outcome.Results;
         FailureView.Tell(terminal, [.. results.SelectMany(result => result.Failures).DistinctBy(failed => failed.Name)], MostNamed);
@@ -73,11 +79,15 @@ internal static class EvaluationView
         {
             if (json)
             {
-                JsonOutput.Write(terminal, results.Select(Json));
+                JsonOutput.Write(terminal, results.Select(result => EvaluationJson.Of(result, curves)));
             }
             else
             {
-                ShowTable(terminal, results);
+                EvaluationTables.Show(terminal, results);
+                if (breakdowns)
+                {
+                    BreakdownTable.Show(terminal, results);
+                }
             }
         }
 
@@ -99,47 +109,5 @@ internal static class EvaluationView
         {
             terminal.Note(Words.Of($"Stopped. {results.Count} list(s) are measured."));
         }
-    }
-
-    private static object Json(TrialEvaluation result) => new
-    {
-        result.Trials.Name,
-        result.Trials.Targets,
-        result.Trials.Nontargets,
-        eerPercent = Math.Round(result.EerPercent, 4),
-        minDcf = Math.Round(result.MinDcf, 5),
-        threshold = Math.Round(result.Threshold, 5),
-        thresholdAt = "equal error rates",
-        precisionAt1 = result.PrecisionAt1 is { } precision ? Math.Round(precision, 5) : (double?)null,
-        withoutSpeech = result.WithoutSpeech.Count,
-        result.LeftOut,
-        failed = FailureView.Json(result.Failures),
-        seconds = Math.Round(result.Seconds, 2),
-    };
-
-    private static void ShowTable(Terminal terminal, IReadOnlyList<TrialEvaluation> results)
-    {
-        var table = new Table().Border(terminal.IsInteractive ? TableBorder.Rounded : TableBorder.None).AddColumn("list");
-        foreach (var heading in new[] { "targets", "nontargets", "EER %", "minDCF", "threshold", "P@1", "seconds" })
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        }
-
-        foreach (var result in results)
-        {
-            table.AddRow(
-                Markup.Escape(result.Trials.Name),
-                Words.Of($"{result.Trials.Targets}"),
-                Words.Of($"{result.Trials.Nontargets}"),
-                Words.Of($"{result.EerPercent:0.00}"),
-                Words.Of($"{result.MinDcf:0.000}"),
-                Words.Of($"{result.Threshold:0.000}"),
-                result.PrecisionAt1 is { } precision ? Words.Of($"{precision:0.000}") : "-",
-                Words.Of($"{result.Seconds:0.0}"));
-        }
-
-        terminal.Screen.Write(table);
-        terminal.Note(
-            "threshold: where misses and false accepts are equally frequent; minDCF: one target in a hundred, both errors costing 1");
     }
 }

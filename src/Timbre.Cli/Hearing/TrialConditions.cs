@@ -1,0 +1,42 @@
+using Timbre.Evaluation.Breakdowns;
+using Timbre.Evaluation.Trials;
+using Timbre.Recognition.Recordings;
+
+namespace Timbre.Cli.Hearing;
+
+/// <summary>What the recordings of trials are like, by which trials are told apart.</summary>
+internal static class TrialConditions
+{
+    private const string SameSession = "same session";
+    private const string OtherSession = "another session";
+
+    /// <summary>The trials told apart in every way that is known of their recordings.</summary>
+    /// <param name="scores">The trials.</param>
+    /// <param name="threshold">The threshold that errors are counted at.</param>
+    /// <param name="known">The recordings by name.</param>
+    /// <param name="speakers">Their speakers; null where they are not known.</param>
+    public static IReadOnlyList<Breakdown> Breakdowns(
+        TrialScores scores,
+        double threshold,
+        IReadOnlyDictionary<string, EmbeddedRecording> known,
+        IReadOnlyDictionary<string, int>? speakers)
+    {
+        return
+        [
+            By(ConditionScale.Speech, recording => recording.NetSpeech.TotalSeconds),
+            .. speakers is not null && SessionsOf([.. scores.List.Recordings], speakers) is { } sessions
+                ? [Breakdown.Of("session", scores, threshold, trial => Session(trial, sessions), [SameSession, OtherSession])]
+                : Array.Empty<Breakdown>(),
+        ];
+
+        Breakdown By(ConditionScale scale, Func<EmbeddedRecording, double?> value) =>
+            Breakdown.Of(scale.Name, scores, threshold, trial => scale.LabelOf(value(known[trial.Test])), scale.Labels);
+    }
+
+    private static Dictionary<string, string>? SessionsOf(string[] recordings, IReadOnlyDictionary<string, int> speakers) =>
+        RecordingSessions.Find(recordings, [.. recordings.Select(name => speakers[name])])?.Zip(recordings)
+            .ToDictionary(entry => entry.Second, entry => entry.First, StringComparer.Ordinal);
+
+    private static string Session(Trial trial, Dictionary<string, string> sessions) =>
+        !trial.IsTarget ? "different speakers" : sessions[trial.Enrollment] == sessions[trial.Test] ? SameSession : OtherSession;
+}
