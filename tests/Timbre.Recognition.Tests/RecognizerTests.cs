@@ -225,9 +225,9 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
     [Fact]
     public void Open_GalleryOfAnotherModel_ClosesIt()
     {
-        using (var store = SqliteStore.Open(voices["other.db"]))
+        using (var gallery = new Gallery(SqliteStore.Open(voices["other.db"]), new GalleryModel("another", 2, null), SpeakerScorer.Cosine))
         {
-            store.Append("ann", [[1, 2]], new GalleryModel("another", 2, null), DateTimeOffset.UnixEpoch);
+            gallery.Enroll("ann", [new EnrolledRecording([1, 2])]);
         }
 
         Should.Throw<ModelMismatchException>(() => Recognizer.Open(Voices.Model, voices["other.db"]));

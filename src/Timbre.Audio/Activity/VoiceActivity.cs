@@ -30,7 +30,7 @@ public sealed class VoiceActivity
 
     /// <summary>Finds the speech.</summary>
     /// <param name="samples">16 kHz, one channel, full scale -1 to 1.</param>
-    public VoiceActivityResult Detect(ReadOnlySpan<float> samples) => Decide(SpeechFrames.Measure(samples));
+    public VoiceActivityResult Detect(ReadOnlySpan<float> samples) => Decide(SpeechFrames.Measure(samples)).Result;
 
     /// <summary>Finds the speech of a recording as it is read, in memory of some 12 MB an hour.</summary>
     /// <param name="audio">At its start, at 16 kHz; read to its end.</param>
@@ -40,30 +40,9 @@ public sealed class VoiceActivity
     /// <exception cref="UnsupportedAudioException">The recording is damaged, or longer than 37 hours.</exception>
     public VoiceActivityResult Detect(OpenAudio audio, CancellationToken stop = default)
     {
-        ArgumentNullException.ThrowIfNull(audio);
-        if (audio.SampleRateHz != AudioReader.StandardRateHz)
-        {
-            throw new ArgumentException(
-                $"Detect speech: expected samples at {AudioReader.StandardRateHz} Hz, got {audio.SampleRateHz} Hz. "
-                    + "Open the recording at that rate.",
-                nameof(audio));
-        }
-
         var meter = new SpeechFrameMeter();
-        var block = new float[AudioReader.StandardRateHz];
-        for (var read = block.Length; read == block.Length;)
-        {
-            stop.ThrowIfCancellationRequested();
-            read = audio.Read(block);
-            if (audio.Position > int.MaxValue)
-            {
-                throw AudioReader.TooLong(audio.Info);
-            }
-
-            meter.Add(block.AsSpan(0, read));
-        }
-
-        return Decide(meter.Finish());
+        Hear(audio, meter.Add, stop);
+        return Decide(meter.Finish()).Result;
     }
 
     /// <summary>Keeps the speech of a recording and drops the rest.</summary>
@@ -97,22 +76,57 @@ public sealed class VoiceActivity
         return speech;
     }
 
-    private VoiceActivityResult Decide(SpeechFrames frames)
+    /// <summary>Reads a recording from its start to its end.</summary>
+    /// <param name="audio">As for <see cref="Detect(OpenAudio, CancellationToken)"/>.</param>
+    /// <param name="add">Takes its samples, second by second.</param>
+    /// <param name="stop">Ends it early.</param>
+    internal static void Hear(OpenAudio audio, Action<ReadOnlySpan<float>> add, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        if (audio.SampleRateHz != AudioReader.StandardRateHz)
+        {
+            throw new ArgumentException(
+                $"Detect speech: expected samples at {AudioReader.StandardRateHz} Hz, got {audio.SampleRateHz} Hz. "
+                    + "Open the recording at that rate.",
+                nameof(audio));
+        }
+
+        var block = new float[AudioReader.StandardRateHz];
+        for (var read = block.Length; read == block.Length;)
+        {
+            stop.ThrowIfCancellationRequested();
+            read = audio.Read(block);
+            if (audio.Position > int.MaxValue)
+            {
+                throw AudioReader.TooLong(audio.Info);
+            }
+
+            add(block.AsSpan(0, read));
+        }
+    }
+
+    /// <summary>Finds the speech of a recording whose frames are measured.</summary>
+    internal SpeechDecision Decide(SpeechFrames frames)
     {
         var voiced = Array.ConvertAll(frames.Periodicity, likeness => likeness >= _options.Periodicity);
-        var speech = IsSpeech(frames);
-        CloseGaps(speech, Frames(_options.LongestPause));
+        var voice = IsSpeech(frames);
+        var speech = (bool[])voice.Clone();
+        FrameRuns.CloseGaps(speech, Frames(_options.LongestPause));
         var segments = new List<SpeechSegment>();
-        foreach (var (start, end) in Runs(speech, true))
+        foreach (var (start, end) in FrameRuns.Of(speech, true))
         {
             if (end - start >= Frames(_options.LeastSpeech)
-                && LongestRun(voiced.AsSpan(start, end - start)) >= Frames(_options.LeastVoiced))
+                && FrameRuns.Longest(voiced.AsSpan(start, end - start)) >= Frames(_options.LeastVoiced))
             {
                 Add(segments, start, end, frames.Samples);
             }
+            else
+            {
+                voice.AsSpan(start, end - start).Clear();
+            }
         }
 
-        return new VoiceActivityResult(segments, frames.Samples);
+        return new SpeechDecision(frames, voice, new VoiceActivityResult(segments, frames.Samples));
     }
 
     private bool[] IsSpeech(SpeechFrames frames)
@@ -142,50 +156,6 @@ public sealed class VoiceActivity
         }
 
         segments.Add(new SpeechSegment(start, end - start));
-    }
-
-    private static void CloseGaps(bool[] speech, int longest)
-    {
-        foreach (var (start, end) in Runs(speech, false).ToList())
-        {
-            if (start > 0 && end < speech.Length && end - start <= longest)
-            {
-                speech.AsSpan(start, end - start).Fill(true);
-            }
-        }
-    }
-
-    private static IEnumerable<(int Start, int End)> Runs(bool[] flags, bool value)
-    {
-        for (var start = 0; start < flags.Length; start++)
-        {
-            if (flags[start] != value)
-            {
-                continue;
-            }
-
-            var end = start + 1;
-            while (end < flags.Length && flags[end] == value)
-            {
-                end++;
-            }
-
-            yield return (start, end);
-            start = end;
-        }
-    }
-
-    private static int LongestRun(ReadOnlySpan<bool> flags)
-    {
-        var longest = 0;
-        var run = 0;
-        foreach (var flag in flags)
-        {
-            run = flag ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
     }
 
     private static int Frames(TimeSpan time) => (int)Math.Round(time.TotalSeconds * AudioReader.StandardRateHz / SpeechFrames.Shift);

@@ -1,4 +1,5 @@
 using Timbre.Audio.Faults;
+using Timbre.Audio.Quality;
 using Timbre.Audio.Resampling;
 
 namespace Timbre.Audio.Reading;
@@ -20,6 +21,7 @@ public sealed class OpenAudio : IDisposable
     {
         _source = source;
         _resampler = new Resampler(source.Info.SampleRateHz, sampleRateHz);
+        Clipping = new ClippingMeter(source.Info.SampleRateHz);
     }
 
     /// <summary>What the file's header says.</summary>
@@ -30,6 +32,12 @@ public sealed class OpenAudio : IDisposable
     /// that cancel each other or carry two voices. Of channels only what was read so far is known.
     /// </summary>
     public IReadOnlyList<string> Notes => _source.Notes;
+
+    /// <summary>What the channels of the file turned out to hold, in all that was read so far.</summary>
+    public ChannelQuality Channels => _source.Channels;
+
+    /// <summary>Clipping in all that was read so far, at the file's own rate: another one blurs it.</summary>
+    internal ClippingMeter Clipping { get; }
 
     /// <summary>Rate of the samples, in Hz.</summary>
     public int SampleRateHz => _resampler.ToHz;
@@ -104,6 +112,7 @@ public sealed class OpenAudio : IDisposable
         var start = InputEnd;
         var read = _source.Read(start, room);
         AudioReader.CheckFinite(Info, room[..read], start);
+        Clipping.Add(start, room[..read]);
         _inputCount += read;
         _ended = read < missing || InputEnd == Info.Frames;
         if (read < missing && Info.Frames is { } frames)

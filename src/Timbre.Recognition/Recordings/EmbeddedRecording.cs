@@ -1,3 +1,4 @@
+using Timbre.Audio.Quality;
 using Timbre.Galleries;
 
 namespace Timbre.Recognition.Recordings;
@@ -5,12 +6,17 @@ namespace Timbre.Recognition.Recordings;
 /// <summary>A recording as the model hears it.</summary>
 /// <param name="Name">What the recording is called: for a file its path, as it was given.</param>
 /// <param name="Embedding">Unit length.</param>
-/// <param name="NetSpeech">Time of speech in it; zero where none was found and the whole was taken.</param>
-/// <param name="Length">Time of all of it.</param>
-public sealed record EmbeddedRecording(string Name, float[] Embedding, TimeSpan NetSpeech, TimeSpan Length)
+/// <param name="Quality">What it is worth as a witness of the voice.</param>
+public sealed record EmbeddedRecording(string Name, float[] Embedding, RecordingQuality Quality)
 {
     /// <summary>With less speech than this an answer is little more than a guess.</summary>
     public static readonly TimeSpan ReliableSpeech = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Time of speech in it; zero where none was found and the whole was taken.</summary>
+    public TimeSpan NetSpeech => Quality.NetSpeech;
+
+    /// <summary>Time of all of it.</summary>
+    public TimeSpan Length => Quality.Length;
 
     /// <summary>What is worth telling of the recording besides, each a clause without a full stop.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
@@ -23,5 +29,9 @@ public sealed record EmbeddedRecording(string Name, float[] Embedding, TimeSpan 
     {
         Source = File.Exists(Name) ? Path.GetFullPath(Name) : Name,
         SpeechSeconds = NetSpeech.TotalSeconds,
+        SnrDb = Quality.SnrDb,
+        BandwidthHz = Quality.BandwidthHz,
+        LevelDb = Quality.LevelDb,
+        ClippedShare = Quality.ClippedShare,
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using Timbre.Audio.Activity;
 using Timbre.Audio.Faults;
+using Timbre.Audio.Quality;
 using Timbre.Audio.Reading;
 using Timbre.Faults;
 
@@ -100,11 +101,10 @@ public sealed partial class SpeakerEncoder
 
     private RecordingEmbedding EmbedWhole(OpenAudio audio, TimeSpan held, Action<RecordingProgress>? progress, CancellationToken stop)
     {
-        var (samples, activity) = Hear(audio, held, stop);
+        var (samples, (activity, quality)) = Hear(audio, held, stop);
         return new RecordingEmbedding(
             samples is null ? EmbedStream(audio, activity, ofSpeech: false, ofWhole: true, progress, stop) : Embed(samples),
-            activity.NetSpeech,
-            TimeOf(activity.Samples)) { Notes = audio.Notes };
+            quality) { Notes = audio.Notes };
     }
 
     /// <summary>Embeds a file.</summary>
@@ -130,25 +130,25 @@ public sealed partial class SpeakerEncoder
     private RecordingEmbedding EmbedSpeech(
         OpenAudio audio, TimeSpan held, TimeSpan leastSpeech, Action<RecordingProgress>? progress, CancellationToken stop)
     {
-        var (samples, activity) = Hear(audio, held, stop);
+        var (samples, (activity, quality)) = Hear(audio, held, stop);
         activity.RequireSpeech(audio.Info.File, leastSpeech);
         var options = _model.Embedding;
         return new RecordingEmbedding(
             samples is null
                 ? EmbedStream(audio, activity, options.TrimSilence, !options.TrimSilence || options.IncludeWhole, progress, stop)
                 : EmbedRecording(samples, activity),
-            activity.NetSpeech,
-            TimeOf(activity.Samples)) { Notes = audio.Notes };
+            quality) { Notes = audio.Notes };
     }
 
-    /// <summary>The samples of a recording, null where it is too long to be held, and its speech.</summary>
-    private (float[]? Samples, VoiceActivityResult Activity) Hear(OpenAudio audio, TimeSpan held, CancellationToken stop)
+    /// <summary>The samples of a recording, null where it is too long to be held, its speech and its quality.</summary>
+    private (float[]? Samples, MeasuredSpeech Speech) Hear(OpenAudio audio, TimeSpan held, CancellationToken stop)
     {
         var path = audio.Info.File;
         var samples = ReadWhole(audio, (int)(held.TotalSeconds * AudioReader.StandardRateHz));
-        var activity = samples is null ? Detect(audio, stop) : VoiceActivity.Detect(samples);
+        var speech = samples is null ? Measure(audio, stop) : _quality.Measure(samples, audio);
+        var activity = speech.Activity;
         var frontEnd = _model.Network.FrontEnd;
-        return frontEnd.Frames(activity.Samples) > 0 ? (samples, activity)
+        return frontEnd.Frames(activity.Samples) > 0 ? (samples, speech)
             : activity.Samples == 0
             ? throw new UnsupportedAudioException(
                 path, "at least one sample", "none (it holds no samples, 0 seconds)", "Record or copy it again")
@@ -161,10 +161,10 @@ public sealed partial class SpeakerEncoder
 
     private static TimeSpan TimeOf(long samples) => TimeSpan.FromSeconds(samples / (double)AudioReader.StandardRateHz);
 
-    private VoiceActivityResult Detect(OpenAudio audio, CancellationToken stop)
+    private MeasuredSpeech Measure(OpenAudio audio, CancellationToken stop)
     {
         audio.Rewind();
-        return VoiceActivity.Detect(audio, stop);
+        return _quality.Measure(audio, stop);
     }
 
     /// <summary>All samples; null where they are more than that.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics.Tensors;
 using Timbre.Audio.Activity;
 using Timbre.Audio.Faults;
+using Timbre.Audio.Quality;
 using Timbre.Tensors.Threading;
 
 namespace Timbre.Speakers.Models;
@@ -19,6 +20,7 @@ public sealed partial class SpeakerEncoder : IDisposable
     private readonly SpeakerModel _model;
     private readonly WorkCrew _crew;
     private readonly PlanPool _plans;
+    private readonly QualityMeter _quality;
     private int _callers;
 
     /// <summary>
@@ -35,6 +37,7 @@ public sealed partial class SpeakerEncoder : IDisposable
         _crew = new WorkCrew(threads > 0 ? threads : Environment.ProcessorCount);
         _plans = new PlanPool(model.Network, _crew, KeptPlanBytes);
         VoiceActivity = new VoiceActivity(model.Embedding.VoiceActivity);
+        _quality = new QualityMeter(VoiceActivity);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Timbre.Audio.Faults;
+using Timbre.Audio.Quality;
 using Timbre.Audio.Reading;
 using Timbre.Recognition.Recordings;
 using Timbre.Speakers.Models;
@@ -133,9 +134,12 @@ public sealed class EmbeddingJobTests(Voices voices) : IClassFixture<Voices>
         EmbeddedRecording Hear(Recording recording, Action<RecordingProgress>? progress, CancellationToken token)
         {
             heard.Add(recording.Name);
-            return new EmbeddedRecording(recording.Name, [1], TimeSpan.Zero, TimeSpan.FromSeconds(1));
+            return new EmbeddedRecording(recording.Name, [1], Unheard);
         }
     }
+
+    private static RecordingQuality Unheard { get; } =
+        new(TimeSpan.FromSeconds(1), TimeSpan.Zero, null, 0, -120, 0, ChannelQuality.Mono);
 
     private static VoiceEncoder Encoder() => new(SpeakerEncoder.Load(Voices.Model));
 

@@ -23,24 +23,20 @@ internal sealed class ChannelBlock(int capacity, int channels)
     /// <summary>What a sample of each channel is multiplied by.</summary>
     public float[] Weights { get; } = new float[channels];
 
+    /// <summary>Energy of each channel, its offset removed.</summary>
+    public double[] Energies { get; } = new double[channels];
+
     /// <summary>Energy of all channels, their offsets removed.</summary>
     public double Energy { get; private set; }
+
+    /// <summary>Product of the first two channels, their offsets removed.</summary>
+    public double Product { get; private set; }
 
     /// <summary>Decides the weights: the mean, or where channels cancel each other one of the loudest alone.</summary>
     /// <remarks>The one taken keeps the polarity of the first channel, so that changing between channels cancels nothing.</remarks>
     public void Weigh()
     {
-        Span<double> energies = stackalloc double[channels];
-        var mixed = Measure(energies);
-        Energy = 0;
-        var loudest = 0.0;
-        for (var channel = 0; channel < channels; channel++)
-        {
-            Energy += energies[channel];
-            loudest = Math.Max(loudest, energies[channel]);
-        }
-
-        Taken = mixed < LeastKept * Energy ? FirstAtLeast(loudest / 2, energies) : -1;
+        Taken = Measure() < LeastKept * Energy ? FirstAtLeast(Energies.Max() / 2) : -1;
         if (Taken < 0)
         {
             Weights.AsSpan().Fill(1f / channels);
@@ -48,30 +44,22 @@ internal sealed class ChannelBlock(int capacity, int channels)
         else
         {
             Weights.AsSpan().Clear();
-            Weights[Taken] = Taken > 0 && Product(0, Taken) < 0 ? -1 : 1;
+            Weights[Taken] = Taken > 0 && Likeness(0, Taken) < 0 ? -1 : 1;
         }
     }
 
     // The first of those about as loud, so that it stays the same from block to block.
-    private static int FirstAtLeast(double energy, ReadOnlySpan<double> energies)
-    {
-        for (var channel = 0; channel < energies.Length; channel++)
-        {
-            if (energies[channel] >= energy)
-            {
-                return channel;
-            }
-        }
+    private int FirstAtLeast(double energy) => Math.Max(0, Array.FindIndex(Energies, own => own >= energy));
 
-        return 0;
-    }
-
-    private double Measure(Span<double> energies)
+    /// <summary>Measures the energies.</summary>
+    /// <returns>The energy of the mean of the channels, times the square of their number.</returns>
+    private double Measure()
     {
         Span<double> sums = stackalloc double[channels];
+        var energies = Energies.AsSpan();
         energies.Clear();
         sums.Clear();
-        var (mixSum, mixEnergy) = (0.0, 0.0);
+        var (mixSum, mixEnergy, product) = (0.0, 0.0, 0.0);
         for (var frame = 0; frame < Frames; frame++)
         {
             var mix = 0.0;
@@ -83,20 +71,24 @@ internal sealed class ChannelBlock(int capacity, int channels)
                 energies[channel] += sample * sample;
             }
 
+            product += (double)Samples[frame * channels] * Samples[(frame * channels) + 1];
             mixSum += mix;
             mixEnergy += mix * mix;
         }
 
         // A constant offset is no sound.
+        Energy = 0;
         for (var channel = 0; channel < channels; channel++)
         {
             energies[channel] -= sums[channel] * sums[channel] / Math.Max(1, Frames);
+            Energy += energies[channel];
         }
 
+        Product = product - (sums[0] * sums[1] / Math.Max(1, Frames));
         return mixEnergy - (mixSum * mixSum / Math.Max(1, Frames));
     }
 
-    private double Product(int left, int right)
+    private double Likeness(int left, int right)
     {
         var sum = 0.0;
         for (var frame = 0; frame < Frames; frame++)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timbre.Audio.Quality;
 
 namespace Timbre.Audio.Reading;
 
@@ -10,6 +11,7 @@ internal sealed class ChannelFindings
 
     private readonly int _channels;
     private readonly TalkerFinder? _talkers;
+    private readonly ChannelMeter _meter;
     private readonly int[] _taken;
     private long _next;
     private int _heard;
@@ -21,10 +23,14 @@ internal sealed class ChannelFindings
     {
         _channels = channels;
         _taken = new int[channels];
+        _meter = new ChannelMeter(channels);
         _talkers = channels == 2 ? new TalkerFinder(sampleRateHz) : null;
     }
 
-    /// <summary>What is worth telling, each a clause without a full stop.</summary>
+    /// <summary>Which channels are dead, duplicated or opposed in all that was heard.</summary>
+    public ChannelQuality Quality => _meter.Quality;
+
+    /// <summary>What is worth telling of them mixed, each a clause without a full stop.</summary>
     public IEnumerable<string> Notes
     {
         get
@@ -56,6 +62,7 @@ internal sealed class ChannelFindings
         }
 
         _next++;
+        _meter.Add(block.Energies, block.Product, block.Frames);
         _talkers?.Add(block.Samples.AsSpan(0, block.Frames * _channels));
         if (block.Energy < LeastPower * block.Frames * _channels)
         {

@@ -1,4 +1,5 @@
 using Timbre.Audio.Faults;
+using Timbre.Audio.Quality;
 
 namespace Timbre.Audio.Reading;
 
@@ -39,14 +40,17 @@ internal sealed class ChannelMixer : IDisposable
         }
 
         _blockFrames = Math.Max(1, Math.Min(source.Info.SampleRateHz / BlocksASecond, MostBlockSamples / _channels));
-        _findings = _channels > 1 && channel is null ? new ChannelFindings(_channels, source.Info.SampleRateHz) : null;
+        _findings = _channels > 1 ? new ChannelFindings(_channels, source.Info.SampleRateHz) : null;
     }
 
     /// <summary>What the file's header says.</summary>
     public AudioInfo Info => _source.Info;
 
     /// <summary>The header's notes, and what was found out about the channels so far.</summary>
-    public IReadOnlyList<string> Notes => _findings is null ? Info.Notes : [.. Info.Notes, .. _findings.Notes];
+    public IReadOnlyList<string> Notes => _findings is null || _channel is not null ? Info.Notes : [.. Info.Notes, .. _findings.Notes];
+
+    /// <summary>What the channels turned out to hold so far, whichever is heard.</summary>
+    public ChannelQuality Channels => _findings?.Quality ?? ChannelQuality.Mono;
 
     /// <summary>Decodes a run of frames.</summary>
     /// <param name="firstFrame">Where to begin, in frames of the file's own rate.</param>
@@ -175,10 +179,7 @@ internal sealed class ChannelMixer : IDisposable
         block.Index = -1;
         block.Frames = _source.Read(index * _blockFrames, block.Samples);
         block.Index = index;
-        if (_channel is null)
-        {
-            block.Weigh();
-            _findings!.Add(block);
-        }
+        block.Weigh();
+        _findings!.Add(block);
     }
 }
