@@ -23,4 +23,8 @@ public sealed record RecordingQuality(
     double BandwidthHz,
     double LevelDb,
     double ClippedShare,
-    ChannelQuality Channels);
+    ChannelQuality Channels)
+{
+    /// <summary>What is wrong with it, dead channels first; mostly nothing.</summary>
+    public IReadOnlyList<QualityFinding> Findings => [.. QualityFindings.Of(this)];
+}

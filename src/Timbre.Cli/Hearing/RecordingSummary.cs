@@ -1,14 +1,14 @@
-using Timbre.Audio.Activity;
+using Timbre.Audio.Quality;
 using Timbre.Audio.Reading;
 
 namespace Timbre.Cli.Hearing;
 
-/// <summary>What a recording is, and how much speech is in it.</summary>
+/// <summary>What a recording is, and what it is worth.</summary>
 /// <param name="Info">What its header says.</param>
 /// <param name="Seconds">Playing time.</param>
-/// <param name="NetSpeech">Time of speech.</param>
+/// <param name="Quality">How much speech is in it, and how good.</param>
 /// <param name="Notes">What is odd about it, each a clause without a full stop.</param>
-internal sealed record RecordingSummary(AudioInfo Info, double Seconds, TimeSpan NetSpeech, IReadOnlyList<string> Notes)
+internal sealed record RecordingSummary(AudioInfo Info, double Seconds, RecordingQuality Quality, IReadOnlyList<string> Notes)
 {
     /// <summary>Reads a recording of any length.</summary>
     /// <param name="path">The recording.</param>
@@ -17,11 +17,11 @@ internal sealed record RecordingSummary(AudioInfo Info, double Seconds, TimeSpan
     public static RecordingSummary Read(string path, int? channel, CancellationToken stop)
     {
         using var audio = AudioReader.Open(path, channel: channel);
-        var activity = new VoiceActivity().Detect(audio, stop);
+        var quality = new QualityMeter().Measure(audio, stop).Quality;
         return new RecordingSummary(
             audio.Info,
-            audio.Info.Duration?.TotalSeconds ?? (activity.Samples / (double)AudioReader.StandardRateHz),
-            activity.NetSpeech,
+            audio.Info.Duration?.TotalSeconds ?? quality.Length.TotalSeconds,
+            quality,
             audio.Notes);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Timbre.Audio.Quality;
 using Timbre.Cli.Hearing;
 
 namespace Timbre.Cli.Rendering;
@@ -7,8 +9,8 @@ internal static class RecordingView
 {
     public static void Show(Terminal terminal, RecordingSummary recording, bool json)
     {
-        var info = recording.Info;
-        var (seconds, speech) = (Math.Round(recording.Seconds, 3), Math.Round(recording.NetSpeech.TotalSeconds, 3));
+        var (info, quality) = (recording.Info, recording.Quality);
+        var (seconds, speech) = (Math.Round(recording.Seconds, 3), Math.Round(quality.NetSpeech.TotalSeconds, 3));
         if (json)
         {
             JsonOutput.Write(
@@ -22,6 +24,19 @@ internal static class RecordingView
                     info.Channels,
                     seconds,
                     netSpeechSeconds = speech,
+                    snrDb = Round(quality.SnrDb, 1),
+                    quality.BandwidthHz,
+                    levelDb = Round(quality.LevelDb, 1),
+                    clippedShare = Round(quality.ClippedShare, 5),
+                    deadChannels = quality.Channels.Dead,
+                    duplicatedChannels = quality.Channels.Duplicated,
+                    opposedChannels = quality.Channels.Opposed,
+                    findings = quality.Findings.Select(finding => new
+                    {
+                        fault = JsonNamingPolicy.CamelCase.ConvertName($"{finding.Fault}"),
+                        finding.Text,
+                        finding.Advice,
+                    }),
                     notes = recording.Notes,
                 });
             return;
@@ -30,9 +45,36 @@ internal static class RecordingView
         terminal.Output.WriteLine($"recording    {info.File}");
         terminal.Output.WriteLine(Words.Of($"format       {info.Format}, {info.SampleRateHz} Hz, {info.Channels} channel(s)"));
         terminal.Output.WriteLine(Words.Of($"length       {seconds:0.00} s, {speech:0.00} s of it speech"));
+        ShowQuality(terminal.Output, quality);
         foreach (var note in recording.Notes)
         {
             terminal.Output.WriteLine($"note         {note}");
         }
     }
+    private static void ShowQuality(TextWriter output, RecordingQuality quality)
+    {
+        output.WriteLine(Words.Of($"level        {quality.LevelDb:0} dB of full scale"));
+        if (quality.NetSpeech > TimeSpan.Zero)
+        {
+            output.WriteLine(quality.SnrDb is { } snr
+                ? Words.Of($"noise        {snr:0} dB below the speech")
+                : "noise        not told: no pause in it holds any");
+            output.WriteLine(Words.Of($"bandwidth    speech up to {quality.BandwidthHz:0} Hz"));
+            output.WriteLine(quality.ClippedShare > 0
+                ? Words.Of($"clipping     {100 * quality.ClippedShare:0.00} % of the speech")
+                : "clipping     none");
+        }
+
+        if (quality.Channels.Duplicated)
+        {
+            output.WriteLine("channels     both hold the same");
+        }
+
+        foreach (var finding in quality.Findings)
+        {
+            output.WriteLine($"advice       {finding.Text}: {finding.Advice}");
+        }
+    }
+
+    private static double? Round(double? number, int digits) => number is { } known ? Math.Round(known, digits) : null;
 }

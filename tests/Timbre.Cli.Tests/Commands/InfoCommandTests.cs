@@ -1,3 +1,4 @@
+using Timbre.Audio.Reading;
 using Timbre.Testing;
 
 namespace Timbre.Cli.Commands;
@@ -14,6 +15,26 @@ public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorl
         run.Json.GetProperty("seconds").GetDouble().ShouldBe(1.5);
         run.Json.GetProperty("netSpeechSeconds").GetDouble().ShouldBeInRange(0.3, 1.5);
         CommandRun.InProcess("info", world["silence.wav"], "--json").Json.GetProperty("netSpeechSeconds").GetDouble().ShouldBe(0);
+    }
+
+    [Fact]
+    public void Info_ClippedOrSilent_AdvisesWhatToDo()
+    {
+        using var folder = new TemporaryFolder();
+        var voice = AudioReader.ReadAt(world.Recording(1, 0));
+        var ceiling = 0.2f * voice.Max();
+        WavWriter.Write(folder["clipped.wav"], Array.ConvertAll(voice, sample => Math.Clamp(sample, -ceiling, ceiling)), 16_000);
+
+        var json = CommandRun.InProcess("info", folder["clipped.wav"], "--json").Json;
+        json.GetProperty("clippedShare").GetDouble().ShouldBeGreaterThan(0.01);
+        json.GetProperty("bandwidthHz").GetDouble().ShouldBeInRange(2000, 8000);
+        json.GetProperty("levelDb").GetDouble().ShouldBeInRange(-60, 0);
+        json.GetProperty("deadChannels").GetArrayLength().ShouldBe(0);
+        json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("fault").GetString()).ShouldContain("clipped");
+        var text = CommandRun.InProcess("info", folder["clipped.wav"]).Output;
+        text.ShouldContain("bandwidth    speech up to ");
+        text.ShouldContain("are cut off: turn the microphone's gain down");
+        CommandRun.InProcess("info", world["silence.wav"]).Output.ShouldContain("advice       no speech is found in it: record");
     }
 
     [Fact]
