@@ -33,6 +33,17 @@ public abstract class Recording
     public static Recording FromSamples(ReadOnlySpan<float> samples, int sampleRateHz, string name = "samples") =>
         new SampleRecording(samples.ToArray(), sampleRateHz, name);
 
+    /// <summary>The first seconds of speech of recordings heard one after the other, pauses between them included.</summary>
+    /// <param name="parts">At least one; what is heard is called by the first.</param>
+    /// <param name="speech">How much speech, above zero; less where they hold no more.</param>
+    public static Recording FromBeginning(IReadOnlyList<Recording> parts, TimeSpan speech)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentOutOfRangeException.ThrowIfZero(parts.Count, nameof(parts));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(speech, TimeSpan.Zero);
+        return new CutRecording(parts, speech);
+    }
+
     /// <summary>
     /// What was named as a recording and is known to be none, such as an empty folder: it stands in a list and fails when it is heard.
     /// </summary>

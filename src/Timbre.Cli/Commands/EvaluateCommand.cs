@@ -19,7 +19,8 @@ internal static class EvaluateCommand
             var (model, sets) = options.Read(parsed, terminal.Warn);
             using var encoder = OpenModel.File(model, parsed.GetValue(options.Threads), parsed.GetValue(options.Channel));
             var voices = new TrialVoices(encoder, parsed.GetValue(options.Threads));
-            var outcome = EvaluationView.Watch(terminal, sets, (set, done) => TrialEvaluation.Run(set, voices, done, terminal.Stop));
+            var outcome = EvaluationView.Watch(terminal, sets, (set, done) => TrialEvaluation.Run(
+                set, voices, options.ReadSettings(parsed), done, terminal.Stop));
             EvaluationView.Show(
                 terminal,
                 outcome,
@@ -33,6 +34,7 @@ internal static class EvaluateCommand
             "timbre evaluate recordings",
             "timbre evaluate runs/first/best.safetensors --trials dev/*.trials --root dev",
             "timbre evaluate recordings --breakdown",
+            "timbre evaluate recordings --enroll 3 --identify",
             "timbre evaluate --trials calls.trials --root recordings --json");
         return command;
     }

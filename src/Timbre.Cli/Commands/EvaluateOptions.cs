@@ -7,6 +7,8 @@ namespace Timbre.Cli.Commands;
 /// <summary>What <c>timbre evaluate</c> takes, and the trials it asks for.</summary>
 internal sealed class EvaluateOptions
 {
+    private const int MostEnrolled = 1000;
+
     public Argument<string[]> Paths { get; } = new("[MODEL] [DIR]")
     {
         Description =
@@ -32,7 +34,26 @@ internal sealed class EvaluateOptions
         HelpName = "DIR",
     };
 
-    public Option<long> Seed { get; } = SharedOptions.Seed("With DIR: what the drawing of trials follows from.");
+    public Option<long> Seed { get; } = SharedOptions.Seed(
+        "With DIR, --enroll, --identify or --few-shot: what is drawn follows from it.");
+
+    public Option<int?> Enroll { get; } = NumberOption.Of(
+        ["--enroll"],
+        "N",
+        "Ask as a gallery does: N drawn recordings of each speaker are enrolled, the others compared with their voiceprint.",
+        new NumberRule<int>(1, MostEnrolled));
+
+    public Option<bool> Identify { get; } = new("--identify")
+    {
+        Description =
+            "Draw galleries of 10 people up to all, each known by 1, 2 and 3 recordings, and ask them whose voice the others are: "
+            + "members' and strangers'.",
+    };
+
+    public Option<bool> FewShot { get; } = new("--few-shot")
+    {
+        Description = "Find the right one of 2 to 20 people, each known by 1 and by 5 recordings, in test speech of 1 to 6 seconds.",
+    };
 
     public Option<bool> Breakdown { get; } = new("--breakdown")
     {
@@ -55,7 +76,8 @@ internal sealed class EvaluateOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        foreach (var option in new Option[] { Trials, Root, Seed, Breakdown, Curves, Model, Threads, Channel, Json })
+        Option[] options = [Trials, Root, Seed, Enroll, Identify, FewShot, Breakdown, Curves, Model, Threads, Channel, Json];
+        foreach (var option in options)
         {
             command.Add(option);
         }
@@ -82,12 +104,26 @@ internal sealed class EvaluateOptions
 
         Refuse(parsed, Root, lists.Length == 0, "--trials");
         Refuse(parsed, Curves, !parsed.GetValue(Json), "--json");
-        Refuse(parsed, Seed, lists.Length > 0, "folders of speakers");
+        var settings = ReadSettings(parsed);
+        Refuse(
+            parsed,
+            Seed,
+            lists.Length > 0 && settings is { Enroll: null, Identify: false, FewShot: false },
+            "folders of speakers, --enroll, --identify or --few-shot");
 
         return (named.Model, lists.Length > 0
             ? [.. lists.Select(list => TrialSet.Read(list, parsed.GetValue(Root)))]
             : [.. named.Paths.Select(folder => TrialSet.Of(folder, parsed.GetValue(Seed), leftOut))]);
     }
+
+    /// <summary>What a command line asks besides the trials.</summary>
+    public EvaluationSettings ReadSettings(ParseResult parsed) => new()
+    {
+        Enroll = parsed.GetValue(Enroll),
+        Identify = parsed.GetValue(Identify),
+        FewShot = parsed.GetValue(FewShot),
+        Seed = parsed.GetValue(Seed),
+    };
 
     private static void Refuse(ParseResult parsed, Option option, bool isWrong, string belongsTo)
     {

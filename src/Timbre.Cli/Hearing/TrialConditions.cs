@@ -11,21 +11,24 @@ internal static class TrialConditions
     private const string OtherSession = "another session";
 
     /// <summary>The trials told apart in every way that is known of their recordings.</summary>
-    /// <param name="scores">The trials.</param>
+    /// <param name="asked">The trials.</param>
     /// <param name="threshold">The threshold that errors are counted at.</param>
     /// <param name="known">The recordings by name.</param>
     /// <param name="speakers">Their speakers; null where they are not known.</param>
     public static IReadOnlyList<Breakdown> Breakdowns(
-        TrialScores scores,
+        AskedTrials asked,
         double threshold,
         IReadOnlyDictionary<string, EmbeddedRecording> known,
         IReadOnlyDictionary<string, int>? speakers)
     {
+        var scores = asked.Scores;
         return
         [
             By(ConditionScale.Speech, recording => recording.NetSpeech.TotalSeconds),
-            .. speakers is not null && SessionsOf([.. scores.List.Recordings], speakers) is { } sessions
-                ? [Breakdown.Of("session", scores, threshold, trial => Session(trial, sessions), [SameSession, OtherSession])]
+            By(ConditionScale.Snr, recording => recording.Quality.SnrDb),
+            By(ConditionScale.Bandwidth, recording => recording.Quality.BandwidthHz / 1000),
+            .. speakers is not null && SessionsOf([.. known.Keys.Where(speakers.ContainsKey)], speakers) is { } sessions
+                ? [Breakdown.Of("session", scores, threshold, trial => Session(trial, asked, sessions), [SameSession, OtherSession])]
                 : Array.Empty<Breakdown>(),
         ];
 
@@ -37,6 +40,9 @@ internal static class TrialConditions
         RecordingSessions.Find(recordings, [.. recordings.Select(name => speakers[name])])?.Zip(recordings)
             .ToDictionary(entry => entry.Second, entry => entry.First, StringComparer.Ordinal);
 
-    private static string Session(Trial trial, Dictionary<string, string> sessions) =>
-        !trial.IsTarget ? "different speakers" : sessions[trial.Enrollment] == sessions[trial.Test] ? SameSession : OtherSession;
+    // A voiceprint that knows the occasion of the test among others knows it.
+    private static string Session(Trial trial, AskedTrials asked, Dictionary<string, string> sessions) =>
+        !trial.IsTarget ? "different speakers"
+            : asked.Enrolled[trial.Enrollment].Any(recording => sessions[recording] == sessions[trial.Test]) ? SameSession
+            : OtherSession;
 }

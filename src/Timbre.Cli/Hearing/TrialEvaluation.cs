@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Timbre.Evaluation;
 using Timbre.Evaluation.Breakdowns;
+using Timbre.Evaluation.OpenSet;
 using Timbre.Evaluation.Retrieval;
 using Timbre.Evaluation.Trials;
 using Timbre.Evaluation.Verification;
@@ -32,13 +33,24 @@ internal sealed record TrialEvaluation(
     IReadOnlyList<FailedRecording> Failures,
     double Seconds)
 {
+    /// <summary>How many recordings of each speaker were enrolled; null where recordings were compared one with one.</summary>
+    public int? Enrolled { get; init; }
+
+    /// <summary>What galleries drawn of the speakers answered; empty where that was not asked for.</summary>
+    public IReadOnlyList<OpenSetMeasures> OpenSet { get; init; } = [];
+
+    /// <summary>N-shot k-way identification for each length of test speech; empty where that was not asked for.</summary>
+    public IReadOnlyList<ShortSpeech> ShortSpeech { get; init; } = [];
+
     /// <summary>Scores a list: embeds each recording once, and scores the two sides of each trial as the model does.</summary>
     /// <param name="set">The trials.</param>
     /// <param name="voices">Embeds them.</param>
+    /// <param name="settings">What is asked besides.</param>
     /// <param name="done">Told after each recording, from any thread.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="TrialListException">No targets or no nontargets are left with recordings that can be used.</exception>
-    public static TrialEvaluation Run(TrialSet set, TrialVoices voices, Action? done, CancellationToken stop)
+    public static TrialEvaluation Run(
+        TrialSet set, TrialVoices voices, EvaluationSettings settings, Action? done, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
 
@@ -51,27 +63,42 @@ internal sealed record TrialEvaluation(
         var list = Usable(
             set, known.Keys.ToHashSet(StringComparer.Ordinal), "missing or of no use", [.. failures.Select(failed => failed.Name)]);
 
-        var scorer = voices.Scorer;
         var recordings = list.Recordings;
         var speakers = SpeakersOf(set, list);
-        var offsets = recordings.ToDictionary(name => name, name => scorer.Offset(known[name].Embedding), StringComparer.Ordinal);
-        var scores = new TrialScores(list, [.. list.Trials.Select(trial => SpeakerScorer.Score(
-            known[trial.Enrollment].Embedding, offsets[trial.Enrollment], known[trial.Test].Embedding, offsets[trial.Test]))])
-        {
-            Speakers = speakers is null ? null : [.. list.Trials.Select(trial => (speakers[trial.Enrollment], speakers[trial.Test]))],
-        };
-        var measures = VerificationMeasures.Of(scores);
+        var gathered = speakers is null ? null : SpeakerRecordings.Of(known, speakers);
+        var asked = settings.Enroll is null
+            ? AskedTrials.Pairs(list, known, speakers, voices.Scorer)
+            : AskedTrials.Voiceprints(list, Required(gathered, list), speakers!, voices.Encoder, settings);
+        var measures = VerificationMeasures.Of(asked.Scores);
         return new TrialEvaluation(
-            list,
+            asked.Scores.List,
             measures,
             ThresholdChoice.Of(measures, voices.Threshold),
-            TrialConditions.Breakdowns(scores, measures.EerThreshold, known, speakers),
-            speakers is null ? null : PrecisionOf([.. recordings.Select(name => (known[name], speakers[name]))], scorer),
+            TrialConditions.Breakdowns(asked, measures.EerThreshold, known, speakers),
+            speakers is null ? null : PrecisionOf([.. recordings.Select(name => (known[name], speakers[name]))], voices.Scorer),
             [.. recordings.Where(name => known[name].NetSpeech == TimeSpan.Zero)],
             set.List.Trials.Count - list.Trials.Count,
             failures,
-            clock.Elapsed.TotalSeconds);
+            clock.Elapsed.TotalSeconds)
+        {
+            Enrolled = settings.Enroll,
+            OpenSet = settings.Identify ? OpenSetOf(Required(gathered, list), voices, settings.Seed) : [],
+            ShortSpeech = settings.FewShot
+                ? Hearing.ShortSpeech.Of(set, Required(gathered, list), voices.Encoder, voices.Threads, settings.Seed, stop)
+                : [],
+        };
     }
+
+    private static IReadOnlyList<OpenSetMeasures> OpenSetOf(SpeakerRecordings recordings, TrialVoices voices, long seed) =>
+        OpenSetIdentification.Measure(
+            recordings.Speakers,
+            draw => AskedTrials.Matrix(voices.Encoder, recordings, draw),
+            voices.Threshold,
+            new OpenSetOptions { Seed = seed });
+
+    private static SpeakerRecordings Required(SpeakerRecordings? recordings, TrialList list) => recordings
+        ?? throw new TrialListException(
+            $"Trials of '{list.Name}': expected names that tell who speaks, got others. Give each speaker a folder, and name that of all.");
 
     private static TrialList Usable(TrialSet set, HashSet<string> recordings, string what, IReadOnlyList<string> others)
     {

@@ -12,6 +12,12 @@ internal sealed class TrialVoices(VoiceEncoder encoder, int threads)
     private readonly Dictionary<string, EmbeddedRecording> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FailedRecording> _failed = new(StringComparer.Ordinal);
 
+    /// <summary>The model.</summary>
+    public VoiceEncoder Encoder => encoder;
+
+    /// <summary>How many recordings at a time.</summary>
+    public int Threads => threads;
+
     /// <summary>Scores them.</summary>
     public SpeakerScorer Scorer => encoder.Scorer;
 

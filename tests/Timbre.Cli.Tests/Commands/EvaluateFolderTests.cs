@@ -134,7 +134,7 @@ public sealed class EvaluateFolderTests(SmallWorld world) : IClassFixture<SmallW
 
         var outcome = Rendering.EvaluationView.Watch(terminal, sets, (set, done) =>
         {
-            var result = Hearing.TrialEvaluation.Run(set, voices, done, stop.Token);
+            var result = Hearing.TrialEvaluation.Run(set, voices, new Hearing.EvaluationSettings(), done, stop.Token);
             stop.Token.ThrowIfCancellationRequested();
             stop.Cancel();
             return result;

@@ -24,6 +24,7 @@ internal static class EvaluationJson
         {
             result.Trials.Name,
             measures.Speakers,
+            enrolledRecordings = result.Enrolled,
             result.Trials.Targets,
             result.Trials.Nontargets,
             eerPercent = Math.Round(100 * measures.Eer.Value, 4),
@@ -45,6 +46,8 @@ internal static class EvaluationJson
             areaUnderRoc = Rounded(measures.Curve.AreaUnderRoc),
             curve = curves ? measures.Curve.WithoutIntermediatePoints().Points.Select(Point) : null,
             histogram = curves ? ScoreHistogram.Of(measures.Curve) : null,
+            identification = result.OpenSet.Select(IdentificationJson.Of),
+            fewShot = result.ShortSpeech.SelectMany(IdentificationJson.Of),
             withoutSpeech = result.WithoutSpeech.Count,
             result.LeftOut,
             failed = FailureView.Json(result.Failures),
@@ -93,9 +96,11 @@ internal static class EvaluationJson
         }),
     };
 
-    private static double[]? Interval(Estimate? estimate, double factor = 1) => estimate?.Interval is { } interval
+    /// <summary>An interval as its two ends; null where there is none.</summary>
+    public static double[]? Interval(Estimate? estimate, double factor = 1) => estimate?.Interval is { } interval
         ? [Math.Round(factor * interval.Low, Digits), Math.Round(factor * interval.High, Digits)]
         : null;
 
-    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, Digits) : null;
+    /// <summary>A number in as many digits as are told.</summary>
+    public static double? Rounded(double? value) => value is { } number ? Math.Round(number, Digits) : null;
 }

@@ -12,6 +12,7 @@ internal static class EvaluationTables
         ShowMeasures(terminal, results);
         terminal.Output.WriteLine();
         ShowThresholds(terminal, results);
+        IdentificationTables.Show(terminal, results);
         terminal.Note(
             "EER: straight lines between the points of the ROC, crossed with the diagonal; 95 %: interval by drawing the speakers anew; "
                 + "minDCF, actDCF: at one target in 100, and in 1000, both errors costing 1; "

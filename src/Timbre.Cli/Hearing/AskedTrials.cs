@@ -1,0 +1,78 @@
+using Timbre.Evaluation;
+using Timbre.Evaluation.Trials;
+using Timbre.Recognition;
+using Timbre.Recognition.Recordings;
+
+namespace Timbre.Cli.Hearing;
+
+/// <summary>Scored trials, and the recordings of their two sides.</summary>
+/// <param name="Scores">The trials with their scores.</param>
+/// <param name="Enrolled">The recordings behind the enrollment side of a trial, by its name.</param>
+internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<string, IReadOnlyList<string>> Enrolled)
+{
+    /// <summary>Compares recordings one with one, as a list says.</summary>
+    /// <param name="list">The trials.</param>
+    /// <param name="known">The recordings by name.</param>
+    /// <param name="speakers">Who speaks in each; null where that is not known.</param>
+    /// <param name="scorer">Scores two of them.</param>
+    public static AskedTrials Pairs(
+        TrialList list,
+        IReadOnlyDictionary<string, EmbeddedRecording> known,
+        IReadOnlyDictionary<string, int>? speakers,
+        SpeakerScorer scorer)
+    {
+        var recordings = list.Recordings;
+        var offsets = recordings.ToDictionary(name => name, name => scorer.Offset(known[name].Embedding), StringComparer.Ordinal);
+        var scores = new TrialScores(list, [.. list.Trials.Select(trial => SpeakerScorer.Score(
+            known[trial.Enrollment].Embedding, offsets[trial.Enrollment], known[trial.Test].Embedding, offsets[trial.Test]))])
+        {
+            Speakers = speakers is null ? null : [.. list.Trials.Select(trial => (speakers[trial.Enrollment], speakers[trial.Test]))],
+        };
+        return new AskedTrials(
+            scores, recordings.ToDictionary(name => name, name => (IReadOnlyList<string>)[name], StringComparer.Ordinal));
+    }
+
+    /// <summary>
+    /// Asks as a gallery does: some recordings of each speaker are enrolled, the others are compared with their voiceprint.
+    /// </summary>
+    /// <param name="list">Speakers whom it pairs are asked against each other.</param>
+    /// <param name="recordings">The recordings of the speakers.</param>
+    /// <param name="speakers">Who speaks in each, by name.</param>
+    /// <param name="encoder">The model.</param>
+    /// <param name="settings">How many are enrolled, and what the draw follows from.</param>
+    /// <exception cref="TrialListException">No speaker has more recordings than are enrolled.</exception>
+    public static AskedTrials Voiceprints(
+        TrialList list,
+        SpeakerRecordings recordings,
+        IReadOnlyDictionary<string, int> speakers,
+        VoiceEncoder encoder,
+        EvaluationSettings settings)
+    {
+        var draw = EnrollmentDraw.Of(recordings.Speakers, settings.Enroll!.Value, settings.Seed);
+        int[] ids = [.. recordings.Speakers.Select(own => speakers[recordings.Names[own[0]]])];
+        var paired = list.Trials.SelectMany(trial =>
+        {
+            var (one, other) = (speakers[trial.Enrollment], speakers[trial.Test]);
+            return new[] { (one, other), (other, one) };
+        }).ToHashSet();
+        var scores = VoiceprintTrials.Of(
+            list.Name,
+            draw,
+            recordings.Names,
+            recordings.SpeakerNames,
+            Matrix(encoder, recordings, draw),
+            (member, asked) => paired.Contains((ids[member], ids[asked])),
+            settings.Seed);
+        return new AskedTrials(scores, draw.Members.ToDictionary(
+            member => recordings.SpeakerNames[member],
+            member => (IReadOnlyList<string>)[.. draw.Enrolled[member].Select(recording => recordings.Names[recording])],
+            StringComparer.Ordinal));
+    }
+
+    /// <summary>What a gallery of everyone enrolled says of each recording asked.</summary>
+    public static IReadOnlyList<double[]> Matrix(VoiceEncoder encoder, SpeakerRecordings recordings, EnrollmentDraw draw) =>
+        GalleryScores.Of(
+            encoder,
+            [.. draw.Enrolled.Select(own => own.Select(recording => recordings.Heard[recording]).ToArray())],
+            [.. draw.Asked.Select(asked => recordings.Heard[asked.Recording])]);
+}

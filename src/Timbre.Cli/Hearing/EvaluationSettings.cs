@@ -1,0 +1,17 @@
+namespace Timbre.Cli.Hearing;
+
+/// <summary>What an evaluation asks besides the trials of its lists.</summary>
+internal sealed record EvaluationSettings
+{
+    /// <summary>How many recordings of each speaker are enrolled, as in a gallery; null: recordings are compared one with one.</summary>
+    public int? Enroll { get; init; }
+
+    /// <summary>Whether galleries are drawn and asked whose voice recordings are.</summary>
+    public bool Identify { get; init; }
+
+    /// <summary>Whether tasks of a few speakers are drawn, with test speech cut to a few seconds.</summary>
+    public bool FewShot { get; init; }
+
+    /// <summary>What draws follow from.</summary>
+    public long Seed { get; init; } = 1;
+}
