@@ -58,27 +58,12 @@ public static class Cllr
     public static double Minimum(DetectionCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
-        var blocks = new Stack<(double Targets, double Nontargets)>();
-        foreach (var (_, ofTarget, ofNontarget) in curve.Counts())
-        {
-            var block = (Targets: (double)ofTarget, Nontargets: (double)ofNontarget);
-            while (blocks.TryPeek(out var last) && last.Targets * block.Nontargets >= block.Targets * last.Nontargets)
-            {
-                blocks.Pop();
-                block = (last.Targets + block.Targets, last.Nontargets + block.Nontargets);
-            }
-
-            blocks.Push(block);
-        }
-
-        var priorLogOdds = Math.Log(curve.Targets / (double)curve.Nontargets);
         var (targets, nontargets) = (0.0, 0.0);
-        foreach (var block in blocks)
+        foreach (var block in OptimalLlrs.Of(curve))
         {
             // An infinite ratio costs its own, pure side nothing, and the other side has no trials there.
-            var llr = Math.Log(block.Targets / block.Nontargets) - priorLogOdds;
-            targets += block.Targets == 0 ? 0 : block.Targets * SoftPlus(-llr);
-            nontargets += block.Nontargets == 0 ? 0 : block.Nontargets * SoftPlus(llr);
+            targets += block.Targets == 0 ? 0 : block.Targets * SoftPlus(-block.Llr);
+            nontargets += block.Nontargets == 0 ? 0 : block.Nontargets * SoftPlus(block.Llr);
         }
 
         return InBits(targets / curve.Targets, nontargets / curve.Nontargets);

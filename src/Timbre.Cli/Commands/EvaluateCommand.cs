@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
+using Timbre.Cli.Reports;
 
 namespace Timbre.Cli.Commands;
 
@@ -18,6 +20,12 @@ internal static class EvaluateCommand
         {
             var (model, sets) = options.Read(parsed, terminal.Warn);
             using var encoder = OpenModel.File(model, parsed.GetValue(options.Threads), parsed.GetValue(options.Channel));
+            var report = parsed.GetValue(options.Report);
+            if (report is not null)
+            {
+                WholeFile.CheckWritable(report);
+            }
+
             var voices = new TrialVoices(encoder, parsed.GetValue(options.Threads));
             var outcome = EvaluationView.Watch(terminal, sets, (set, done) => TrialEvaluation.Run(
                 set, voices, options.ReadSettings(parsed), done, terminal.Stop));
@@ -27,6 +35,12 @@ internal static class EvaluateCommand
                 parsed.GetValue(options.Json),
                 parsed.GetValue(options.Curves),
                 parsed.GetValue(options.Breakdown));
+            if (report is not null && outcome.Results.Count > 0)
+            {
+                ReportPage.Write(report, outcome.Results, ModelPath.NameOf(model), parsed.GetValue(options.Channel));
+                terminal.Note($"Report: {report}");
+            }
+
             return outcome.ExitCode;
         });
         ExampleHelp.Add(
@@ -35,6 +49,7 @@ internal static class EvaluateCommand
             "timbre evaluate runs/first/best.safetensors --trials dev/*.trials --root dev",
             "timbre evaluate recordings --breakdown",
             "timbre evaluate recordings --enroll 3 --identify",
+            "timbre evaluate recordings --report report.html",
             "timbre evaluate --trials calls.trials --root recordings --json");
         return command;
     }

@@ -55,6 +55,14 @@ internal sealed class EvaluateOptions
         Description = "Find the right one of 2 to 20 people, each known by 1 and by 5 recordings, in test speech of 1 to 6 seconds.",
     };
 
+    public Option<string?> Report { get; } = new("--report")
+    {
+        Description =
+            "Write also one page with curves, histograms, breakdowns and the worst trials, to be seen and heard: it needs no network, "
+            + "and holds voices.",
+        HelpName = "HTML",
+    };
+
     public Option<bool> Breakdown { get; } = new("--breakdown")
     {
         Description = "Show also how trials fare by test speech, noise, bandwidth and session; --json always has it.",
@@ -76,7 +84,7 @@ internal sealed class EvaluateOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        Option[] options = [Trials, Root, Seed, Enroll, Identify, FewShot, Breakdown, Curves, Model, Threads, Channel, Json];
+        Option[] options = [Trials, Root, Seed, Enroll, Identify, FewShot, Report, Breakdown, Curves, Model, Threads, Channel, Json];
         foreach (var option in options)
         {
             command.Add(option);

@@ -36,6 +36,12 @@ internal sealed record TrialEvaluation(
     /// <summary>How many recordings of each speaker were enrolled; null where recordings were compared one with one.</summary>
     public int? Enrolled { get; init; }
 
+    /// <summary>The trials with their scores.</summary>
+    public required AskedTrials Asked { get; init; }
+
+    /// <summary>The file of each recording by its name in the list.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
     /// <summary>What galleries drawn of the speakers answered; empty where that was not asked for.</summary>
     public IReadOnlyList<OpenSetMeasures> OpenSet { get; init; } = [];
 
@@ -82,6 +88,8 @@ internal sealed record TrialEvaluation(
             clock.Elapsed.TotalSeconds)
         {
             Enrolled = settings.Enroll,
+            Asked = asked,
+            Files = set.Files,
             OpenSet = settings.Identify ? OpenSetOf(Required(gathered, list), voices, settings.Seed) : [],
             ShortSpeech = settings.FewShot
                 ? Hearing.ShortSpeech.Of(set, Required(gathered, list), voices.Encoder, voices.Threads, settings.Seed, stop)

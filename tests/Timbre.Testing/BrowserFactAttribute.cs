@@ -1,0 +1,17 @@
+using Xunit;
+
+namespace Timbre.Testing;
+
+/// <summary>A test that opens a page in a real browser: skipped, with a message, on a machine that has none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    /// <summary>Decides whether the test can run here.</summary>
+    public BrowserFactAttribute()
+    {
+        if (Browser.Program is null)
+        {
+            Skip = "No browser here: apt-get install chromium.";
+        }
+    }
+}
