@@ -27,6 +27,9 @@ internal static class TrialConditions
             By(ConditionScale.Speech, recording => recording.NetSpeech.TotalSeconds),
             By(ConditionScale.Snr, recording => recording.Quality.SnrDb),
             By(ConditionScale.Bandwidth, recording => recording.Quality.BandwidthHz / 1000),
+            .. speakers is not null && HasSets(speakers)
+                ? [Breakdown.Of("set", scores, threshold, trial => SetOf(trial.Test))]
+                : Array.Empty<Breakdown>(),
             .. speakers is not null && SessionsOf([.. known.Keys.Where(speakers.ContainsKey)], speakers) is { } sessions
                 ? [Breakdown.Of("session", scores, threshold, trial => Session(trial, asked, sessions), [SameSession, OtherSession])]
                 : Array.Empty<Breakdown>(),
@@ -35,6 +38,15 @@ internal static class TrialConditions
         Breakdown By(ConditionScale scale, Func<EmbeddedRecording, double?> value) =>
             Breakdown.Of(scale.Name, scores, threshold, trial => scale.LabelOf(value(known[trial.Test])), scale.Labels);
     }
+
+    // Several folders, and in each of them several speakers.
+    private static bool HasSets(IReadOnlyDictionary<string, int> speakers)
+    {
+        var sets = speakers.Select(entry => (Set: SetOf(entry.Key), Speaker: entry.Value)).Distinct().CountBy(entry => entry.Set).ToArray();
+        return sets.Length > 1 && Array.TrueForAll(sets, set => set.Value > 1);
+    }
+
+    private static string SetOf(string recording) => recording.Split('/', '\\')[0];
 
     private static Dictionary<string, string>? SessionsOf(string[] recordings, IReadOnlyDictionary<string, int> speakers) =>
         RecordingSessions.Find(recordings, [.. recordings.Select(name => speakers[name])])?.Zip(recordings)

@@ -63,6 +63,38 @@ public sealed class EvaluateMeasuresTests(SmallWorld world) : IClassFixture<Smal
     }
 
     [Fact]
+    public void Evaluate_NamesTellSetsAndSessions_AreToldApartByThem()
+    {
+        // Two sets of two speakers, each with two recordings of one day and one of another.
+        var root = world[$"{Guid.NewGuid():N}"];
+        var speakers = new[] { ("a", 1), ("a", 2), ("b", 3), ("b", 1) }.Index().Select(entry => Enumerable.Range(0, 3).Select(i =>
+        {
+            var name = $"{entry.Item.Item1}/p{entry.Index}/s{(i / 2) + 1}_{i}.wav";
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, name))!);
+            File.Copy(world.Recording(entry.Item.Item2, i), Path.Combine(root, name));
+            return name;
+        }).ToArray()).ToArray();
+        File.WriteAllLines(Path.Combine(root, "list.trials"), speakers.SelectMany(own => new[]
+        {
+            $"1 {own[0]} {own[1]}", $"1 {own[0]} {own[2]}", $"1 {own[1]} {own[2]}",
+        }).Concat([$"0 {speakers[0][0]} {speakers[1][0]}", $"0 {speakers[2][0]} {speakers[3][0]}"]));
+
+        var breakdowns = CommandRun.InProcess(
+            "evaluate", world.Model, "--trials", Path.Combine(root, "list.trials"), "--root", root, "--json")
+            .Json[0].GetProperty("breakdowns");
+
+        Told("set").ShouldBe([("a", 6, 1), ("b", 6, 1)]);
+        Told("session").ShouldBe([("same session", 4, 0), ("another session", 8, 0), ("different speakers", 0, 2)]);
+
+        (string?, int, int)[] Told(string by) => [.. breakdowns.EnumerateArray()
+            .Single(breakdown => breakdown.GetProperty("by").GetString() == by).GetProperty("conditions").EnumerateArray()
+            .Select(condition => (
+                condition.GetProperty("condition").GetString(),
+                condition.GetProperty("targets").GetInt32(),
+                condition.GetProperty("nontargets").GetInt32()))];
+    }
+
+    [Fact]
     public void Evaluate_CurvesWithoutJson_IsRefused()
     {
         var run = Run("--curves");
