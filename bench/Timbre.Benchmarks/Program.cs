@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Timbre.Benchmarks.Data;
+using Timbre.Benchmarks.Enrolling;
 using Timbre.Benchmarks.Inference;
 using Timbre.Benchmarks.Kernels;
 using Timbre.Benchmarks.Losses;
@@ -49,6 +50,11 @@ if (args is ["profile", ..])
 if (args is ["infer", ..])
 {
     return InferCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["coach", ..])
+{
+    return CoachCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["data", ..])

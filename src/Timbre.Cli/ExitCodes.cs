@@ -46,6 +46,9 @@ internal static class ExitCodes
     /// <summary>A result cannot be written: permissions, a full disk.</summary>
     public const int CannotWrite = 9;
 
+    /// <summary>The enrollment coach found faults, and <c>--strict</c> refuses them; nobody of whom it did was enrolled.</summary>
+    public const int NotGoodEnough = 10;
+
     /// <summary>A fault of Timbre itself.</summary>
     public const int Internal = 70;
 
@@ -71,6 +74,7 @@ internal static class ExitCodes
         (TrainingFailed, "training cannot go on"),
         (MissingComponent, "a library or program of the system is missing"),
         (CannotWrite, "a result cannot be written"),
+        (NotGoodEnough, "an enrollment is not good enough for --strict"),
         (Internal, "a fault of Timbre itself"),
         (HungUp, "stopped in order: the session ended (SIGHUP)"),
         (Interrupted, "stopped in order: Ctrl-C"),
@@ -96,6 +100,7 @@ internal static class ExitCodes
         [typeof(NonFiniteEmbeddingException)] = TrainingFailed,
         [typeof(SpeakerNameException)] = Usage,
         [typeof(SpeakerNotFoundException)] = NotEnrolled,
+        [typeof(SpeakerExistsException)] = Usage,
         [typeof(RecordingNotFoundException)] = NotEnrolled,
         [typeof(ModelMismatchException)] = BadModel,
         [typeof(ScorerMismatchException)] = BadModel,

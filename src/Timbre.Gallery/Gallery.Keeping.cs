@@ -5,6 +5,9 @@ namespace Timbre.Galleries;
 /// <content>Who is enrolled: enroll, add to, rename and remove them.</content>
 public sealed partial class Gallery
 {
+    /// <summary>Everyone's voiceprint, by name in ordinal order.</summary>
+    public IReadOnlyList<Voiceprint> ReadVoiceprints() => _store.Read();
+
     /// <summary>Enrolls a speaker, or adds recordings to one already enrolled. All of them or, on any fault, none.</summary>
     /// <param name="speaker">
     /// The name: 1 to 200 letters on one line, compared letter by letter, whatever their Unicode form; blanks at its ends are dropped.

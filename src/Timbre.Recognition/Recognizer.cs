@@ -130,9 +130,8 @@ public sealed partial class Recognizer : IDisposable
     /// <param name="stop">Ends it early; nothing is enrolled then.</param>
     public EnrolledRecordings Enroll(string speaker, IReadOnlyList<Recording> recordings, CancellationToken stop)
     {
-        var name = SpeakerName.Check(speaker);
-        var embedded = EmbedAll(recordings, stop);
-        return new EnrolledRecordings(Gallery.Enroll(name, [.. embedded.Select(recording => recording.ToEnrolled())]), embedded);
+        var (name, heard, findings) = JudgeNamed(speaker, recordings, stop);
+        return new EnrolledRecordings(Gallery.Enroll(name, [.. heard.Select(recording => recording.ToEnrolled())]), heard, findings);
     }
 
     /// <summary>Answers whether a recording is of the speaker it claims.</summary>
@@ -215,8 +214,9 @@ public sealed partial class Recognizer : IDisposable
         _encoder.Dispose();
     }
 
-    private EmbeddedRecording[] EmbedAll(IReadOnlyList<Recording> recordings, CancellationToken stop)
+    private EmbeddedRecording[] EmbedAll(IReadOnlyList<Recording> recordings, CancellationToken stop, bool listening = false)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(recordings);
         ArgumentOutOfRangeException.ThrowIfLessThan(recordings.Count, 1, nameof(recordings));
         var embedded = new EmbeddedRecording[recordings.Count];
@@ -230,7 +230,7 @@ public sealed partial class Recognizer : IDisposable
         {
             try
             {
-                embedded[i] = Embed(recordings[i], stop: stop);
+                embedded[i] = listening ? _encoder.EmbedListening(recordings[i], stop: stop) : _encoder.Embed(recordings[i], stop: stop);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

@@ -22,7 +22,7 @@ public sealed class EarlierGalleryTests : IDisposable
         command.CommandText =
             $"UPDATE speaker SET name = '{Decomposed}' WHERE name = 'first'; UPDATE speaker SET name = '{Composed}' WHERE name = 'second';"
             + "ALTER TABLE gallery DROP COLUMN model_name; ALTER TABLE gallery DROP COLUMN scorer_id;"
-            + "ALTER TABLE gallery DROP COLUMN calibration;"
+            + "ALTER TABLE gallery DROP COLUMN calibration; ALTER TABLE gallery DROP COLUMN seal;"
             + string.Concat(EmbeddingRow.Facts.Select(fact => $"ALTER TABLE embedding DROP COLUMN {fact.Column};"));
         command.ExecuteNonQuery();
     }

@@ -39,6 +39,9 @@ public sealed class OpenAudio : IDisposable
     /// <summary>Clipping in all that was read so far, at the file's own rate: another one blurs it.</summary>
     internal ClippingMeter Clipping { get; }
 
+    /// <summary>Whether two channels, which are heard mixed, carry two people's voices, as far as was read.</summary>
+    public bool HasTwoTalkers => _source.HasTwoTalkers;
+
     /// <summary>Rate of the samples, in Hz.</summary>
     public int SampleRateHz => _resampler.ToHz;
 

@@ -1,4 +1,3 @@
-using Timbre.Galleries;
 using Timbre.Galleries.Answers;
 using Timbre.Recognition.Recordings;
 
@@ -23,42 +22,6 @@ internal static class RecordingsView
             terminal.Warn(Words.Of(
                 $"{recording.Name}: {recording.NetSpeech.TotalSeconds:0.00} s of speech; "
                     + $"below {EmbeddedRecording.ReliableSpeech.TotalSeconds:0.0} s answers are little more than guesses"));
-        }
-    }
-
-    public static void Enrolled(
-        Terminal terminal, EnrolledSpeaker speaker, IReadOnlyList<EmbeddedRecording> added, string gallery, bool json)
-    {
-        if (json)
-        {
-            JsonOutput.Write(terminal, new
-            {
-                speaker = speaker.Name,
-                speaker.Recordings,
-                added = added.Select(
-                    recording => new { file = recording.Name, netSpeechSeconds = Rounded(recording.NetSpeech.TotalSeconds) }),
-                gallery,
-            });
-            return;
-        }
-
-        terminal.Output.WriteLine(Words.Of($"Enrolled {speaker.Name}: {added.Count} recording(s) added, {speaker.Recordings} in all."));
-    }
-
-    /// <summary>Tells that nothing was enrolled, for recordings that cannot be used.</summary>
-    public static void NotEnrolled(Terminal terminal, string speaker, EmbeddingJob job, string gallery, bool json)
-    {
-        FailureView.Tell(terminal, job.Failures);
-        if (job.Embedded.Count > 0)
-        {
-            terminal.Warn(Words.Of(
-                $"nothing of {speaker} was enrolled, since {job.Failures.Count} of {job.Failures.Count + job.Embedded.Count} "
-                    + $"recordings cannot be used; leave them out to enroll the others"));
-        }
-
-        if (json)
-        {
-            JsonOutput.Write(terminal, new { speaker, added = Array.Empty<object>(), failed = FailureView.Json(job.Failures), gallery });
         }
     }
 

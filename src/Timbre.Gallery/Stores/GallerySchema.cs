@@ -22,12 +22,16 @@ internal static class GallerySchema
     /// <summary>The column of the calibration of its scores.</summary>
     public const string Calibration = "calibration";
 
+    /// <summary>The column of the seal of an exported file.</summary>
+    public const string Seal = "seal";
+
     // Of what earlier versions lack; earlier versions read it over.
     private static readonly (string Table, string Name, string Kind)[] s_added =
     [
         ("gallery", ModelName, "TEXT"),
         ("gallery", ScorerId, "TEXT"),
         ("gallery", Calibration, "TEXT"),
+        ("gallery", Seal, "TEXT"),
         .. EmbeddingRow.Facts.Select(fact => ("embedding", fact.Column, fact.Kind)),
     ];
 

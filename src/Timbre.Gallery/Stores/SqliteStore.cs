@@ -10,7 +10,7 @@ namespace Timbre.Galleries.Stores;
 /// after it. Deleted voiceprints are overwritten with zeros in the file (<c>secure_delete</c>); the journal, which holds
 /// them until the change is done, is deleted with it. The file carries an application id and a schema version.
 /// </remarks>
-public sealed class SqliteStore : IGalleryStore
+public sealed partial class SqliteStore : IGalleryStore
 {
     private readonly Lock _turn = new();
     private readonly SqliteConnection _connection;
@@ -40,13 +40,7 @@ public sealed class SqliteStore : IGalleryStore
     public long Revision => Run(() => _connection.Number("SELECT revision FROM gallery"));
 
     /// <inheritdoc/>
-    public string? Calibration => Run(() =>
-    {
-        using var command = _connection.Command(
-            $"SELECT {GallerySchema.Column(_connection, "gallery", GallerySchema.Calibration)} FROM gallery");
-        using var reader = command.ExecuteReader();
-        return reader.Read() && !reader.IsDBNull(0) ? reader.Text(0) : null;
-    });
+    public string? Calibration => Run(() => Text(GallerySchema.Calibration));
 
     /// <summary>Opens a gallery file. A new one is its owner's alone (mode 0600), and one that everybody could read becomes so.</summary>
     /// <param name="path">The file.</param>
@@ -205,6 +199,13 @@ public sealed class SqliteStore : IGalleryStore
         // Only now: what is no gallery keeps its permissions, and so do devices.
         Privacy = PrivateFile.Tighten(_path);
         return true;
+    }
+
+    private string? Text(string column)
+    {
+        using var command = _connection.Command($"SELECT {GallerySchema.Column(_connection, "gallery", column)} FROM gallery");
+        using var reader = command.ExecuteReader();
+        return reader.Read() && !reader.IsDBNull(0) ? reader.Text(0) : null;
     }
 
     private bool Forget(bool isRemoved)

@@ -1,5 +1,6 @@
 using Timbre.Audio.Quality;
 using Timbre.Galleries;
+using Timbre.Recognition.Voices;
 
 namespace Timbre.Recognition.Recordings;
 
@@ -20,6 +21,9 @@ public sealed record EmbeddedRecording(string Name, float[] Embedding, Recording
 
     /// <summary>What is worth telling of the recording besides, each a clause without a full stop.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What tells that two people speak in it; null where nothing does, or nobody listened for it.</summary>
+    public SecondVoice? SecondVoice { get; init; }
 
     /// <summary>True where there is too little speech to rely on the answer.</summary>
     public bool IsShort => NetSpeech < ReliableSpeech;

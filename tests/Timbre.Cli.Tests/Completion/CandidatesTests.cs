@@ -24,8 +24,8 @@ public sealed class CandidatesTests : IDisposable
 
     [Theory]
     [InlineData("spe", "speakers")]
-    [InlineData("speakers |", "list show remove")]
-    [InlineData("speakers r", "remove")]
+    [InlineData("speakers |", "list show check remove rename merge export import update")]
+    [InlineData("speakers r", "remove rename")]
     [InlineData("cluster a --method |", "agglomerative k-means")]
     [InlineData("cluster a --method k", "k-means")]
     [InlineData("cluster a --linkage = c", "complete")]

@@ -30,6 +30,9 @@ internal sealed class ChannelFindings
     /// <summary>Which channels are dead, duplicated or opposed in all that was heard.</summary>
     public ChannelQuality Quality => _meter.Quality;
 
+    /// <summary>Whether each of the two carries a voice of its own.</summary>
+    public bool HasTwoTalkers => _talkers is { FindsTwo: true };
+
     /// <summary>What is worth telling of them mixed, each a clause without a full stop.</summary>
     public IEnumerable<string> Notes
     {
@@ -45,7 +48,7 @@ internal sealed class ChannelFindings
                         + $"there channel {names} is heard alone");
             }
 
-            if (_talkers is { FindsTwo: true })
+            if (HasTwoTalkers)
             {
                 yield return "its two channels carry different voices, which are heard mixed; "
                     + "choose one with --channel left or --channel right";

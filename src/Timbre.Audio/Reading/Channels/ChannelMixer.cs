@@ -46,6 +46,9 @@ internal sealed class ChannelMixer : IDisposable
     /// <summary>What the file's header says.</summary>
     public AudioInfo Info => _source.Info;
 
+    /// <summary>Whether two channels that are mixed carry a voice each, as far as was read.</summary>
+    public bool HasTwoTalkers => _channel is null && _findings is { HasTwoTalkers: true };
+
     /// <summary>The header's notes, and what was found out about the channels so far.</summary>
     public IReadOnlyList<string> Notes => _findings is null || _channel is not null ? Info.Notes : [.. Info.Notes, .. _findings.Notes];
 

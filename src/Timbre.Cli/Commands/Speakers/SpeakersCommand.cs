@@ -8,11 +8,17 @@ internal static class SpeakersCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("speakers", "List, show or remove enrolled speakers.")
+        var command = new Command("speakers", "List, check and change who is enrolled.")
         {
             List(terminal),
             Show(terminal),
+            CheckSpeakersCommand.Create(terminal),
             RemoveSpeakerCommand.Create(terminal),
+            RenameSpeakerCommand.Rename(terminal),
+            RenameSpeakerCommand.Merge(terminal),
+            ExchangeSpeakersCommand.Export(terminal),
+            ExchangeSpeakersCommand.Import(terminal),
+            UpdateSpeakersCommand.Create(terminal),
         };
         ExampleHelp.Add(command, "timbre speakers list", "timbre speakers show ann --json", "timbre speakers remove ann");
         return command;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Timbre.Galleries;
+using Timbre.Galleries.Answers;
 
 namespace Timbre.Cli.Rendering;
 
@@ -54,6 +55,47 @@ internal static class SpeakersView
         terminal.Output.WriteLine(rest is null
             ? Words.Of($"Removed recording {recording} of {name}. It was the last one, so {name} is no longer enrolled.")
             : Words.Of($"Removed recording {recording} of {name}; {rest.Recordings.Count} left."));
+    }
+
+    /// <summary>Tells that a speaker has another name, or joined another.</summary>
+    public static void Renamed(Terminal terminal, EnrolledSpeaker before, EnrolledSpeaker after, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(terminal, new { speaker = before.Name, into = after.Name, after.Recordings });
+            return;
+        }
+
+        terminal.Output.WriteLine(Words.Of($"{before.Name} is {after.Name} now: {after.Recordings} recording(s) in all."));
+    }
+
+    /// <summary>Tells that speakers were written.</summary>
+    public static void Exported(Terminal terminal, string file, int speakers, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(terminal, new { file, speakers });
+            return;
+        }
+
+        terminal.Output.WriteLine(Words.Of($"Wrote {speakers} speaker(s) to {file}."));
+    }
+
+    /// <summary>Tells who was added.</summary>
+    public static void Imported(Terminal terminal, string file, ImportedSpeakers added, bool json)
+    {
+        if (!added.WasSealed)
+        {
+            terminal.Note($"note: {file}: a gallery in use, not an exported file; it has no seal that holds");
+        }
+
+        if (json)
+        {
+            JsonOutput.Write(terminal, new { file, added.Speakers, added.Recordings, isSealed = added.WasSealed });
+            return;
+        }
+
+        terminal.Output.WriteLine(Words.Of($"Added {added.Speakers.Count} speaker(s) with {added.Recordings} recording(s) from {file}."));
     }
 
     private static object Describe(EnrolledSpeaker speaker) =>

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Timbre.Cli.Hearing;
+using Timbre.Cli.Rendering;
+using Timbre.Recognition.Enrollment;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary><c>timbre speakers update</c>: enrolls everyone anew with another model, from the recordings at hand.</summary>
+internal static class UpdateSpeakersCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var (gallery, model, threads, json) =
+            (SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Json());
+        var partial = new Option<bool>("--partial")
+        {
+            Description = "Leave out recordings that are not at hand, and speakers of whom none is; otherwise nothing is changed then.",
+        };
+        var command = new Command("update", "Hear the enrolled recordings again with another model.")
+        {
+            partial, gallery, model, threads, json,
+        };
+        command.SetAction(parsed =>
+        {
+            using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads));
+            using var open = EnrolledNames.Open(terminal, parsed.GetValue(gallery)!);
+            var renewal = new GalleryRenewal(encoder, parsed.GetValue(threads)).Hear(open, terminal.Stop);
+            var isChanged = renewal.IsWhole || (parsed.GetValue(partial) && renewal.Voiceprints.Count > 0);
+            if (isChanged)
+            {
+                open.Replace(renewal.Voiceprints, renewal.Model, renewal.Revision);
+            }
+
+            GalleryRenewalView.Show(terminal, renewal, isChanged, parsed.GetValue(json));
+            return renewal.IsWhole || isChanged ? ExitCodes.Success : ExitCodes.BadInput;
+        });
+        ExampleHelp.Add(
+            command, "timbre speakers update --model new.safetensors", "timbre speakers update --partial --gallery staff.db --json");
+        return command;
+    }
+}

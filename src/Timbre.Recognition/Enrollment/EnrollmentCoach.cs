@@ -1,0 +1,94 @@
+using System.Numerics.Tensors;
+using Timbre.Faults;
+using Timbre.Galleries;
+using Timbre.Recognition.Recordings;
+
+namespace Timbre.Recognition.Enrollment;
+
+/// <summary>Looks over recordings before they are enrolled, and says what is wrong with them and what to do.</summary>
+/// <remarks>It changes nothing and refuses nothing: that is for who asks it.</remarks>
+public sealed class EnrollmentCoach
+{
+    private readonly EnrollmentCoachOptions _options;
+    private readonly QualityJudge _quality;
+    private readonly VoiceJudge _voices;
+
+    /// <summary>Makes a coach for a model's embeddings.</summary>
+    /// <param name="encoder">The model in use, for its scores and threshold.</param>
+    /// <param name="options">From where on something is wrong; null: as was measured.</param>
+    public EnrollmentCoach(VoiceEncoder encoder, EnrollmentCoachOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        _options = options ?? new EnrollmentCoachOptions();
+        _quality = new QualityJudge(_options, encoder.Channel);
+        _voices = new VoiceJudge(_options, encoder.Scorer, encoder.Threshold ?? VoiceJudge.UnknownThreshold);
+    }
+
+    /// <summary>Judges the recordings of one speaker.</summary>
+    /// <param name="speaker">The name under which they are to be enrolled.</param>
+    /// <param name="recordings">The recordings, heard by <see cref="VoiceEncoder.EmbedListening"/>.</param>
+    /// <param name="enrolled">Everyone enrolled so far; the speaker's own recordings count as such.</param>
+    /// <returns>What is wrong, in the order of the recordings; empty where nothing is.</returns>
+    public IReadOnlyList<EnrollmentFinding> Judge(
+        string speaker, IReadOnlyList<EmbeddedRecording> recordings, IReadOnlyList<Voiceprint> enrolled)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        ArgumentNullException.ThrowIfNull(recordings);
+        ArgumentNullException.ThrowIfNull(enrolled);
+        var name = CanonicalName.Of(speaker);
+        EnrolledRecording[] own = [.. enrolled.FirstOrDefault(voiceprint => voiceprint.Speaker.Name == name)?.Recordings ?? []];
+        var hasWide = recordings.Any(recording => recording.Quality.BandwidthHz >= _options.WideBandwidthHz);
+        var findings = new List<EnrollmentFinding>(recordings.SelectMany(recording => _quality.Judge(recording, hasWide)));
+        if (LittleSpeech(recordings, own) is { } little)
+        {
+            findings.Add(little);
+        }
+
+        EmbeddedRecording[] fresh = [.. recordings.Where((recording, i) => Same(recordings, i, enrolled, findings) is null)];
+        string[] names = [.. own.Select(known => known.Source ?? $"recording {known.Id}"), .. fresh.Select(recording => recording.Name)];
+        float[][] embeddings = [.. own.Select(known => known.Embedding), .. fresh.Select(recording => recording.Embedding)];
+        if (_voices.Together(names, embeddings) is { } odd)
+        {
+            findings.Add(odd);
+        }
+
+        if (embeddings.Length > 0 && fresh.Length > 0 && _voices.Known(name, embeddings, enrolled) is { } known)
+        {
+            findings.Add(known);
+        }
+
+        return findings;
+    }
+
+    private EnrollmentFinding? LittleSpeech(IReadOnlyList<EmbeddedRecording> recordings, IReadOnlyList<EnrolledRecording> own)
+    {
+        var seconds = recordings.Sum(recording => recording.NetSpeech.TotalSeconds) + own.Sum(known => known.SpeechSeconds ?? 0);
+        return seconds < _options.LeastSpeech.TotalSeconds && own.All(known => known.SpeechSeconds is not null) ? new EnrollmentFinding(
+            EnrollmentFault.LittleSpeech,
+            recordings is [var only] ? only.Name : null,
+            FormattableString.Invariant($"{seconds:0.0} s of speech are too little"),
+            "add recordings: 10 s or more in all make a good voiceprint") : null;
+    }
+
+    private EnrollmentFinding? Same(
+        IReadOnlyList<EmbeddedRecording> recordings, int index, IReadOnlyList<Voiceprint> enrolled, List<EnrollmentFinding> findings)
+    {
+        var recording = recordings[index];
+        var other = recordings.Take(index).FirstOrDefault(before => IsSame(before.Embedding, recording.Embedding))?.Name
+            ?? (from voiceprint in enrolled
+                from known in voiceprint.Recordings
+                where IsSame(known.Embedding, recording.Embedding)
+                select $"recording {known.Id} of {voiceprint.Speaker.Name}, which is enrolled").FirstOrDefault();
+        if (other is null)
+        {
+            return null;
+        }
+
+        var finding = new EnrollmentFinding(
+            EnrollmentFault.SameRecording, recording.Name, $"it is the same as {other}", "leave it out: it tells nothing new");
+        findings.Add(finding);
+        return finding;
+    }
+
+    private bool IsSame(float[] a, float[] b) => a.Length == b.Length && TensorPrimitives.CosineSimilarity(a, b) >= _options.SameRecording;
+}

@@ -1,0 +1,86 @@
+using Timbre.Galleries;
+
+namespace Timbre.Recognition.Enrollment;
+
+/// <summary>Looks over all who are enrolled: one person under two names, people easily confused, weak enrollments.</summary>
+/// <param name="encoder">The model that made the gallery.</param>
+/// <param name="options">From where on something is wrong; null: as was measured.</param>
+public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? options = null)
+{
+    private readonly EnrollmentCoachOptions _options = options ?? new EnrollmentCoachOptions();
+
+    /// <summary>Looks.</summary>
+    /// <param name="voiceprints">Everyone enrolled.</param>
+    /// <returns>What is wrong, the gravest first; empty where nothing is.</returns>
+    public IReadOnlyList<GalleryFinding> Look(IReadOnlyList<Voiceprint> voiceprints)
+    {
+        ArgumentNullException.ThrowIfNull(voiceprints);
+        var judge = new VoiceJudge(_options, encoder.Scorer, encoder.Threshold ?? VoiceJudge.UnknownThreshold);
+        return [.. Pairs(voiceprints, judge).Concat(voiceprints.SelectMany(voiceprint => Weak(voiceprint, judge)))
+            .OrderBy(finding => finding.Fault)];
+    }
+
+    private IEnumerable<GalleryFinding> Pairs(IReadOnlyList<Voiceprint> voiceprints, VoiceJudge judge)
+    {
+        double[] offsets = [.. voiceprints.Select(voiceprint => encoder.Scorer.Offset(voiceprint.Centroid))];
+        var same = judge.KnownVoiceScore(voiceprints.Count);
+        for (var i = 0; i < voiceprints.Count; i++)
+        {
+            for (var j = i + 1; j < voiceprints.Count; j++)
+            {
+                var (first, second) = (voiceprints[i], voiceprints[j]);
+                var score = Evaluation.SpeakerScorer.Score(first.Centroid, offsets[i], second.Centroid, offsets[j]);
+                var (a, b) = (first.Speaker.Name, second.Speaker.Name);
+                if (score >= same)
+                {
+                    yield return new GalleryFinding(
+                        GalleryFault.SamePerson,
+                        a,
+                        b,
+                        FormattableString.Invariant($"{a} and {b} are probably one person (score {score:0.00})"),
+                        "if they are, join them with: timbre speakers merge");
+                }
+                else if (score >= same - _options.ConfusedMargin)
+                {
+                    yield return new GalleryFinding(
+                        GalleryFault.EasilyConfused,
+                        a,
+                        b,
+                        FormattableString.Invariant($"{a} and {b} are easily confused (score {score:0.00})"),
+                        "enroll more recordings of both, from the microphones that are used");
+                }
+            }
+        }
+    }
+
+    private IEnumerable<GalleryFinding> Weak(Voiceprint voiceprint, VoiceJudge judge)
+    {
+        var (name, recordings) = (voiceprint.Speaker.Name, voiceprint.Recordings);
+        string[] sources = [.. recordings.Select(recording => recording.Source ?? $"recording {recording.Id}")];
+        if (judge.Together(sources, voiceprint.Embeddings) is { } odd)
+        {
+            yield return new GalleryFinding(
+                GalleryFault.Incoherent,
+                name,
+                null,
+                $"{name}: {odd}",
+                $"take a recording out with: timbre speakers remove {name} --recording N");
+        }
+
+        var seconds = recordings.Sum(recording => recording.SpeechSeconds ?? double.PositiveInfinity);
+        if (seconds < _options.GoodSpeech.TotalSeconds)
+        {
+            yield return new GalleryFinding(
+                GalleryFault.LittleSpeech,
+                name,
+                null,
+                FormattableString.Invariant($"of {name} there are only {seconds:0.0} s of speech"),
+                FormattableString.Invariant($"add recordings, to {_options.GoodSpeech.TotalSeconds:0} s or more in all"));
+        }
+        else if (recordings.Count == 1)
+        {
+            yield return new GalleryFinding(
+                GalleryFault.OneRecording, name, null, $"of {name} there is one recording", "add some from other days and microphones");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Timbre.Audio.Quality;
+using Timbre.Recognition.Recordings;
+
+namespace Timbre.Recognition.Enrollment;
+
+/// <summary>Judges each recording by what it is worth as a witness of a voice, whoever speaks.</summary>
+/// <param name="options">From where on something is wrong.</param>
+/// <param name="channel">The only channel that is heard, from 1; null: all.</param>
+internal sealed class QualityJudge(EnrollmentCoachOptions options, int? channel)
+{
+    /// <summary>What is wrong with one recording.</summary>
+    /// <param name="recording">The recording.</param>
+    /// <param name="hasWide">Whether others of the speaker reach above a telephone's band.</param>
+    public IEnumerable<EnrollmentFinding> Judge(EmbeddedRecording recording, bool hasWide)
+    {
+        foreach (var finding in recording.Quality.Findings)
+        {
+            if (FaultOf(finding.Fault) is { } fault && Counts(fault, recording.Quality, hasWide))
+            {
+                yield return new EnrollmentFinding(fault, recording.Name, finding.Text, finding.Advice);
+            }
+        }
+
+        if (recording.SecondVoice is { } second)
+        {
+            yield return new EnrollmentFinding(
+                EnrollmentFault.SecondVoice,
+                recording.Name,
+                second.At is { } at
+                    ? FormattableString.Invariant($"two people probably speak in it, the second from {at.TotalSeconds:0.0} s on")
+                    : "two people speak in it, each in a channel",
+                second.At is null ? "choose one with --channel" : "enroll a part in which one person speaks alone");
+        }
+    }
+
+    // How much speech there is counts for all recordings together.
+    private static EnrollmentFault? FaultOf(QualityFault fault) => fault switch
+    {
+        QualityFault.Noisy => EnrollmentFault.Noisy,
+        QualityFault.Clipped => EnrollmentFault.Clipped,
+        QualityFault.Soft => EnrollmentFault.Faint,
+        QualityFault.NarrowBand => EnrollmentFault.NarrowBand,
+        QualityFault.DeadChannel or QualityFault.OpposedChannels => EnrollmentFault.DeadChannel,
+        _ => null,
+    };
+
+    // Speech of a telephone is right where all is: a channel that nobody hears harms nobody.
+    private bool Counts(EnrollmentFault fault, RecordingQuality quality, bool hasWide) => fault switch
+    {
+        EnrollmentFault.NarrowBand => hasWide || quality.BandwidthHz < options.LeastBandwidthHz,
+        EnrollmentFault.DeadChannel => channel is null || quality.Channels.Dead.Contains(channel.Value),
+        _ => true,
+    };
+}
