@@ -38,7 +38,7 @@ internal static class IdentifyCommand
             using var open = OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
             using var view = new IdentificationView(terminal, form);
             var recordings = LabelledFile.Expand(parsed.GetValue(files)!, terminal.Warn);
-            var job = new EmbeddingJob(encoder.Embed, [.. recordings.Select(file => file.Recording)], parsed.GetValue(threads))
+            var job = new EmbeddingJob(encoder.EmbedListening, [.. recordings.Select(file => file.Recording)], parsed.GetValue(threads))
             {
                 InOrder = true,
                 Answered = recording => view.Add(

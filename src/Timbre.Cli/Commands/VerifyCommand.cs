@@ -22,7 +22,7 @@ internal static class VerifyCommand
         {
             using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
             using var open = OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
-            var recording = encoder.Embed(parsed.GetValue(file)!, stop: terminal.Stop);
+            var recording = encoder.EmbedListening(parsed.GetValue(file)!, stop: terminal.Stop);
             var result = open.Verify(parsed.GetValue(name)!, recording.Embedding, parsed.GetValue(threshold));
             RecordingsView.Warn(terminal, [recording]);
             RecordingsView.Verified(terminal, result, recording.Name, parsed.GetValue(json));

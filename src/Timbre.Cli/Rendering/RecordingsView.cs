@@ -17,6 +17,17 @@ internal static class RecordingsView
             }
         }
 
+        // One in each channel is among the notes.
+        foreach (var recording in recordings)
+        {
+            if (recording.SecondVoice is { At: { } at })
+            {
+                terminal.Warn(Words.Of(
+                    $"{recording.Name}: two people probably speak in it, the second from {at.TotalSeconds:0.0} s on; "
+                        + $"give a part in which one person speaks alone"));
+            }
+        }
+
         foreach (var recording in recordings.Where(recording => recording.IsShort))
         {
             terminal.Warn(Words.Of(

@@ -11,7 +11,11 @@ internal static class EnrollmentView
     public static void Remarks(Terminal terminal, EnrollmentOutcome outcome)
     {
         FailureView.Tell(terminal, outcome.Failures);
-        RecordingsView.Warn(terminal, outcome.Failures.Count > 0 ? [] : outcome.Recordings);
+
+        // A second voice is among the coach's own remarks.
+        RecordingsView.Warn(terminal, outcome.Failures.Count > 0
+            ? []
+            : [.. outcome.Recordings.Select(recording => recording with { SecondVoice = null })]);
         foreach (var finding in outcome.Findings)
         {
             terminal.Warn(Words.OneLine(finding.ToString()));
