@@ -57,6 +57,7 @@ internal static class CommandLine
             EnrollCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             IdentifyCommand.Create(terminal),
+            CalibrateCommand.Create(terminal),
             ClusterCommand.Create(terminal),
             SpeakersCommand.Create(terminal),
             InfoCommand.Create(terminal),

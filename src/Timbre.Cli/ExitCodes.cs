@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Timbre.Audio.Faults;
+using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Trials;
 using Timbre.Galleries.Faults;
 using Timbre.MetricLearning.Losses;
@@ -90,6 +91,7 @@ internal static class ExitCodes
         [typeof(NoSpeechException)] = BadInput,
         [typeof(MissingDecoderException)] = MissingComponent,
         [typeof(TrialListException)] = BadInput,
+        [typeof(CalibrationException)] = BadInput,
         [typeof(InvalidScoreException)] = BadModel,
         [typeof(SafetensorsException)] = BadModel,
         [typeof(ModelFileException)] = BadModel,

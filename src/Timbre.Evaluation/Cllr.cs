@@ -19,12 +19,12 @@ public static class Cllr
         var (targets, nontargets) = (0.0, 0.0);
         foreach (var llr in targetLlrs)
         {
-            targets += SoftPlus(-llr);
+            targets += LogMath.SoftPlus(-llr);
         }
 
         foreach (var llr in nontargetLlrs)
         {
-            nontargets += SoftPlus(llr);
+            nontargets += LogMath.SoftPlus(llr);
         }
 
         return InBits(targets / targetLlrs.Length, nontargets / nontargetLlrs.Length);
@@ -38,8 +38,8 @@ public static class Cllr
         var (targets, nontargets) = (0.0, 0.0);
         foreach (var (llr, ofTarget, ofNontarget) in llrs.Counts())
         {
-            targets += ofTarget == 0 ? 0 : ofTarget * SoftPlus(-llr);
-            nontargets += ofNontarget == 0 ? 0 : ofNontarget * SoftPlus(llr);
+            targets += ofTarget == 0 ? 0 : ofTarget * LogMath.SoftPlus(-llr);
+            nontargets += ofNontarget == 0 ? 0 : ofNontarget * LogMath.SoftPlus(llr);
         }
 
         return InBits(targets / llrs.Targets, nontargets / llrs.Nontargets);
@@ -62,25 +62,14 @@ public static class Cllr
         foreach (var block in OptimalLlrs.Of(curve))
         {
             // An infinite ratio costs its own, pure side nothing, and the other side has no trials there.
-            targets += block.Targets == 0 ? 0 : block.Targets * SoftPlus(-block.Llr);
-            nontargets += block.Nontargets == 0 ? 0 : block.Nontargets * SoftPlus(block.Llr);
+            targets += block.Targets == 0 ? 0 : block.Targets * LogMath.SoftPlus(-block.Llr);
+            nontargets += block.Nontargets == 0 ? 0 : block.Nontargets * LogMath.SoftPlus(block.Llr);
         }
 
         return InBits(targets / curve.Targets, nontargets / curve.Nontargets);
     }
 
     private static double InBits(double targetNats, double nontargetNats) => (targetNats + nontargetNats) / (2 * Math.Log(2));
-
-    // log(1 + e^x) without overflow.
-    private static double SoftPlus(double x) =>
-        double.IsNegativeInfinity(x) ? 0 : Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
-
-    // log(1 + x) for 0 <= x <= 1, right to the last bits for small x too (Kahan).
-    private static double Log1p(double x)
-    {
-        var sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
-    }
 
     private static void CheckNumbers(ReadOnlySpan<double> scores, string kind)
     {

@@ -1,3 +1,5 @@
+using Timbre.Evaluation.Calibration;
+
 namespace Timbre.Galleries;
 
 /// <summary>One recording of an enrollment: its embedding, and what was known of it when it was enrolled.</summary>
@@ -28,6 +30,9 @@ public sealed record EnrolledRecording(float[] Embedding)
 
     /// <summary>Share of the speech's samples that are cut off at full scale, 0 to 1.</summary>
     public double? ClippedShare { get; init; }
+
+    /// <summary>What comparisons with it rest on.</summary>
+    public TrialSide Side => new(1, SpeechSeconds, SnrDb, BandwidthHz);
 
     /// <summary>Whether anything is known of its quality; not so where an earlier version enrolled it.</summary>
     public bool HasQuality => (SpeechSeconds ?? SnrDb ?? BandwidthHz ?? LevelDb ?? ClippedShare) is not null;

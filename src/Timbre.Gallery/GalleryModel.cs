@@ -1,3 +1,5 @@
+using Timbre.Evaluation.Calibration;
+
 namespace Timbre.Galleries;
 
 /// <summary>The model whose embeddings a gallery holds: only embeddings of one model can be compared.</summary>
@@ -16,6 +18,9 @@ public sealed record GalleryModel(string Id, int EmbeddingSize, double? Threshol
     /// nobody said, as in galleries of earlier versions.
     /// </summary>
     public string? ScorerId { get; init; }
+
+    /// <summary>From its scores to likelihood ratios, as its maker measured it; null where nobody did. No store keeps it.</summary>
+    public ScoreCalibration? Calibration { get; init; }
 
     /// <summary>The first letters of the hash: enough to tell two models apart by eye.</summary>
     public string ShortId => Id.Length > LettersOfId ? Id[..LettersOfId] : Id;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Timbre.Evaluation.Calibration;
 
 namespace Timbre.Galleries;
 
@@ -45,6 +46,9 @@ public sealed class Voiceprint
 
     /// <summary>Length of the mean direction, 0 to 1: how alike the enrolled recordings are. 1 for one recording.</summary>
     public double Cohesion { get; }
+
+    /// <summary>What comparisons with it rest on.</summary>
+    public TrialSide Side => TrialSide.Of([.. Recordings.Select(recording => recording.Side)]);
 
     // Its product with a unit vector is the mean of that vector's cosines with the embeddings.
     internal float[] MeanDirection { get; }

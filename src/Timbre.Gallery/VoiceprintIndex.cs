@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Timbre.Evaluation;
+using Timbre.Evaluation.Calibration;
 using Timbre.Galleries.Answers;
 
 namespace Timbre.Galleries;
@@ -25,9 +26,16 @@ internal sealed class VoiceprintIndex
         }
 
         _offsets = [.. voiceprints.Select(voiceprint => Offset(voiceprint, scoring, scorer))];
+        Sides = [.. voiceprints.Select(voiceprint => voiceprint.Side)];
     }
 
     public long Revision { get; }
+
+    /// <summary>Everyone enrolled, in the order of <see cref="Scores"/>.</summary>
+    public IReadOnlyList<string> Speakers => _speakers;
+
+    /// <summary>What each enrollment rests on.</summary>
+    public IReadOnlyList<TrialSide> Sides { get; }
 
     /// <summary>Score of one voiceprint.</summary>
     public static double Score(
@@ -37,35 +45,52 @@ internal sealed class VoiceprintIndex
             Offset(voiceprint, scoring, scorer),
             scorer.Offset(embedding));
 
-    /// <summary>The best candidates, best first; equal scores by name.</summary>
-    public IReadOnlyList<Candidate> Search(ReadOnlySpan<float> embedding, int top)
+    /// <summary>The score of everybody enrolled.</summary>
+    public double[] Scores(ReadOnlySpan<float> embedding)
     {
         var length = TensorPrimitives.Norm(embedding);
         var offset = _scorer.Offset(embedding);
-        var best = new PriorityQueue<int, (double Score, int Row)>();
-        for (var row = 0; row < _speakers.Length; row++)
+        var scores = new double[_speakers.Length];
+        for (var row = 0; row < scores.Length; row++)
         {
-            // Ascending scores leave the queue first; of equal ones the later name.
             var cosine = TensorPrimitives.Dot(_rows.AsSpan(row * _size, _size), embedding) / length;
-            var score = SpeakerScorer.Score(cosine, _offsets[row], offset);
+            scores[row] = SpeakerScorer.Score(cosine, _offsets[row], offset);
+        }
+
+        return scores;
+    }
+
+    /// <summary>The best candidates, best first; equal scores by name.</summary>
+    public IReadOnlyList<Candidate> Search(ReadOnlySpan<float> embedding, int top)
+    {
+        var scores = Scores(embedding);
+        return [.. BestOf(scores, top).Select(row => new Candidate(_speakers[row], scores[row]))];
+    }
+
+    /// <summary>The places of the highest numbers, highest first; of equal ones the first place.</summary>
+    public static int[] BestOf(double[] numbers, int top)
+    {
+        var best = new PriorityQueue<int, (double Number, int Place)>();
+        for (var place = 0; place < numbers.Length; place++)
+        {
+            // Ascending numbers leave the queue first; of equal ones the later place.
             if (best.Count < top)
             {
-                best.Enqueue(row, (score, -row));
+                best.Enqueue(place, (numbers[place], -place));
             }
             else
             {
-                best.EnqueueDequeue(row, (score, -row));
+                best.EnqueueDequeue(place, (numbers[place], -place));
             }
         }
 
-        var candidates = new Candidate[best.Count];
-        for (var i = candidates.Length - 1; i >= 0; i--)
+        var places = new int[best.Count];
+        for (var i = places.Length - 1; i >= 0; i--)
         {
-            best.TryDequeue(out var row, out var priority);
-            candidates[i] = new Candidate(_speakers[row], priority.Score);
+            places[i] = best.Dequeue();
         }
 
-        return candidates;
+        return places;
     }
 
     // By the same rule as the cosines: of the centroid, or the mean over the embeddings.

@@ -1,3 +1,4 @@
+using Timbre.Evaluation.Decisions;
 using Timbre.Recognition.Recordings;
 
 namespace Timbre.Recognition;
@@ -9,4 +10,8 @@ namespace Timbre.Recognition;
 /// <param name="Score">By the model's own scorer, higher = more alike; the same whichever comes first.</param>
 /// <param name="Threshold">Lowest accepted score.</param>
 public sealed record ComparedRecordings(
-    EmbeddedRecording First, EmbeddedRecording Second, bool IsSameSpeaker, double Score, double Threshold);
+    EmbeddedRecording First, EmbeddedRecording Second, bool IsSameSpeaker, double Score, double Threshold)
+{
+    /// <summary>What the decision rests on; null where the scores are not calibrated, or a score was named as threshold.</summary>
+    public CalibratedDecision? Calibrated { get; init; }
+}

@@ -1,3 +1,4 @@
+using Timbre.Evaluation.Decisions;
 using Timbre.Galleries.Answers;
 using Timbre.Recognition.Recordings;
 
@@ -9,4 +10,8 @@ namespace Timbre.Recognition;
 /// <param name="Candidates">The best speakers, best first; empty for an empty gallery.</param>
 /// <param name="Threshold">Lowest accepted score.</param>
 public sealed record IdentifiedRecording(
-    EmbeddedRecording Recording, string? Speaker, IReadOnlyList<Candidate> Candidates, double Threshold);
+    EmbeddedRecording Recording, string? Speaker, IReadOnlyList<Candidate> Candidates, double Threshold)
+{
+    /// <summary>What the decision rests on; null where the scores are not calibrated, or a score was named as threshold.</summary>
+    public CalibratedDecision? Calibrated { get; init; }
+}

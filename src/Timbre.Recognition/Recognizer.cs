@@ -1,5 +1,5 @@
-using System.Globalization;
 using Timbre.Evaluation.Clustering;
+using Timbre.Evaluation.Decisions;
 using Timbre.Faults;
 using Timbre.Galleries;
 using Timbre.Galleries.Faults;
@@ -55,6 +55,7 @@ public sealed partial class Recognizer : IDisposable
         {
             RequireReachable(options.Threshold, _encoder.Scorer.HighestScore);
             Gallery = _encoder.OpenGallery(store, options.Scoring);
+            RequireCalibrated(options, Gallery);
         }
         catch
         {
@@ -148,8 +149,13 @@ public sealed partial class Recognizer : IDisposable
         // Who is nobody is told before a long recording is heard.
         Gallery.Show(speaker);
         var heard = Embed(recording, stop: stop);
-        var result = Gallery.Verify(speaker, heard.Embedding, Threshold);
-        return new VerifiedRecording(heard, result.Speaker, result.Accepted, result.Score, result.Threshold);
+        var result = Rule is { } rule
+            ? Gallery.Verify(speaker, heard.ToEnrolled(), rule)
+            : Gallery.Verify(speaker, heard.Embedding, Threshold);
+        return new VerifiedRecording(heard, result.Speaker, result.Accepted, result.Score, result.Threshold)
+        {
+            Calibrated = result.Calibrated,
+        };
     }
 
     /// <summary>Answers whose voice a recording is, or that it is nobody's here.</summary>
@@ -162,8 +168,10 @@ public sealed partial class Recognizer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         var heard = Embed(recording, stop: stop);
-        var result = Gallery.Identify(heard.Embedding, top, Threshold);
-        return new IdentifiedRecording(heard, result.Decision, result.Candidates, result.Threshold);
+        var result = Rule is { } rule
+            ? Gallery.Identify(heard.ToEnrolled(), rule, top)
+            : Gallery.Identify(heard.Embedding, top, Threshold);
+        return new IdentifiedRecording(heard, result.Decision, result.Candidates, result.Threshold) { Calibrated = result.Calibrated };
     }
 
     /// <summary>Answers whether two recordings are of one speaker, whoever that is.</summary>
@@ -174,10 +182,20 @@ public sealed partial class Recognizer : IDisposable
     /// <exception cref="InvalidOperationException">Neither the options nor the model names a threshold.</exception>
     public ComparedRecordings Compare(Recording first, Recording second, CancellationToken stop = default)
     {
-        var threshold = RequireThreshold();
+        var rule = Rule;
+        var threshold = rule is null ? RequireThreshold() : 0;
         var embedded = EmbedAll([first, second], stop);
         var score = _encoder.Scorer.Score(embedded[0].Embedding, embedded[1].Embedding);
-        return new ComparedRecordings(embedded[0], embedded[1], score >= threshold, score, threshold);
+        if (rule is null)
+        {
+            return new ComparedRecordings(embedded[0], embedded[1], score >= threshold, score, threshold);
+        }
+
+        var decision = VoicePair.Decide(Gallery.Calibration!, rule, score, embedded[0].ToEnrolled().Side, embedded[1].ToEnrolled().Side);
+        return new ComparedRecordings(embedded[0], embedded[1], decision.Decision.IsAccepted, score, decision.Threshold)
+        {
+            Calibrated = decision.Decision,
+        };
     }
 
     /// <summary>Groups recordings by voice, where nobody needs to be enrolled.</summary>
@@ -244,21 +262,6 @@ public sealed partial class Recognizer : IDisposable
         }
 
         return embedded;
-    }
-
-    private double RequireThreshold() => Threshold
-        ?? throw new InvalidOperationException("Recognizer: expected a threshold, got none from the options or the model. Name one.");
-
-    // Cosines end at 1; with a cohort, scores reach further, by its weight.
-    private static void RequireReachable(double? threshold, double highest)
-    {
-        if (threshold is { } asked && Math.Abs(asked) > highest)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"RecognizerOptions: Threshold: expected a score of this model, {-highest:0.###} to {highest:0.###}, got {asked}. "
-                    + $"Name the lowest score to accept."));
-        }
     }
 
     private static RecognizerOptions Checked(RecognizerOptions? options) =>

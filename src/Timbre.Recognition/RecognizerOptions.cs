@@ -1,3 +1,4 @@
+using Timbre.Evaluation.Decisions;
 using Timbre.Galleries;
 
 namespace Timbre.Recognition;
@@ -13,7 +14,16 @@ public sealed record RecognizerOptions
     /// <summary>The gallery file, made where it is missing; empty (default) for one in memory, which ends with the process.</summary>
     public string Gallery { get; set; } = "";
 
-    /// <summary>Lowest accepted score; null (default) for the model's own, which was measured.</summary>
+    /// <summary>
+    /// How sure an answer has to be; null (default) for what the gallery was calibrated for, or else
+    /// <see cref="DecisionLevel.Balanced"/>. Needs a calibrated model or gallery.
+    /// </summary>
+    public DecisionLevel? Level { get; set; }
+
+    /// <summary>Share of strangers that a question may name, between 0 and 1; in place of <see cref="Level"/>.</summary>
+    public double? FalseAcceptRate { get; set; }
+
+    /// <summary>Lowest accepted score, in place of both; null (default): by rate, or for a model that is not calibrated its own.</summary>
     public double? Threshold { get; set; }
 
     /// <summary>The only channel of recordings to be heard, from 1 (left); null (default): all of them, mixed.</summary>
@@ -33,6 +43,13 @@ public sealed record RecognizerOptions
     {
         var faults = new List<string>();
         Require(Threshold is null || double.IsFinite(Threshold.Value), nameof(Threshold), "a finite score", Threshold);
+        Require(Level is null || Enum.IsDefined(Level.Value), nameof(Level), "a known level", Level);
+        Require(FalseAcceptRate is null or (> 0 and < 1), nameof(FalseAcceptRate), "a rate between 0 and 1", FalseAcceptRate);
+        Require(
+            new[] { Level is not null, FalseAcceptRate is not null, Threshold is not null }.Count(named => named) <= 1,
+            $"{nameof(Level)}, {nameof(FalseAcceptRate)}, {nameof(Threshold)}",
+            "one of them at most",
+            "more");
         Require(Channel is null or >= 1, nameof(Channel), "1 or more", Channel);
         Require(LeastSpeechSeconds is >= 0 and <= 1e6, nameof(LeastSpeechSeconds), "0 to 1000000", LeastSpeechSeconds);
         Require(Threads is >= 0 and <= MostThreads, nameof(Threads), $"0 to {MostThreads}", Threads);
@@ -47,4 +64,7 @@ public sealed record RecognizerOptions
             }
         }
     }
+
+    internal DecisionRule? Rule =>
+        FalseAcceptRate is { } rate ? DecisionRule.At(rate) : Level is { } level ? DecisionRule.Of(level) : null;
 }

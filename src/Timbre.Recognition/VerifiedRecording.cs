@@ -1,3 +1,4 @@
+using Timbre.Evaluation.Decisions;
 using Timbre.Recognition.Recordings;
 
 namespace Timbre.Recognition;
@@ -8,4 +9,8 @@ namespace Timbre.Recognition;
 /// <param name="Accepted">Whether the score reaches the threshold.</param>
 /// <param name="Score">By the model's own scorer, higher = more alike.</param>
 /// <param name="Threshold">Lowest accepted score.</param>
-public sealed record VerifiedRecording(EmbeddedRecording Recording, string Speaker, bool Accepted, double Score, double Threshold);
+public sealed record VerifiedRecording(EmbeddedRecording Recording, string Speaker, bool Accepted, double Score, double Threshold)
+{
+    /// <summary>What the decision rests on; null where the scores are not calibrated, or a score was named as threshold.</summary>
+    public CalibratedDecision? Calibrated { get; init; }
+}

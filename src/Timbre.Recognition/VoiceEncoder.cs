@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Timbre.Audio.Faults;
 using Timbre.Audio.Reading;
 using Timbre.Evaluation;
+using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Trials;
 using Timbre.Faults;
 using Timbre.Galleries;
@@ -31,7 +32,12 @@ public sealed class VoiceEncoder : IDisposable
         Scorer = encoder.Model.Cohort is { } cohort
             ? new SpeakerScorer(cohort.Embeddings, encoder.EmbeddingSize, cohort.Options.Top, cohort.Options.Weight)
             : SpeakerScorer.Cosine;
-        Model = new GalleryModel(encoder.ModelId, encoder.EmbeddingSize, encoder.Info.Threshold) { Name = name, ScorerId = Scorer.Id };
+        Model = new GalleryModel(encoder.ModelId, encoder.EmbeddingSize, encoder.Info.Threshold)
+        {
+            Name = name,
+            ScorerId = Scorer.Id,
+            Calibration = CalibrationOf(encoder.Model, name),
+        };
     }
 
     /// <summary>The model that ships beside the program.</summary>
@@ -123,6 +129,20 @@ public sealed class VoiceEncoder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _encoder.Dispose();
+
+    // Fitted for another scorer, as where the cohort was exchanged, it does not hold.
+    private ScoreCalibration? CalibrationOf(SpeakerModel model, string? name)
+    {
+        try
+        {
+            return model.Calibration is { } text && ScoreCalibration.Parse(text) is var read && read.ScorerId == Scorer.Id ? read : null;
+        }
+        catch (FormatException fault)
+        {
+            throw new ModelFileException(
+                $"Model {name ?? model.Id}: {fault.Message}. Calibrate it again with 'timbre calibrate', or copy the file again.", fault);
+        }
+    }
 
     private static bool IsSilent(OpenAudio audio, CancellationToken stop)
     {

@@ -3,6 +3,7 @@ using Timbre.Audio.Faults;
 using Timbre.Audio.Reading;
 using Timbre.Audio.Resampling;
 using Timbre.Evaluation;
+using Timbre.Evaluation.Decisions;
 using Timbre.Faults;
 using Timbre.Galleries;
 using Timbre.Galleries.Faults;
@@ -34,7 +35,7 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
         using var encoder = new SpeakerEncoder(model);
         var scorer = new SpeakerScorer(cohort.Embeddings, encoder.EmbeddingSize, cohort.Options.Top, cohort.Options.Weight);
         var (left, right) = (encoder.EmbedFile(voices.File(3, 0)).Embedding, encoder.EmbedFile(voices.File(4, 0)).Embedding);
-        using var recognizer = Recognizer.Open(Voices.Model);
+        using var recognizer = Recognizer.Open(Voices.Model, options: new RecognizerOptions { Level = DecisionLevel.Strict });
         recognizer.Enroll("zoe", voices.File(3, 0));
 
         var verified = recognizer.Verify("zoe", voices.File(4, 0));
@@ -43,7 +44,9 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
         verified.Score.ShouldBe(scorer.Score(left, right), 1e-5);
         compared.Score.ShouldBe(verified.Score, 1e-5);
         Math.Abs(compared.Score - TensorPrimitives.CosineSimilarity(left, right)).ShouldBeGreaterThan(1e-3);
-        verified.Threshold.ShouldBe(model.Info.Threshold.ShouldNotBeNull());
+        verified.Calibrated.ShouldNotBeNull().LlrThreshold.ShouldBe(
+            recognizer.Gallery.Calibration!.Strangers.At(DecisionRule.RateOf(DecisionLevel.Strict), 1), 1e-9);
+        verified.Threshold.ShouldBeGreaterThan(verified.Score);
         (verified.Accepted, compared.IsSameSpeaker).ShouldBe((false, false));
     }
 

@@ -10,8 +10,8 @@ internal static class IdentifyCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var (gallery, model, threshold, threads, json) = (
-            SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threshold(), SharedOptions.Threads(), SharedOptions.Json());
+        var (gallery, model, decision, threads, json) = (
+            SharedOptions.Gallery(), SharedOptions.Model(), new DecisionOptions(), SharedOptions.Threads(), SharedOptions.Json());
         var files = new Argument<string[]>("FILE")
         {
             Description = "Recordings, or folders with recordings.",
@@ -23,8 +23,9 @@ internal static class IdentifyCommand
         var command = new Command(
             "identify", "Tell whose voice a recording is, or nobody's. Exit code 1: some are nobody's; 3: some cannot be used.")
         {
-            files, top, gallery, model, threshold, threads, channel, json, lines,
+            files, top, gallery, model, threads, channel, json, lines,
         };
+        decision.AddTo(command);
         command.SetAction(parsed =>
         {
             var form = (parsed.GetValue(json), parsed.GetValue(lines)) switch
@@ -35,14 +36,15 @@ internal static class IdentifyCommand
                 _ => AnswerForm.Text,
             };
             using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
-            using var open = OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
+            var (rule, threshold) = (decision.Read(parsed), parsed.GetValue(decision.Threshold));
+            using var open = Deciding.By(
+                terminal, OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, threshold), rule, threshold);
             using var view = new IdentificationView(terminal, form);
             var recordings = LabelledFile.Expand(parsed.GetValue(files)!, terminal.Warn);
             var job = new EmbeddingJob(encoder.EmbedListening, [.. recordings.Select(file => file.Recording)], parsed.GetValue(threads))
             {
                 InOrder = true,
-                Answered = recording => view.Add(
-                    recording, open.Identify(recording.Embedding, parsed.GetValue(top), parsed.GetValue(threshold))),
+                Answered = recording => view.Add(recording, open.Identify(recording, parsed.GetValue(top))),
                 Failed = view.Add,
             };
             var isWhole = RunToEnd(job, terminal);
@@ -55,7 +57,7 @@ internal static class IdentifyCommand
             command,
             "timbre identify call.wav",
             "timbre identify calls --top 3 --json",
-            "timbre identify calls --json-lines");
+            "timbre identify calls --level strict --json-lines");
         return command;
     }
 

@@ -54,7 +54,7 @@ internal static class OpenGallery
         {
             var gallery = encoder.OpenGallery(store);
             return gallery.Model is null ? throw new GalleryEmptyException(gallery.Name)
-                : threshold is null && gallery.Threshold is null
+                : threshold is null && gallery.Threshold is null && gallery.Calibration is null
                 ? throw new UsageException(
                     "--threshold: expected a score, got none, and the model names none. Name the lowest score to accept.")
                 : gallery;

@@ -9,27 +9,33 @@ internal static class VerifyCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var (gallery, model, threshold, threads, json) = (
-            SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threshold(), SharedOptions.Threads(), SharedOptions.Json());
+        var (gallery, model, decision, threads, json) = (
+            SharedOptions.Gallery(), SharedOptions.Model(), new DecisionOptions(), SharedOptions.Threads(), SharedOptions.Json());
         var name = new Argument<string>("NAME") { Description = "The speaker the recording claims to be of." };
         var file = new Argument<string>("FILE") { Description = "The recording." };
         var channel = SharedOptions.Channel();
         var command = new Command("verify", "Tell whether a recording is of a certain speaker. Exit code 0: yes, 1: no.")
         {
-            name, file, gallery, model, threshold, threads, channel, json,
+            name, file, gallery, model, threads, channel, json,
         };
+        decision.AddTo(command);
         command.SetAction(parsed =>
         {
             using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
-            using var open = OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, parsed.GetValue(threshold));
+            var (rule, threshold) = (decision.Read(parsed), parsed.GetValue(decision.Threshold));
+            using var open = Deciding.By(
+                terminal, OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, threshold), rule, threshold);
             var recording = encoder.EmbedListening(parsed.GetValue(file)!, stop: terminal.Stop);
-            var result = open.Verify(parsed.GetValue(name)!, recording.Embedding, parsed.GetValue(threshold));
+            var result = open.Verify(parsed.GetValue(name)!, recording);
             RecordingsView.Warn(terminal, [recording]);
             RecordingsView.Verified(terminal, result, recording.Name, parsed.GetValue(json));
             return result.Accepted ? ExitCodes.Success : ExitCodes.Negative;
         });
         ExampleHelp.Add(
-            command, "timbre verify ann call.wav", "timbre verify ann call.wav --threshold 0.45 --json");
+            command,
+            "timbre verify ann call.wav",
+            "timbre verify ann call.wav --far 0.1%",
+            "timbre verify ann call.wav --threshold 0.45 --json");
         return command;
     }
 }

@@ -1,4 +1,5 @@
 using Timbre.Evaluation;
+using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Trials;
 using Timbre.Recognition;
 using Timbre.Recognition.Recordings;
@@ -67,6 +68,30 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
             member => recordings.SpeakerNames[member],
             member => (IReadOnlyList<string>)[.. draw.Enrolled[member].Select(recording => recordings.Names[recording])],
             StringComparer.Ordinal));
+    }
+
+    /// <summary>The same with the likelihood ratio of each trial, where there is a calibration.</summary>
+    /// <param name="calibration">From scores to ratios; null: none.</param>
+    /// <param name="known">The recordings by name.</param>
+    public AskedTrials Calibrated(ScoreCalibration? calibration, IReadOnlyDictionary<string, EmbeddedRecording> known)
+    {
+        if (calibration is null)
+        {
+            return this;
+        }
+
+        var sides = known.ToDictionary(entry => entry.Key, entry => entry.Value.ToEnrolled().Side, StringComparer.Ordinal);
+        var enrolled = Enrolled.ToDictionary(
+            entry => entry.Key, entry => TrialSide.Of([.. entry.Value.Select(name => sides[name])]), StringComparer.Ordinal);
+        var trials = Scores.List.Trials;
+        return this with
+        {
+            Scores = new TrialScores(Scores.List, Scores.Scores)
+            {
+                Speakers = Scores.Speakers,
+                Llrs = [.. trials.Select((trial, i) => calibration.Llr(Scores.Scores[i], enrolled[trial.Enrollment], sides[trial.Test]))],
+            },
+        };
     }
 
     /// <summary>What a gallery of everyone enrolled says of each recording asked.</summary>

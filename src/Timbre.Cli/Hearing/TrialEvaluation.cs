@@ -75,6 +75,7 @@ internal sealed record TrialEvaluation(
         var asked = settings.Enroll is null
             ? AskedTrials.Pairs(list, known, speakers, voices.Scorer)
             : AskedTrials.Voiceprints(list, Required(gathered, list), speakers!, voices.Encoder, settings);
+        asked = asked.Calibrated(voices.Encoder.Model.Calibration, known);
         var measures = VerificationMeasures.Of(asked.Scores);
         return new TrialEvaluation(
             asked.Scores.List,

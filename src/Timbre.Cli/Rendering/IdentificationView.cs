@@ -26,8 +26,11 @@ internal sealed class IdentificationView(Terminal terminal, AnswerForm form) : I
         {
             var candidates = string.Join(
                 ", ", result.Candidates.Select(candidate => Words.Of($"{candidate.Speaker} {candidate.Score:0.000}")));
-            terminal.Output.WriteLine(Words.Of(
-                $"{recording.Name}: {result.Decision ?? "nobody"} ({candidates}; threshold {result.Threshold:0.000})"));
+            var answer = result.Decision ?? DecisionWords.Undecided(result.Calibrated) ?? "nobody";
+            var rests = result.Calibrated is { } decision
+                ? $"{DecisionWords.Of(decision)}; {candidates}"
+                : Words.Of($"{candidates}; threshold {result.Threshold:0.000}");
+            terminal.Output.WriteLine($"{recording.Name}: {answer} ({rests})");
             terminal.Output.Flush();
             return;
         }
@@ -36,8 +39,14 @@ internal sealed class IdentificationView(Terminal terminal, AnswerForm form) : I
         {
             file = recording.Name,
             result.Decision,
-            candidates = result.Candidates.Select(candidate => new { candidate.Speaker, score = RecordingsView.Rounded(candidate.Score) }),
+            candidates = result.Candidates.Select(candidate => new
+            {
+                candidate.Speaker,
+                score = RecordingsView.Rounded(candidate.Score),
+                llr = candidate.Llr is { } llr ? RecordingsView.Rounded(llr) : (double?)null,
+            }),
             threshold = RecordingsView.Rounded(result.Threshold),
+            calibrated = DecisionWords.Json(result.Calibrated),
         });
     }
 

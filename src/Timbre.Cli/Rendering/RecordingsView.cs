@@ -42,7 +42,24 @@ internal static class RecordingsView
         {
             JsonOutput.Write(
                 terminal,
-                new { result.Speaker, file, result.Accepted, score = Rounded(result.Score), threshold = Rounded(result.Threshold) });
+                new
+                {
+                    result.Speaker,
+                    file,
+                    result.Accepted,
+                    score = Rounded(result.Score),
+                    threshold = Rounded(result.Threshold),
+                    decision = DecisionWords.Json(result.Calibrated),
+                });
+            return;
+        }
+
+        if (result.Calibrated is { } decision)
+        {
+            var answer = DecisionWords.Undecided(decision) ?? $"{(result.Accepted ? "accepted as" : "not")} {result.Speaker}";
+            terminal.Output.WriteLine(Words.Of(
+                $"{file}: {answer} "
+                    + $"({DecisionWords.Of(decision)}; score {result.Score:0.000})"));
             return;
         }
 

@@ -26,6 +26,7 @@ public static class ModelFile
     private const string EmbeddingKey = "timbre.embedding";
     private const string InfoKey = "timbre.info";
     private const string ScoringKey = "timbre.scoring";
+    private const string CalibrationKey = "timbre.calibration";
     private const string SampleRateKey = "timbre.sampleRateHz";
 
     /// <summary>Writes a model; an old file under that name is replaced at once, or kept where writing fails.</summary>
@@ -85,7 +86,28 @@ public static class ModelFile
         network.Parameters.Import(content.Tensors);
         var id = ComputeId(content.Metadata[NetworkKey], content.Metadata[EmbeddingKey], network.Parameters);
         var cohort = scoring is null ? null : new ScoringCohort(scoring, content.Tensors[ModelShapes.Cohort].Values);
-        return new SpeakerModel(network, embedding, info, id, cohort);
+        return new SpeakerModel(network, embedding, info, id, cohort) { Calibration = file.Metadata.GetValueOrDefault(CalibrationKey) };
+    }
+
+    /// <summary>Writes a model once more with another calibration; all else stays as it is, its id too.</summary>
+    /// <param name="source">The model.</param>
+    /// <param name="target">The file to write, which may be the same; replaced at once, or kept where writing fails.</param>
+    /// <param name="calibration">How its scores become likelihood ratios, as JSON.</param>
+    /// <exception cref="SafetensorsException">A file cannot be read or written.</exception>
+    /// <exception cref="ModelFileException">The source is no model.</exception>
+    public static void Calibrate(string source, string target, string calibration)
+    {
+        SafetensorsContent content;
+        using (var file = SafetensorsFile.Open(source))
+        {
+            CheckVersion(source, file.Metadata);
+            content = file.Read();
+        }
+
+        Safetensors.Write(
+            target,
+            [.. content.Tensors.Values],
+            new Dictionary<string, string>(content.Metadata) { [CalibrationKey] = calibration });
     }
 
     /// <summary>Hash of what decides embeddings: both texts as they stand in the file, and every number.</summary>

@@ -14,6 +14,9 @@ namespace Timbre.Speakers.Models;
 public sealed record SpeakerModel(
     SpeakerNetwork Network, EmbeddingOptions Embedding, ModelInfo Info, string Id, ScoringCohort? Cohort = null)
 {
+    /// <summary>How its scores become likelihood ratios, as JSON; null where nobody calibrated them. It changes no embedding.</summary>
+    public string? Calibration { get; init; }
+
     /// <summary>A network whose weights training still changes, to be tried on the way; nothing is copied.</summary>
     /// <param name="network">The network.</param>
     /// <param name="embedding">How recordings are embedded.</param>

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using Timbre.Cli.Hearing;
+using Timbre.Cli.Rendering;
+using Timbre.Evaluation.Calibration;
+using Timbre.Recognition.Calibration;
+using Timbre.Speakers.Models;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary><c>timbre calibrate</c>: measures how scores become likelihood ratios, and which strangers reach how often.</summary>
+internal static class CalibrateCommand
+{
+    private const int MostCopies = 20;
+
+    public static Command Create(Terminal terminal)
+    {
+        var (model, threads, channel, json) =
+            (SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Channel(), SharedOptions.Json());
+        var seed = SharedOptions.Seed("What every draw follows from.");
+        var paths = new Argument<string[]>("[MODEL] [DIR]")
+        {
+            Description =
+                "Folders whose folders are speakers, whom the model did not learn from; each folder is compared within itself. "
+                    + "A model file or run folder in front is the model, as with --model.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var gallery = new Option<string?>("--gallery", "-g")
+        {
+            Description = "Keep the calibration in this gallery, for its microphones and rooms.", HelpName = "FILE",
+        };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Write the model with the calibration in it, to this file.", HelpName = "FILE",
+        };
+        var trials = new Option<string?>("--trials")
+        {
+            Description = "A trial list whose names tell the speakers by their folders, in place of DIR.", HelpName = "FILE",
+        };
+        var far = DecisionOptions.RateOption("--far", "The rate to decide by where nobody names another: 1% or 0.01.");
+        var copies = NumberOption.Of(
+            ["--copies"],
+            "N",
+            "Copies of each recording, made worse by cutting, rooms, noise and telephones, so that the fit knows what these do.",
+            new NumberRule<int>(0, MostCopies),
+            0);
+        var command = new Command("calibrate", "Measure how scores become likelihood ratios, for a model or for one gallery.")
+        {
+            paths, gallery, output, trials, far, copies, seed, model, threads, channel, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var named = ModelThenPaths.Read(parsed, model, paths, isModelAlone: parsed.GetValue(trials) is not null);
+            var (keep, write) = (parsed.GetValue(gallery), parsed.GetValue(output));
+            RequireOne(keep, write, named.Paths, parsed.GetValue(trials));
+            using var encoder = OpenModel.File(named.Model, parsed.GetValue(threads), parsed.GetValue(channel));
+            using var open = keep is null ? null : encoder.OpenGallery(OpenGallery.File(terminal, keep, create: true));
+            var recordings = parsed.GetValue(trials) is { } list
+                ? CalibrationSource.OfTrials(list)
+                : CalibrationSource.OfFolders(named.Paths, terminal.Warn);
+            var random = unchecked((int)parsed.GetValue(seed));
+            var (voices, failures) = new CalibrationEmbedding(encoder, parsed.GetValue(copies), random)
+                .Run(recordings, parsed.GetValue(threads), terminal.Stop);
+            FailureView.Tell(terminal, failures, most: 10);
+            var options = new CalibrationOptions { Seed = parsed.GetValue(seed) };
+            var fitted = CalibrationFit.Fit(voices, encoder.Scorer, options) with { FalseAcceptRate = parsed.GetValue(far) };
+            var before = (open?.Calibration ?? encoder.Model.Calibration) is { } known
+                ? CalibrationFit.CostOf(known, voices, encoder.Scorer, options)
+                : (double?)null;
+            RequireBetter(fitted, before);
+            open?.Calibrate(fitted);
+            if (write is not null)
+            {
+                ModelFile.Calibrate(ModelPath.Resolve(named.Model), write, fitted.ToJson());
+            }
+
+            CalibrationView.Show(terminal, fitted, before, keep ?? write!, parsed.GetValue(json));
+            return ExitCodes.Success;
+        });
+        ExampleHelp.Add(
+            command,
+            "timbre calibrate --gallery staff.db our-people --far 1%",
+            "timbre calibrate runs/first held-out --output calibrated.safetensors",
+            "timbre calibrate --trials ours.trials --gallery staff.db");
+        return command;
+    }
+
+    private static void RequireOne(string? gallery, string? output, IReadOnlyList<string> folders, string? trials)
+    {
+        if ((gallery is null) == (output is null))
+        {
+            throw new UsageException(
+                $"calibrate: expected --gallery or --output, got {(gallery is null ? "neither" : "both")}. "
+                    + "Name the gallery it is for, or the model file to write.");
+        }
+
+        if ((folders.Count > 0) == (trials is not null))
+        {
+            throw new UsageException(
+                $"calibrate: expected folders of speakers or --trials, got {(trials is null ? "neither" : "both")}. "
+                    + "Name a folder whose folders are speakers.");
+        }
+    }
+
+    private static void RequireBetter(ScoreCalibration fitted, double? before)
+    {
+        // A fit that knows nothing costs 1 bit.
+        if (fitted.Cllr > (before ?? 1))
+        {
+            throw new CalibrationException(Words.Of(
+                $"Calibrate: expected ratios that serve speakers left out better than {(before is null ? "none" : "those in use")} "
+                    + $"(Cllr {before ?? 1:0.000}), got {fitted.Cllr:0.000}. Nothing is changed. Add speakers and recordings of them."));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Timbre.Evaluation.Decisions;
+using Timbre.Galleries;
+using Timbre.Galleries.Answers;
+using Timbre.Recognition.Recordings;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary>An open gallery with the way its questions are decided.</summary>
+/// <param name="gallery">The gallery.</param>
+/// <param name="rule">By rate or cost; null: by score.</param>
+/// <param name="threshold">The score, where one is named; null: the model's own.</param>
+internal sealed class Deciding(Gallery gallery, DecisionRule? rule, double? threshold) : IDisposable
+{
+    /// <summary>
+    /// Takes the rule of a command line, or where it names none that of the calibration; without one the model's threshold.
+    /// </summary>
+    /// <param name="terminal">Told where scores are not calibrated.</param>
+    /// <param name="gallery">The gallery, which is closed with this.</param>
+    /// <param name="asked">The rule of the command line, if any.</param>
+    /// <param name="threshold">The score of the command line, if any.</param>
+    /// <exception cref="UsageException">A rule is named, and the scores are not calibrated.</exception>
+    public static Deciding By(Terminal terminal, Gallery gallery, DecisionRule? asked, double? threshold)
+    {
+        if (threshold is not null)
+        {
+            return new Deciding(gallery, null, threshold);
+        }
+
+        if (gallery.Calibration is { } calibration)
+        {
+            return new Deciding(gallery, asked ?? calibration.Rule, null);
+        }
+
+        if (asked is not null)
+        {
+            throw new UsageException(
+                "--far: expected calibrated scores for a rate, a level or costs, got a model without calibration. "
+                    + "Calibrate it with 'timbre calibrate', or decide by --threshold.");
+        }
+
+        if (!terminal.IsForPrograms)
+        {
+            terminal.Note("note: this model's scores are not calibrated, so its own threshold decides; 'timbre calibrate' gives rates");
+        }
+
+        return new Deciding(gallery, null, null);
+    }
+
+    public VerificationResult Verify(string speaker, EmbeddedRecording recording) => rule is null
+        ? gallery.Verify(speaker, recording.Embedding, threshold)
+        : gallery.Verify(speaker, recording.ToEnrolled(), rule);
+
+    public IdentificationResult Identify(EmbeddedRecording recording, int top) => rule is null
+        ? gallery.Identify(recording.Embedding, top, threshold)
+        : gallery.Identify(recording.ToEnrolled(), rule, top);
+
+    public void Dispose() => gallery.Dispose();
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Timbre.Evaluation.Decisions;
+using Timbre.Galleries;
+
+namespace Timbre.Recognition;
+
+/// <content>By what questions are decided.</content>
+public sealed partial class Recognizer
+{
+    // Null where a score was named as threshold, or none is calibrated.
+    private DecisionRule? Rule => _options.Threshold is null && Gallery.Calibration is { } calibration
+        ? _options.Rule ?? calibration.Rule
+        : null;
+
+    private double RequireThreshold() => Threshold
+        ?? throw new InvalidOperationException("Recognizer: expected a threshold, got none from the options or the model. Name one.");
+
+    // Cosines end at 1; with a cohort, scores reach further, by its weight.
+    private static void RequireReachable(double? threshold, double highest)
+    {
+        if (threshold is { } asked && Math.Abs(asked) > highest)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"RecognizerOptions: Threshold: expected a score of this model, {-highest:0.###} to {highest:0.###}, got {asked}. "
+                    + $"Name the lowest score to accept."));
+        }
+    }
+
+    private static void RequireCalibrated(RecognizerOptions options, Gallery gallery)
+    {
+        if (options.Rule is not null && gallery.Calibration is null)
+        {
+            throw new ArgumentException(
+                "RecognizerOptions: expected a calibrated model or gallery for Level and FalseAcceptRate, got none. "
+                    + "Calibrate it with 'timbre calibrate', or set Threshold.");
+        }
+    }
+}

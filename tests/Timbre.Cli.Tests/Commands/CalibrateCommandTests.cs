@@ -1,0 +1,159 @@
+using Timbre.Audio.Reading;
+using Timbre.Audio.Synthesis;
+using Timbre.Evaluation.Calibration;
+using Timbre.Speakers.Models;
+using Timbre.Testing;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary>calibrate, and decisions by rate, on recordings of made-up speakers.</summary>
+public sealed class CalibrateCommandTests(SmallWorld world, CalibrateCommandTests.People people)
+    : IClassFixture<SmallWorld>, IClassFixture<CalibrateCommandTests.People>
+{
+    [Fact]
+    public void Calibrate_Model_DecidesByRateAndKeepsItsId()
+    {
+        var model = people.Calibrated(world);
+        var loaded = ModelFile.Load(model);
+        loaded.Id.ShouldBe(ModelFile.Load(world.Model).Id);
+        ScoreCalibration.Parse(loaded.Calibration!).Speakers.ShouldBe(People.Number);
+
+        var gallery = world.NewGallery();
+        Run("enroll", "ann", people.File(0, 0), people.File(0, 1), "--gallery", gallery, "--model", model).Code.ShouldBe(ExitCodes.Success);
+        Run("enroll", "bob", people.File(1, 0), people.File(1, 1), "--gallery", gallery, "--model", model).Code.ShouldBe(ExitCodes.Success);
+        var lax = Run("verify", "ann", people.File(0, 2), "--gallery", gallery, "--model", model, "--far", "30%");
+        var strict = Run("verify", "ann", people.File(0, 2), "--gallery", gallery, "--model", model, "--level", "strict");
+        var decision = lax.Json.GetProperty("decision");
+        decision.GetProperty("llr").GetDouble().ShouldBe(strict.Json.GetProperty("decision").GetProperty("llr").GetDouble());
+        decision.GetProperty("llrThreshold").GetDouble()
+            .ShouldBeLessThan(strict.Json.GetProperty("decision").GetProperty("llrThreshold").GetDouble());
+        decision.GetProperty("speechSeconds").GetDouble().ShouldBeGreaterThan(0.5);
+        var identified = Run("identify", people.File(1, 2), "--gallery", gallery, "--model", model, "--cost-fa", "10", "--prior", "0.5");
+        identified.Json[0].GetProperty("calibrated").GetProperty("llrThreshold").GetDouble().ShouldBe(Math.Log(20), 1e-5);
+        CommandRun.InProcess("verify", "ann", people.File(0, 2), "--gallery", gallery, "--model", model).Output
+            .ShouldContain("log-likelihood ratio");
+    }
+
+    [Fact]
+    public void Calibrate_Gallery_StandsBeforeTheModels()
+    {
+        var gallery = world.NewGallery();
+        Run("enroll", "ann", people.File(0, 0), "--gallery", gallery, "--model", world.Model).Code.ShouldBe(ExitCodes.Success);
+        var before = Run("verify", "ann", people.File(0, 1), "--gallery", gallery, "--model", world.Model);
+        before.Json.GetProperty("decision").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        CommandRun.InProcess("verify", "ann", people.File(0, 1), "--gallery", gallery, "--model", world.Model)
+            .Error.ShouldContain("not calibrated");
+
+        var run = Run("calibrate", world.Model, people.Folder, "--gallery", gallery, "--far", "10%");
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        run.Json.GetProperty("falseAcceptRate").GetDouble().ShouldBe(0.1);
+        run.Error.ShouldContain("are few");
+        Run("verify", "ann", people.File(0, 1), "--gallery", gallery, "--model", world.Model)
+            .Json.GetProperty("decision").GetProperty("outcome").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("-1")]
+    [InlineData("0,1 %")]
+    [InlineData("NaN")]
+    [InlineData("100%")]
+    public void Far_NoRate_IsRefused(string rate)
+    {
+        var run = CommandRun.InProcess("verify", "ann", "a.wav", $"--far={rate}");
+        run.Code.ShouldBe(ExitCodes.Usage);
+        run.Error.ShouldContain("--far: expected a rate between 0 and 100 %");
+    }
+
+    [Fact]
+    public void Verify_TwoWaysToDecide_AreRefused()
+    {
+        var run = CommandRun.InProcess("identify", "a.wav", "--far", "1%", "--threshold", "0.3", "--model", world.Model);
+        run.Code.ShouldBe(ExitCodes.Usage);
+        run.Error.ShouldContain("expected one way to decide, got --far, --threshold");
+    }
+
+    [Fact]
+    public void Verify_RateWithoutCalibration_IsRefused()
+    {
+        var gallery = world.NewGallery();
+        Run("enroll", "ann", people.File(0, 0), "--gallery", gallery, "--model", world.Model);
+        var run = CommandRun.InProcess("verify", "ann", people.File(0, 1), "--gallery", gallery, "--model", world.Model, "--far", "1%");
+        run.Code.ShouldBe(ExitCodes.Usage);
+        run.Error.ShouldContain("timbre calibrate");
+    }
+
+    [Fact]
+    public void Calibrate_FewSpeakers_IsRefusedAndNothingIsWritten()
+    {
+        var target = world["few.safetensors"];
+        var run = CommandRun.InProcess("calibrate", world.Model, world["speech"], "--output", target);
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.Error.ShouldContain("expected 10 speakers or more with two recordings each, got 3");
+        File.Exists(target).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("expected --gallery or --output, got neither")]
+    [InlineData("expected --gallery or --output, got both", "--gallery", "a.db", "--output", "b.safetensors")]
+    public void Calibrate_NowhereToKeepIt_IsRefused(string message, params string[] options)
+    {
+        var run = CommandRun.InProcess(["calibrate", world.Model, people.Folder, .. options]);
+        run.Code.ShouldBe(ExitCodes.Usage);
+        run.Error.ShouldContain(message);
+    }
+
+    [Fact]
+    public void Verify_DamagedCalibrationInTheModel_IsABadModel()
+    {
+        var damaged = world["damaged-calibration.safetensors"];
+        ModelFile.Calibrate(world.Model, damaged, "{\"scorerId\":\"cosine\"}");
+        var run = CommandRun.InProcess("identify", people.File(0, 0), "--model", damaged, "--gallery", world.NewGallery());
+        run.Code.ShouldBe(ExitCodes.BadModel);
+        run.Error.ShouldContain("Calibrate it again");
+    }
+
+    private static CommandRun Run(params string[] arguments) => CommandRun.InProcess([.. arguments, "--json"]);
+
+    /// <summary>Made-up speakers, enough to calibrate with.</summary>
+    public sealed class People : IDisposable
+    {
+        public const int Number = 12;
+        private const int Recordings = 3;
+        private readonly TemporaryFolder _folder = new();
+        private string? _calibrated;
+
+        public People()
+        {
+            var synthesizer = new VoiceSynthesizer();
+            for (var speaker = 0; speaker < Number; speaker++)
+            {
+                Directory.CreateDirectory(_folder[$"people/p{speaker}"]);
+                for (var i = 0; i < Recordings; i++)
+                {
+                    WavWriter.Write(File(speaker, i), synthesizer.Speak(new SyntheticSpeaker(speaker + 50), i, 1.5), 16_000);
+                }
+            }
+        }
+
+        public string Folder => _folder["people"];
+
+        public string File(int speaker, int recording) => _folder[$"people/p{speaker}/{recording}.wav"];
+
+        public string Calibrated(SmallWorld world)
+        {
+            if (_calibrated is null)
+            {
+                var target = _folder["calibrated.safetensors"];
+                var run = Run("calibrate", world.Model, Folder, "--output", target, "--copies", "1");
+                run.Code.ShouldBe(ExitCodes.Success, run.Error);
+                _calibrated = target;
+            }
+
+            return _calibrated;
+        }
+
+        public void Dispose() => _folder.Dispose();
+    }
+}
