@@ -56,18 +56,28 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
             var (one, other) = (speakers[trial.Enrollment], speakers[trial.Test]);
             return new[] { (one, other), (other, one) };
         }).ToHashSet();
-        var scores = VoiceprintTrials.Of(
-            list.Name,
-            draw,
-            recordings.Names,
-            recordings.SpeakerNames,
-            Matrix(encoder, recordings, draw),
-            (member, asked) => paired.Contains((ids[member], ids[asked])),
-            settings.Seed);
+        var matrix = Matrix(encoder, recordings, draw);
+        var scores = Trials(matrix);
+        if (encoder.Model.Calibration is { } calibration)
+        {
+            // The same draws of the same pairs.
+            var ofLlrs = Trials(Llrs(matrix, recordings, draw, calibration));
+            scores = new TrialScores(scores.List, scores.Scores) { Speakers = scores.Speakers, Llrs = ofLlrs.Scores };
+        }
+
         return new AskedTrials(scores, draw.Members.ToDictionary(
             member => recordings.SpeakerNames[member],
             member => (IReadOnlyList<string>)[.. draw.Enrolled[member].Select(recording => recordings.Names[recording])],
             StringComparer.Ordinal));
+
+        TrialScores Trials(IReadOnlyList<double[]> values) => VoiceprintTrials.Of(
+            list.Name,
+            draw,
+            recordings.Names,
+            recordings.SpeakerNames,
+            values,
+            (member, asked) => paired.Contains((ids[member], ids[asked])),
+            settings.Seed);
     }
 
     /// <summary>The same with the likelihood ratio of each trial, where there is a calibration.</summary>
@@ -75,12 +85,12 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
     /// <param name="known">The recordings by name.</param>
     public AskedTrials Calibrated(ScoreCalibration? calibration, IReadOnlyDictionary<string, EmbeddedRecording> known)
     {
-        if (calibration is null)
+        if (calibration is null || Scores.Llrs is not null)
         {
             return this;
         }
 
-        var sides = known.ToDictionary(entry => entry.Key, entry => entry.Value.ToEnrolled().Side, StringComparer.Ordinal);
+        var sides = known.ToDictionary(entry => entry.Key, entry => SideOf(entry.Value), StringComparer.Ordinal);
         var enrolled = Enrolled.ToDictionary(
             entry => entry.Key, entry => TrialSide.Of([.. entry.Value.Select(name => sides[name])]), StringComparer.Ordinal);
         var trials = Scores.List.Trials;
@@ -100,4 +110,27 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
             encoder,
             [.. draw.Enrolled.Select(own => own.Select(recording => recordings.Heard[recording]).ToArray())],
             [.. draw.Asked.Select(asked => recordings.Heard[asked.Recording])]);
+
+    // As a gallery of all that are enrolled takes them: what its others score belongs to it.
+    private static double[][] Llrs(
+        IReadOnlyList<double[]> scores, SpeakerRecordings recordings, EnrollmentDraw draw, ScoreCalibration calibration)
+    {
+        int[] members = [.. draw.Members];
+        TrialSide[] sides = [.. members.Select(member =>
+            TrialSide.Of([.. draw.Enrolled[member].Select(recording => SideOf(recordings.Heard[recording]))]))];
+        return [.. scores.Zip(draw.Asked, (row, asked) =>
+        {
+            double[] ofMembers = [.. members.Select(member => row[member])];
+            var (llrs, test) = ((double[])row.Clone(), SideOf(recordings.Heard[asked.Recording]));
+            for (var place = 0; place < members.Length; place++)
+            {
+                llrs[members[place]] = calibration.Llr(
+                    ofMembers[place], sides[place], test, calibration.ShiftOf(ofMembers, place));
+            }
+
+            return llrs;
+        })];
+    }
+
+    private static TrialSide SideOf(EmbeddedRecording recording) => recording.ToEnrolled().Side;
 }
