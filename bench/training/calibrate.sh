@@ -12,4 +12,4 @@ while read -r speaker; do
   ln -s "$speech/train/$speaker" "$held/$speaker"
 done <"$root/models/held-out.txt"
 "$root/timbre" calibrate "$root/models/default.safetensors" "$speech"/train/common-voice-fr "$speech"/train/common-voice-more \
-  "$speech"/train/coswara-counting "$held"/* --output "$2"
+  "$speech"/train/coswara-counting "$held"/* --copies 1 --output "$2"

@@ -41,13 +41,19 @@ public static class CalibrationFit
         var trials = CalibrationTrials.Draw(table, table.Speakers, options.Seed);
         var weights = WeightsOf(trials, options);
         var impostors = ImpostorScore(trials);
+
+        // Copies made worse score lower with everybody: among them strangers would seem rarer than they are.
+        var originals = new VoiceTable([.. voices.DistinctBy(voice => (voice.Group, voice.Speaker, voice.Recording))], scorer);
         double[] comparisons =
-            [.. trials.Where(trial => !trial.IsTarget).Select(trial => weights.Llr(trial.Score, trial.Enrollment, trial.Test))];
+        [
+            .. CalibrationTrials.Draw(originals, originals.Speakers, options.Seed).Where(trial => !trial.IsTarget)
+                .Select(trial => weights.Llr(trial.Score, trial.Enrollment, trial.Test)),
+        ];
         return new ScoreCalibration(
             scorer.Id,
             weights,
             impostors,
-            new StrangerGalleries(table, table.Speakers, weights, impostors, options.Seed).Measure(comparisons),
+            new StrangerGalleries(originals, originals.Speakers, weights, impostors, options.Seed).Measure(comparisons),
             SpreadOf(trials, weights),
             able,
             Evaluation.Cllr.Compute(curve),

@@ -66,7 +66,8 @@ internal static class CalibrateCommand
             var before = (open?.Calibration ?? encoder.Model.Calibration) is { } known
                 ? CalibrationFit.CostOf(known, voices, encoder.Scorer, options)
                 : (double?)null;
-            RequireBetter(fitted, before);
+            // A model's maker may fit the same speakers again, of whom the present calibration is not independent.
+            RequireBetter(fitted, keep is null ? null : before);
             open?.Calibrate(fitted);
             if (write is not null)
             {
