@@ -9,6 +9,9 @@ public enum DecisionOutcome
     /// <summary>It is not.</summary>
     Rejected,
 
-    /// <summary>Not accepted, and so little speech that the speaker would not have been either, more often than not.</summary>
+    /// <summary>
+    /// Not accepted though the voice speaks for the speaker, and so little speech that the speaker would not have been accepted
+    /// either, more often than not.
+    /// </summary>
     Undecided,
 }
