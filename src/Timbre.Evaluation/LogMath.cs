@@ -14,15 +14,6 @@ internal static class LogMath
     /// <summary><c>log(p / (1 - p))</c>.</summary>
     public static double LogOdds(double p) => Math.Log(p) - Log1p(-p);
 
-    /// <summary>Share of the standard normal distribution below x, within 8e-8 (Abramowitz and Stegun 26.2.17).</summary>
-    public static double NormalCdf(double x)
-    {
-        var t = 1 / (1 + (0.2316419 * Math.Abs(x)));
-        var series = t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
-        var above = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * series;
-        return x >= 0 ? 1 - above : above;
-    }
-
     // log(1 + x) for -1 < x <= 1, for small x too (Kahan).
     private static double Log1p(double x)
     {

@@ -1,5 +1,6 @@
 using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Decisions;
+using Timbre.Faults;
 using Timbre.Galleries.Answers;
 using Timbre.Galleries.Faults;
 
@@ -8,7 +9,8 @@ namespace Timbre.Galleries;
 /// <content>Decisions by rates and costs.</content>
 public sealed partial class Gallery
 {
-    private (string Text, ScoreCalibration Calibration)? _own;
+    // One object: other threads see both or neither.
+    private KeptCalibration? _own;
 
     /// <summary>
     /// From scores to likelihood ratios: what was fitted for this gallery, where it is of the scorer in use, or else the model's own;
@@ -41,10 +43,9 @@ public sealed partial class Gallery
     /// <inheritdoc cref="Verify(string, ReadOnlySpan{float}, double?)" path="/exception[not(contains(@cref, 'InvalidOperation'))]"/>
     public VerificationResult Verify(string speaker, EnrolledRecording recording, DecisionRule rule)
     {
+        ArgumentNullException.ThrowIfNull(speaker);
         ArgumentNullException.ThrowIfNull(rule);
-        var question = Ask(recording);
-        var name = Show(speaker).Speaker.Name;
-        return question.Verify(question.PlaceOf(name), rule);
+        return Ask(recording).Verify(CanonicalName.Of(speaker), rule) ?? throw Missing(speaker);
     }
 
     /// <summary>Answers whose voice a recording is, or that it is nobody's here, by a rule.</summary>
@@ -78,11 +79,12 @@ public sealed partial class Gallery
             return null;
         }
 
-        if (_own?.Text != text)
+        var own = _own;
+        if (own?.Text != text)
         {
             try
             {
-                _own = (text, ScoreCalibration.Parse(text));
+                _own = own = new KeptCalibration(text, ScoreCalibration.Parse(text));
             }
             catch (FormatException fault)
             {
@@ -91,6 +93,8 @@ public sealed partial class Gallery
             }
         }
 
-        return _own?.Calibration;
+        return own.Calibration;
     }
+
+    private sealed record KeptCalibration(string Text, ScoreCalibration Calibration);
 }

@@ -18,14 +18,21 @@ internal sealed class GalleryQuestion
         _scores = index.Scores(recording.Embedding);
     }
 
-    public int PlaceOf(string speaker) => _index.Speakers.Index().First(entry => entry.Item == speaker).Index;
-
-    public VerificationResult Verify(int place, DecisionRule rule)
+    /// <summary>Whether it is that speaker; null where nobody of that name is enrolled.</summary>
+    /// <param name="speaker">The name in canonical form.</param>
+    /// <param name="rule">By which to decide.</param>
+    public VerificationResult? Verify(string speaker, DecisionRule rule)
     {
+        var place = _index.PlaceOf(speaker);
+        if (place < 0)
+        {
+            return null;
+        }
+
         var shift = _calibration.ShiftOf(_scores, place);
         var llr = Llr(place, shift);
         var threshold = rule.Threshold(_calibration, candidates: 1);
-        var decision = Decide(place, llr, threshold, Logistic(llr + Math.Log(rule.Prior / (1 - rule.Prior))));
+        var decision = Decide(place, llr, threshold, Posterior([llr], llr, rule.Prior));
         return new VerificationResult(_index.Speakers[place], decision.IsAccepted, _scores[place], ScoreAt(place, threshold, shift))
         {
             Calibrated = decision,
@@ -65,6 +72,4 @@ internal sealed class GalleryQuestion
         var stranger = (1 - prior) * Math.Exp(-highest);
         return Math.Exp(best - highest) * prior / llrs.Length / (enrolled + stranger);
     }
-
-    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 }

@@ -31,6 +31,10 @@ internal sealed class VoiceprintIndex
 
     public long Revision { get; }
 
+    /// <summary>Where a speaker stands; below 0 where nobody of that name is enrolled.</summary>
+    /// <param name="speaker">The name in canonical form.</param>
+    public int PlaceOf(string speaker) => Array.IndexOf(_speakers, speaker);
+
     /// <summary>Everyone enrolled, in the order of <see cref="Scores"/>.</summary>
     public IReadOnlyList<string> Speakers => _speakers;
 

@@ -37,7 +37,7 @@ internal static class IdentifyCommand
             };
             using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
             var (rule, threshold) = (decision.Read(parsed), parsed.GetValue(decision.Threshold));
-            using var open = Deciding.By(
+            using var open = DecidingGallery.By(
                 terminal, OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, threshold), rule, threshold);
             using var view = new IdentificationView(terminal, form);
             var recordings = LabelledFile.Expand(parsed.GetValue(files)!, terminal.Warn);

@@ -23,7 +23,7 @@ internal static class VerifyCommand
         {
             using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel));
             var (rule, threshold) = (decision.Read(parsed), parsed.GetValue(decision.Threshold));
-            using var open = Deciding.By(
+            using var open = DecidingGallery.By(
                 terminal, OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, threshold), rule, threshold);
             var recording = encoder.EmbedListening(parsed.GetValue(file)!, stop: terminal.Stop);
             var result = open.Verify(parsed.GetValue(name)!, recording);

@@ -13,6 +13,6 @@ public sealed record TargetSpread(double Mean, double Shortness, double Deviatio
     public double ExpectedMiss(double llr, TrialSide enrollment, TrialSide test)
     {
         var expected = Mean + (Shortness * CalibrationWeights.Features(0, enrollment, test)[2]);
-        return LogMath.NormalCdf((llr - expected) / Math.Max(Deviation, 1e-6));
+        return NormalDeviate.ShareBelow((llr - expected) / Math.Max(Deviation, 1e-6));
     }
 }

@@ -1,7 +1,4 @@
-using Timbre.Audio.Faults;
-using Timbre.Audio.Reading;
 using Timbre.Evaluation.Calibration;
-using Timbre.Faults;
 using Timbre.Recognition.Recordings;
 
 namespace Timbre.Recognition.Calibration;
@@ -16,69 +13,45 @@ namespace Timbre.Recognition.Calibration;
 /// <param name="seed">What all chance follows from.</param>
 public sealed class CalibrationEmbedding(VoiceEncoder encoder, int copies = 0, int seed = 1)
 {
-    /// <summary>Told after each recording, from any thread; null: nobody.</summary>
-    public Action? Done { get; init; }
-
     /// <summary>Embeds them.</summary>
     /// <param name="recordings">The recordings.</param>
     /// <param name="threads">How many at a time; 0: one for each processor.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <returns>The voices in the order of the recordings, copies after their recording, and what cannot be used.</returns>
+    /// <returns>
+    /// The voices in the order of the recordings, copies after their recording, and the recordings that cannot be used. A copy in
+    /// which nothing is left to hear is passed over: no question would be asked of it either.
+    /// </returns>
     public (IReadOnlyList<CalibrationVoice> Voices, IReadOnlyList<FailedRecording> Failures) Run(
         IReadOnlyList<CalibrationRecording> recordings, int threads = 0, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(recordings);
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
         var worse = copies > 0 ? new WorseCopies(seed) : null;
-        var voices = new List<CalibrationVoice>[recordings.Count];
-        var failures = new FailedRecording?[recordings.Count];
-        var options = new ParallelOptions
+        var originals = Embed([.. recordings.Select(recording => Recording.FromFile(recording.File))], threads, stop);
+        var usable = originals.Outcomes.Index().Where(outcome => outcome.Item is not null).Select(outcome => outcome.Index).ToArray();
+        var made = Embed(
+            [
+                .. from i in usable
+                   from copy in Enumerable.Range(0, copies)
+                   select new WorseRecording(recordings[i].File, worse!, unchecked((seed * 1_000_003) + (i * copies) + copy)),
+            ],
+            threads,
+            stop);
+        var voices = new List<CalibrationVoice>();
+        foreach (var (turn, i) in usable.Index())
         {
-            MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount,
-            CancellationToken = stop,
-        };
-        Parallel.For(0, recordings.Count, options, i =>
-        {
-            voices[i] = [];
-            try
-            {
-                voices[i].Add(VoiceOf(recordings[i], encoder.Embed(recordings[i].File, stop: stop)));
-                AddCopies(recordings[i], worse, new Random(HashCode(i)), voices[i], stop);
-            }
-            catch (TimbreException fault)
-            {
-                failures[i] = new FailedRecording(recordings[i].File, fault);
-            }
+            voices.Add(VoiceOf(recordings[i], originals.Outcomes[i]!));
+            voices.AddRange(made.Outcomes.Skip(turn * copies).Take(copies).OfType<EmbeddedRecording>()
+                .Select(copy => VoiceOf(recordings[i], copy)));
+        }
 
-            Done?.Invoke();
-        });
-        return ([.. voices.SelectMany(own => own)], [.. failures.OfType<FailedRecording>()]);
+        return (voices, originals.Failures);
     }
 
-    private int HashCode(int place) => unchecked((seed * 1_000_003) + place);
-
-    private void AddCopies(
-        CalibrationRecording recording, WorseCopies? worse, Random random, List<CalibrationVoice> voices, CancellationToken stop)
+    private EmbeddingJob Embed(IReadOnlyList<Recording> recordings, int threads, CancellationToken stop)
     {
-        if (worse is null)
-        {
-            return;
-        }
-
-        var samples = AudioReader.ReadAt(recording.File, channel: encoder.Channel);
-        for (var copy = 0; copy < copies; copy++)
-        {
-            var made = worse.Make(samples, random);
-            try
-            {
-                var heard = Recording.FromSamples(made, AudioReader.StandardRateHz, recording.File);
-                voices.Add(VoiceOf(recording, encoder.Embed(heard, stop: stop)));
-            }
-            catch (NoSpeechException)
-            {
-                // Nothing is left to hear: no question would be asked of it either.
-            }
-        }
+        var job = new EmbeddingJob(encoder.Embed, recordings, threads);
+        job.Run(stop);
+        return job;
     }
 
     private static CalibrationVoice VoiceOf(CalibrationRecording recording, EmbeddedRecording heard) =>

@@ -9,7 +9,7 @@ namespace Timbre.Cli.Commands;
 /// <param name="gallery">The gallery.</param>
 /// <param name="rule">By rate or cost; null: by score.</param>
 /// <param name="threshold">The score, where one is named; null: the model's own.</param>
-internal sealed class Deciding(Gallery gallery, DecisionRule? rule, double? threshold) : IDisposable
+internal sealed class DecidingGallery(Gallery gallery, DecisionRule? rule, double? threshold) : IDisposable
 {
     /// <summary>
     /// Takes the rule of a command line, or where it names none that of the calibration; without one the model's threshold.
@@ -19,16 +19,16 @@ internal sealed class Deciding(Gallery gallery, DecisionRule? rule, double? thre
     /// <param name="asked">The rule of the command line, if any.</param>
     /// <param name="threshold">The score of the command line, if any.</param>
     /// <exception cref="UsageException">A rule is named, and the scores are not calibrated.</exception>
-    public static Deciding By(Terminal terminal, Gallery gallery, DecisionRule? asked, double? threshold)
+    public static DecidingGallery By(Terminal terminal, Gallery gallery, DecisionRule? asked, double? threshold)
     {
         if (threshold is not null)
         {
-            return new Deciding(gallery, null, threshold);
+            return new DecidingGallery(gallery, null, threshold);
         }
 
         if (gallery.Calibration is { } calibration)
         {
-            return new Deciding(gallery, asked ?? calibration.Rule, null);
+            return new DecidingGallery(gallery, asked ?? calibration.Rule, null);
         }
 
         if (asked is not null)
@@ -43,7 +43,7 @@ internal sealed class Deciding(Gallery gallery, DecisionRule? rule, double? thre
             terminal.Note("note: this model's scores are not calibrated, so its own threshold decides; 'timbre calibrate' gives rates");
         }
 
-        return new Deciding(gallery, null, null);
+        return new DecidingGallery(gallery, null, null);
     }
 
     public VerificationResult Verify(string speaker, EmbeddedRecording recording) => rule is null
