@@ -1,3 +1,4 @@
+using System.Globalization;
 using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Evaluation.Calibration;
@@ -50,6 +51,42 @@ public sealed class CalibrateCommandTests(SmallWorld world, CalibrateCommandTest
         run.Error.ShouldContain("are few");
         Run("verify", "ann", people.File(0, 1), "--gallery", gallery, "--model", world.Model)
             .Json.GetProperty("decision").GetProperty("outcome").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void Calibrate_OtherThreadsAndCountry_IsTheSameCalibration()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            var one = Calibration("one.safetensors", "1");
+            var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            comma.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = comma;
+            Calibration("several.safetensors", "5").ShouldBe(one);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        string Calibration(string name, string threads)
+        {
+            var run = Run("calibrate", world.Model, people.Folder, "--output", world[name], "--copies", "2", "--threads", threads);
+            run.Code.ShouldBe(ExitCodes.Success, run.Error);
+            return ModelFile.Load(world[name]).Calibration!;
+        }
+    }
+
+    [Fact]
+    public void Calibrate_NowhereToWrite_LeavesTheModelAsItWas()
+    {
+        var bytes = File.ReadAllBytes(world.Model);
+        var run = CommandRun.InProcess(
+            "calibrate", world.Model, people.Folder, "--output", Path.Combine(world.Model, "no-folder", "a.safetensors"));
+        run.Code.ShouldBe(ExitCodes.CannotWrite, run.Error);
+        run.Error.ShouldNotContain("   at ");
+        File.ReadAllBytes(world.Model).ShouldBe(bytes);
     }
 
     [Theory]

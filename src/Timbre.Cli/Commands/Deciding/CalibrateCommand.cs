@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
 using Timbre.Evaluation.Calibration;
+using Timbre.Neural.Files;
 using Timbre.Recognition.Calibration;
 using Timbre.Speakers.Models;
 
@@ -52,6 +54,11 @@ internal static class CalibrateCommand
             var named = ModelThenPaths.Read(parsed, model, paths, isModelAlone: parsed.GetValue(trials) is not null);
             var (keep, write) = (parsed.GetValue(gallery), parsed.GetValue(output));
             RequireOne(keep, write, named.Paths, parsed.GetValue(trials));
+            if (write is not null)
+            {
+                WholeFile.CheckWritable(write);
+            }
+
             using var encoder = OpenModel.File(named.Model, parsed.GetValue(threads), parsed.GetValue(channel));
             using var open = keep is null ? null : encoder.OpenGallery(OpenGallery.File(terminal, keep, create: true));
             var recordings = parsed.GetValue(trials) is { } list
@@ -71,7 +78,7 @@ internal static class CalibrateCommand
             open?.Calibrate(fitted);
             if (write is not null)
             {
-                ModelFile.Calibrate(ModelPath.Resolve(named.Model), write, fitted.ToJson());
+                Write(named.Model, write, fitted);
             }
 
             CalibrationView.Show(terminal, fitted, before, keep ?? write!, parsed.GetValue(json));
@@ -83,6 +90,18 @@ internal static class CalibrateCommand
             "timbre calibrate runs/first held-out --output calibrated.safetensors",
             "timbre calibrate --trials ours.trials --gallery staff.db");
         return command;
+    }
+
+    private static void Write(string model, string target, ScoreCalibration fitted)
+    {
+        try
+        {
+            ModelFile.Calibrate(ModelPath.Resolve(model), target, fitted.ToJson());
+        }
+        catch (SafetensorsException fault) when (fault.InnerException is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException(target, fault.InnerException);
+        }
     }
 
     private static void RequireOne(string? gallery, string? output, IReadOnlyList<string> folders, string? trials)
