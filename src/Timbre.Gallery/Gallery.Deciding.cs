@@ -17,10 +17,17 @@ public sealed partial class Gallery
     /// null where there is neither.
     /// </summary>
     /// <exception cref="GalleryCorruptException">What the store keeps is no calibration.</exception>
-    public ScoreCalibration? Calibration => OwnCalibration() is { } own && own.ScorerId == _scorer.Id ? own : _model?.Calibration;
+    public ScoreCalibration? Calibration => OwnCalibration is { } own && own.ScorerId == _scorer.Id ? own : _model?.Calibration;
+
+    /// <summary>
+    /// What was fitted for this gallery; null where nothing was. It counts only where <see cref="HasOwnCalibration"/> is true: scores of
+    /// another model or cohort are on another scale.
+    /// </summary>
+    /// <exception cref="GalleryCorruptException">What the store keeps is no calibration.</exception>
+    public ScoreCalibration? OwnCalibration => ReadOwnCalibration();
 
     /// <summary>Whether <see cref="Calibration"/> was fitted for this gallery.</summary>
-    public bool HasOwnCalibration => OwnCalibration()?.ScorerId == _scorer.Id;
+    public bool HasOwnCalibration => OwnCalibration?.ScorerId == _scorer.Id;
 
     /// <summary>Keeps a calibration for this gallery alone, or with null goes back to the model's.</summary>
     /// <param name="calibration">One of the scorer in use.</param>
@@ -72,7 +79,7 @@ public sealed partial class Gallery
         return new GalleryQuestion(Index(model), recording, calibration);
     }
 
-    private ScoreCalibration? OwnCalibration()
+    private ScoreCalibration? ReadOwnCalibration()
     {
         if (_store.Calibration is not { } text)
         {

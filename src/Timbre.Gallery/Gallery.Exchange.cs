@@ -71,12 +71,22 @@ public sealed partial class Gallery
         return chosen.Count;
     }
 
+    /// <summary>Checks a file that <see cref="Import"/> is to add, all of it; changes nothing.</summary>
+    /// <param name="path">The file.</param>
+    /// <inheritdoc cref="Import" path="/exception[not(contains(@cref, 'Mismatch') or contains(@cref, 'Exists'))]"/>
+    public static void CheckImport(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _ = GalleryExport.Read(path);
+    }
+
     /// <summary>Adds everyone of an exported file, or of another gallery. The file is checked whole before anything changes.</summary>
     /// <param name="path">The file.</param>
     /// <param name="join">
-    /// Whether recordings of names that are enrolled already are added to theirs; otherwise such a name is a fault.
+    /// Whether recordings of names that are enrolled already are added to theirs, those left out that are there; otherwise such a
+    /// name is a fault.
     /// </param>
-    /// <returns>What was added.</returns>
+    /// <returns>What was added; the file's calibration too, where the gallery has none.</returns>
     /// <exception cref="GalleryCorruptException">The file is damaged, cut, or no gallery.</exception>
     /// <exception cref="GalleryFormatException">It is another program's, or of a newer version.</exception>
     /// <exception cref="GalleryUnavailableException">It is missing or cannot be read.</exception>
@@ -86,7 +96,8 @@ public sealed partial class Gallery
     public ImportedSpeakers Import(string path, bool join = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var (voiceprints, model, isSealed) = GalleryExport.Read(path);
+        var (voiceprints, model, calibration, isSealed) = GalleryExport.Read(path);
+        var added = new List<Voiceprint>();
         _store.Atomically(() =>
         {
             string[] taken = [.. voiceprints.Select(known => known.Speaker.Name).Where(name => _store.Find(name) is not null)];
@@ -95,17 +106,20 @@ public sealed partial class Gallery
                 throw new SpeakerExistsException(Name, taken, "Rename them first, or say that recordings are to join theirs (--join).");
             }
 
-            foreach (var voiceprint in voiceprints)
+            added.AddRange(voiceprints.Select(WithoutKnown).OfType<Voiceprint>());
+            foreach (var voiceprint in added)
             {
                 _store.Append(voiceprint, model);
             }
+
+            _store.KeepCalibration(_store.Calibration ?? calibration);
         });
         _index = null;
-        return new ImportedSpeakers(
-            [.. voiceprints.Select(known => known.Speaker.Name)], voiceprints.Sum(known => known.Recordings.Count), isSealed);
+        return new ImportedSpeakers([.. added.Select(known => known.Speaker.Name)], added.Sum(known => known.Recordings.Count), isSealed);
     }
 
-    /// <summary>Puts other voiceprints in the place of all that are enrolled, as after a change of model; the calibration goes.</summary>
+    /// <summary>Puts other voiceprints in the place of all that are enrolled, as after a change of model.</summary>
+    /// <remarks>A calibration stays where it is of the same scores, and goes where it is not.</remarks>
     /// <param name="voiceprints">Everyone to come, at least one.</param>
     /// <param name="model">The model of their embeddings.</param>
     /// <param name="revision">The <see cref="Revision"/> that they were made from.</param>
@@ -115,6 +129,7 @@ public sealed partial class Gallery
         ArgumentNullException.ThrowIfNull(voiceprints);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfZero(voiceprints.Count, nameof(voiceprints));
+        var calibration = CalibrationOf(model);
         _store.Atomically(() =>
         {
             if (_store.Revision != revision)
@@ -132,8 +147,32 @@ public sealed partial class Gallery
             {
                 _store.Append(voiceprint, model);
             }
+
+            _store.KeepCalibration(calibration);
         });
         _index = null;
+    }
+
+    // One that is damaged is of no scores.
+    private string? CalibrationOf(GalleryModel model)
+    {
+        try
+        {
+            return OwnCalibration is { } own && own.ScorerId == model.ScorerId ? own.ToJson() : null;
+        }
+        catch (GalleryCorruptException) when (_store.Calibration is not null)
+        {
+            return null;
+        }
+    }
+
+    // The same recording twice would count as more speech, and more recordings, than there is.
+    private Voiceprint? WithoutKnown(Voiceprint voiceprint)
+    {
+        var known = _store.Find(voiceprint.Speaker.Name)?.Embeddings ?? [];
+        EnrolledRecording[] fresh =
+            [.. voiceprint.Recordings.Where(recording => !known.Any(embedding => embedding.AsSpan().SequenceEqual(recording.Embedding)))];
+        return fresh.Length == 0 ? null : new Voiceprint(voiceprint.Speaker with { Recordings = fresh.Length }, fresh);
     }
 
     /// <summary>A number that differs after every change by anyone.</summary>

@@ -3,6 +3,7 @@ using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Decisions;
 using Timbre.Galleries.Faults;
 using Timbre.Galleries.Stores;
+using Timbre.Testing;
 
 namespace Timbre.Galleries;
 
@@ -73,6 +74,37 @@ public sealed class CalibratedGalleryTests
         gallery.Calibrate(null);
         gallery.Calibration!.FalseAcceptRate.ShouldBeNull();
         Should.Throw<ScorerMismatchException>(() => gallery.Calibrate(own with { ScorerId = "another" }));
+    }
+
+    [Fact]
+    public void Replace_SameScores_KeepsTheCalibrationAndOthersDropIt()
+    {
+        using var gallery = Open();
+        gallery.Enroll("ann", Voices.Recordings(1, 1));
+        gallery.Calibrate(s_calibration with { FalseAcceptRate = 0.2 });
+        gallery.Replace(gallery.ReadVoiceprints(), gallery.Model!, gallery.Revision);
+        gallery.Calibration!.FalseAcceptRate.ShouldBe(0.2);
+        gallery.Replace(gallery.ReadVoiceprints(), gallery.Model! with { ScorerId = "another" }, gallery.Revision);
+        gallery.OwnCalibration.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Import_CalibratedGallery_BringsItsCalibrationAndEachRecordingOnce()
+    {
+        using var folder = new TemporaryFolder();
+        using var gallery = Open();
+        gallery.Enroll("ann", Voices.Recordings(1, 2));
+        gallery.Calibrate(s_calibration with { FalseAcceptRate = 0.2 });
+        gallery.Export(folder["all.voices"]);
+        using var other = Open();
+        other.Import(folder["all.voices"]).Recordings.ShouldBe(2);
+        other.Calibration!.FalseAcceptRate.ShouldBe(0.2);
+        other.Enroll("ann", Voices.Recordings(7, 1));
+        other.Calibrate(s_calibration with { FalseAcceptRate = 0.3 });
+        var again = other.Import(folder["all.voices"], join: true);
+        (again.Recordings, again.Speakers.Count).ShouldBe((0, 0));
+        other.Show("ann").Recordings.Count.ShouldBe(3);
+        other.Calibration!.FalseAcceptRate.ShouldBe(0.3);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class QualityFindings
     private const double MostClipped = 0.001;
     private const double LeastBandwidthHz = 4500;
 
-    // In more noise than this the upper band may be there and hidden.
+    // In more noise than this, or in noise that nobody knows, the upper band may be there and hidden.
     private const double TellingSnrDb = 20;
 
     /// <summary>Finds what is wrong, the gravest first.</summary>
@@ -60,7 +60,7 @@ internal static class QualityFindings
                 "turn the microphone's gain up, or come closer");
         }
 
-        if (quality.BandwidthHz < LeastBandwidthHz && (quality.SnrDb ?? TellingSnrDb) >= TellingSnrDb)
+        if (quality.BandwidthHz < LeastBandwidthHz && quality.SnrDb >= TellingSnrDb)
         {
             yield return new(
                 QualityFault.NarrowBand,

@@ -42,6 +42,7 @@ internal static class EnrollCommand
             using var desk = new EnrollmentDesk(
                 encoder,
                 () => encoder.OpenGallery(OpenGallery.File(terminal, kept, create: true)),
+                Path.Exists(kept),
                 parsed.GetValue(strict),
                 parsed.GetValue(threads));
             var outcomes = plans.Select(plan => Enroll(terminal, desk, plan, parsed.GetValue(json))).ToArray();

@@ -50,7 +50,8 @@ internal static class SharedOptions
     public static Option<double?> Threshold() => NumberOption.Of(
         ["--threshold", "-t"],
         "SCORE",
-        "Lowest accepted score, a number such as 0.45 that the model's scores can reach. [default: the model's own, see timbre info MODEL]",
+        "Lowest accepted score, a number such as 0.45 that the model's scores can reach. "
+            + "[default: by rate, or for a model without calibration its own; see timbre info MODEL]",
         new NumberRule<double>(double.MinValue, double.MaxValue));
 
     /// <summary>The channel of recordings that is heard.</summary>

@@ -10,7 +10,9 @@ namespace Timbre.Cli.Contents;
 /// <param name="Model">The model whose embeddings it holds; null while nobody is enrolled.</param>
 /// <param name="Speakers">Speakers enrolled.</param>
 /// <param name="Recordings">Recordings enrolled.</param>
-internal sealed record GallerySummary(string File, long Bytes, string? Permissions, GalleryModel? Model, int Speakers, int Recordings)
+/// <param name="Calibration">What was fitted for it, as it is kept; null where nothing was.</param>
+internal sealed record GallerySummary(
+    string File, long Bytes, string? Permissions, GalleryModel? Model, int Speakers, int Recordings, string? Calibration)
 {
     /// <summary>Reads a gallery, all of it: a damaged one is told as such.</summary>
     public static GallerySummary Read(string path, SqliteStore store)
@@ -22,7 +24,8 @@ internal sealed record GallerySummary(string File, long Bytes, string? Permissio
             OperatingSystem.IsWindows() ? null : Letters(System.IO.File.GetUnixFileMode(path)),
             store.Model,
             voiceprints.Count,
-            voiceprints.Sum(voiceprint => voiceprint.Embeddings.Count));
+            voiceprints.Sum(voiceprint => voiceprint.Embeddings.Count),
+            store.Calibration);
     }
 
     private static string Letters(UnixFileMode mode) =>

@@ -32,10 +32,24 @@ internal static class CalibrationSource
 
     /// <summary>Those of a trial list whose trials and folders tell who speaks.</summary>
     /// <param name="list">The list.</param>
-    /// <exception cref="TrialListException">The list cannot be used, or does not tell.</exception>
-    public static IReadOnlyList<CalibrationRecording> OfTrials(string list)
+    /// <param name="root">Folder below which its recordings lie; null: the current one or the list's own.</param>
+    /// <param name="leftOut">Told of recordings that are not there.</param>
+    /// <exception cref="TrialListException">The list cannot be used, does not tell, or its recordings are not there.</exception>
+    public static IReadOnlyList<CalibrationRecording> OfTrials(string list, string? root, Action<string> leftOut)
     {
-        var set = TrialSet.Read(list, root: null);
+        var set = TrialSet.Read(list, root);
+        if (set.Files.Count == 0)
+        {
+            throw new TrialListException(
+                $"Trial list '{list}': expected its recordings below '{set.Root}', got none of {set.Missing.Count} "
+                    + $"({TrialFailures.Few(set.Missing)}). Name their folder with --root.");
+        }
+
+        if (set.Missing.Count > 0)
+        {
+            leftOut($"{list}: {TrialFailures.Few(set.Missing)} of {set.List.Recordings.Count} recordings missing below '{set.Root}'");
+        }
+
         var speakers = TrialSpeakers.Find(set.List) ?? throw new TrialListException(
             $"Trial list '{list}': expected names whose folders tell the speakers, got others. "
                 + "Put each speaker's recordings into a folder, and name that folder instead.");

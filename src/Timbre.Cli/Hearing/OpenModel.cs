@@ -1,3 +1,4 @@
+using Timbre.Evaluation.Calibration;
 using Timbre.Recognition;
 using Timbre.Speakers.Models;
 
@@ -13,4 +14,21 @@ internal static class OpenModel
     /// <exception cref="UsageException">No model ships with this build and none was named.</exception>
     public static VoiceEncoder File(string path, int threads = 0, int? channel = null) =>
         new(SpeakerEncoder.Load(ModelPath.Resolve(path), threads), ModelPath.NameOf(path)) { Channel = channel };
+
+    /// <summary>Loads a model whose calibration is to be made anew: one that is damaged is passed over.</summary>
+    /// <inheritdoc cref="File"/>
+    public static VoiceEncoder ToCalibrate(string path, int threads, int? channel)
+    {
+        var model = ModelFile.Load(ModelPath.Resolve(path));
+        try
+        {
+            _ = model.Calibration is { } text ? ScoreCalibration.Parse(text) : null;
+        }
+        catch (FormatException)
+        {
+            model = model with { Calibration = null };
+        }
+
+        return new VoiceEncoder(new SpeakerEncoder(model, threads), ModelPath.NameOf(path)) { Channel = channel };
+    }
 }

@@ -22,6 +22,7 @@ internal static class ContentView
                 model?.Threshold,
                 gallery.Speakers,
                 gallery.Recordings,
+                calibration = KeptCalibration.Json(gallery.Calibration),
             });
             return;
         }
@@ -38,6 +39,8 @@ internal static class ContentView
                     ? Words.Of($"threshold    {threshold:0.000}, where the model names none")
                     : "threshold    the model's own");
         }
+
+        output.WriteLine($"calibration  {KeptCalibration.Text(gallery.Calibration, none: "the model's own")}");
 
         output.WriteLine(Words.Of($"size         {gallery.Bytes} bytes"));
         if (gallery.Permissions is { } permissions)

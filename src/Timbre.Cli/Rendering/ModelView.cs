@@ -27,6 +27,7 @@ internal static class ModelView
                 scoring = model.Cohort is { } used
                     ? new { impostors = used.Embeddings.Length / model.Network.EmbeddingSize, used.Options.Top, used.Options.Weight }
                     : null,
+                calibration = KeptCalibration.Json(model.Calibration),
                 model.Info.Training,
             });
             return;
@@ -44,6 +45,7 @@ internal static class ModelView
                 $"scoring      cosine, less {cohort.Options.Weight} of the mean of the {cohort.Options.Top} highest with "
                 + $"{cohort.Embeddings.Length / model.Network.EmbeddingSize} impostors, for each side")
             : "scoring      cosine");
+        output.WriteLine($"calibration  {KeptCalibration.Text(model.Calibration, none: "none: its threshold decides")}");
         foreach (var (key, value) in model.Info.Training.Where(entry => entry.Key != RecipeKey))
         {
             output.WriteLine($"{key,-12} {value}");

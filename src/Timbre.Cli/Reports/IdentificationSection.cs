@@ -21,7 +21,7 @@ internal static class IdentificationSection
     private static string OpenSet(TrialEvaluation result) => result.OpenSet.Count == 0 ? "" : $"""
         <h3>Whose voice is it, or nobody's?</h3>
         <p class="soft">DIR: members named rightly at the threshold that names no more than such a share of the strangers.
-        The last four columns: at the model's own threshold.</p>
+        The last four columns: at the model's own threshold, by which identify decides only for models without calibration.</p>
         {Html.Table("Galleries drawn of these speakers", OfGalleries, result.OpenSet.Select(row => (IReadOnlyList<string>)
         [
             Words.Of($"{row.GallerySize}"),

@@ -10,7 +10,7 @@ public enum DecisionOutcome
     Rejected,
 
     /// <summary>
-    /// Not accepted though the voice speaks for the speaker, and so little speech that the speaker would not have been accepted
+    /// Not accepted though it is probably the speaker, and so little speech that the speaker would not have been accepted
     /// either, more often than not.
     /// </summary>
     Undecided,

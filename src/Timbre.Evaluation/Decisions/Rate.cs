@@ -6,7 +6,7 @@ namespace Timbre.Evaluation.Decisions;
 public static class Rate
 {
     /// <summary>The rule that <see cref="TryParse"/> keeps, for messages.</summary>
-    public const string Rule = "a rate between 0 and 100 %, such as 1% or 0.01";
+    public const string Rule = "a rate above 0 and below 100 %, such as 1% or 0.01";
 
     /// <summary>Reads a rate.</summary>
     /// <param name="text">With a point, never a comma, in every country; percent where it ends in %.</param>

@@ -38,9 +38,9 @@ public static class VoicePair
         ScoreCalibration calibration, double llr, double threshold, double probability, TrialSide enrollment, TrialSide test)
     {
         ArgumentNullException.ThrowIfNull(calibration);
-        // What speaks against the speaker is an answer, however little speech it rests on.
+        // What is probably not the speaker is answered, however little speech it rests on.
         var outcome = llr >= threshold ? DecisionOutcome.Accepted
-            : llr > 0 && calibration.Targets.ExpectedMiss(threshold, enrollment, test) > UndecidedMiss ? DecisionOutcome.Undecided
+            : probability > 0.5 && calibration.Targets.ExpectedMiss(threshold, enrollment, test) > UndecidedMiss ? DecisionOutcome.Undecided
             : DecisionOutcome.Rejected;
         return new CalibratedDecision(outcome, llr, threshold, probability, test.SpeechSeconds);
     }

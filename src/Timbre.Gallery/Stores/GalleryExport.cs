@@ -43,10 +43,10 @@ internal static class GalleryExport
 
     /// <summary>Reads one, or a gallery in use, and checks all of it.</summary>
     /// <exception cref="GalleryEmptyException">Nobody is in it.</exception>
-    public static (IReadOnlyList<Voiceprint> Voiceprints, GalleryModel Model, bool IsSealed) Read(string path)
+    public static (IReadOnlyList<Voiceprint> Voiceprints, GalleryModel Model, string? Calibration, bool IsSealed) Read(string path)
     {
         using var store = SqliteStore.Open(path, create: false);
         var isSealed = store.RequireWhole();
-        return (store.Read(), store.Model ?? throw new GalleryEmptyException(store.Name), isSealed);
+        return (store.Read(), store.Model ?? throw new GalleryEmptyException(store.Name), store.Calibration, isSealed);
     }
 }

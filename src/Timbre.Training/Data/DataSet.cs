@@ -45,7 +45,9 @@ public sealed record DataSet(string Name, IReadOnlyList<Speaker> Speakers)
         return set.Speakers.Count > 0
             ? set
             : throw new DataSetException(
-                $"{folder}: expected one folder per speaker with audio below it, got no audio. "
-                + "Check the path: the folders directly in it are its speakers.");
+                $"{folder}: expected one folder per speaker with audio below it, "
+                + (set.LeftOut.Count > 0
+                    ? "got recordings directly in it. Name the folder above it, if they are one speaker's."
+                    : "got no audio. Check the path: the folders directly in it are its speakers."));
     }
 }

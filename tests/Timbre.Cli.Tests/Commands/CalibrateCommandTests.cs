@@ -2,6 +2,7 @@ using System.Globalization;
 using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
 using Timbre.Evaluation.Calibration;
+using Timbre.Galleries.Stores;
 using Timbre.Speakers.Models;
 using Timbre.Testing;
 
@@ -100,7 +101,7 @@ public sealed class CalibrateCommandTests(SmallWorld world, CalibrateCommandTest
     {
         var run = CommandRun.InProcess("verify", "ann", "a.wav", $"--far={rate}");
         run.Code.ShouldBe(ExitCodes.Usage);
-        run.Error.ShouldContain("--far: expected a rate between 0 and 100 %");
+        run.Error.ShouldContain("--far: expected a rate above 0 and below 100 %");
     }
 
     [Fact]
@@ -149,6 +150,62 @@ public sealed class CalibrateCommandTests(SmallWorld world, CalibrateCommandTest
         var run = CommandRun.InProcess("identify", people.File(0, 0), "--model", damaged, "--gallery", world.NewGallery());
         run.Code.ShouldBe(ExitCodes.BadModel);
         run.Error.ShouldContain("Calibrate it again");
+    }
+
+    [Fact]
+    public void Calibrate_DamagedCalibrations_AreMended()
+    {
+        var (gallery, damaged) = (world.NewGallery(), world["damaged-to-mend.safetensors"]);
+        Run("enroll", "ann", people.File(0, 0), "--gallery", gallery, "--model", world.Model).Code.ShouldBe(ExitCodes.Success);
+        using (var store = SqliteStore.Open(gallery))
+        {
+            store.KeepCalibration("{}");
+        }
+
+        CommandRun.InProcess("info", gallery).Output.ShouldContain("damaged: calibrate it again");
+        CommandRun.InProcess("verify", "ann", people.File(0, 1), "--gallery", gallery, "--model", world.Model)
+            .Code.ShouldBe(ExitCodes.BadGallery);
+        Run("calibrate", world.Model, people.Folder, "--gallery", gallery).Code.ShouldBe(ExitCodes.Success);
+        CommandRun.InProcess("info", gallery).Output.ShouldContain($"fitted on {People.Number} speakers");
+
+        ModelFile.Calibrate(world.Model, damaged, "{}");
+        Run("calibrate", damaged, people.Folder, "--output", damaged).Code.ShouldBe(ExitCodes.Success);
+        Run("info", damaged).Json.GetProperty("calibration").GetProperty("speakers").GetInt32().ShouldBe(People.Number);
+    }
+
+    [Fact]
+    public void Calibrate_GalleryThatIsNotThere_IsNotMade()
+    {
+        var gallery = world["typing-error/none.db"];
+        CommandRun.InProcess("calibrate", world.Model, people.Folder, "--gallery", gallery).Code.ShouldBe(ExitCodes.BadGallery);
+        Path.Exists(world["typing-error"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Calibrate_UnusableRecordingAmongThem_IsNamedAndTheCodeTellsIt()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.GetFiles(people.Folder, "*", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder[Path.GetRelativePath(people.Folder, file)])!);
+            File.Copy(file, folder[Path.GetRelativePath(people.Folder, file)]);
+        }
+
+        File.Copy(world["text.wav"], folder["p0/text.wav"]);
+        var run = CommandRun.InProcess("calibrate", world.Model, folder[""], "--output", world["others.safetensors"]);
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.Error.ShouldContain("text.wav");
+        run.Error.ShouldContain($"1 of {(People.Number * 3) + 1} recordings cannot be used");
+        File.Exists(world["others.safetensors"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Verify_RateBelowWhatWasMeasured_SaysSo()
+    {
+        var (gallery, model) = (world.NewGallery(), people.Calibrated(world));
+        Run("enroll", "ann", people.File(0, 0), "--gallery", gallery, "--model", model);
+        CommandRun.InProcess("verify", "ann", people.File(0, 1), "--gallery", gallery, "--model", model, "--far", "1e-9")
+            .Error.ShouldContain("less than was measured");
     }
 
     private static CommandRun Run(params string[] arguments) => CommandRun.InProcess([.. arguments, "--json"]);

@@ -3,7 +3,10 @@ using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
 using Timbre.Evaluation.Calibration;
+using Timbre.Galleries;
+using Timbre.Galleries.Faults;
 using Timbre.Neural.Files;
+using Timbre.Recognition;
 using Timbre.Recognition.Calibration;
 using Timbre.Speakers.Models;
 
@@ -12,6 +15,7 @@ namespace Timbre.Cli.Commands;
 /// <summary><c>timbre calibrate</c>: measures how scores become likelihood ratios, and which strangers reach how often.</summary>
 internal static class CalibrateCommand
 {
+    private const string Paths = "[MODEL] [DIR]";
     private const int MostCopies = 20;
 
     public static Command Create(Terminal terminal)
@@ -19,7 +23,7 @@ internal static class CalibrateCommand
         var (model, threads, channel, json) =
             (SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Channel(), SharedOptions.Json());
         var seed = SharedOptions.Seed("What every draw follows from.");
-        var paths = new Argument<string[]>("[MODEL] [DIR]")
+        var paths = new Argument<string[]>(Paths)
         {
             Description =
                 "Folders whose folders are speakers, whom the model did not learn from; each folder is compared within itself. "
@@ -38,6 +42,10 @@ internal static class CalibrateCommand
         {
             Description = "A trial list whose names tell the speakers by their folders, in place of DIR.", HelpName = "FILE",
         };
+        var root = new Option<string?>("--root")
+        {
+            Description = "Folder below which the list's recordings lie. [default: the current folder or the list's own]", HelpName = "DIR",
+        };
         var far = DecisionOptions.RateOption("--far", "The rate to decide by where nobody names another: 1% or 0.01.");
         var copies = NumberOption.Of(
             ["--copies"],
@@ -47,22 +55,22 @@ internal static class CalibrateCommand
             0);
         var command = new Command("calibrate", "Measure how scores become likelihood ratios, for a model or for one gallery.")
         {
-            paths, gallery, output, trials, far, copies, seed, model, threads, channel, json,
+            paths, gallery, output, trials, root, far, copies, seed, model, threads, channel, json,
         };
         command.SetAction(parsed =>
         {
             var named = ModelThenPaths.Read(parsed, model, paths, isModelAlone: parsed.GetValue(trials) is not null);
             var (keep, write) = (parsed.GetValue(gallery), parsed.GetValue(output));
-            RequireOne(keep, write, named.Paths, parsed.GetValue(trials));
+            RequireOne(keep, write, named.Paths, parsed);
             if (write is not null)
             {
                 WholeFile.CheckWritable(write);
             }
 
-            using var encoder = OpenModel.File(named.Model, parsed.GetValue(threads), parsed.GetValue(channel));
-            using var open = keep is null ? null : encoder.OpenGallery(OpenGallery.File(terminal, keep, create: true));
+            using var encoder = OpenModel.ToCalibrate(named.Model, parsed.GetValue(threads), parsed.GetValue(channel));
+            using var open = keep is null ? null : encoder.OpenGallery(OpenGallery.File(terminal, keep));
             var recordings = parsed.GetValue(trials) is { } list
-                ? CalibrationSource.OfTrials(list)
+                ? CalibrationSource.OfTrials(list, parsed.GetValue(root), terminal.Warn)
                 : CalibrationSource.OfFolders(named.Paths, terminal.Warn);
             var random = unchecked((int)parsed.GetValue(seed));
             var (voices, failures) = new CalibrationEmbedding(encoder, parsed.GetValue(copies), random)
@@ -70,7 +78,7 @@ internal static class CalibrateCommand
             FailureView.Tell(terminal, failures, most: 10);
             var options = new CalibrationOptions { Seed = parsed.GetValue(seed) };
             var fitted = CalibrationFit.Fit(voices, encoder.Scorer, options) with { FalseAcceptRate = parsed.GetValue(far) };
-            var before = (open?.Calibration ?? encoder.Model.Calibration) is { } known
+            var before = Known(open, encoder) is { } known
                 ? CalibrationFit.CostOf(known, voices, encoder.Scorer, options)
                 : (double?)null;
             // A model's maker may fit the same speakers again, of whom the present calibration is not independent.
@@ -82,7 +90,13 @@ internal static class CalibrateCommand
             }
 
             CalibrationView.Show(terminal, fitted, before, keep ?? write!, parsed.GetValue(json));
-            return ExitCodes.Success;
+            if (failures.Count > 0)
+            {
+                terminal.Warn(Words.Of(
+                    $"{failures.Count} of {recordings.Count} recordings cannot be used; the calibration rests on the others"));
+            }
+
+            return ExitCodes.Of(failures);
         });
         ExampleHelp.Add(
             command,
@@ -104,7 +118,7 @@ internal static class CalibrateCommand
         }
     }
 
-    private static void RequireOne(string? gallery, string? output, IReadOnlyList<string> folders, string? trials)
+    private static void RequireOne(string? gallery, string? output, IReadOnlyList<string> folders, ParseResult parsed)
     {
         if ((gallery is null) == (output is null))
         {
@@ -113,11 +127,31 @@ internal static class CalibrateCommand
                     + "Name the gallery it is for, or the model file to write.");
         }
 
-        if ((folders.Count > 0) == (trials is not null))
+        var (hasList, words) = (parsed.GetResult("--trials") is not null, parsed.GetValue<string[]>(Paths) ?? []);
+        if ((folders.Count > 0) == hasList)
         {
-            throw new UsageException(
-                $"calibrate: expected folders of speakers or --trials, got {(trials is null ? "neither" : "both")}. "
+            throw new UsageException(words is [var missing] && !Path.Exists(missing) && !hasList
+                ? $"{missing}: expected a folder of speakers or a model, got nothing there. Name a folder whose folders are speakers."
+                : $"calibrate: expected folders of speakers or --trials, got {(hasList ? "both" : "neither")}. "
                     + "Name a folder whose folders are speakers.");
+        }
+
+        if (parsed.GetResult("--root") is not null && !hasList)
+        {
+            throw new UsageException("--root: expected --trials beside it, got none. Leave it out.");
+        }
+    }
+
+    // A calibration that is damaged is what calibrating mends.
+    private static ScoreCalibration? Known(Gallery? gallery, VoiceEncoder encoder)
+    {
+        try
+        {
+            return gallery is null ? encoder.Model.Calibration : gallery.Calibration;
+        }
+        catch (GalleryCorruptException)
+        {
+            return encoder.Model.Calibration;
         }
     }
 

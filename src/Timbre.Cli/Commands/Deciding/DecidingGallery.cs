@@ -26,15 +26,28 @@ internal sealed class DecidingGallery(Gallery gallery, DecisionRule? rule, doubl
             return new DecidingGallery(gallery, null, threshold);
         }
 
+        if (gallery.OwnCalibration is not null && !gallery.HasOwnCalibration)
+        {
+            terminal.Warn("the gallery's calibration is of another model or cohort and does not count; calibrate it again");
+        }
+
         if (gallery.Calibration is { } calibration)
         {
-            return new DecidingGallery(gallery, asked ?? calibration.Rule, null);
+            var rule = asked ?? calibration.Rule;
+            if (rule.FalseAcceptRate < calibration.Strangers.Rates[^1])
+            {
+                terminal.Warn(
+                    $"{Rate.Show(rule.FalseAcceptRate.Value)} of strangers is less than was measured "
+                        + $"({Rate.Show(calibration.Strangers.Rates[^1])}): what it takes is guessed from higher rates");
+            }
+
+            return new DecidingGallery(gallery, rule, null);
         }
 
         if (asked is not null)
         {
             throw new UsageException(
-                "--far: expected calibrated scores for a rate, a level or costs, got a model without calibration. "
+                "--far, --level and costs: expected calibrated scores, got a model without calibration. "
                     + "Calibrate it with 'timbre calibrate', or decide by --threshold.");
         }
 

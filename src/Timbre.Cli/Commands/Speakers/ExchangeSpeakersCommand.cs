@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Timbre.Cli.Embeddings;
 using Timbre.Cli.Rendering;
 using Timbre.Galleries;
 
@@ -24,6 +25,11 @@ internal static class ExchangeSpeakersCommand
         {
             using var open = EnrolledNames.Open(terminal, parsed.GetValue(gallery)!);
             var (path, chosen) = (parsed.GetValue(file)!, parsed.GetValue(names) ?? []);
+            if (!Path.Exists(path))
+            {
+                WholeFile.CheckWritable(path);
+            }
+
             var count = open.Export(path, chosen.Length > 0 ? chosen : null);
             SpeakersView.Exported(terminal, path, count, parsed.GetValue(json));
             return ExitCodes.Success;
@@ -43,8 +49,10 @@ internal static class ExchangeSpeakersCommand
         var command = new Command("import", "Add the speakers of a file.") { file, join, gallery, json };
         command.SetAction(parsed =>
         {
-            using var open = new Gallery(OpenGallery.File(terminal, parsed.GetValue(gallery)!, create: true));
+            // Before a gallery is made for it.
             var path = parsed.GetValue(file)!;
+            Gallery.CheckImport(path);
+            using var open = new Gallery(OpenGallery.File(terminal, parsed.GetValue(gallery)!, create: true));
             SpeakersView.Imported(terminal, path, open.Import(path, parsed.GetValue(join)), parsed.GetValue(json));
             return ExitCodes.Success;
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timbre.Cli.Rendering;
 using Timbre.Faults;
+using Timbre.Galleries;
 
 namespace Timbre.Cli.Commands;
 
@@ -22,16 +23,18 @@ internal static class RemoveSpeakerCommand
         command.SetAction(parsed =>
         {
             using var open = EnrolledNames.Open(terminal, parsed.GetValue(gallery)!);
-            var speaker = parsed.GetValue(name)!;
+            var (speaker, wasCalibrated) = (parsed.GetValue(name)!, open.OwnCalibration is not null);
             if (parsed.GetValue(recording) is { } number)
             {
                 var rest = open.RemoveRecording(speaker, number);
                 SpeakersView.RemovedRecording(terminal, CanonicalName.Of(speaker), number, rest, parsed.GetValue(json));
+                TellOfCalibration(terminal, open, wasCalibrated);
                 return ExitCodes.Success;
             }
 
             open.Remove(speaker);
             SpeakersView.Removed(terminal, CanonicalName.Of(speaker), parsed.GetValue(json));
+            TellOfCalibration(terminal, open, wasCalibrated);
             return ExitCodes.Success;
         });
         ExampleHelp.Add(
@@ -40,5 +43,13 @@ internal static class RemoveSpeakerCommand
             "timbre speakers remove ann --recording 17",
             "timbre speakers remove ann --gallery staff.db --json");
         return command;
+    }
+
+    private static void TellOfCalibration(Terminal terminal, Gallery open, bool wasCalibrated)
+    {
+        if (wasCalibrated && open.OwnCalibration is null)
+        {
+            terminal.Warn("with the last voice the gallery's calibration is gone; calibrate it again when somebody is enrolled");
+        }
     }
 }

@@ -7,10 +7,11 @@ namespace Timbre.Cli.Hearing;
 
 /// <summary>Hears people's recordings, asks the coach, and enrolls them.</summary>
 /// <param name="encoder">The model in use.</param>
-/// <param name="open">Opens the gallery, at the first person who can be enrolled: where nobody can be, none is made.</param>
+/// <param name="open">Opens the gallery, and makes it at the first person who is enrolled: where nobody is, none is made.</param>
+/// <param name="exists">Whether there is a gallery already.</param>
 /// <param name="isStrict">Whether whoever the coach has something to say of is not enrolled.</param>
 /// <param name="threads">How many recordings at a time; 0: one for each processor.</param>
-internal sealed class EnrollmentDesk(VoiceEncoder encoder, Func<Gallery> open, bool isStrict, int threads) : IDisposable
+internal sealed class EnrollmentDesk(VoiceEncoder encoder, Func<Gallery> open, bool exists, bool isStrict, int threads) : IDisposable
 {
     private readonly EnrollmentCoach _coach = new(encoder);
     private Gallery? _gallery;
@@ -27,11 +28,16 @@ internal sealed class EnrollmentDesk(VoiceEncoder encoder, Func<Gallery> open, b
         }
 
         SpeakerName.Check(plan.Speaker);
+        _gallery ??= exists ? open() : null;
+        EnrollmentFinding[] findings = [.. plan.Findings, .. _coach.Judge(plan.Speaker, heard, _gallery?.ReadVoiceprints() ?? [])];
+        if (findings.Length > 0 && isStrict)
+        {
+            return new EnrollmentOutcome(plan.Speaker, heard, [], findings, null);
+        }
+
         _gallery ??= open();
-        EnrollmentFinding[] findings = [.. plan.Findings, .. _coach.Judge(plan.Speaker, heard, _gallery.ReadVoiceprints())];
-        return new EnrollmentOutcome(plan.Speaker, heard, [], findings, findings.Length > 0 && isStrict
-            ? null
-            : _gallery.Enroll(plan.Speaker, [.. heard.Select(recording => recording.ToEnrolled())]));
+        return new EnrollmentOutcome(
+            plan.Speaker, heard, [], findings, _gallery.Enroll(plan.Speaker, [.. heard.Select(recording => recording.ToEnrolled())]));
     }
 
     /// <inheritdoc/>

@@ -49,7 +49,8 @@ internal static class IdentificationTables
         table.Show(terminal);
         terminal.Note(
             "DIR: members' recordings named rightly at the threshold that names at most such a share of the strangers' (FAR); "
-                + "right, missed, wrong name, strangers named: at the model's own threshold, which is one for a single comparison");
+                + "right, missed, wrong name, strangers named: at the model's own threshold, "
+                + "which is one for a single comparison, and by which identify decides only for models without calibration");
     }
 
     private static void ShowFewShot(Terminal terminal, IReadOnlyList<TrialEvaluation> results)
