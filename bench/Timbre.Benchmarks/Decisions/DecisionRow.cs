@@ -1,3 +1,5 @@
+using Timbre.Evaluation.Intervals;
+
 namespace Timbre.Benchmarks.Decisions;
 
 /// <summary>How galleries of one kind answered.</summary>
@@ -5,8 +7,7 @@ namespace Timbre.Benchmarks.Decisions;
 /// <param name="Size">Members of each gallery.</param>
 /// <param name="Recordings">Recordings that each enrolled.</param>
 /// <param name="StrangersNamed">Share of strangers' questions that were answered with a name.</param>
-/// <param name="Lowest">Lower end of its 95 % interval, by bootstrap over speakers.</param>
-/// <param name="Highest">Upper end.</param>
+/// <param name="Interval">Its 95 % interval over speakers; null where they are too few.</param>
 /// <param name="Right">Share of members' questions that were answered with the right name.</param>
 /// <param name="Wrong">With another member's.</param>
 /// <param name="Undecided">Said to be undecidable, of members' questions.</param>
@@ -15,33 +16,28 @@ internal sealed record DecisionRow(
     int Size,
     int Recordings,
     double StrangersNamed,
-    double Lowest,
-    double Highest,
+    ConfidenceInterval? Interval,
     double Right,
     double Wrong,
     double Undecided)
 {
-    private const int Resamples = 1000;
-
     public static DecisionRow Of(string set, int size, int recordings, IReadOnlyList<Question> questions)
     {
         Question[] strangers = [.. questions.Where(question => !question.IsMember)];
         Question[] members = [.. questions.Where(question => question.IsMember)];
         var bySpeaker = strangers.GroupBy(question => question.Speaker)
             .Select(own => (Named: own.Count(question => question.Answer is not null), Asked: own.Count())).ToArray();
-        var random = new Random(1);
-        var rates = Enumerable.Range(0, Resamples).Select(_ =>
+        var interval = SpeakerBootstrap.Compute(bySpeaker.Length, times =>
         {
-            var drawn = random.GetItems(bySpeaker, bySpeaker.Length);
-            return drawn.Sum(own => own.Named) / (double)drawn.Sum(own => own.Asked);
-        }).Order().ToArray();
+            var drawn = times.Zip(bySpeaker, (count, own) => (Named: count * own.Named, Asked: count * own.Asked)).ToArray();
+            return [drawn.Sum(own => own.Named) / (double)drawn.Sum(own => own.Asked)];
+        });
         return new DecisionRow(
             set,
             size,
             recordings,
             Share(strangers, question => question.Answer is not null),
-            rates[(int)(0.025 * Resamples)],
-            rates[(int)(0.975 * Resamples)],
+            interval?[0],
             Share(members, question => question.Answer == question.Speaker),
             Share(members, question => question.Answer is { } name && name != question.Speaker),
             Share(members, question => question.IsUndecided));

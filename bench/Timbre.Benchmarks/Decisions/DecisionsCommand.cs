@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Timbre.Evaluation.Decisions;
+using Timbre.Evaluation.Intervals;
 using Timbre.Recognition;
 using Timbre.Speakers.Models;
 
@@ -59,7 +60,7 @@ internal static class DecisionsCommand
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {row.Set} | {row.Size} | {row.Recordings} | {row.StrangersNamed:0.0%} | {row.Lowest:0.0%} to {row.Highest:0.0%} | "
+                $"| {row.Set} | {row.Size} | {row.Recordings} | {row.StrangersNamed:0.0%} | {Shown(row.Interval)} | "
                     + $"{row.Right:0.0%} | {row.Wrong:0.0%} | {row.Undecided:0.0%} |"));
         }
 
@@ -70,6 +71,9 @@ internal static class DecisionsCommand
                 ? number
                 : otherwise;
     }
+
+    private static string Shown(ConfidenceInterval? interval) =>
+        interval is { } ends ? string.Create(CultureInfo.InvariantCulture, $"{ends.Low:0.0%} to {ends.High:0.0%}") : "-";
 
     private static IEnumerable<DecisionRow> Measure(
         VoiceEncoder encoder, IReadOnlyList<HeardSpeaker> speakers, DecisionRule rule, int galleries, int seed)
