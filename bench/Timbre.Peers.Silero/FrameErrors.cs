@@ -17,10 +17,9 @@ internal sealed class FrameErrors
     /// <summary>Share of all frames that was judged wrongly.</summary>
     public double Total => (_missed + _falseAlarms) / (double)Math.Max(1, _speech + _rest);
 
-    /// <summary>Judges a decision, short pauses closed.</summary>
-    public void Add(bool?[] truth, bool[] decision)
+    /// <summary>Judges a decision.</summary>
+    public void Add(bool?[] truth, bool[] found)
     {
-        var found = Frames.Closed(decision);
         for (var i = 0; i < truth.Length; i++)
         {
             _speech += truth[i] is true ? 1 : 0;

@@ -6,13 +6,13 @@ internal static class Frames
     /// <summary>Samples of a frame, at 16 kHz.</summary>
     public const int Shift = 160;
 
-    /// <summary>Pauses up to this long belong to the speech around them: the rule of <c>VoiceActivity</c>, here for everybody.</summary>
+    /// <summary>Pauses up to this long belong to the speech around them: the rule of <c>VoiceActivity</c>, here for the truth.</summary>
     public const int LongestPause = 25;
 
     /// <summary>Frames that so many samples begin.</summary>
     public static int Count(int samples) => (samples + Shift - 1) / Shift;
 
-    /// <summary>Closes the short pauses of a decision.</summary>
+    /// <summary>Closes the short pauses.</summary>
     public static bool[] Closed(bool[] speech)
     {
         var closed = (bool[])speech.Clone();

@@ -14,8 +14,8 @@ if (args.Length is < 2 or > 3)
 var speakers = args.Length > 2 ? int.Parse(args[2]) : 6;
 var conversations = DevelopmentSpeech.Of(Path.Combine(args[0], "speech", "dev"), speakers, Seed);
 var noises = new NoiseShelf(Path.Combine(args[0], "noise"));
-using var silero = new SileroDetector(args[1]);
-var timbre = new TimbreDetector();
+using var judge = new SileroJudge(args[1]);
+var (timbre, silero) = (new Detector(), new Detector(judge));
 var seconds = conversations.Sum(conversation => conversation.Samples.Length) / 16_000.0;
 Console.WriteLine($"{conversations.Count} conversations, {seconds:0} s; Silero: {Path.GetFileNameWithoutExtension(args[1])}");
 Console.WriteLine();

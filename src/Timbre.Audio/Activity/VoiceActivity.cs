@@ -19,18 +19,29 @@ public sealed class VoiceActivity
     private const float VoicedBelowPeakDb = 15;
 
     private readonly VoiceActivityOptions _options;
+    private readonly ISpeechJudge? _judge;
 
     /// <summary>Makes a detector.</summary>
     /// <param name="options">Thresholds and times; null for the defaults.</param>
+    /// <param name="judge">
+    /// Tells which frames are speech in place of the rules above; of the options then only the level of silence, the shortest speech, the
+    /// longest pause and the padding count. Null: the rules.
+    /// </param>
     /// <exception cref="ArgumentException">The options contradict their rules; all faults are listed.</exception>
-    public VoiceActivity(VoiceActivityOptions? options = null)
+    public VoiceActivity(VoiceActivityOptions? options = null, ISpeechJudge? judge = null)
     {
+        _judge = judge;
         _options = (options ?? VoiceActivityOptions.Default).Checked();
     }
 
     /// <summary>Finds the speech.</summary>
     /// <param name="samples">16 kHz, one channel, full scale -1 to 1.</param>
-    public VoiceActivityResult Detect(ReadOnlySpan<float> samples) => Decide(SpeechFrames.Measure(samples)).Result;
+    public VoiceActivityResult Detect(ReadOnlySpan<float> samples)
+    {
+        using var hearing = Listen(samples.Length);
+        hearing.Add(samples);
+        return hearing.Finish().Result;
+    }
 
     /// <summary>Finds the speech of a recording as it is read, in memory of some 12 MB an hour.</summary>
     /// <param name="audio">At its start, at 16 kHz; read to its end.</param>
@@ -40,9 +51,9 @@ public sealed class VoiceActivity
     /// <exception cref="UnsupportedAudioException">The recording is damaged, or longer than 37 hours.</exception>
     public VoiceActivityResult Detect(OpenAudio audio, CancellationToken stop = default)
     {
-        var meter = new SpeechFrameMeter();
-        Hear(audio, meter.Add, stop);
-        return Decide(meter.Finish()).Result;
+        using var hearing = Listen();
+        Hear(audio, hearing.Add, stop);
+        return hearing.Finish().Result;
     }
 
     /// <summary>Keeps the speech of a recording and drops the rest.</summary>
@@ -76,6 +87,10 @@ public sealed class VoiceActivity
         return speech;
     }
 
+    /// <summary>Begins to hear a recording.</summary>
+    /// <param name="expectedSamples">How many samples there will be about; 0 where that is not known.</param>
+    internal SpeechHearing Listen(int expectedSamples = 0) => new(this, _judge?.Listen(), expectedSamples);
+
     /// <summary>Reads a recording from its start to its end.</summary>
     /// <param name="audio">As for <see cref="Detect(OpenAudio, CancellationToken)"/>.</param>
     /// <param name="add">Takes its samples, second by second.</param>
@@ -106,17 +121,21 @@ public sealed class VoiceActivity
     }
 
     /// <summary>Finds the speech of a recording whose frames are measured.</summary>
-    internal SpeechDecision Decide(SpeechFrames frames)
+    /// <param name="frames">What was measured.</param>
+    /// <param name="judged">For each frame whether a judge takes it for speech; null where there is none.</param>
+    internal SpeechDecision Decide(SpeechFrames frames, IReadOnlyList<bool>? judged = null)
     {
         var voiced = Array.ConvertAll(frames.Periodicity, likeness => likeness >= _options.Periodicity);
-        var voice = IsSpeech(frames);
+        bool[] voice = judged is null
+            ? IsSpeech(frames)
+            : [.. judged.Zip(frames.LevelDb, (isSpeech, level) => isSpeech && level > _options.SilenceDbfs)];
         var speech = (bool[])voice.Clone();
         FrameRuns.CloseGaps(speech, Frames(_options.LongestPause));
         var segments = new List<SpeechSegment>();
         foreach (var (start, end) in FrameRuns.Of(speech, true))
         {
             if (end - start >= Frames(_options.LeastSpeech)
-                && FrameRuns.Longest(voiced.AsSpan(start, end - start)) >= Frames(_options.LeastVoiced))
+                && (judged is not null || FrameRuns.Longest(voiced.AsSpan(start, end - start)) >= Frames(_options.LeastVoiced)))
             {
                 Add(segments, start, end, frames.Samples);
             }

@@ -19,9 +19,9 @@ public sealed class QualityMeter(VoiceActivity? activity = null)
     public MeasuredSpeech Measure(OpenAudio audio, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
-        var pass = new QualityPass();
+        using var pass = new QualityPass(_activity);
         VoiceActivity.Hear(audio, pass.Add, stop);
-        return pass.Finish(_activity, audio.Clipping, audio.Channels);
+        return pass.Finish(audio.Clipping, audio.Channels);
     }
 
     /// <summary>Measures a recording that is held in memory.</summary>
@@ -32,15 +32,15 @@ public sealed class QualityMeter(VoiceActivity? activity = null)
     /// </param>
     public MeasuredSpeech Measure(ReadOnlySpan<float> samples, OpenAudio? source = null)
     {
-        var pass = new QualityPass(samples.Length);
+        using var pass = new QualityPass(_activity, samples.Length);
         pass.Add(samples);
         if (source is not null)
         {
-            return pass.Finish(_activity, source.Clipping, source.Channels);
+            return pass.Finish(source.Clipping, source.Channels);
         }
 
         var clipping = new ClippingMeter(AudioReader.StandardRateHz);
         clipping.Add(0, samples);
-        return pass.Finish(_activity, clipping, ChannelQuality.Mono);
+        return pass.Finish(clipping, ChannelQuality.Mono);
     }
 }

@@ -28,15 +28,16 @@ public sealed partial class SpeakerEncoder : IDisposable
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="threads">Threads for a caller who has it to himself; 0: one for each processor.</param>
+    /// <param name="judge">Tells when there is speech in place of the rules the model was trained with; null: those rules.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 0.</exception>
-    public SpeakerEncoder(SpeakerModel model, int threads = 0)
+    public SpeakerEncoder(SpeakerModel model, int threads = 0, ISpeechJudge? judge = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         _model = model;
         _crew = new WorkCrew(threads > 0 ? threads : Environment.ProcessorCount);
         _plans = new PlanPool(model.Network, _crew, KeptPlanBytes);
-        VoiceActivity = new VoiceActivity(model.Embedding.VoiceActivity);
+        VoiceActivity = new VoiceActivity(model.Embedding.VoiceActivity, judge);
         _quality = new QualityMeter(VoiceActivity);
     }
 

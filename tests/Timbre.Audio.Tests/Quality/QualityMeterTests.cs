@@ -113,7 +113,7 @@ public sealed class QualityMeterTests
         foreach (var longest in new[] { 3, 511, 20_000 })
         {
             var random = new Random(longest);
-            var pass = new QualityPass();
+            using var pass = new QualityPass(new());
             var clipping = new ClippingMeter(16_000);
             for (var done = 0; done < signal.Length;)
             {
@@ -123,7 +123,7 @@ public sealed class QualityMeterTests
                 done += piece.Length;
             }
 
-            pass.Finish(new(), clipping, ChannelQuality.Mono).Quality.ShouldBe(expected);
+            pass.Finish(clipping, ChannelQuality.Mono).Quality.ShouldBe(expected);
         }
     }
 
