@@ -4,7 +4,6 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Timbre.Benchmarks.Data;
-using Timbre.Benchmarks.Decisions;
 using Timbre.Benchmarks.Enrolling;
 using Timbre.Benchmarks.Inference;
 using Timbre.Benchmarks.Kernels;
@@ -56,11 +55,6 @@ if (args is ["infer", ..])
 if (args is ["coach", ..])
 {
     return CoachCommand.Run(args.AsSpan(1));
-}
-
-if (args is ["decisions", ..])
-{
-    return DecisionsCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["data", ..])

@@ -29,11 +29,9 @@ internal sealed class GalleryQuestion
             return null;
         }
 
-        var shift = _calibration.ShiftOf(_scores, place);
-        var llr = Llr(place, shift);
-        var threshold = rule.Threshold(_calibration, candidates: 1);
-        var decision = Decide(place, llr, threshold, Posterior([llr], llr, rule.Prior));
-        return new VerificationResult(_index.Speakers[place], decision.IsAccepted, _scores[place], ScoreAt(place, threshold, shift))
+        var (decision, shift) = VoiceSearch.Verify(_calibration, rule, _scores, place, _index.Sides[place], _test);
+        return new VerificationResult(
+            _index.Speakers[place], decision.IsAccepted, _scores[place], ScoreAt(place, decision.LlrThreshold, shift))
         {
             Calibrated = decision,
         };
@@ -46,30 +44,13 @@ internal sealed class GalleryQuestion
             return new IdentificationResult(null, [], double.PositiveInfinity);
         }
 
-        var shift = _calibration.ShiftOf(_scores, VoiceprintIndex.BestOf(_scores, 1)[0]);
-        double[] llrs = [.. Enumerable.Range(0, _scores.Length).Select(place => Llr(place, shift))];
-        var best = VoiceprintIndex.BestOf(llrs, top);
-        var threshold = rule.Threshold(_calibration, llrs.Length);
-        var decision = Decide(best[0], llrs[best[0]], threshold, Posterior(llrs, llrs[best[0]], rule.Prior));
+        var found = VoiceSearch.Identify(_calibration, rule, _scores, _index.Sides, _test);
         return new IdentificationResult(
-            decision.IsAccepted ? _index.Speakers[best[0]] : null,
-            [.. best.Select(place => new Candidate(_index.Speakers[place], _scores[place]) { Llr = llrs[place] })],
-            ScoreAt(best[0], threshold, shift)) { Calibrated = decision };
+            found.Decision.IsAccepted ? _index.Speakers[found.Best] : null,
+            [.. VoiceprintIndex.BestOf([.. found.Llrs], top)
+                .Select(place => new Candidate(_index.Speakers[place], _scores[place]) { Llr = found.Llrs[place] })],
+            ScoreAt(found.Best, found.Decision.LlrThreshold, found.Shift)) { Calibrated = found.Decision };
     }
-
-    private double Llr(int place, double shift) => _calibration.Llr(_scores[place], _index.Sides[place], _test, shift);
 
     private double ScoreAt(int place, double llr, double shift) => _calibration.ScoreAt(llr, _index.Sides[place], _test, shift);
-
-    private CalibratedDecision Decide(int place, double llr, double threshold, double probability) =>
-        VoicePair.Decide(_calibration, llr, threshold, probability, _index.Sides[place], _test);
-
-    // Bayes: the prior is shared equally by the enrolled, and what is left of 1 is a stranger's, whose ratio is 1.
-    private static double Posterior(double[] llrs, double best, double prior)
-    {
-        var highest = Math.Max(best, 0);
-        var enrolled = llrs.Sum(llr => Math.Exp(llr - highest)) * prior / llrs.Length;
-        var stranger = (1 - prior) * Math.Exp(-highest);
-        return Math.Exp(best - highest) * prior / llrs.Length / (enrolled + stranger);
-    }
 }

@@ -26,9 +26,15 @@ internal static class EvaluateCommand
                 WholeFile.CheckWritable(report);
             }
 
+            var settings = options.ReadSettings(parsed);
+            if (settings.Rule is not null && encoder.Model.Calibration is null)
+            {
+                throw DecisionOptions.NotCalibrated();
+            }
+
             var voices = new TrialVoices(encoder, parsed.GetValue(options.Threads));
             var outcome = EvaluationView.Watch(terminal, sets, (set, done) => TrialEvaluation.Run(
-                set, voices, options.ReadSettings(parsed), done, terminal.Stop));
+                set, voices, settings, done, terminal.Stop));
             EvaluationView.Show(
                 terminal,
                 outcome,
@@ -48,7 +54,8 @@ internal static class EvaluateCommand
             "timbre evaluate recordings",
             "timbre evaluate runs/first/best.safetensors --trials dev/*.trials --root dev",
             "timbre evaluate recordings --breakdown",
-            "timbre evaluate recordings --enroll 3 --identify",
+            "timbre evaluate recordings --enroll 3",
+            "timbre evaluate recordings --identify --far 1%",
             "timbre evaluate recordings --report report.html",
             "timbre evaluate --trials calls.trials --root recordings --json");
         return command;

@@ -50,6 +50,14 @@ internal sealed class EvaluateOptions
             + "members' and strangers'.",
     };
 
+    public Option<bool> Mixed { get; } = new("--mixed")
+    {
+        Description = "After several lists or folders, measure them as one too: galleries of people of all of them.",
+    };
+
+    /// <summary>By what drawn galleries decide.</summary>
+    public DecisionOptions Deciding { get; } = new();
+
     public Option<bool> FewShot { get; } = new("--few-shot")
     {
         Description = "Find the right one of 2 to 20 people, each known by 1 and by 5 recordings, in test speech of 1 to 6 seconds.",
@@ -84,10 +92,16 @@ internal sealed class EvaluateOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        Option[] options = [Trials, Root, Seed, Enroll, Identify, FewShot, Report, Breakdown, Curves, Model, Threads, Channel, Json];
-        foreach (var option in options)
+        Add([Trials, Root, Seed, Mixed, Enroll, Identify]);
+        Deciding.AddTo(command);
+        Add([FewShot, Report, Breakdown, Curves, Model, Threads, Channel, Json]);
+
+        void Add(Option[] options)
         {
-            command.Add(option);
+            foreach (var option in options)
+            {
+                command.Add(option);
+            }
         }
     }
 
@@ -113,15 +127,22 @@ internal sealed class EvaluateOptions
         Refuse(parsed, Root, lists.Length == 0, "--trials");
         Refuse(parsed, Curves, !parsed.GetValue(Json), "--json");
         var settings = ReadSettings(parsed);
+        foreach (var option in Deciding.All)
+        {
+            Refuse(parsed, option, !settings.Identify, "--identify");
+        }
+
         Refuse(
             parsed,
             Seed,
             lists.Length > 0 && settings is { Enroll: null, Identify: false, FewShot: false },
             "folders of speakers, --enroll, --identify or --few-shot");
 
-        return (named.Model, lists.Length > 0
+        TrialSet[] sets = lists.Length > 0
             ? [.. lists.Select(list => TrialSet.Read(list, parsed.GetValue(Root)))]
-            : [.. named.Paths.Select(folder => TrialSet.Of(folder, parsed.GetValue(Seed), leftOut))]);
+            : [.. named.Paths.Select(folder => TrialSet.Of(folder, parsed.GetValue(Seed), leftOut))];
+        Refuse(parsed, Mixed, sets.Length < 2, "another list or folder");
+        return (named.Model, parsed.GetValue(Mixed) ? [.. sets, JoinedTrials.Of(sets)] : sets);
     }
 
     /// <summary>What a command line asks besides the trials.</summary>
@@ -129,6 +150,8 @@ internal sealed class EvaluateOptions
     {
         Enroll = parsed.GetValue(Enroll),
         Identify = parsed.GetValue(Identify),
+        Rule = Deciding.Read(parsed),
+        Threshold = parsed.GetValue(Deciding.Threshold),
         FewShot = parsed.GetValue(FewShot),
         Seed = parsed.GetValue(Seed),
     };

@@ -116,16 +116,15 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
         IReadOnlyList<double[]> scores, SpeakerRecordings recordings, EnrollmentDraw draw, ScoreCalibration calibration)
     {
         int[] members = [.. draw.Members];
-        TrialSide[] sides = [.. members.Select(member =>
-            TrialSide.Of([.. draw.Enrolled[member].Select(recording => SideOf(recordings.Heard[recording]))]))];
+        var sides = recordings.SidesOf(draw);
         return [.. scores.Zip(draw.Asked, (row, asked) =>
         {
             double[] ofMembers = [.. members.Select(member => row[member])];
-            var (llrs, test) = ((double[])row.Clone(), SideOf(recordings.Heard[asked.Recording]));
+            var (llrs, test) = ((double[])row.Clone(), recordings.SideOf(asked.Recording));
             for (var place = 0; place < members.Length; place++)
             {
                 llrs[members[place]] = calibration.Llr(
-                    ofMembers[place], sides[place], test, calibration.ShiftOf(ofMembers, place));
+                    ofMembers[place], sides[members[place]], test, calibration.ShiftOf(ofMembers, place));
             }
 
             return llrs;

@@ -1,3 +1,5 @@
+using Timbre.Evaluation.Decisions;
+
 namespace Timbre.Cli.Hearing;
 
 /// <summary>What an evaluation asks besides the trials of its lists.</summary>
@@ -8,6 +10,12 @@ internal sealed record EvaluationSettings
 
     /// <summary>Whether galleries are drawn and asked whose voice recordings are.</summary>
     public bool Identify { get; init; }
+
+    /// <summary>By which rate or costs those galleries decide; null: as the calibration says, or the threshold where there is none.</summary>
+    public DecisionRule? Rule { get; init; }
+
+    /// <summary>The score at which those galleries name somebody; null: the rule decides.</summary>
+    public double? Threshold { get; init; }
 
     /// <summary>Whether tasks of a few speakers are drawn, with test speech cut to a few seconds.</summary>
     public bool FewShot { get; init; }

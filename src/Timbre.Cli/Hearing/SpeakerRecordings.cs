@@ -1,3 +1,5 @@
+using Timbre.Evaluation.Calibration;
+using Timbre.Evaluation.Trials;
 using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Hearing;
@@ -28,6 +30,13 @@ internal sealed record SpeakerRecordings(
             own,
             [.. own.Select(recordings => SharedFolder([.. recordings.Select(recording => names[recording])]))]);
     }
+
+    /// <summary>What one recording rests on.</summary>
+    public TrialSide SideOf(int recording) => Heard[recording].ToEnrolled().Side;
+
+    /// <summary>What the enrollment of each speaker rests on; nothing known of those who are not enrolled.</summary>
+    public TrialSide[] SidesOf(EnrollmentDraw draw) =>
+        [.. draw.Enrolled.Select(own => own.Count == 0 ? TrialSide.Unknown : TrialSide.Of([.. own.Select(SideOf)]))];
 
     private static string SharedFolder(string[] names)
     {

@@ -45,6 +45,9 @@ internal sealed record TrialEvaluation(
     /// <summary>What galleries drawn of the speakers answered; empty where that was not asked for.</summary>
     public IReadOnlyList<OpenSetMeasures> OpenSet { get; init; } = [];
 
+    /// <summary>By what those galleries decide.</summary>
+    public required IdentificationRule DecidedBy { get; init; }
+
     /// <summary>N-shot k-way identification for each length of test speech; empty where that was not asked for.</summary>
     public IReadOnlyList<ShortSpeech> ShortSpeech { get; init; } = [];
 
@@ -70,13 +73,14 @@ internal sealed record TrialEvaluation(
             set, known.Keys.ToHashSet(StringComparer.Ordinal), "missing or of no use", [.. failures.Select(failed => failed.Name)]);
 
         var recordings = list.Recordings;
-        var speakers = SpeakersOf(set, list);
+        var speakers = set.SpeakersIn(list);
         var gathered = speakers is null ? null : SpeakerRecordings.Of(known, speakers);
         var asked = settings.Enroll is null
             ? AskedTrials.Pairs(list, known, speakers, voices.Scorer)
             : AskedTrials.Voiceprints(list, Required(gathered, list), speakers!, voices.Encoder, settings);
         asked = asked.Calibrated(voices.Encoder.Model.Calibration, known);
         var measures = VerificationMeasures.Of(asked.Scores);
+        var by = IdentificationRule.Of(voices.Encoder, settings);
         return new TrialEvaluation(
             asked.Scores.List,
             measures,
@@ -91,19 +95,18 @@ internal sealed record TrialEvaluation(
             Enrolled = settings.Enroll,
             Asked = asked,
             Files = set.Files,
-            OpenSet = settings.Identify ? OpenSetOf(Required(gathered, list), voices, settings.Seed) : [],
+            DecidedBy = by,
+            OpenSet = settings.Identify
+                ? OpenSetIdentification.Measure(
+                    Required(gathered, list).Speakers,
+                    new DrawnGalleries(voices.Encoder, Required(gathered, list), by).Open,
+                    new OpenSetOptions { Seed = settings.Seed })
+                : [],
             ShortSpeech = settings.FewShot
                 ? Hearing.ShortSpeech.Of(set, Required(gathered, list), voices.Encoder, voices.Threads, settings.Seed, stop)
                 : [],
         };
     }
-
-    private static IReadOnlyList<OpenSetMeasures> OpenSetOf(SpeakerRecordings recordings, TrialVoices voices, long seed) =>
-        OpenSetIdentification.Measure(
-            recordings.Speakers,
-            draw => AskedTrials.Matrix(voices.Encoder, recordings, draw),
-            voices.Threshold,
-            new OpenSetOptions { Seed = seed });
 
     private static SpeakerRecordings Required(SpeakerRecordings? recordings, TrialList list) => recordings
         ?? throw new TrialListException(
@@ -123,12 +126,6 @@ internal sealed record TrialEvaluation(
                 + $"trial(s) with both: {TrialFailures.Few(others)} of {set.List.Recordings.Count} recordings {what}. "
                 + "Name their folder with --root, or mend the list.");
     }
-
-    // By recording; null where neither folders nor trials settle it.
-    private static IReadOnlyDictionary<string, int>? SpeakersOf(TrialSet set, TrialList list) => set.Speakers
-        ?? (TrialSpeakers.Find(list) is { } found
-            ? list.Recordings.Zip(found).ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal)
-            : null);
 
     private static double? PrecisionOf((EmbeddedRecording Heard, int Speaker)[] recordings, SpeakerScorer scorer)
     {

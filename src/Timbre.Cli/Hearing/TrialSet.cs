@@ -14,6 +14,13 @@ internal sealed record TrialSet(
     /// <summary>Recordings that were not found.</summary>
     public IReadOnlyList<string> Missing => [.. List.Recordings.Where(name => !Files.ContainsKey(name))];
 
+    /// <summary>Who speaks, by recording; null where neither folders nor trials settle it.</summary>
+    /// <param name="list">The trials that may tell: the set's own, or some of them.</param>
+    public IReadOnlyDictionary<string, int>? SpeakersIn(TrialList list) => Speakers
+        ?? (TrialSpeakers.Find(list) is { } found
+            ? list.Recordings.Zip(found).ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal)
+            : null);
+
     /// <summary>Reads a trial list and finds its recordings.</summary>
     /// <param name="path">The list.</param>
     /// <param name="root">

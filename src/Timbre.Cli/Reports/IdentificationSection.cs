@@ -12,7 +12,7 @@ internal static class IdentificationSection
     [
         "people enrolled", "recordings of each", "rank 1",
         .. OpenSetMeasures.FalseAlarmRates.Select(rate => Words.Of($"DIR at {100 * rate:0.##} % FAR")),
-        "right", "missed", "wrong name", "strangers named",
+        "right", "missed", "undecided", "wrong name", "strangers named",
     ];
 
     /// <summary>The tables; empty where nothing was asked.</summary>
@@ -21,17 +21,18 @@ internal static class IdentificationSection
     private static string OpenSet(TrialEvaluation result) => result.OpenSet.Count == 0 ? "" : $"""
         <h3>Whose voice is it, or nobody's?</h3>
         <p class="soft">DIR: members named rightly at the threshold that names no more than such a share of the strangers.
-        The last four columns: at the model's own threshold, by which identify decides only for models without calibration.</p>
+        The last five columns: as identify decides, {Html.Text(result.DecidedBy.Description)}.</p>
         {Html.Table("Galleries drawn of these speakers", OfGalleries, result.OpenSet.Select(row => (IReadOnlyList<string>)
         [
             Words.Of($"{row.GallerySize}"),
             Words.Of($"{row.Recordings}"),
             Percent(row.Rank1),
             .. row.Detection.Select(detection => Percent(detection.Rate)),
-            Percent(row.AtThreshold?.Right),
-            Percent(row.AtThreshold?.Missed),
-            Percent(row.AtThreshold?.WrongName),
-            Percent(row.AtThreshold?.StrangersNamed),
+            Percent(row.Decisions?.Right),
+            Percent(row.Decisions?.Missed),
+            Percent(row.Decisions?.Undecided),
+            Percent(row.Decisions?.WrongName),
+            Percent(row.Decisions?.StrangersNamed),
         ]))}
         """;
 

@@ -1,3 +1,4 @@
+using Timbre.Evaluation.Decisions;
 using Timbre.Evaluation.Intervals;
 using Timbre.Evaluation.Trials;
 
@@ -13,20 +14,20 @@ public static class OpenSetIdentification
 {
     /// <summary>Draws galleries and measures them.</summary>
     /// <param name="speakers">The recordings of each speaker by number.</param>
-    /// <param name="scores">Gives [asked, speakers], what a gallery of everyone who is enrolled says of each recording.</param>
-    /// <param name="threshold">A threshold to be measured too; null for none.</param>
+    /// <param name="gallery">Opens the gallery of everyone who is enrolled.</param>
     /// <param name="options">What is drawn; null for the defaults.</param>
     /// <param name="bootstrap">How intervals are drawn; null for the defaults.</param>
-    /// <returns>A row for each number of recordings and size; none for numbers that leave fewer than two members.</returns>
+    /// <returns>
+    /// A row for each number of recordings and size; none for numbers that leave fewer than two members, or nothing to ask.
+    /// </returns>
     public static IReadOnlyList<OpenSetMeasures> Measure(
         IReadOnlyList<IReadOnlyList<int>> speakers,
-        Func<EnrollmentDraw, IReadOnlyList<double[]>> scores,
-        double? threshold = null,
+        Func<EnrollmentDraw, DrawnGallery> gallery,
         OpenSetOptions? options = null,
         BootstrapOptions? bootstrap = null)
     {
         ArgumentNullException.ThrowIfNull(speakers);
-        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentNullException.ThrowIfNull(gallery);
         var settings = options ?? new OpenSetOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Galleries, 1, nameof(options));
         var rows = new List<OpenSetMeasures>();
@@ -40,46 +41,58 @@ public static class OpenSetIdentification
 
             int[] sizes = [.. settings.Sizes.Where(size => size < most), most];
             var questions = Array.ConvertAll(sizes, _ => new List<OpenSetQuestion>());
-            for (var gallery = 0; gallery < settings.Galleries; gallery++)
+            for (var turn = 0; turn < settings.Galleries; turn++)
             {
-                var random = SeededDraw.For(settings.Seed, (gallery * 1000L) + recordings);
-                var draw = EnrollmentDraw.Of(speakers, recordings, random.NextInt64());
-                var members = draw.Members;
+                var random = SeededDraw.For(settings.Seed, (turn * 1000L) + recordings);
+                var drawn = gallery(EnrollmentDraw.Of(speakers, recordings, random.NextInt64()));
+                var members = drawn.Draw.Members;
                 int[] order = [.. SeededDraw.Distinct(random, members.Count, members.Count).Select(place => members[place])];
-                var drawn = scores(draw);
                 foreach (var (size, asked) in sizes.Zip(questions))
                 {
-                    Ask(draw, drawn, order[..size], isAll: size == most, asked);
+                    int[] chosen = [.. order[..size].Order()];
+                    asked.AddRange(Enumerable.Range(0, drawn.Draw.Asked.Count).AsParallel().AsOrdered()
+                        .SelectMany(row => Ask(drawn, row, chosen, isAll: size == most)));
                 }
             }
 
-            rows.AddRange(sizes.Zip(questions, (size, asked) => OpenSetMeasures.Of(size, recordings, asked, threshold, bootstrap)));
+            rows.AddRange(sizes.Zip(questions).Where(row => row.Second.Any(question => question.IsMember)
+                && row.Second.Any(question => !question.IsMember))
+                .Select(row => OpenSetMeasures.Of(row.First, recordings, row.Second, bootstrap)));
         }
 
         return rows;
     }
 
-    private static void Ask(
-        EnrollmentDraw draw, IReadOnlyList<double[]> scores, int[] members, bool isAll, List<OpenSetQuestion> questions)
+    private static IEnumerable<OpenSetQuestion> Ask(DrawnGallery drawn, int row, int[] members, bool isAll)
     {
-        var isMember = members.ToHashSet();
-        foreach (var (row, (_, speaker)) in draw.Asked.Index())
+        var speaker = drawn.Draw.Asked[row].Speaker;
+        int[] others = [.. members.Where(member => member != speaker)];
+        var bestOther = others.Select(member => drawn.Scores[row][member]).DefaultIfEmpty(double.NegativeInfinity).Max();
+        var isMember = others.Length < members.Length;
+        if (isMember)
         {
-            var bestOther = double.NegativeInfinity;
-            foreach (var member in members)
-            {
-                bestOther = member == speaker ? bestOther : Math.Max(bestOther, scores[row][member]);
-            }
-
-            if (isMember.Contains(speaker))
-            {
-                questions.Add(new OpenSetQuestion(speaker, scores[row][speaker], bestOther));
-            }
-
-            if (isAll || !isMember.Contains(speaker))
-            {
-                questions.Add(new OpenSetQuestion(speaker, null, bestOther));
-            }
+            yield return new OpenSetQuestion(speaker, drawn.Scores[row][speaker], bestOther, Answer(drawn, row, members));
         }
+
+        if (isAll || !isMember)
+        {
+            yield return new OpenSetQuestion(speaker, null, bestOther, Answer(drawn, row, others));
+        }
+    }
+
+    private static OpenSetAnswer? Answer(DrawnGallery drawn, int row, int[] members)
+    {
+        if (drawn.Decide is null)
+        {
+            return null;
+        }
+
+        var (outcome, speaker) = drawn.Decide(row, members);
+        return outcome switch
+        {
+            DecisionOutcome.Rejected => OpenSetAnswer.Nobody,
+            DecisionOutcome.Undecided => OpenSetAnswer.Undecided,
+            _ => speaker == drawn.Draw.Asked[row].Speaker ? OpenSetAnswer.RightName : OpenSetAnswer.WrongName,
+        };
     }
 }

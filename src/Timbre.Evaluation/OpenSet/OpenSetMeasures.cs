@@ -9,7 +9,7 @@ namespace Timbre.Evaluation.OpenSet;
 /// <param name="Strangers">Questions about recordings of others.</param>
 /// <param name="Rank1">Share of members' recordings whose own name stands first, whatever the score.</param>
 /// <param name="Detection">Detection and identification rates at each of <see cref="FalseAlarmRates"/>.</param>
-/// <param name="AtThreshold">What one given threshold does; null where none was given.</param>
+/// <param name="Decisions">What was answered; null where nothing was decided.</param>
 /// <remarks>
 /// Phillips, Grother and Micheals, "Evaluation Methods in Face Recognition" (Handbook of Face Recognition, 2011): the open-set
 /// watch list. Intervals draw the speakers of the questions anew; who is enrolled beside them stays.
@@ -21,10 +21,8 @@ public sealed record OpenSetMeasures(
     int Strangers,
     Estimate Rank1,
     IReadOnlyList<DetectionRate> Detection,
-    DecisionRates? AtThreshold)
+    DecisionRates? Decisions)
 {
-    private const int RatesAtThreshold = 4;
-
     /// <summary>Shares of strangers' recordings that may be given a name.</summary>
     public static IReadOnlyList<double> FalseAlarmRates { get; } = [0.01, 0.05];
 
@@ -32,11 +30,10 @@ public sealed record OpenSetMeasures(
     /// <param name="size">People enrolled in each gallery.</param>
     /// <param name="recordings">Recordings of each.</param>
     /// <param name="questions">What the galleries were asked: of members and of strangers.</param>
-    /// <param name="threshold">A threshold to be measured too; null for none.</param>
     /// <param name="options">How intervals are drawn; null for the defaults.</param>
     /// <exception cref="ArgumentException">There are no members or no strangers among the questions.</exception>
     public static OpenSetMeasures Of(
-        int size, int recordings, IReadOnlyList<OpenSetQuestion> questions, double? threshold = null, BootstrapOptions? options = null)
+        int size, int recordings, IReadOnlyList<OpenSetQuestion> questions, BootstrapOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(questions);
         var ranked = new RankedQuestions(questions);
@@ -56,16 +53,18 @@ public sealed record OpenSetMeasures(
             ranked.Strangers,
             values[0],
             [.. FalseAlarmRates.Select((rate, i) => new DetectionRate(rate, ranked.ThresholdAt(rate), values[1 + i]))],
-            threshold is { } limit ? new DecisionRates(limit, values[at], values[at + 1], values[at + 2], values[at + 3]) : null);
+            ranked.IsDecided
+                ? new DecisionRates(values[at], values[at + 1], values[at + 2], values[at + 3], values[at + 4])
+                : null);
 
         double[]? Rates(int[] times)
         {
             var counts = ranked.Count(times);
             return counts.Members == 0 || counts.Strangers == 0
                 ? null
-                : [counts.Rank1,
-                    .. FalseAlarmRates.Select(rate => ranked.Detected(times, ranked.ThresholdAt(rate, times))),
-                    .. threshold is { } limit ? ranked.Decided(times, limit) : new double[RatesAtThreshold]];
+                : [counts.Rank1 / (double)counts.Members,
+                    .. FalseAlarmRates.Select(rate => ranked.Detected(times, ranked.ThresholdAt(rate, times)) / (double)counts.Members),
+                    .. ranked.Decided(times)];
         }
     }
 }

@@ -4,7 +4,8 @@ namespace Timbre.Evaluation.OpenSet;
 /// <param name="Speaker">Who speaks.</param>
 /// <param name="Own">Score of the speaker's own voiceprint; null for a stranger, who has none there.</param>
 /// <param name="BestOther">The highest score of all others; minus infinity where there are none.</param>
-public readonly record struct OpenSetQuestion(int Speaker, double? Own, double BestOther)
+/// <param name="Answer">What is answered; null where nothing was decided.</param>
+public readonly record struct OpenSetQuestion(int Speaker, double? Own, double BestOther, OpenSetAnswer? Answer = null)
 {
     /// <summary>Whether the speaker is enrolled.</summary>
     public bool IsMember => Own is not null;

@@ -63,6 +63,18 @@ public sealed class EvaluateCalibratedTests(SmallWorld world) : IClassFixture<Sm
         CommandRun.InProcess("evaluate", world["calibrated.safetensors"], world["speech"]).Output.ShouldContain("actDCF");
     }
 
+    [Fact]
+    public void Evaluate_CalibratedIdentify_DecidesByTheRateAskedFor()
+    {
+        Encoder().Dispose();
+        var run = CommandRun.InProcess(
+            "evaluate", world["calibrated.safetensors"], world["speech"], "--identify", "--level", "convenience", "--json");
+        var decided = run.Json[0].GetProperty("identification")[0].GetProperty("decisions");
+        decided.GetProperty("falseAcceptRate").GetDouble().ShouldBe(0.05);
+        decided.GetProperty("threshold").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        CommandRun.InProcess("evaluate", world["calibrated.safetensors"], world["speech"], "--identify").Error.ShouldContain("2 % of strangers");
+    }
+
     private TrialEvaluation Run(VoiceEncoder encoder, EvaluationSettings settings) =>
         TrialEvaluation.Run(TrialSet.Of(world["speech"], 1, _ => { }), new TrialVoices(encoder, 1), settings, null, default);
 

@@ -77,14 +77,54 @@ public sealed class EvaluateEnrollTests(SmallWorld world) : IClassFixture<SmallW
             .ShouldBe([(3, 1), (3, 2)]);
         foreach (var row in rows)
         {
-            var own = row.GetProperty("atOwnThreshold");
-            (own.GetProperty("right").GetDouble() + own.GetProperty("missed").GetDouble() + own.GetProperty("wrongName").GetDouble())
-                .ShouldBe(1, 2e-5);
+            var own = row.GetProperty("decisions");
+            new[] { "right", "missed", "undecided", "wrongName" }.Sum(name => own.GetProperty(name).GetDouble()).ShouldBe(1, 3e-5);
             row.GetProperty("detection").EnumerateArray().Select(detection => detection.GetProperty("falseAlarmRate").GetDouble())
                 .ShouldBe([0.01, 0.05]);
         }
 
         CommandRun.InProcess("evaluate", world["speech"], "--model", world.Model, "--identify").Output.ShouldContain("strangers named");
+    }
+
+    [Fact]
+    public void Evaluate_Mixed_AsksGalleriesOfAllFolders()
+    {
+        var (one, other) = (world[$"{Guid.NewGuid():N}"], world[$"{Guid.NewGuid():N}"]);
+        foreach (var (folder, speaker) in new[] { (one, 1), (one, 2), (other, 3), (other, 4) })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, $"s{speaker % 2}"));
+            for (var i = 0; i < 3; i++)
+            {
+                File.Copy(world.Recording(1 + (speaker % 3), i), Path.Combine(folder, $"s{speaker % 2}", $"{i}.wav"));
+            }
+        }
+
+        var results = CommandRun.InProcess("evaluate", one, other, "--model", world.Model, "--identify", "--mixed", "--json").Json;
+        results.EnumerateArray().Select(result => result.GetProperty("identification")[0].GetProperty("gallerySize").GetInt32())
+            .ShouldBe([2, 2, 4]);
+        results[2].GetProperty("name").GetString().ShouldBe("all");
+        results[2].GetProperty("targets").GetInt32().ShouldBe(results[0].GetProperty("targets").GetInt32() * 2);
+    }
+
+    [Theory]
+    [InlineData("--mixed", "another list")]
+    [InlineData("--level strict", "--identify")]
+    [InlineData("--identify --far 0", "--far: expected")]
+    [InlineData("--identify --far 1%", "calibrated scores")]
+    [InlineData("--identify --far 1% --threshold 0.5", "one way to decide")]
+    public void Evaluate_OptionsThatDoNotGo_AreRefusedWithTheRule(string options, string rule)
+    {
+        var run = Run(options.Split(' '));
+        run.Code.ShouldBe(ExitCodes.Usage, run.Error);
+        run.FaultLine().ShouldContain(rule);
+    }
+
+    [Fact]
+    public void Evaluate_MixedFoldersThatShareRecordings_AreRefused()
+    {
+        var run = CommandRun.InProcess("evaluate", world["speech"], world["speech"], "--model", world.Model, "--mixed", "--json");
+        run.Code.ShouldBe(ExitCodes.BadInput, run.Error);
+        run.FaultLine().ShouldContain("different speakers");
     }
 
     [Fact]

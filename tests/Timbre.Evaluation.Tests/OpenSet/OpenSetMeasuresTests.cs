@@ -11,11 +11,14 @@ public sealed class OpenSetMeasuresTests
     {
         var random = new Random(1);
         OpenSetQuestion[] questions = [.. Enumerable.Range(0, 600).Select(i => new OpenSetQuestion(
-            i % 30, i % 30 < 15 ? Math.Round(random.NextDouble() + 0.4, 2) : null, Math.Round(random.NextDouble(), 2)))];
+            i % 30,
+            i % 30 < 15 ? Math.Round(random.NextDouble() + 0.4, 2) : null,
+            Math.Round(random.NextDouble(), 2),
+            (OpenSetAnswer)random.Next(4)))];
         var members = Array.FindAll(questions, question => question.Own is not null);
         var strangers = Array.FindAll(questions, question => question.Own is null);
 
-        var measures = OpenSetMeasures.Of(15, 1, questions, threshold: 0.9, Few);
+        var measures = OpenSetMeasures.Of(15, 1, questions, Few);
 
         measures.Rank1.Value.ShouldBe(members.Count(question => question.Own > question.BestOther) / (double)members.Length);
         foreach (var detection in measures.Detection)
@@ -30,12 +33,19 @@ public sealed class OpenSetMeasuresTests
                 .ShouldBeLessThanOrEqualTo((int)(detection.FalseAlarmRate * strangers.Length));
         }
 
-        var own = measures.AtThreshold!;
-        (own.Right.Value + own.Missed.Value + own.WrongName.Value).ShouldBe(1, 1e-12);
-        own.Missed.Value.ShouldBe(
-            members.Count(question => Math.Max(question.Own!.Value, question.BestOther) < 0.9) / (double)members.Length);
-        own.StrangersNamed.Value.ShouldBe(strangers.Count(question => question.BestOther >= 0.9) / (double)strangers.Length);
-        own.StrangersNamed.Interval!.Value.Contains(own.StrangersNamed.Value).ShouldBeTrue();
+        var decided = measures.Decisions!;
+        foreach (var (share, answer) in new[]
+        {
+            (decided.Right, OpenSetAnswer.RightName), (decided.Missed, OpenSetAnswer.Nobody),
+            (decided.Undecided, OpenSetAnswer.Undecided), (decided.WrongName, OpenSetAnswer.WrongName),
+        })
+        {
+            share.Value.ShouldBe(members.Count(question => question.Answer == answer) / (double)members.Length);
+        }
+
+        decided.StrangersNamed.Value.ShouldBe(strangers.Count(question =>
+            question.Answer is OpenSetAnswer.RightName or OpenSetAnswer.WrongName) / (double)strangers.Length);
+        decided.StrangersNamed.Interval!.Value.Contains(decided.StrangersNamed.Value).ShouldBeTrue();
     }
 
     [Fact]
@@ -58,10 +68,9 @@ public sealed class OpenSetMeasuresTests
             draw =>
             {
                 asked += draw.Asked.Count;
-                return [.. draw.Asked.Select(question => Enumerable.Range(0, 12)
-                    .Select(speaker => -Math.Abs((double)question.Speaker - speaker)).ToArray())];
+                return new DrawnGallery(draw, [.. draw.Asked.Select(question => Enumerable.Range(0, 12)
+                    .Select(speaker => -Math.Abs((double)question.Speaker - speaker)).ToArray())]).By(-0.5);
             },
-            threshold: -0.5,
             new OpenSetOptions { Sizes = [5, 10, 20], Galleries = 3, Recordings = [1, 3, 4] },
             Few);
 
@@ -73,7 +82,7 @@ public sealed class OpenSetMeasuresTests
             row.Strangers.ShouldBe(row.GallerySize == 12
                 ? 3 * 12 * (4 - row.Recordings)
                 : 3 * (12 - row.GallerySize) * (4 - row.Recordings));
-            (row.Rank1.Value, row.AtThreshold!.Right.Value, row.AtThreshold.StrangersNamed.Value).ShouldBe((1, 1, 0));
+            (row.Rank1.Value, row.Decisions!.Right.Value, row.Decisions.StrangersNamed.Value).ShouldBe((1, 1, 0));
         }
 
         asked.ShouldBe((3 * 12 * 3) + (3 * 12));

@@ -46,9 +46,7 @@ internal sealed class DecidingGallery(Gallery gallery, DecisionRule? rule, doubl
 
         if (asked is not null)
         {
-            throw new UsageException(
-                "--far, --level and costs: expected calibrated scores, got a model without calibration. "
-                    + "Calibrate it with 'timbre calibrate', or decide by --threshold.");
+            throw DecisionOptions.NotCalibrated();
         }
 
         if (!terminal.IsForPrograms)

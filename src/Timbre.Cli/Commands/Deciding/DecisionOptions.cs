@@ -42,9 +42,12 @@ internal sealed class DecisionOptions
 
     public Option<double?> Threshold { get; } = SharedOptions.Threshold();
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [Level, Far, Prior, CostMiss, CostFa, Threshold];
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Level, Far, Prior, CostMiss, CostFa, Threshold })
+        foreach (var option in All)
         {
             command.Add(option);
         }
@@ -71,6 +74,11 @@ internal sealed class DecisionOptions
             : byCost ? DecisionRule.By(new DetectionCost { PTarget = prior ?? 0.5, CMiss = miss ?? 1, CFa = fa ?? 1 })
             : null;
     }
+
+    /// <summary>What is wrong where a rule is named, and the scores are not calibrated.</summary>
+    public static UsageException NotCalibrated() => new(
+        "--far, --level and costs: expected calibrated scores, got a model without calibration. "
+            + "Calibrate it with 'timbre calibrate', or decide by --threshold.");
 
     /// <summary>An option that takes a rate.</summary>
     public static Option<double?> RateOption(string name, string description) => new(name)

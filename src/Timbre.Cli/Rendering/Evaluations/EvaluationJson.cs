@@ -46,7 +46,7 @@ internal static class EvaluationJson
             areaUnderRoc = Rounded(measures.Curve.AreaUnderRoc),
             curve = curves ? measures.Curve.WithoutIntermediatePoints().Points.Select(Point) : null,
             histogram = curves ? ScoreHistogram.Of(measures.Curve) : null,
-            identification = result.OpenSet.Select(IdentificationJson.Of),
+            identification = result.OpenSet.Select(row => IdentificationJson.Of(row, result.DecidedBy)),
             fewShot = result.ShortSpeech.SelectMany(IdentificationJson.Of),
             withoutSpeech = result.WithoutSpeech.Count,
             result.LeftOut,

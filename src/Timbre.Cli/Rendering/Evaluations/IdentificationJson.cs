@@ -8,7 +8,9 @@ namespace Timbre.Cli.Rendering;
 internal static class IdentificationJson
 {
     /// <summary>What galleries of one size answered.</summary>
-    public static object Of(OpenSetMeasures row) => new
+    /// <param name="row">What was measured.</param>
+    /// <param name="by">By what they decided.</param>
+    public static object Of(OpenSetMeasures row, IdentificationRule by) => new
     {
         row.GallerySize,
         row.Recordings,
@@ -23,15 +25,17 @@ internal static class IdentificationJson
             dirInterval = EvaluationJson.Interval(detection.Rate),
             threshold = EvaluationJson.Rounded(detection.Threshold),
         }),
-        atOwnThreshold = row.AtThreshold is { } own
+        decisions = row.Decisions is { } decided
             ? new
             {
-                threshold = EvaluationJson.Rounded(own.Threshold),
-                right = Value(own.Right),
-                missed = Value(own.Missed),
-                wrongName = Value(own.WrongName),
-                strangersNamed = Value(own.StrangersNamed),
-                strangersNamedInterval = EvaluationJson.Interval(own.StrangersNamed),
+                falseAcceptRate = by.Rule?.FalseAcceptRate,
+                threshold = EvaluationJson.Rounded(by.Threshold),
+                right = Value(decided.Right),
+                missed = Value(decided.Missed),
+                undecided = Value(decided.Undecided),
+                wrongName = Value(decided.WrongName),
+                strangersNamed = Value(decided.StrangersNamed),
+                strangersNamedInterval = EvaluationJson.Interval(decided.StrangersNamed),
             }
             : null,
     };

@@ -27,30 +27,30 @@ internal static class IdentificationTables
         [
             "people", "recordings", "rank 1 %",
             .. OpenSetMeasures.FalseAlarmRates.Select(rate => Words.Of($"DIR at {100 * rate:0.##} % FAR")),
-            "right %", "missed %", "wrong name %", "strangers named %",
+            "right %", "missed %", "undecided %", "wrong name %", "strangers named %",
         ];
         var table = new AnswerTable([("list", false), .. headings.Select(heading => (heading, true))]);
         foreach (var (result, row) in results.SelectMany(result => result.OpenSet.Select(row => (result, row))))
         {
-            var own = row.AtThreshold;
+            var decided = row.Decisions;
             table.Add([
                 result.Trials.Name,
                 Words.Of($"{row.GallerySize}"),
                 Words.Of($"{row.Recordings}"),
                 Percent(row.Rank1),
                 .. row.Detection.Select(detection => WithInterval(detection.Rate)),
-                Percent(own?.Right),
-                Percent(own?.Missed),
-                Percent(own?.WrongName),
-                own is null ? "-" : WithInterval(own.StrangersNamed)]);
+                Percent(decided?.Right),
+                Percent(decided?.Missed),
+                Percent(decided?.Undecided),
+                Percent(decided?.WrongName),
+                decided is null ? "-" : WithInterval(decided.StrangersNamed)]);
         }
 
         terminal.Output.WriteLine();
         table.Show(terminal);
         terminal.Note(
             "DIR: members' recordings named rightly at the threshold that names at most such a share of the strangers' (FAR); "
-                + "right, missed, wrong name, strangers named: at the model's own threshold, "
-                + "which is one for a single comparison, and by which identify decides only for models without calibration");
+                + $"right to strangers named: as identify decides, {results[0].DecidedBy.Description}");
     }
 
     private static void ShowFewShot(Terminal terminal, IReadOnlyList<TrialEvaluation> results)
