@@ -11,7 +11,7 @@ internal sealed record EvaluationSettings
     /// <summary>Whether galleries are drawn and asked whose voice recordings are.</summary>
     public bool Identify { get; init; }
 
-    /// <summary>By which rate or costs those galleries decide; null: as the calibration says, or the threshold where there is none.</summary>
+    /// <summary>By which rate or costs those galleries decide; null: as the calibration says, or the model's threshold.</summary>
     public DecisionRule? Rule { get; init; }
 
     /// <summary>The score at which those galleries name somebody; null: the rule decides.</summary>

@@ -35,7 +35,10 @@ internal sealed class RankedQuestions
         IsDecided = questions.All(question => question.Answer is not null);
 
         (double Best, int Speaker)[] Ranked(Func<OpenSetQuestion, bool> counts) =>
-            [.. questions.Where(counts).Select(question => (question.Best, places[question.Speaker])).OrderByDescending(entry => entry.Best)];
+        [
+            .. questions.Where(counts).Select(question => (question.Best, places[question.Speaker]))
+                .OrderByDescending(entry => entry.Best),
+        ];
 
         int[] Tally(Func<OpenSetQuestion, bool> counts)
         {

@@ -72,7 +72,8 @@ public sealed class EvaluateCalibratedTests(SmallWorld world) : IClassFixture<Sm
         var decided = run.Json[0].GetProperty("identification")[0].GetProperty("decisions");
         decided.GetProperty("falseAcceptRate").GetDouble().ShouldBe(0.05);
         decided.GetProperty("threshold").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
-        CommandRun.InProcess("evaluate", world["calibrated.safetensors"], world["speech"], "--identify").Error.ShouldContain("2 % of strangers");
+        CommandRun.InProcess("evaluate", world["calibrated.safetensors"], world["speech"], "--identify")
+            .Error.ShouldContain("2 % of strangers");
     }
 
     private TrialEvaluation Run(VoiceEncoder encoder, EvaluationSettings settings) =>
