@@ -31,7 +31,8 @@ void Tell(Recording recording)
 {
     var answer = recognizer.Identify(recording, top: 3);
     var candidates = string.Join(", ", answer.Candidates.Select(candidate => $"{candidate.Speaker} {candidate.Score:F3}"));
-    Console.WriteLine($"{recording.Name}: {answer.Speaker ?? "nobody enrolled"} ({candidates}; threshold {answer.Threshold:F3})");
+    Console.WriteLine($"{recording.Name}: {answer.Speaker ?? "nobody enrolled"} ({candidates}; threshold {answer.Threshold:F3})"
+        + (answer.SecondVoice is null ? "" : ", but two people speak in it"));
 }
 
 static Recording Voice(int seed, int words) => Recording.FromSamples(

@@ -1,6 +1,7 @@
 using Timbre.Evaluation.Decisions;
 using Timbre.Galleries.Answers;
 using Timbre.Recognition.Recordings;
+using Timbre.Recognition.Voices;
 
 namespace Timbre.Recognition;
 
@@ -14,4 +15,9 @@ public sealed record IdentifiedRecording(
 {
     /// <summary>What the decision rests on; null where the scores are not calibrated, or a score was named as threshold.</summary>
     public CalibratedDecision? Calibrated { get; init; }
+
+    /// <summary>
+    /// What tells that two people probably speak in the recording, whom one answer cannot serve; null where nothing does.
+    /// </summary>
+    public SecondVoice? SecondVoice => Recording.SecondVoice;
 }

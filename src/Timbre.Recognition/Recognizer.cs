@@ -148,7 +148,7 @@ public sealed partial class Recognizer : IDisposable
 
         // Who is nobody is told before a long recording is heard.
         Gallery.Show(speaker);
-        var heard = Embed(recording, stop: stop);
+        var heard = Listen(recording, stop);
         var result = Rule is { } rule
             ? Gallery.Verify(speaker, heard.ToEnrolled(), rule)
             : Gallery.Verify(speaker, heard.Embedding, Threshold);
@@ -167,7 +167,8 @@ public sealed partial class Recognizer : IDisposable
     public IdentifiedRecording Identify(Recording recording, int top = 5, CancellationToken stop = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
-        var heard = Embed(recording, stop: stop);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var heard = Listen(recording, stop);
         var result = Rule is { } rule
             ? Gallery.Identify(heard.ToEnrolled(), rule, top)
             : Gallery.Identify(heard.Embedding, top, Threshold);
@@ -184,7 +185,7 @@ public sealed partial class Recognizer : IDisposable
     {
         var rule = Rule;
         var threshold = rule is null ? RequireThreshold() : 0;
-        var embedded = EmbedAll([first, second], stop);
+        var embedded = EmbedAll([first, second], stop, _options.ListenForSecondVoices);
         var score = _encoder.Scorer.Score(embedded[0].Embedding, embedded[1].Embedding);
         if (rule is null)
         {
@@ -230,38 +231,6 @@ public sealed partial class Recognizer : IDisposable
         _isDisposed = true;
         Gallery.Dispose();
         _encoder.Dispose();
-    }
-
-    private EmbeddedRecording[] EmbedAll(IReadOnlyList<Recording> recordings, CancellationToken stop, bool listening = false)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        ArgumentNullException.ThrowIfNull(recordings);
-        ArgumentOutOfRangeException.ThrowIfLessThan(recordings.Count, 1, nameof(recordings));
-        var embedded = new EmbeddedRecording[recordings.Count];
-        var faults = new Exception?[recordings.Count];
-        var options = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount,
-            CancellationToken = stop,
-        };
-        Parallel.For(0, recordings.Count, options, (i, state) =>
-        {
-            try
-            {
-                embedded[i] = listening ? _encoder.EmbedListening(recordings[i], stop: stop) : _encoder.Embed(recordings[i], stop: stop);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                faults[i] = fault;
-                state.Stop();
-            }
-        });
-        if (Array.Find(faults, fault => fault is not null) is { } first)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
-        }
-
-        return embedded;
     }
 
     private static RecognizerOptions Checked(RecognizerOptions? options) =>

@@ -32,6 +32,12 @@ public sealed record RecognizerOptions
     /// <summary>How much speech a recording needs, in seconds; 0 (default): any.</summary>
     public double LeastSpeechSeconds { get; set; }
 
+    /// <summary>
+    /// True (default): recordings that are asked about are listened to for a second person, which takes up to as long again as
+    /// embedding them; false: not, and <see cref="Recordings.EmbeddedRecording.SecondVoice"/> of answers is null.
+    /// </summary>
+    public bool ListenForSecondVoices { get; set; } = true;
+
     /// <summary>Threads to work with, up to 1024; 0 (default): one for each processor.</summary>
     public int Threads { get; set; }
 

@@ -1,5 +1,6 @@
 using Timbre.Evaluation.Decisions;
 using Timbre.Recognition.Recordings;
+using Timbre.Recognition.Voices;
 
 namespace Timbre.Recognition;
 
@@ -13,4 +14,9 @@ public sealed record VerifiedRecording(EmbeddedRecording Recording, string Speak
 {
     /// <summary>What the decision rests on; null where the scores are not calibrated, or a score was named as threshold.</summary>
     public CalibratedDecision? Calibrated { get; init; }
+
+    /// <summary>
+    /// What tells that two people probably speak in the recording, whom one answer cannot serve; null where nothing does.
+    /// </summary>
+    public SecondVoice? SecondVoice => Recording.SecondVoice;
 }

@@ -39,6 +39,16 @@ public sealed class SmallWorld : IDisposable
 
     public string Recording(int speaker, int number) => this[$"speech/s{speaker}/{number}.wav"];
 
+    /// <summary>Two speakers, one in each channel of a file.</summary>
+    public string Stereo(int left, int right)
+    {
+        var path = this[$"{left}-beside-{right}.wav"];
+        var voices = (Left: new SyntheticSpeaker(left).Speak(0, 2), Right: new SyntheticSpeaker(right).Speak(0, 2));
+        WavWriter.Write(path, [.. voices.Left.Zip(voices.Right, (l, r) => new[] { l, r }).SelectMany(pair => pair)], 16_000);
+        StereoWav.Declare(path, 16_000);
+        return path;
+    }
+
     /// <summary>A gallery file of its own for a test.</summary>
     public string NewGallery() => this[$"{Guid.NewGuid():N}.db"];
 

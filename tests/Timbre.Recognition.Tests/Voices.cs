@@ -34,12 +34,7 @@ public sealed class Voices : IDisposable
     {
         var path = this[$"{left}-beside-{right}.wav"];
         WavWriter.Write(path, [.. Samples(left, 0).Zip(Samples(right, 0), (l, r) => new[] { l, r }).SelectMany(pair => pair)], RateHz);
-
-        // The header of one channel, changed to two: their number, bytes a second, bytes a frame.
-        using var file = System.IO.File.OpenHandle(path, access: FileAccess.Write);
-        RandomAccess.Write(file, [2, 0], 22);
-        RandomAccess.Write(file, BitConverter.GetBytes(RateHz * 4), 28);
-        RandomAccess.Write(file, [4, 0], 32);
+        StereoWav.Declare(path, RateHz);
         return path;
     }
 

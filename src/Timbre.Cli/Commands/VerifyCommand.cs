@@ -28,7 +28,7 @@ internal static class VerifyCommand
             var recording = encoder.EmbedListening(parsed.GetValue(file)!, stop: terminal.Stop);
             var result = open.Verify(parsed.GetValue(name)!, recording);
             RecordingsView.Warn(terminal, [recording]);
-            RecordingsView.Verified(terminal, result, recording.Name, parsed.GetValue(json));
+            RecordingsView.Verified(terminal, result, recording, parsed.GetValue(json));
             return result.Accepted ? ExitCodes.Success : ExitCodes.Negative;
         });
         ExampleHelp.Add(

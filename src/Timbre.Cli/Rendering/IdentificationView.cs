@@ -47,6 +47,7 @@ internal sealed class IdentificationView(Terminal terminal, AnswerForm form) : I
             }),
             threshold = RecordingsView.Rounded(result.Threshold),
             calibrated = DecisionWords.Json(result.Calibrated),
+            twoPeople = RecordingsView.TwoPeople(recording),
         });
     }
 

@@ -36,8 +36,9 @@ internal static class RecordingsView
         }
     }
 
-    public static void Verified(Terminal terminal, VerificationResult result, string file, bool json)
+    public static void Verified(Terminal terminal, VerificationResult result, EmbeddedRecording recording, bool json)
     {
+        var file = recording.Name;
         if (json)
         {
             JsonOutput.Write(
@@ -50,6 +51,7 @@ internal static class RecordingsView
                     score = Rounded(result.Score),
                     threshold = Rounded(result.Threshold),
                     decision = DecisionWords.Json(result.Calibrated),
+                    twoPeople = TwoPeople(recording),
                 });
             return;
         }
@@ -67,6 +69,11 @@ internal static class RecordingsView
             $"{file}: {(result.Accepted ? "accepted as" : "not")} {result.Speaker} (score {result.Score:0.000}, "
                 + $"threshold {result.Threshold:0.000})"));
     }
+
+    /// <summary>For JSON: that two people probably speak, the second from when on where it is known; null where nothing tells so.</summary>
+    internal static object? TwoPeople(EmbeddedRecording recording) => recording.SecondVoice is { } second
+        ? new { fromSeconds = second.At is { } at ? Rounded(at.TotalSeconds) : (double?)null }
+        : null;
 
     // Enough digits to compare, few enough to read.
     internal static double Rounded(double number) => Math.Round(number, 6);

@@ -35,6 +35,20 @@ public sealed class VoiceCommandsTests(SmallWorld world) : IClassFixture<SmallWo
     }
 
     [Fact]
+    public void VerifyAndIdentify_AVoiceInEachChannel_TellTwoPeople()
+    {
+        var gallery = world.NewGallery();
+        Run("enroll", "ann", world.Recording(1, 0), "--gallery", gallery);
+        var both = world.Stereo(1, 2);
+        var told = Run("verify", "ann", both, "--gallery", gallery).Json.GetProperty("twoPeople");
+        told.GetProperty("fromSeconds").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        Run("identify", both, "--gallery", gallery).Json[0].GetProperty("twoPeople").ValueKind
+            .ShouldBe(System.Text.Json.JsonValueKind.Object);
+        Run("verify", "ann", world.Recording(1, 0), "--gallery", gallery).Json.GetProperty("twoPeople").ValueKind
+            .ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
     public void Identify_SeveralFiles_AnswersEach()
     {
         var gallery = world.NewGallery();

@@ -42,6 +42,43 @@ public sealed class SecondVoiceTests(Tests.Voices voices) : IClassFixture<Tests.
         recognizer.Enroll("ann", [voices.Stereo(1, 7)]).Findings.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task Answers_TwoPeopleInOneRecording_TellIt()
+    {
+        using var recognizer = Recognizer.Open(Tests.Voices.Model);
+        recognizer.Enroll("ann", voices.File(3, 0));
+        Recording joined = Joined(Said(3), Slowed(Said(12))), alone = Joined(Said(3), Said(3));
+        var expected = _encoder.EmbedListening(joined).SecondVoice.ShouldNotBeNull();
+
+        recognizer.Verify("ann", joined).SecondVoice.ShouldBe(expected);
+        recognizer.Identify(joined).SecondVoice.ShouldBe(expected);
+        (await recognizer.VerifyAsync("ann", joined)).SecondVoice.ShouldBe(expected);
+        (await recognizer.IdentifyAsync(joined)).SecondVoice.ShouldBe(expected);
+        var compared = await recognizer.CompareAsync(joined, alone);
+        compared.First.SecondVoice.ShouldBe(expected);
+        compared.Second.SecondVoice.ShouldBeNull();
+        recognizer.Verify("ann", alone).SecondVoice.ShouldBeNull();
+        recognizer.Identify(alone).SecondVoice.ShouldBeNull();
+    }
+
+    [Fact]
+    public void ListenForSecondVoices_False_NobodyListensAndScoresAreTheSame()
+    {
+        var options = new RecognizerOptions { ListenForSecondVoices = false };
+        using var deaf = Recognizer.Open(Tests.Voices.Model, options: options);
+        using var listening = Recognizer.Open(Tests.Voices.Model);
+        var joined = Joined(Said(3), Slowed(Said(12)));
+        foreach (var recognizer in new[] { deaf, listening })
+        {
+            recognizer.Enroll("ann", voices.File(3, 0));
+        }
+
+        deaf.Verify("ann", joined).SecondVoice.ShouldBeNull();
+        deaf.Identify(joined).SecondVoice.ShouldBeNull();
+        deaf.Compare(joined, joined).First.SecondVoice.ShouldBeNull();
+        deaf.Verify("ann", joined).Score.ShouldBe(listening.Verify("ann", joined).Score);
+    }
+
     private static float[] Said(int speaker) => [.. Enumerable.Range(0, 3).SelectMany(i => Tests.Voices.Samples(speaker, i))];
 
     // Made-up voices are more alike than people's; played slower, one is another throat's.
