@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Timbre.Peers.Silero;
+using Timbre.Silero;
 
 // SHARED MODEL.onnx [SPEAKERS]: frame errors of both detectors on the speech of SHARED/speech/dev in the noises of SHARED/noise.
 const int Seed = 1;

@@ -2,13 +2,11 @@
 # Frame errors of Timbre's voice activity and of Silero's, on development speech in everyday noises, side by side.
 #   TIMBRE_SHARED=FOLDER bench/activity/run.sh              a few minutes
 #   TIMBRE_SHARED=FOLDER bench/activity/run.sh --model v5   another version of Silero's: v5 or v6 (which is the default)
-# Needs the .NET 10 SDK and recordings (TIMBRE_SHARED, or ../shared). npm it installs by apt, Silero's model by npm into
-# bench/activity/node_modules; ONNX Runtime comes from NuGet.
+# Needs the .NET 10 SDK and recordings (TIMBRE_SHARED, or ../shared); src/Timbre.Silero/fetch.sh gets Silero's model.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
-package=@ricky0123/vad-web version=0.0.31
 model=v6
 case "$#:${1:-}:${2:-}" in
   0::) ;;
@@ -27,16 +25,7 @@ command -v dotnet >/dev/null || {
   echo "run.sh: expected the .NET 10 SDK, got no 'dotnet' command. Install dotnet-sdk-10.0." >&2
   exit 8
 }
-command -v npm >/dev/null || "$root/.ci/packages" npm || exit 8
-onnx="$here/node_modules/vad-web-$version/package/dist/silero_vad_$model.onnx"
-if [ ! -e "$onnx" ]; then
-  # The package alone: what it depends on is for browsers.
-  mkdir -p "$here/node_modules/vad-web-$version"
-  if ! (cd "$here/node_modules/vad-web-$version" && npm pack --silent "$package@$version" >/dev/null && tar -xzf ./*.tgz); then
-    echo "run.sh: expected $package@$version from npm, got none. Look at the registry that npm is told to use." >&2
-    exit 8
-  fi
-fi
+onnx=$("$root/src/Timbre.Silero/fetch.sh" "$model") || exit 8
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 echo "building ..." >&2

@@ -89,6 +89,7 @@ internal static class ExitCodes
         [typeof(UnreadableAudioException)] = BadInput,
         [typeof(UnsupportedAudioException)] = BadInput,
         [typeof(NoSpeechException)] = BadInput,
+        [typeof(SpeechJudgeException)] = BadModel,
         [typeof(MissingDecoderException)] = MissingComponent,
         [typeof(TrialListException)] = BadInput,
         [typeof(CalibrationException)] = BadInput,

@@ -46,7 +46,7 @@ public sealed partial class Recognizer : IDisposable
 
         // A copy: what is set later must not change decisions.
         _options = options with { };
-        _encoder = new VoiceEncoder(new SpeakerEncoder(model, options.Threads), name)
+        _encoder = new VoiceEncoder(new SpeakerEncoder(model, options.Threads, options.SpeechJudge), name)
         {
             Channel = options.Channel,
             LeastSpeech = TimeSpan.FromSeconds(options.LeastSpeechSeconds),

@@ -1,3 +1,4 @@
+using Timbre.Audio.Activity;
 using Timbre.Evaluation.Decisions;
 using Timbre.Galleries;
 
@@ -28,6 +29,12 @@ public sealed record RecognizerOptions
 
     /// <summary>The only channel of recordings to be heard, from 1 (left); null (default): all of them, mixed.</summary>
     public int? Channel { get; set; }
+
+    /// <summary>
+    /// Tells when there is speech in place of the built-in rules, such as a trained detector; null (default): those rules. The same one for
+    /// all recordings of a gallery. It stays its maker's to dispose of, after the recognizer.
+    /// </summary>
+    public ISpeechJudge? SpeechJudge { get; set; }
 
     /// <summary>How much speech a recording needs, in seconds; 0 (default): any.</summary>
     public double LeastSpeechSeconds { get; set; }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using Timbre.Settings.Shape;
 
@@ -31,6 +32,8 @@ public static class Plugin
             var dependencies = new AssemblyDependencyResolver(full);
             AssemblyLoadContext.Default.Resolving += (context, name) =>
                 dependencies.ResolveAssemblyToPath(name) is { } found ? context.LoadFromAssemblyPath(found) : null;
+            AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
+                dependencies.ResolveUnmanagedDllToPath(name) is { } found ? NativeLibrary.Load(found) : IntPtr.Zero;
             Type[] kinds = [
                 .. AssemblyLoadContext.Default.LoadFromAssemblyPath(full).GetTypes().Where(type => KindCatalog.WordOf(type) is not null)
             ];

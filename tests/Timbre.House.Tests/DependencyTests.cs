@@ -15,6 +15,7 @@ public sealed class DependencyTests
         ["Timbre.Neural"] = ["Timbre.Tensors", "Timbre.Settings", "Timbre.Faults"],
         ["Timbre.MetricLearning"] = ["Timbre.Neural", "Timbre.Tensors", "Timbre.Settings", "Timbre.Faults"],
         ["Timbre.Audio"] = ["Timbre.Settings", "Timbre.Faults"],
+        ["Timbre.Silero"] = ["Timbre.Audio", "Timbre.Settings", "Timbre.Faults"],
         ["Timbre.Evaluation"] = ["Timbre.Faults"],
         ["Timbre.Speakers"] = ["Timbre.Neural", "Timbre.Tensors", "Timbre.Audio", "Timbre.Settings", "Timbre.Faults"],
         ["Timbre.Gallery"] = ["Timbre.Evaluation", "Timbre.Faults"],
@@ -34,6 +35,7 @@ public sealed class DependencyTests
     // Libraries from outside, and the only project that may know each.
     private static readonly Dictionary<string, string> Guests = new()
     {
+        ["Microsoft.ML.OnnxRuntime"] = "Timbre.Silero",
         ["Concentus"] = "Timbre.Audio",
         ["NLayer"] = "Timbre.Audio",
         ["NVorbis"] = "Timbre.Audio",

@@ -32,6 +32,7 @@ internal sealed class SpeechFrameMeter
 
     private readonly List<float> _levels;
     private readonly List<float> _likenesses;
+    private readonly AmplitudeMeter _amplitudes = new();
 
     // Filtered samples, from a frame's first one on; before the recording there is silence.
     private readonly float[] _band = new float[Kept + Block];
@@ -88,7 +89,7 @@ internal sealed class SpeechFrameMeter
             MeasureNext(Inside(Middle(_levels.Count)));
         }
 
-        return new SpeechFrames([.. _levels], [.. _likenesses], _samples);
+        return new SpeechFrames([.. _levels], [.. _likenesses], _samples) { AmplitudeSpread = _amplitudes.Spread };
     }
 
     private int PitchSamples => (int)((_samples + (long)Decimation - 1) / Decimation);
@@ -140,6 +141,7 @@ internal sealed class SpeechFrameMeter
         }
 
         (_high, _low, _pitchLow, _pitchLower, _before) = (high, low, pitchLow, pitchLower, before);
+        _amplitudes.Add(band);
         _samples = checked(_samples + samples.Length);
     }
 

@@ -6,6 +6,9 @@ namespace Timbre.Audio.Activity;
 /// <param name="Samples">Samples of the recording.</param>
 internal sealed record SpeechFrames(float[] LevelDb, float[] Periodicity, int Samples)
 {
+    /// <summary>How unlike each other the amplitudes are, 150 to 3 800 Hz: see <see cref="AmplitudeMeter.Spread"/>.</summary>
+    public double AmplitudeSpread { get; init; }
+
     /// <summary>Samples from frame to frame.</summary>
     public const int Shift = 160;
 

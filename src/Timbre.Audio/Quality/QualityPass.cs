@@ -34,7 +34,10 @@ internal sealed class QualityPass(VoiceActivity activity, int expectedSamples = 
             Bandwidth.Of(_spectra.Finish(), decision),
             level,
             result.HasSpeech ? Math.Min(1, clipping.Clipped / speech) : 0,
-            channels));
+            channels)
+        {
+            AmplitudeSnrDb = result.HasSpeech ? AmplitudeSnr.Of(decision.Frames.AmplitudeSpread) : null,
+        });
     }
 
     /// <inheritdoc/>

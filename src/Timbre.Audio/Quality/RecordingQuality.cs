@@ -25,6 +25,12 @@ public sealed record RecordingQuality(
     double ClippedShare,
     ChannelQuality Channels)
 {
+    /// <summary>
+    /// Speech above lasting noise, in dB, by the distribution of amplitudes between 150 and 3 800 Hz (Kim and Stern 2008), for which no
+    /// pause is needed: a coarse guess, -10 to 60; null where there is no speech.
+    /// </summary>
+    public double? AmplitudeSnrDb { get; init; }
+
     /// <summary>What is wrong with it, dead channels first; mostly nothing.</summary>
     public IReadOnlyList<QualityFinding> Findings => [.. QualityFindings.Of(this)];
 }

@@ -16,7 +16,8 @@ internal static class ClusterCommand
         command.SetAction(parsed =>
         {
             var (group, threads) = (options.Read(parsed), parsed.GetValue(options.Threads));
-            using var encoder = OpenModel.File(parsed.ModelOf(options.Model), threads, parsed.GetValue(options.Channel));
+            using var encoder = OpenModel.File(
+                parsed.ModelOf(options.Model), threads, parsed.GetValue(options.Channel), parsed.GetValue(options.Judge));
             var files = LabelledFile.Expand(parsed.GetValue(options.Paths)!, terminal.Warn);
             var job = new EmbeddingJob(encoder.Embed, [.. files.Select(file => file.Recording)], threads)
             {

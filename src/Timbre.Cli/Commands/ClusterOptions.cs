@@ -59,6 +59,8 @@ internal sealed class ClusterOptions
 
     public Option<int?> Channel { get; } = SharedOptions.Channel();
 
+    public Option<string?> Judge { get; } = SharedOptions.SpeechJudge();
+
     public Option<int> Threads { get; } = SharedOptions.Threads();
 
     public Option<bool> Json { get; } = SharedOptions.Json();
@@ -66,7 +68,7 @@ internal sealed class ClusterOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        foreach (var option in new Option[] { Clusters, Method, Linkage, Seed, MaxClusters, Model, Channel, Threads, Json })
+        foreach (var option in new Option[] { Clusters, Method, Linkage, Seed, MaxClusters, Model, Channel, Judge, Threads, Json })
         {
             command.Add(option);
         }

@@ -24,10 +24,10 @@ internal static class EmbedCommand
             HelpName = "FILE",
             Required = true,
         };
-        var channel = SharedOptions.Channel();
+        var (channel, judge) = (SharedOptions.Channel(), SharedOptions.SpeechJudge());
         var command = new Command("embed", "Write embeddings of recordings, any number and of any length, for other programs.")
         {
-            paths, output, model, threads, channel, json,
+            paths, output, model, threads, channel, judge, json,
         };
         command.SetAction(parsed =>
         {
@@ -41,7 +41,8 @@ internal static class EmbedCommand
             }
 
             WholeFile.CheckWritable(file);
-            using var encoder = OpenModel.File(named.Model, parsed.GetValue(threads), parsed.GetValue(channel));
+            using var encoder = OpenModel.File(
+                named.Model, parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge));
             var files = LabelledFile.Expand(named.Paths, terminal.Warn);
             var job = EmbeddingView.Watch(terminal, encoder, files, parsed.GetValue(threads), parsed.GetValue(json));
             if (job.Embedded.Count > 0)

@@ -19,7 +19,8 @@ internal static class EvaluateCommand
         command.SetAction(parsed =>
         {
             var (model, sets) = options.Read(parsed, terminal.Warn);
-            using var encoder = OpenModel.File(model, parsed.GetValue(options.Threads), parsed.GetValue(options.Channel));
+            using var encoder = OpenModel.File(
+                model, parsed.GetValue(options.Threads), parsed.GetValue(options.Channel), parsed.GetValue(options.Judge));
             var report = parsed.GetValue(options.Report);
             if (report is not null)
             {

@@ -87,6 +87,8 @@ internal sealed class EvaluateOptions
 
     public Option<int?> Channel { get; } = SharedOptions.Channel();
 
+    public Option<string?> Judge { get; } = SharedOptions.SpeechJudge();
+
     public Option<bool> Json { get; } = SharedOptions.Json();
 
     public void AddTo(Command command)
@@ -94,7 +96,7 @@ internal sealed class EvaluateOptions
         command.Add(Paths);
         Add([Trials, Root, Seed, Mixed, Enroll, Identify]);
         Deciding.AddTo(command);
-        Add([FewShot, Report, Breakdown, Curves, Model, Threads, Channel, Json]);
+        Add([FewShot, Report, Breakdown, Curves, Model, Threads, Channel, Judge, Json]);
 
         void Add(Option[] options)
         {

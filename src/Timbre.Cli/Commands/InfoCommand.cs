@@ -21,8 +21,8 @@ internal static class InfoCommand
                 + "its content tells.",
         };
         var json = SharedOptions.Json();
-        var channel = SharedOptions.Channel();
-        var command = new Command("info", "Tell what a recording, a model, a gallery or a run is.") { path, channel, json };
+        var (channel, judge) = (SharedOptions.Channel(), SharedOptions.SpeechJudge());
+        var command = new Command("info", "Tell what a recording, a model, a gallery or a run is.") { path, channel, judge, json };
         command.SetAction(parsed =>
         {
             var (name, asJson) = (parsed.GetValue(path)!, parsed.GetValue(json));
@@ -51,7 +51,8 @@ internal static class InfoCommand
                     ContentView.Show(terminal, name, TrialList.Read(name), asJson);
                     break;
                 default:
-                    RecordingView.Show(terminal, RecordingSummary.Read(name, parsed.GetValue(channel), terminal.Stop), asJson);
+                    var recording = RecordingSummary.Read(name, parsed.GetValue(channel), parsed.GetValue(judge), terminal.Stop);
+                    RecordingView.Show(terminal, recording, asJson);
                     break;
             }
 

@@ -77,6 +77,15 @@ internal static class SharedOptions
         },
     };
 
+    /// <summary>What tells speech from the rest.</summary>
+    public static Option<string?> SpeechJudge() => new("--speech-judge")
+    {
+        Description =
+            "A trained detector of speech in place of the built-in rules, of an assembly that --plugin loads, such as "
+            + "silero=silero_vad_v6.onnx; the same one for all questions to a gallery.",
+        HelpName = "KIND=FILE",
+    };
+
     /// <summary>Threads to work with.</summary>
     public static Option<int> Threads() => NumberOption.Of(
         ["--threads"], "N", "How many threads to work with; 0: one for each processor.", new NumberRule<int>(0, MostThreads), 0);

@@ -11,13 +11,14 @@ internal static class OpenModel
     /// <param name="path">The file or folder.</param>
     /// <param name="threads">Threads to work with; 0: one for each processor.</param>
     /// <param name="channel">The only channel of recordings to be heard, from 1; null: all, mixed.</param>
+    /// <param name="speechJudge">A detector of speech, as <c>KIND=FILE</c>; null: the built-in rules.</param>
     /// <exception cref="UsageException">No model ships with this build and none was named.</exception>
-    public static VoiceEncoder File(string path, int threads = 0, int? channel = null) =>
-        new(SpeakerEncoder.Load(ModelPath.Resolve(path), threads), ModelPath.NameOf(path)) { Channel = channel };
+    public static VoiceEncoder File(string path, int threads = 0, int? channel = null, string? speechJudge = null) =>
+        Make(path, ModelFile.Load(ModelPath.Resolve(path)), threads, channel, speechJudge);
 
     /// <summary>Loads a model whose calibration is to be made anew: one that is damaged is passed over.</summary>
     /// <inheritdoc cref="File"/>
-    public static VoiceEncoder ToCalibrate(string path, int threads, int? channel)
+    public static VoiceEncoder ToCalibrate(string path, int threads, int? channel, string? speechJudge)
     {
         var model = ModelFile.Load(ModelPath.Resolve(path));
         try
@@ -29,6 +30,9 @@ internal static class OpenModel
             model = model with { Calibration = null };
         }
 
-        return new VoiceEncoder(new SpeakerEncoder(model, threads), ModelPath.NameOf(path)) { Channel = channel };
+        return Make(path, model, threads, channel, speechJudge);
     }
+
+    private static VoiceEncoder Make(string path, SpeakerModel model, int threads, int? channel, string? speechJudge) =>
+        new(new SpeakerEncoder(model, threads, NamedSpeechJudge.Load(speechJudge)), ModelPath.NameOf(path)) { Channel = channel };
 }

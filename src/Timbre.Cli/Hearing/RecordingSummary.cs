@@ -1,3 +1,4 @@
+using Timbre.Audio.Activity;
 using Timbre.Audio.Quality;
 using Timbre.Audio.Reading;
 
@@ -13,11 +14,12 @@ internal sealed record RecordingSummary(AudioInfo Info, double Seconds, Recordin
     /// <summary>Reads a recording of any length.</summary>
     /// <param name="path">The recording.</param>
     /// <param name="channel">The only channel to be heard, from 1; null: all.</param>
+    /// <param name="speechJudge">A detector of speech, as <c>KIND=FILE</c>; null: the built-in rules.</param>
     /// <param name="stop">Ends it early.</param>
-    public static RecordingSummary Read(string path, int? channel, CancellationToken stop)
+    public static RecordingSummary Read(string path, int? channel, string? speechJudge, CancellationToken stop)
     {
         using var audio = AudioReader.Open(path, channel: channel);
-        var quality = new QualityMeter().Measure(audio, stop).Quality;
+        var quality = new QualityMeter(new VoiceActivity(judge: NamedSpeechJudge.Load(speechJudge))).Measure(audio, stop).Quality;
         return new RecordingSummary(
             audio.Info,
             audio.Info.Duration?.TotalSeconds ?? quality.Length.TotalSeconds,

@@ -25,6 +25,7 @@ internal static class RecordingView
                     seconds,
                     netSpeechSeconds = speech,
                     snrDb = Round(quality.SnrDb, 1),
+                    amplitudeSnrDb = Round(quality.AmplitudeSnrDb, 1),
                     quality.BandwidthHz,
                     levelDb = Round(quality.LevelDb, 1),
                     clippedShare = Round(quality.ClippedShare, 5),
@@ -58,7 +59,8 @@ internal static class RecordingView
         {
             output.WriteLine(quality.SnrDb is { } snr
                 ? Words.Of($"noise        {snr:0} dB below the speech")
-                : "noise        not told: no pause in it holds any");
+                : Words.Of(
+                    $"noise        about {quality.AmplitudeSnrDb:0} dB below the speech, by its amplitudes: no pause in it holds any"));
             output.WriteLine(Words.Of($"bandwidth    speech up to {quality.BandwidthHz:0} Hz"));
             output.WriteLine(quality.ClippedShare > 0
                 ? Words.Of($"clipping     {100 * quality.ClippedShare:0.00} % of the speech")

@@ -20,8 +20,8 @@ internal static class CalibrateCommand
 
     public static Command Create(Terminal terminal)
     {
-        var (model, threads, channel, json) =
-            (SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Channel(), SharedOptions.Json());
+        var (model, threads, channel, judge, json) = (
+            SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Channel(), SharedOptions.SpeechJudge(), SharedOptions.Json());
         var seed = SharedOptions.Seed("What every draw follows from.");
         var paths = new Argument<string[]>(Paths)
         {
@@ -55,7 +55,7 @@ internal static class CalibrateCommand
             0);
         var command = new Command("calibrate", "Measure how scores become likelihood ratios, for a model or for one gallery.")
         {
-            paths, gallery, output, trials, root, far, copies, seed, model, threads, channel, json,
+            paths, gallery, output, trials, root, far, copies, seed, model, threads, channel, judge, json,
         };
         command.SetAction(parsed =>
         {
@@ -67,7 +67,8 @@ internal static class CalibrateCommand
                 WholeFile.CheckWritable(write);
             }
 
-            using var encoder = OpenModel.ToCalibrate(named.Model, parsed.GetValue(threads), parsed.GetValue(channel));
+            using var encoder = OpenModel.ToCalibrate(
+                named.Model, parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge));
             using var open = keep is null ? null : encoder.OpenGallery(OpenGallery.File(terminal, keep));
             var recordings = parsed.GetValue(trials) is { } list
                 ? CalibrationSource.OfTrials(list, parsed.GetValue(root), terminal.Warn)

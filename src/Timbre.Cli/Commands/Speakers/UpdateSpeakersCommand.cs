@@ -10,19 +10,19 @@ internal static class UpdateSpeakersCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var (gallery, model, threads, json) =
-            (SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Json());
+        var (gallery, model, threads, judge, json) = (
+            SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.SpeechJudge(), SharedOptions.Json());
         var partial = new Option<bool>("--partial")
         {
             Description = "Leave out recordings that are not at hand, and speakers of whom none is; otherwise nothing is changed then.",
         };
         var command = new Command("update", "Hear the enrolled recordings again with another model.")
         {
-            partial, gallery, model, threads, json,
+            partial, gallery, model, threads, judge, json,
         };
         command.SetAction(parsed =>
         {
-            using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads));
+            using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), speechJudge: parsed.GetValue(judge));
             using var open = EnrolledNames.Open(terminal, parsed.GetValue(gallery)!);
             var renewal = new GalleryRenewal(encoder, parsed.GetValue(threads)).Hear(open, terminal.Stop);
             var isChanged = renewal.IsWhole || (parsed.GetValue(partial) && renewal.Voiceprints.Count > 0);

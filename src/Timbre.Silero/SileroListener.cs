@@ -1,7 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using Timbre.Audio.Activity;
 
-namespace Timbre.Peers.Silero;
+namespace Timbre.Silero;
 
 /// <summary>One recording as Silero's network hears it.</summary>
 /// <remarks>
@@ -14,6 +14,7 @@ internal sealed class SileroListener(InferenceSession session) : ISpeechListener
     private const int Window = 512;
     private const int Context = 64;
     private const int State = 2 * 128;
+    private const int Shift = 160;
     private const float Threshold = 0.5f;
     private readonly List<bool> _windows = [];
     private readonly float[] _input = new float[Context + Window];
@@ -50,7 +51,7 @@ internal sealed class SileroListener(InferenceSession session) : ISpeechListener
 
         return
         [
-            .. Enumerable.Range(0, Frames.Count(_samples))
+            .. Enumerable.Range(0, (_samples + Shift - 1) / Shift)
                 .Select(frame => _windows[Math.Min(Middle(frame) / Window, _windows.Count - 1)]),
         ];
     }
@@ -72,5 +73,5 @@ internal sealed class SileroListener(InferenceSession session) : ISpeechListener
         _input.AsSpan(Window).CopyTo(_input);
     }
 
-    private static int Middle(int frame) => (frame * Frames.Shift) + (Frames.Shift / 2);
+    private static int Middle(int frame) => (frame * Shift) + (Shift / 2);
 }
