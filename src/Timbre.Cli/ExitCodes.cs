@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Timbre.Audio.Faults;
 using Timbre.Evaluation.Calibration;
+using Timbre.Evaluation.Scoring;
 using Timbre.Evaluation.Trials;
 using Timbre.Galleries.Faults;
 using Timbre.MetricLearning.Losses;
@@ -93,6 +94,7 @@ internal static class ExitCodes
         [typeof(MissingDecoderException)] = MissingComponent,
         [typeof(TrialListException)] = BadInput,
         [typeof(CalibrationException)] = BadInput,
+        [typeof(ScoringException)] = BadInput,
         [typeof(InvalidScoreException)] = BadModel,
         [typeof(SafetensorsException)] = BadModel,
         [typeof(ModelFileException)] = BadModel,

@@ -1,164 +1,111 @@
-using System.Buffers.Binary;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using Timbre.Evaluation.Scoring;
 
 namespace Timbre.Evaluation;
 
 /// <summary>
-/// Scores two embeddings: their cosine, less what each of them scores against impostors. The one place where scores are
-/// made: evaluation, validation and galleries all ask it, so that a threshold found by one holds for the others.
+/// Scores two embeddings. The one place where scores are made: evaluation, validation and galleries all ask it, so that a threshold
+/// found by one holds for the others.
 /// </summary>
 /// <remarks>
-/// <c>score(a, b) = cos(a, b) - offset(a) - offset(b)</c>, where <c>offset(x) = weight * mean of the top highest cosines of x
-/// with a cohort</c>. A voice or channel near to many others scores high with everybody; the offset takes a part of that
-/// back. It is the centering of symmetric score normalization (Matějka and others 2017, "AS-Norm1") without its division
-/// by the deviation, and by a part instead of the whole. Immutable: many threads may share one.
+/// Every kind is one form, <c>(left . right) (left gain + right gain) - left offset - right offset</c>, of what it makes of each side
+/// alone (<see cref="Prepare"/>): a gallery prepares each voice once, and a search is a product with each row whatever the kind.
+/// Immutable: many threads may share one.
 /// </remarks>
-public sealed class SpeakerScorer
+public abstract class SpeakerScorer
 {
-    private readonly float[] _cohort;
-    private readonly int _size;
-    private readonly int _top;
+    private readonly int? _size;
+    private readonly int? _preparedSize;
 
-    /// <summary>Makes a scorer with a cohort.</summary>
-    /// <param name="cohort">[impostors, size], row-major: one embedding each, at least one; need not be unit length.</param>
-    /// <param name="size">Numbers of an embedding, at least 1.</param>
-    /// <param name="top">How many of the highest cosines count, at least 1; where there are fewer impostors, all.</param>
-    /// <param name="weight">Share of their mean that is taken off for each side, finite.</param>
-    /// <exception cref="ArgumentException">The cohort is not whole rows, or a row is zero or not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Another number is out of its range.</exception>
-    public SpeakerScorer(ReadOnlySpan<float> cohort, int size, int top, double weight)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
-        if (!double.IsFinite(weight))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(weight), weight, "SpeakerScorer: expected a finite weight. Name a share such as 0.25.");
-        }
-
-        if (cohort.IsEmpty || cohort.Length % size != 0)
-        {
-            throw new ArgumentException(
-                $"SpeakerScorer: expected rows of {size} numbers, got {cohort.Length} numbers. Give whole embeddings.", nameof(cohort));
-        }
-
-        (_size, _top, Weight, _cohort) = (size, top, weight, cohort.ToArray());
-        for (var at = 0; at < _cohort.Length; at += size)
-        {
-            var row = _cohort.AsSpan(at, size);
-            var length = TensorPrimitives.Norm<float>(row);
-            if (!(length is > 0 and < float.PositiveInfinity))
-            {
-                throw new ArgumentException(
-                    $"SpeakerScorer: expected finite rows that are not all 0, got another as row {at / size}. Leave it out.",
-                    nameof(cohort));
-            }
-
-            TensorPrimitives.Divide(row, length, row);
-        }
-
-        Id = ComputeId();
-    }
-
-    private SpeakerScorer() => (_cohort, Id) = ([], "cosine");
+    /// <summary>Names a scorer.</summary>
+    /// <param name="kind">In which way it scores.</param>
+    /// <param name="id">Of its kind and numbers.</param>
+    /// <param name="size">Numbers of an embedding; null: any.</param>
+    /// <param name="preparedSize">Numbers of a prepared vector; null: as many.</param>
+    private protected SpeakerScorer(ScorerKind kind, string id, int? size = null, int? preparedSize = null) =>
+        (Kind, Id, _size, _preparedSize) = (kind, id, size, preparedSize ?? size);
 
     /// <summary>The cosine alone: for models without a cohort.</summary>
-    public static SpeakerScorer Cosine { get; } = new();
+    public static SpeakerScorer Cosine { get; } = new CosineScorer();
 
-    /// <summary>Scores of scorers with equal ids can be compared, and share thresholds; <c>cosine</c>, or a hash.</summary>
+    /// <summary>In which way it scores.</summary>
+    public ScorerKind Kind { get; }
+
+    /// <summary>Scores of scorers with equal ids can be compared, and share thresholds; <see cref="ScorerId"/> reads it.</summary>
     public string Id { get; }
 
-    /// <summary>True where the score is the cosine and every offset 0.</summary>
-    public bool IsCosine => _cohort.Length == 0;
+    /// <summary>True where the score is the cosine alone.</summary>
+    public bool IsCosine => Kind == ScorerKind.Cosine;
 
-    /// <summary>Impostors of the cohort.</summary>
-    public int CohortSize => IsCosine ? 0 : _cohort.Length / _size;
+    /// <summary>The highest score there can be, its opposite being the lowest; infinite for kinds without such bounds.</summary>
+    public virtual double HighestScore => double.PositiveInfinity;
 
-    /// <summary>How many of the highest cosines count.</summary>
-    public int Top => Math.Min(_top, CohortSize);
-
-    /// <summary>Share of their mean that is taken off for each side.</summary>
-    public double Weight { get; }
-
-    /// <summary>The highest score there can be, 1 and for each side the weight; its opposite is the lowest.</summary>
-    /// <remarks>A cosine is -1 to 1, and so is the mean that an offset takes its share of.</remarks>
-    public double HighestScore => 1 + (2 * Math.Abs(Weight));
-
-    /// <summary>What an embedding's scores are lowered by: to be computed once for one that is compared often.</summary>
-    /// <param name="embedding">Need not be unit length; a zero vector, without any direction, has 0.</param>
-    /// <exception cref="ArgumentException">It is not as long as the cohort's.</exception>
-    public double Offset(ReadOnlySpan<float> embedding)
+    /// <summary>What scores need of one side: to be made once for a voice that is compared often.</summary>
+    /// <param name="embedding">Need not be unit length; what has no direction, all 0, scores as if it were unrelated to everybody.</param>
+    /// <param name="side">On which side of the comparison it stands; most kinds take both alike.</param>
+    /// <exception cref="ArgumentException">It is not as long as this scorer's embeddings.</exception>
+    public PreparedVoice Prepare(ReadOnlySpan<float> embedding, ComparedSide side)
     {
-        if (IsCosine)
-        {
-            return 0;
-        }
-
-        Check(embedding.Length, _size);
+        RequireSize(embedding.Length, _size ?? embedding.Length);
         var length = TensorPrimitives.Norm(embedding);
         if (length == 0)
         {
-            return 0;
+            return PreparedVoice.Of(new float[_preparedSize ?? embedding.Length]);
         }
 
-        Span<double> cosines = new double[CohortSize];
-        for (var i = 0; i < cosines.Length; i++)
+        var direction = new float[embedding.Length];
+        TensorPrimitives.Divide(embedding, length, direction);
+        return PrepareDirection(direction, side);
+    }
+
+    /// <summary>The same for comparisons without sides, where kinds that tell them apart score the mean of both orders.</summary>
+    /// <param name="embedding">As for <see cref="Prepare"/>.</param>
+    public PreparedVoice PrepareBoth(ReadOnlySpan<float> embedding)
+    {
+        var test = Prepare(embedding, ComparedSide.Test);
+        if (Kind is not (ScorerKind.ZNorm or ScorerKind.TNorm))
         {
-            cosines[i] = TensorPrimitives.Dot(_cohort.AsSpan(i * _size, _size), embedding) / length;
+            return test;
         }
 
-        cosines.Sort();
-        var sum = 0.0;
-        foreach (var cosine in cosines[^Top..])
-        {
-            sum += cosine;
-        }
-
-        return Weight * sum / Top;
+        var enrollment = Prepare(embedding, ComparedSide.Enrollment);
+        return test with { Gain = (enrollment.Gain + test.Gain) / 2, Offset = (enrollment.Offset + test.Offset) / 2 };
     }
 
     /// <summary>Scores two embeddings.</summary>
-    /// <param name="left">Need not be unit length.</param>
-    /// <param name="right">As long as <paramref name="left"/>.</param>
+    /// <param name="enrollment">Need not be unit length.</param>
+    /// <param name="test">As long as <paramref name="enrollment"/>.</param>
     /// <returns>Higher = more alike; at most <see cref="HighestScore"/> away from 0.</returns>
-    /// <exception cref="ArgumentException">Their lengths differ, or are not the cohort's.</exception>
-    public double Score(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => Score(left, Offset(left), right, Offset(right));
-
-    /// <summary>Scores two embeddings whose offsets are known.</summary>
-    /// <param name="left">Need not be unit length.</param>
-    /// <param name="leftOffset">What <see cref="Offset"/> gave for it.</param>
-    /// <param name="right">As long as <paramref name="left"/>.</param>
-    /// <param name="rightOffset">What <see cref="Offset"/> gave for it.</param>
-    /// <exception cref="ArgumentException">Their lengths differ.</exception>
-    public static double Score(ReadOnlySpan<float> left, double leftOffset, ReadOnlySpan<float> right, double rightOffset)
+    /// <exception cref="ArgumentException">Their lengths differ, or are not those of this scorer's embeddings.</exception>
+    public double Score(ReadOnlySpan<float> enrollment, ReadOnlySpan<float> test)
     {
-        Check(right.Length, left.Length);
-        return Score(
-            TensorPrimitives.Dot(left, right) / (TensorPrimitives.Norm(left) * TensorPrimitives.Norm(right)), leftOffset, rightOffset);
+        RequireSize(test.Length, enrollment.Length);
+        return Score(Prepare(enrollment, ComparedSide.Enrollment), Prepare(test, ComparedSide.Test));
     }
 
-    /// <summary>The score of two embeddings whose cosine and offsets are known.</summary>
-    /// <param name="cosine">Cosine of the two.</param>
-    /// <param name="leftOffset">Offset of one side.</param>
-    /// <param name="rightOffset">Offset of the other.</param>
-    public static double Score(double cosine, double leftOffset, double rightOffset) => cosine - leftOffset - rightOffset;
+    /// <summary>Scores two voices that one scorer prepared.</summary>
+    /// <param name="enrollment">Prepared for the side of the enrollment.</param>
+    /// <param name="test">Prepared for the side of the test.</param>
+    /// <exception cref="ArgumentException">Their lengths differ.</exception>
+    public static double Score(PreparedVoice enrollment, PreparedVoice test)
+    {
+        ArgumentNullException.ThrowIfNull(enrollment);
+        ArgumentNullException.ThrowIfNull(test);
+        return (TensorPrimitives.Dot<float>(enrollment.Vector, test.Vector) * (enrollment.Gain + test.Gain))
+            - enrollment.Offset - test.Offset;
+    }
 
-    private static void Check(int actual, int expected)
+    /// <summary>What scores need of a side whose direction is known.</summary>
+    /// <param name="direction">Unit length; may be kept.</param>
+    /// <param name="side">On which side it stands.</param>
+    private protected abstract PreparedVoice PrepareDirection(float[] direction, ComparedSide side);
+
+    private static void RequireSize(int actual, int expected)
     {
         if (actual != expected)
         {
             throw new ArgumentException(
                 $"SpeakerScorer: expected {expected} numbers, got {actual}. Compare embeddings of one model.");
         }
-    }
-
-    private string ComputeId()
-    {
-        Span<byte> settings = stackalloc byte[sizeof(int) + sizeof(double)];
-        BinaryPrimitives.WriteInt32LittleEndian(settings, _top);
-        BinaryPrimitives.WriteDoubleLittleEndian(settings[sizeof(int)..], Weight);
-        return Convert.ToHexStringLower(SHA256.HashData([.. settings, .. MemoryMarshal.AsBytes(_cohort.AsSpan())]).AsSpan(0, 16));
     }
 }

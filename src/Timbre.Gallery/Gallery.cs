@@ -1,4 +1,5 @@
 using Timbre.Evaluation;
+using Timbre.Evaluation.Scoring;
 using Timbre.Galleries.Answers;
 using Timbre.Galleries.Faults;
 using Timbre.Galleries.Stores;
@@ -32,7 +33,7 @@ public sealed partial class Gallery : IDisposable
     /// <param name="time">Clock for the record; the system's if not given.</param>
     /// <exception cref="ModelMismatchException">The store holds embeddings of another model. The store stays open.</exception>
     /// <exception cref="ScorerMismatchException">
-    /// The model names another scorer, or the scorer gives cosines where voices were enrolled to be scored with a cohort.
+    /// The model names another scorer, or voices were enrolled to be scored in another way than by the cosine or the scorer's.
     /// </exception>
     public Gallery(
         IGalleryStore store,
@@ -85,7 +86,7 @@ public sealed partial class Gallery : IDisposable
         Embedding.Check(embedding, model.EmbeddingSize, "the embedding");
         RequireComparable(model);
         var voiceprint = Show(speaker);
-        var score = VoiceprintIndex.Score(voiceprint, embedding, _scoring, _scorer);
+        var score = new VoiceprintIndex([voiceprint], _scoring, _scorer, revision: 0).Scores(embedding)[0];
         var limit = LimitOf(threshold);
         return new VerificationResult(voiceprint.Speaker.Name, score >= limit, score, limit);
     }
@@ -127,7 +128,7 @@ public sealed partial class Gallery : IDisposable
     private GalleryModel RequireModel() => _model
         ?? throw new InvalidOperationException("Gallery: expected a model, got none. Open the gallery with one to compare voices.");
 
-    // A cohort may be exchanged for a better one, whose threshold comes with the model; cosines are another scale of scores.
+    // Impostors may be exchanged for better ones, whose threshold comes with the model; another way of scoring is another scale.
     private void RequireComparable(GalleryModel model)
     {
         if (_store.Model is not { } owner)
@@ -140,7 +141,7 @@ public sealed partial class Gallery : IDisposable
             throw new ModelMismatchException(_store.Name, owner, model);
         }
 
-        if (owner.ScorerId is { } kept && kept != SpeakerScorer.Cosine.Id && _scorer.IsCosine)
+        if (owner.ScorerId is { } kept && kept != ScorerId.Cosine && ScorerId.KindOf(kept) != _scorer.Kind)
         {
             throw new ScorerMismatchException(_store.Name, kept, _scorer.Id);
         }
@@ -169,6 +170,6 @@ public sealed partial class Gallery : IDisposable
         }
 
         RequireComparable(model);
-        return _index = new VoiceprintIndex(_store.Read(), model.EmbeddingSize, _scoring, _scorer, revision);
+        return _index = new VoiceprintIndex(_store.Read(), _scoring, _scorer, revision);
     }
 }

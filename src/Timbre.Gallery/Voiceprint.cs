@@ -23,7 +23,6 @@ public sealed class Voiceprint
             TensorPrimitives.MultiplyAdd(embedding, 1 / (TensorPrimitives.Norm<float>(embedding) * Embeddings.Count), mean, mean);
         }
 
-        MeanDirection = mean;
         var length = TensorPrimitives.Norm<float>(mean);
         Cohesion = length;
         Centroid = new float[mean.Length];
@@ -49,9 +48,6 @@ public sealed class Voiceprint
 
     /// <summary>What comparisons with it rest on.</summary>
     public TrialSide Side => TrialSide.Of([.. Recordings.Select(recording => recording.Side)]);
-
-    // Its product with a unit vector is the mean of that vector's cosines with the embeddings.
-    internal float[] MeanDirection { get; }
 
     /// <summary>The speaker's name: never the numbers.</summary>
     public override string ToString() => $"Voiceprint of {Speaker.Name}";

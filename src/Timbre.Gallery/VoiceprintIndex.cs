@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Timbre.Evaluation;
 using Timbre.Evaluation.Calibration;
+using Timbre.Evaluation.Scoring;
 using Timbre.Galleries.Answers;
 
 namespace Timbre.Galleries;
@@ -9,24 +10,38 @@ namespace Timbre.Galleries;
 internal sealed class VoiceprintIndex
 {
     private readonly string[] _speakers;
+    private readonly int[] _starts;
     private readonly float[] _rows;
+    private readonly double[] _gains;
     private readonly double[] _offsets;
     private readonly int _size;
     private readonly SpeakerScorer _scorer;
+    private readonly VoiceprintScoring _scoring;
 
-    public VoiceprintIndex(
-        IReadOnlyList<Voiceprint> voiceprints, int size, VoiceprintScoring scoring, SpeakerScorer scorer, long revision)
+    public VoiceprintIndex(IReadOnlyList<Voiceprint> voiceprints, VoiceprintScoring scoring, SpeakerScorer scorer, long revision)
     {
-        (Revision, _size, _scorer) = (revision, size, scorer);
+        (Revision, _scorer, _scoring) = (revision, scorer, scoring);
         _speakers = [.. voiceprints.Select(voiceprint => voiceprint.Speaker.Name)];
-        _rows = new float[_speakers.Length * size];
+        Sides = [.. voiceprints.Select(voiceprint => voiceprint.Side)];
+        _starts = new int[_speakers.Length + 1];
         for (var i = 0; i < _speakers.Length; i++)
         {
-            Direction(voiceprints[i], scoring).CopyTo(_rows.AsSpan(i * size));
+            _starts[i + 1] = _starts[i] + RowsOf(voiceprints[i], scoring).Count;
         }
 
-        _offsets = [.. voiceprints.Select(voiceprint => Offset(voiceprint, scoring, scorer))];
-        Sides = [.. voiceprints.Select(voiceprint => voiceprint.Side)];
+        (_rows, _gains, _offsets) = ([], new double[_starts[^1]], new double[_starts[^1]]);
+        foreach (var (place, row) in voiceprints.SelectMany(voiceprint => RowsOf(voiceprint, scoring)).Index())
+        {
+            var voice = scorer.Prepare(row, ComparedSide.Enrollment);
+            if (place == 0)
+            {
+                _size = voice.Vector.Length;
+                _rows = new float[_starts[^1] * _size];
+            }
+
+            voice.Vector.CopyTo(_rows.AsSpan(place * _size));
+            (_gains[place], _offsets[place]) = (voice.Gain, voice.Offset);
+        }
     }
 
     public long Revision { get; }
@@ -41,28 +56,34 @@ internal sealed class VoiceprintIndex
     /// <summary>What each enrollment rests on.</summary>
     public IReadOnlyList<TrialSide> Sides { get; }
 
-    /// <summary>Score of one voiceprint.</summary>
-    public static double Score(
-        Voiceprint voiceprint, ReadOnlySpan<float> embedding, VoiceprintScoring scoring, SpeakerScorer scorer) =>
-        SpeakerScorer.Score(
-            TensorPrimitives.Dot(Direction(voiceprint, scoring), embedding) / TensorPrimitives.Norm(embedding),
-            Offset(voiceprint, scoring, scorer),
-            scorer.Offset(embedding));
-
     /// <summary>The score of everybody enrolled.</summary>
     public double[] Scores(ReadOnlySpan<float> embedding)
     {
-        var length = TensorPrimitives.Norm(embedding);
-        var offset = _scorer.Offset(embedding);
+        var test = _scorer.Prepare(embedding, ComparedSide.Test);
         var scores = new double[_speakers.Length];
-        for (var row = 0; row < scores.Length; row++)
+        for (var speaker = 0; speaker < scores.Length; speaker++)
         {
-            var cosine = TensorPrimitives.Dot(_rows.AsSpan(row * _size, _size), embedding) / length;
-            scores[row] = SpeakerScorer.Score(cosine, _offsets[row], offset);
+            scores[speaker] = ScoreOf(speaker, test);
         }
 
         return scores;
     }
+
+    private double ScoreOf(int speaker, PreparedVoice test)
+    {
+        var (first, end) = (_starts[speaker], _starts[speaker + 1]);
+        var score = RowScore(first, test);
+        for (var row = first + 1; row < end; row++)
+        {
+            var other = RowScore(row, test);
+            score = _scoring == VoiceprintScoring.Maximum ? Math.Max(score, other) : score + other;
+        }
+
+        return _scoring == VoiceprintScoring.Maximum ? score : score / (end - first);
+    }
+
+    private double RowScore(int row, PreparedVoice test) =>
+        (TensorPrimitives.Dot(_rows.AsSpan(row * _size, _size), test.Vector) * (_gains[row] + test.Gain)) - _offsets[row] - test.Offset;
 
     /// <summary>The best candidates, best first; equal scores by name.</summary>
     public IReadOnlyList<Candidate> Search(ReadOnlySpan<float> embedding, int top)
@@ -97,12 +118,6 @@ internal sealed class VoiceprintIndex
         return places;
     }
 
-    // By the same rule as the cosines: of the centroid, or the mean over the embeddings.
-    private static double Offset(Voiceprint voiceprint, VoiceprintScoring scoring, SpeakerScorer scorer) =>
-        scoring == VoiceprintScoring.Centroid
-            ? scorer.Offset(voiceprint.Centroid)
-            : voiceprint.Embeddings.Average(embedding => scorer.Offset(embedding));
-
-    private static float[] Direction(Voiceprint voiceprint, VoiceprintScoring scoring) =>
-        scoring == VoiceprintScoring.Centroid ? voiceprint.Centroid : voiceprint.MeanDirection;
+    private static IReadOnlyList<float[]> RowsOf(Voiceprint voiceprint, VoiceprintScoring scoring) =>
+        scoring == VoiceprintScoring.Centroid ? [voiceprint.Centroid] : voiceprint.Embeddings;
 }

@@ -3,6 +3,7 @@ using Timbre.Audio.Faults;
 using Timbre.Audio.Reading;
 using Timbre.Evaluation;
 using Timbre.Evaluation.Calibration;
+using Timbre.Evaluation.Scoring;
 using Timbre.Evaluation.Trials;
 using Timbre.Faults;
 using Timbre.Galleries;
@@ -21,6 +22,8 @@ namespace Timbre.Recognition;
 public sealed class VoiceEncoder : IDisposable
 {
     private readonly SpeakerEncoder _encoder;
+    private readonly string? _name;
+    private readonly bool _isBorrowing;
 
     /// <summary>Puts a model to use.</summary>
     /// <param name="encoder">Its encoder, which is disposed with this.</param>
@@ -28,15 +31,26 @@ public sealed class VoiceEncoder : IDisposable
     public VoiceEncoder(SpeakerEncoder encoder, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(encoder);
-        _encoder = encoder;
-        Scorer = encoder.Model.Cohort is { } cohort
-            ? new SpeakerScorer(cohort.Embeddings, encoder.EmbeddingSize, cohort.Options.Top, cohort.Options.Weight)
-            : SpeakerScorer.Cosine;
-        Model = new GalleryModel(encoder.ModelId, encoder.EmbeddingSize, encoder.Info.Threshold)
+        var scorers = new ModelScorers(encoder.Model, name);
+        (_encoder, _name, Scorer) = (encoder, name, scorers.Own);
+        Model = new GalleryModel(encoder.ModelId, encoder.EmbeddingSize, encoder.Model.Threshold)
         {
             Name = name,
             ScorerId = Scorer.Id,
             Calibration = CalibrationOf(encoder.Model, name),
+        };
+    }
+
+    // On the same network, which the first one disposes.
+    private VoiceEncoder(VoiceEncoder first, SpeakerScorer scorer)
+    {
+        (_encoder, _name, _isBorrowing, Scorer) = (first._encoder, first._name, true, scorer);
+        (Channel, LeastSpeech) = (first.Channel, first.LeastSpeech);
+        Model = first.Model with
+        {
+            ScorerId = scorer.Id,
+            Threshold = scorer.Id == first.Scorer.Id ? first.Threshold : null,
+            Calibration = CalibrationOf(_encoder.Model, _name),
         };
     }
 
@@ -49,7 +63,7 @@ public sealed class VoiceEncoder : IDisposable
     /// <summary>Where the model comes from, how it was trained and how well it did.</summary>
     public ModelInfo Info => _encoder.Info;
 
-    /// <summary>Scores two of its embeddings: with the model's cohort, or by the cosine where it has none.</summary>
+    /// <summary>Scores two of its embeddings in the way that the model names: with its cohort where it names none and has one.</summary>
     public SpeakerScorer Scorer { get; }
 
     /// <summary>Score at or above which the model's maker takes two recordings for one speaker's; null where nobody measured one.</summary>
@@ -127,8 +141,28 @@ public sealed class VoiceEncoder : IDisposable
     public Gallery OpenGallery(IGalleryStore store, VoiceprintScoring scoring = VoiceprintScoring.Centroid) =>
         new(store, Model, Scorer, scoring);
 
+    /// <summary>The same model with its embeddings scored in another way; it lives as long as this one.</summary>
+    /// <param name="kind">The way.</param>
+    /// <returns>Without a threshold, and calibrated, where the model's are for another way.</returns>
+    /// <exception cref="ScoringException">The model holds no impostors, or no PLDA, to score so.</exception>
+    public VoiceEncoder ScoringBy(ScorerKind kind) => ScoringBy(new ModelScorers(_encoder.Model, _name).Of(kind));
+
+    /// <inheritdoc cref="ScoringBy(ScorerKind)"/>
+    /// <param name="scorer">A scorer of embeddings of this size.</param>
+    public VoiceEncoder ScoringBy(SpeakerScorer scorer)
+    {
+        ArgumentNullException.ThrowIfNull(scorer);
+        return new VoiceEncoder(this, scorer);
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _encoder.Dispose();
+    public void Dispose()
+    {
+        if (!_isBorrowing)
+        {
+            _encoder.Dispose();
+        }
+    }
 
     // Fitted for another scorer, as where the cohort was exchanged, it does not hold.
     private ScoreCalibration? CalibrationOf(SpeakerModel model, string? name)

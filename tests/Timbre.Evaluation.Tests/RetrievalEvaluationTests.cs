@@ -1,3 +1,4 @@
+using Timbre.Evaluation.Scoring;
 using Timbre.Evaluation.Retrieval;
 
 namespace Timbre.Evaluation;
@@ -86,7 +87,7 @@ public sealed class RetrievalEvaluationTests
     public void Measure_WithAScorer_GoesByItsScores()
     {
         float[][] embeddings = [[1, 0.9f, 0], [1, 0.7f, 0], [0.2f, 0.9f, 0.3f], [0.1f, 0.4f, 1]];
-        var scorer = new SpeakerScorer([1f, 1, 0], 3, 1, 1);
+        var scorer = new CohortScorer(new ImpostorCohort([1f, 1, 0], 3), 1, 1);
         RetrievalEvaluation.Measure(embeddings, [0, 1, 2, 2]).Overall.PrecisionAt1.ShouldBe(0.5);
         RetrievalEvaluation.Measure(embeddings, [0, 1, 2, 2], new RetrievalOptions { Scorer = scorer }).Overall.PrecisionAt1.ShouldBe(1);
         RetrievalEvaluation.Measure(

@@ -1,3 +1,4 @@
+using Timbre.Evaluation.Scoring;
 using Timbre.Evaluation.Clustering;
 
 namespace Timbre.Evaluation;
@@ -73,7 +74,7 @@ public sealed class VoiceClusteringTests
     public void Group_WithAScorer_GoesByItsScores()
     {
         float[][] embeddings = [[1, 0.9f, 0], [1, 0.7f, 0], [0.2f, 0.9f, 0.3f], [0.1f, 0.4f, 1]];
-        var scorer = new SpeakerScorer([1f, 1, 0], 3, 1, 1);
+        var scorer = new CohortScorer(new ImpostorCohort([1f, 1, 0], 3), 1, 1);
         var distances = (
             from a in Enumerable.Range(0, 4)
             from b in Enumerable.Range(0, a)

@@ -1,4 +1,5 @@
 using Timbre.Evaluation;
+using Timbre.Evaluation.Scoring;
 using Timbre.Galleries.Faults;
 using Timbre.Galleries.Stores;
 
@@ -24,7 +25,8 @@ public sealed class GalleryTests : IDisposable
 
     [Theory]
     [InlineData(VoiceprintScoring.Centroid)]
-    [InlineData(VoiceprintScoring.MeanOfCosines)]
+    [InlineData(VoiceprintScoring.Mean)]
+    [InlineData(VoiceprintScoring.Maximum)]
     public void Verify_SeveralEmbeddings_ScoresAsDefined(VoiceprintScoring scoring)
     {
         using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine, scoring);
@@ -33,20 +35,24 @@ public sealed class GalleryTests : IDisposable
         var probe = Voices.Recording(1, 9, spread: 2);
         var unit = enrolled.Select(row => row.Select(x => (float)(x / Math.Sqrt(row.Sum(y => (double)y * y)))).ToArray()).ToArray();
         var mean = Enumerable.Range(0, Voices.Size).Select(i => unit.Average(row => row[i])).ToArray();
-        var expected = scoring == VoiceprintScoring.Centroid
-            ? Voices.Cosine(mean, probe)
-            : enrolled.Average(row => Voices.Cosine(row, probe));
+        var expected = scoring switch
+        {
+            VoiceprintScoring.Centroid => Voices.Cosine(mean, probe),
+            VoiceprintScoring.Mean => enrolled.Average(row => Voices.Cosine(row, probe)),
+            _ => enrolled.Max(row => Voices.Cosine(row, probe)),
+        };
         gallery.Verify("ann", probe).Score.ShouldBe(expected, 1e-6);
         gallery.Identify(probe).Candidates[0].Score.ShouldBe(expected, 1e-6);
     }
 
     [Theory]
     [InlineData(VoiceprintScoring.Centroid)]
-    [InlineData(VoiceprintScoring.MeanOfCosines)]
+    [InlineData(VoiceprintScoring.Mean)]
+    [InlineData(VoiceprintScoring.Maximum)]
     public void Verify_ScorerWithACohort_ScoresAsItDoes(VoiceprintScoring scoring)
     {
         float[] cohort = [.. Enumerable.Range(50, 20).SelectMany(speaker => Voices.Recording(speaker, 0))];
-        var scorer = new SpeakerScorer(cohort, Voices.Size, top: 5, weight: 0.25);
+        var scorer = new CohortScorer(new ImpostorCohort(cohort, Voices.Size), top: 5, weight: 0.25);
         using var gallery = new Gallery(_store, Voices.Model, scorer, scoring);
         var enrolled = Enumerable.Range(0, 3).Select(i => Voices.Recording(1, i, spread: 1)).ToArray();
         gallery.Enroll("ann", enrolled);
@@ -55,9 +61,12 @@ public sealed class GalleryTests : IDisposable
         var mean = Enumerable.Range(0, Voices.Size)
             .Select(i => (float)enrolled.Average(row => row[i] / Math.Sqrt(row.Sum(x => (double)x * x)))).ToArray();
 
-        var expected = scoring == VoiceprintScoring.Centroid
-            ? scorer.Score(mean, probe)
-            : enrolled.Average(row => scorer.Score(row, probe));
+        var expected = scoring switch
+        {
+            VoiceprintScoring.Centroid => scorer.Score(mean, probe),
+            VoiceprintScoring.Mean => enrolled.Average(row => scorer.Score(row, probe)),
+            _ => enrolled.Max(row => scorer.Score(row, probe)),
+        };
 
         gallery.Verify("ann", probe).Score.ShouldBe(expected, 1e-5);
         var candidates = gallery.Identify(probe).Candidates;
@@ -68,7 +77,7 @@ public sealed class GalleryTests : IDisposable
     [Fact]
     public void Threshold_ScorerWithACohort_IsNeverOneMeasuredOnCosines()
     {
-        var scorer = new SpeakerScorer(Voices.Recording(50, 0), Voices.Size, top: 1, weight: 0.25);
+        var scorer = new CohortScorer(new ImpostorCohort(Voices.Recording(50, 0), Voices.Size), top: 1, weight: 0.25);
         var unmeasured = Voices.Model with { Threshold = null };
         using var cosine = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);
         cosine.Enroll("ann", Voices.Recordings(1, 1));
@@ -206,7 +215,8 @@ public sealed class GalleryTests : IDisposable
         Should.Throw<ModelMismatchException>(() => gallery.Verify("bob", Voices.Recording(2, 1)));
         _store.Remove("bob");
 
-        using var cohort = new Gallery(_store, Voices.Model, new SpeakerScorer(Voices.Recording(50, 0), Voices.Size, top: 1, weight: 0.25));
+        var scorer = new CohortScorer(new ImpostorCohort(Voices.Recording(50, 0), Voices.Size), top: 1, weight: 0.25);
+        using var cohort = new Gallery(_store, Voices.Model, scorer);
         cohort.Enroll("ann", Voices.Recordings(1, 1));
         Should.Throw<ScorerMismatchException>(() => gallery.Verify("ann", Voices.Recording(1, 1)));
         Should.Throw<ScorerMismatchException>(() => gallery.Identify(Voices.Recording(1, 1)));

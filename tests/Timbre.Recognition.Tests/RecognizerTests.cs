@@ -3,6 +3,7 @@ using Timbre.Audio.Faults;
 using Timbre.Audio.Reading;
 using Timbre.Audio.Resampling;
 using Timbre.Evaluation;
+using Timbre.Evaluation.Scoring;
 using Timbre.Evaluation.Decisions;
 using Timbre.Faults;
 using Timbre.Galleries;
@@ -33,7 +34,8 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
         var model = ModelFile.Load(Voices.Model);
         var cohort = model.Cohort.ShouldNotBeNull("the shipped model scores with a cohort");
         using var encoder = new SpeakerEncoder(model);
-        var scorer = new SpeakerScorer(cohort.Embeddings, encoder.EmbeddingSize, cohort.Options.Top, cohort.Options.Weight);
+        var scorer = new CohortScorer(
+            new ImpostorCohort(cohort.Embeddings, encoder.EmbeddingSize), cohort.Options.Top, cohort.Options.Weight);
         var (left, right) = (encoder.EmbedFile(voices.File(3, 0)).Embedding, encoder.EmbedFile(voices.File(4, 0)).Embedding);
         using var recognizer = Recognizer.Open(Voices.Model, options: new RecognizerOptions { Level = DecisionLevel.Strict });
         recognizer.Enroll("zoe", voices.File(3, 0));

@@ -28,14 +28,20 @@ internal static class EvaluateCommand
             }
 
             var settings = options.ReadSettings(parsed);
-            if (settings.Rule is not null && encoder.Model.Calibration is null)
+            var ways = options.Ways.Read(parsed, encoder);
+            if (ways.Count > 1)
+            {
+                options.RefuseForSeveral(parsed);
+            }
+
+            if (settings.Rule is not null && ways[0].Encoder.Model.Calibration is null)
             {
                 throw DecisionOptions.NotCalibrated();
             }
 
             var voices = new TrialVoices(encoder, parsed.GetValue(options.Threads));
-            var outcome = EvaluationView.Watch(terminal, sets, (set, done) => TrialEvaluation.Run(
-                set, voices, settings, done, terminal.Stop));
+            var outcome = EvaluationView.Watch(terminal, sets, (set, done) => [.. ways.Select(way => TrialEvaluation.Run(
+                set, voices.ScoringBy(way.Encoder), settings with { EnrollBy = way.EnrollBy }, done, terminal.Stop))]);
             EvaluationView.Show(
                 terminal,
                 outcome,
@@ -57,6 +63,7 @@ internal static class EvaluateCommand
             "timbre evaluate recordings --breakdown",
             "timbre evaluate recordings --enroll 3",
             "timbre evaluate recordings --identify --far 1%",
+            "timbre evaluate recordings --scoring cosine,cohort,as-norm",
             "timbre evaluate recordings --report report.html",
             "timbre evaluate --trials calls.trials --root recordings --json");
         return command;

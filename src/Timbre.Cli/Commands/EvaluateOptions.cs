@@ -43,6 +43,9 @@ internal sealed class EvaluateOptions
         "Ask as a gallery does: N drawn recordings of each speaker are enrolled, the others compared with their voiceprint.",
         new NumberRule<int>(1, MostEnrolled));
 
+    /// <summary>In which ways it scores.</summary>
+    public ScorerOptions Ways { get; } = new();
+
     public Option<bool> Identify { get; } = new("--identify")
     {
         Description =
@@ -94,7 +97,7 @@ internal sealed class EvaluateOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        Add([Trials, Root, Seed, Mixed, Enroll, Identify]);
+        Add([Trials, Root, Seed, Mixed, Enroll, Ways.EnrollBy, Ways.Scoring, Identify]);
         Deciding.AddTo(command);
         Add([FewShot, Report, Breakdown, Curves, Model, Threads, Channel, Judge, Json]);
 
@@ -129,6 +132,7 @@ internal sealed class EvaluateOptions
         Refuse(parsed, Root, lists.Length == 0, "--trials");
         Refuse(parsed, Curves, !parsed.GetValue(Json), "--json");
         var settings = ReadSettings(parsed);
+        Refuse(parsed, Ways.EnrollBy, settings.Enroll is null, "--enroll");
         foreach (var option in Deciding.All)
         {
             Refuse(parsed, option, !settings.Identify, "--identify");
@@ -157,6 +161,16 @@ internal sealed class EvaluateOptions
         FewShot = parsed.GetValue(FewShot),
         Seed = parsed.GetValue(Seed),
     };
+
+    /// <summary>Refuses what has no room beside several ways of scoring.</summary>
+    /// <param name="parsed">The command line.</param>
+    public void RefuseForSeveral(ParseResult parsed)
+    {
+        foreach (var option in new Option[] { Identify, FewShot, Report, Breakdown })
+        {
+            Refuse(parsed, option, isWrong: true, "one way of scoring");
+        }
+    }
 
     private static void Refuse(ParseResult parsed, Option option, bool isWrong, string belongsTo)
     {

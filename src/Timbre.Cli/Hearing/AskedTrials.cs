@@ -1,6 +1,8 @@
 using Timbre.Evaluation;
 using Timbre.Evaluation.Calibration;
+using Timbre.Evaluation.Scoring;
 using Timbre.Evaluation.Trials;
+using Timbre.Galleries;
 using Timbre.Recognition;
 using Timbre.Recognition.Recordings;
 
@@ -23,14 +25,17 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
         SpeakerScorer scorer)
     {
         var recordings = list.Recordings;
-        var offsets = recordings.ToDictionary(name => name, name => scorer.Offset(known[name].Embedding), StringComparer.Ordinal);
-        var scores = new TrialScores(list, [.. list.Trials.Select(trial => SpeakerScorer.Score(
-            known[trial.Enrollment].Embedding, offsets[trial.Enrollment], known[trial.Test].Embedding, offsets[trial.Test]))])
+        var (enrolled, asked) = (Prepared(ComparedSide.Enrollment), Prepared(ComparedSide.Test));
+        var scores = new TrialScores(
+            list, [.. list.Trials.Select(trial => SpeakerScorer.Score(enrolled[trial.Enrollment], asked[trial.Test]))])
         {
             Speakers = speakers is null ? null : [.. list.Trials.Select(trial => (speakers[trial.Enrollment], speakers[trial.Test]))],
         };
         return new AskedTrials(
             scores, recordings.ToDictionary(name => name, name => (IReadOnlyList<string>)[name], StringComparer.Ordinal));
+
+        Dictionary<string, PreparedVoice> Prepared(ComparedSide side) =>
+            recordings.ToDictionary(name => name, name => scorer.Prepare(known[name].Embedding, side), StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -56,9 +61,9 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
             var (one, other) = (speakers[trial.Enrollment], speakers[trial.Test]);
             return new[] { (one, other), (other, one) };
         }).ToHashSet();
-        var matrix = Matrix(encoder, recordings, draw);
+        var matrix = Matrix(encoder, recordings, draw, settings.EnrollBy);
         var scores = Trials(matrix);
-        if (encoder.Model.Calibration is { } calibration)
+        if (settings.EnrollBy == VoiceprintScoring.Centroid && encoder.Model.Calibration is { } calibration)
         {
             // The same draws of the same pairs.
             var ofLlrs = Trials(Llrs(matrix, recordings, draw, calibration));
@@ -105,11 +110,16 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
     }
 
     /// <summary>What a gallery of everyone enrolled says of each recording asked.</summary>
-    public static IReadOnlyList<double[]> Matrix(VoiceEncoder encoder, SpeakerRecordings recordings, EnrollmentDraw draw) =>
+    public static IReadOnlyList<double[]> Matrix(
+        VoiceEncoder encoder,
+        SpeakerRecordings recordings,
+        EnrollmentDraw draw,
+        VoiceprintScoring scoring = VoiceprintScoring.Centroid) =>
         GalleryScores.Of(
             encoder,
             [.. draw.Enrolled.Select(own => own.Select(recording => recordings.Heard[recording]).ToArray())],
-            [.. draw.Asked.Select(asked => recordings.Heard[asked.Recording])]);
+            [.. draw.Asked.Select(asked => recordings.Heard[asked.Recording])],
+            scoring);
 
     // As a gallery of all that are enrolled takes them: what its others score belongs to it.
     private static double[][] Llrs(

@@ -1,4 +1,5 @@
 using Timbre.Evaluation.Decisions;
+using Timbre.Galleries;
 
 namespace Timbre.Cli.Hearing;
 
@@ -7,6 +8,9 @@ internal sealed record EvaluationSettings
 {
     /// <summary>How many recordings of each speaker are enrolled, as in a gallery; null: recordings are compared one with one.</summary>
     public int? Enroll { get; init; }
+
+    /// <summary>How several recordings of a speaker are scored.</summary>
+    public VoiceprintScoring EnrollBy { get; init; } = VoiceprintScoring.Centroid;
 
     /// <summary>Whether galleries are drawn and asked whose voice recordings are.</summary>
     public bool Identify { get; init; }

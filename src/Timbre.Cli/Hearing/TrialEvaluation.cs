@@ -3,8 +3,10 @@ using Timbre.Evaluation;
 using Timbre.Evaluation.Breakdowns;
 using Timbre.Evaluation.OpenSet;
 using Timbre.Evaluation.Retrieval;
+using Timbre.Evaluation.Scoring;
 using Timbre.Evaluation.Trials;
 using Timbre.Evaluation.Verification;
+using Timbre.Galleries;
 using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Hearing;
@@ -35,6 +37,12 @@ internal sealed record TrialEvaluation(
 {
     /// <summary>How many recordings of each speaker were enrolled; null where recordings were compared one with one.</summary>
     public int? Enrolled { get; init; }
+
+    /// <summary>The word of the way in which two embeddings were scored.</summary>
+    public required string Scoring { get; init; }
+
+    /// <summary>How several recordings of a speaker were scored; null where recordings were compared one with one.</summary>
+    public string? EnrolledBy { get; init; }
 
     /// <summary>The trials with their scores.</summary>
     public required AskedTrials Asked { get; init; }
@@ -78,7 +86,7 @@ internal sealed record TrialEvaluation(
         var asked = settings.Enroll is null
             ? AskedTrials.Pairs(list, known, speakers, voices.Scorer)
             : AskedTrials.Voiceprints(list, Required(gathered, list), speakers!, voices.Encoder, settings);
-        asked = asked.Calibrated(voices.Encoder.Model.Calibration, known);
+        asked = settings.EnrollBy == VoiceprintScoring.Centroid ? asked.Calibrated(voices.Encoder.Model.Calibration, known) : asked;
         var measures = VerificationMeasures.Of(asked.Scores);
         var by = IdentificationRule.Of(voices.Encoder, settings);
         return new TrialEvaluation(
@@ -93,6 +101,8 @@ internal sealed record TrialEvaluation(
             clock.Elapsed.TotalSeconds)
         {
             Enrolled = settings.Enroll,
+            Scoring = ScorerWord.Of(voices.Scorer.Kind),
+            EnrolledBy = settings.Enroll is null ? null : settings.EnrollBy.ToString().ToLowerInvariant(),
             Asked = asked,
             Files = set.Files,
             DecidedBy = by,

@@ -9,8 +9,8 @@ namespace Timbre.Cli.Hearing;
 /// <param name="threads">How many recordings at a time; 0: one for each processor.</param>
 internal sealed class TrialVoices(VoiceEncoder encoder, int threads)
 {
-    private readonly Dictionary<string, EmbeddedRecording> _known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FailedRecording> _failed = new(StringComparer.Ordinal);
+    private Dictionary<string, EmbeddedRecording> _known = new(StringComparer.Ordinal);
+    private Dictionary<string, FailedRecording> _failed = new(StringComparer.Ordinal);
 
     /// <summary>The model.</summary>
     public VoiceEncoder Encoder => encoder;
@@ -29,6 +29,10 @@ internal sealed class TrialVoices(VoiceEncoder encoder, int threads)
 
     /// <summary>What cannot be embedded, by file.</summary>
     public IReadOnlyDictionary<string, FailedRecording> Failed => _failed;
+
+    /// <summary>The same recordings, embedded once for both, for the same model scoring in another way.</summary>
+    /// <param name="scoring">The model scoring so.</param>
+    public TrialVoices ScoringBy(VoiceEncoder scoring) => new(scoring, threads) { _known = _known, _failed = _failed };
 
     /// <summary>Embeds those of some files that were not tried before.</summary>
     /// <param name="files">The files.</param>

@@ -27,6 +27,9 @@ internal static class ModelView
                 scoring = model.Cohort is { } used
                     ? new { impostors = used.Embeddings.Length / model.Network.EmbeddingSize, used.Options.Top, used.Options.Weight }
                     : null,
+                scoredBy = model.BackEnd?.Kind ?? (model.Cohort is null ? "cosine" : "cohort"),
+                model.Threshold,
+                holdsPlda = model.Plda is not null,
                 calibration = KeptCalibration.Json(model.Calibration),
                 model.Info.Training,
             });
@@ -40,7 +43,8 @@ internal static class ModelView
         output.WriteLine($"license      {(model.Info.License.Length > 0 ? model.Info.License : "not stated")}");
         output.WriteLine($"data         {string.Join(", ", model.Info.Data)}");
         output.WriteLine(Words.Of($"network      {parameters} parameters, embeddings of {model.Network.EmbeddingSize} numbers"));
-        output.WriteLine(model.Cohort is { } cohort
+        output.WriteLine(model.BackEnd is { } backEnd ? $"scoring      {backEnd.Kind}"
+            : model.Cohort is { } cohort
             ? Words.Of(
                 $"scoring      cosine, less {cohort.Options.Weight} of the mean of the {cohort.Options.Top} highest with "
                 + $"{cohort.Embeddings.Length / model.Network.EmbeddingSize} impostors, for each side")

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Timbre.Evaluation.Scoring;
 
 namespace Timbre.Evaluation.Retrieval;
 
@@ -7,7 +8,7 @@ internal sealed class EmbeddingRows
 {
     private readonly double[][] _rows;
     private readonly RetrievalDistance _distance;
-    private readonly double[] _offsets;
+    private readonly PreparedVoice[]? _voices;
 
     /// <summary>Copies embeddings, brought to unit length where only directions count.</summary>
     /// <param name="embeddings">All of one length.</param>
@@ -20,7 +21,7 @@ internal sealed class EmbeddingRows
         ArgumentNullException.ThrowIfNull(embeddings);
         _distance = distance;
         _rows = new double[embeddings.Count][];
-        _offsets = new double[embeddings.Count];
+        _voices = distance == RetrievalDistance.Cosine && scorer is not null ? new PreparedVoice[embeddings.Count] : null;
         for (var i = 0; i < _rows.Length; i++)
         {
             if (embeddings[i].Length != embeddings[0].Length || embeddings[i].Length == 0)
@@ -42,13 +43,17 @@ internal sealed class EmbeddingRows
             if (distance == RetrievalDistance.Cosine && TensorPrimitives.Norm<double>(_rows[i]) is > 0 and var norm)
             {
                 TensorPrimitives.Divide(_rows[i], norm, _rows[i]);
-                _offsets[i] = scorer?.Offset(embeddings[i]) ?? 0;
+            }
+
+            if (_voices is not null)
+            {
+                _voices[i] = scorer!.PrepareBoth(embeddings[i]);
             }
         }
     }
 
-    private EmbeddingRows(double[][] rows, double[] offsets, RetrievalDistance distance) =>
-        (_rows, _offsets, _distance) = (rows, offsets, distance);
+    private EmbeddingRows(double[][] rows, PreparedVoice[]? voices, RetrievalDistance distance) =>
+        (_rows, _voices, _distance) = (rows, voices, distance);
 
     /// <summary>How many.</summary>
     public int Count => _rows.Length;
@@ -61,10 +66,11 @@ internal sealed class EmbeddingRows
 
     /// <summary>Some of the rows, one after the other.</summary>
     public EmbeddingRows Slice(int start, int count) =>
-        new(_rows[start..(start + count)], _offsets[start..(start + count)], _distance);
+        new(_rows[start..(start + count)], _voices?[start..(start + count)], _distance);
 
     /// <summary>Distance of a row of this set and one of another; where directions count 1 - score.</summary>
-    public double Distance(int row, EmbeddingRows other, int otherRow) => _distance == RetrievalDistance.Cosine
-        ? 1 - SpeakerScorer.Score(TensorPrimitives.Dot<double>(_rows[row], other._rows[otherRow]), _offsets[row], other._offsets[otherRow])
-        : TensorPrimitives.Distance<double>(_rows[row], other._rows[otherRow]);
+    public double Distance(int row, EmbeddingRows other, int otherRow) =>
+        _distance != RetrievalDistance.Cosine ? TensorPrimitives.Distance<double>(_rows[row], other._rows[otherRow])
+        : _voices is null ? 1 - TensorPrimitives.Dot<double>(_rows[row], other._rows[otherRow])
+        : 1 - SpeakerScorer.Score(_voices[row], other._voices![otherRow]);
 }

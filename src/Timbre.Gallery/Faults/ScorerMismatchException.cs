@@ -1,4 +1,4 @@
-using Timbre.Evaluation;
+using Timbre.Evaluation.Scoring;
 using Timbre.Faults;
 
 namespace Timbre.Galleries.Faults;
@@ -15,7 +15,13 @@ public sealed class ScorerMismatchException(string gallery, string expected, str
 {
     private const int LettersOfId = 12;
 
-    private static string Call(string id) => id == SpeakerScorer.Cosine.Id
-        ? "plain cosines"
-        : $"a cohort with the id {(id.Length > LettersOfId ? id[..LettersOfId] : id)}";
+    private static string Call(string id) => ScorerId.KindOf(id) switch
+    {
+        ScorerKind.Cosine => "plain cosines",
+        ScorerKind.Cohort => $"a cohort with the id {Start(id)}",
+        { } kind => $"{ScorerWord.Of(kind)} with the id {Start(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..])}",
+        null => "one of a kind that this version does not know",
+    };
+
+    private static string Start(string hash) => hash.Length > LettersOfId ? hash[..LettersOfId] : hash;
 }

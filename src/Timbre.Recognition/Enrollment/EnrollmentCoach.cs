@@ -21,7 +21,7 @@ public sealed class EnrollmentCoach
         ArgumentNullException.ThrowIfNull(encoder);
         _options = options ?? new EnrollmentCoachOptions();
         _quality = new QualityJudge(_options, encoder.Channel);
-        _voices = new VoiceJudge(_options, encoder.Scorer, encoder.Threshold ?? VoiceJudge.UnknownThreshold);
+        _voices = VoiceJudge.Of(_options, encoder);
     }
 
     /// <summary>Judges the recordings of one speaker.</summary>

@@ -1,3 +1,5 @@
+using Timbre.Evaluation;
+using Timbre.Evaluation.Scoring;
 using Timbre.Galleries;
 
 namespace Timbre.Recognition.Enrollment;
@@ -15,22 +17,21 @@ public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? o
     public IReadOnlyList<GalleryFinding> Look(IReadOnlyList<Voiceprint> voiceprints)
     {
         ArgumentNullException.ThrowIfNull(voiceprints);
-        var judge = new VoiceJudge(_options, encoder.Scorer, encoder.Threshold ?? VoiceJudge.UnknownThreshold);
+        var judge = VoiceJudge.Of(_options, encoder);
         return [.. Pairs(voiceprints, judge).Concat(voiceprints.SelectMany(voiceprint => Weak(voiceprint, judge)))
             .OrderBy(finding => finding.Fault)];
     }
 
     private IEnumerable<GalleryFinding> Pairs(IReadOnlyList<Voiceprint> voiceprints, VoiceJudge judge)
     {
-        double[] offsets = [.. voiceprints.Select(voiceprint => encoder.Scorer.Offset(voiceprint.Centroid))];
+        PreparedVoice[] voices = [.. voiceprints.Select(voiceprint => judge.Scorer.PrepareBoth(voiceprint.Centroid))];
         var same = judge.KnownVoiceScore(voiceprints.Count);
         for (var i = 0; i < voiceprints.Count; i++)
         {
             for (var j = i + 1; j < voiceprints.Count; j++)
             {
-                var (first, second) = (voiceprints[i], voiceprints[j]);
-                var score = Evaluation.SpeakerScorer.Score(first.Centroid, offsets[i], second.Centroid, offsets[j]);
-                var (a, b) = (first.Speaker.Name, second.Speaker.Name);
+                var score = SpeakerScorer.Score(voices[i], voices[j]);
+                var (a, b) = (voiceprints[i].Speaker.Name, voiceprints[j].Speaker.Name);
                 if (score >= same)
                 {
                     yield return new GalleryFinding(

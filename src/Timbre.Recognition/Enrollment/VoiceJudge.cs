@@ -13,6 +13,16 @@ internal sealed class VoiceJudge(EnrollmentCoachOptions options, SpeakerScorer s
     /// <summary>Threshold of models that nobody measured: about that of the model that ships.</summary>
     public const double UnknownThreshold = 0.33;
 
+    /// <summary>Scores two embeddings.</summary>
+    public SpeakerScorer Scorer => scorer;
+
+    /// <summary>A judge of a model's voices; margins are in cosines, so scores on another scale are left for them.</summary>
+    /// <param name="options">From where on something is wrong.</param>
+    /// <param name="encoder">The model.</param>
+    public static VoiceJudge Of(EnrollmentCoachOptions options, VoiceEncoder encoder) => double.IsFinite(encoder.Scorer.HighestScore)
+        ? new VoiceJudge(options, encoder.Scorer, encoder.Threshold ?? UnknownThreshold)
+        : new VoiceJudge(options, SpeakerScorer.Cosine, UnknownThreshold);
+
     /// <summary>What does not fit together among one speaker's recordings.</summary>
     /// <param name="names">What each is called.</param>
     /// <param name="embeddings">The embedding of each.</param>

@@ -27,6 +27,7 @@ public static class ModelFile
     private const string InfoKey = "timbre.info";
     private const string ScoringKey = "timbre.scoring";
     private const string CalibrationKey = "timbre.calibration";
+    private const string BackEndKey = "timbre.backEnd";
     private const string SampleRateKey = "timbre.sampleRateHz";
 
     /// <summary>Writes a model; an old file under that name is replaced at once, or kept where writing fails.</summary>
@@ -35,7 +36,6 @@ public static class ModelFile
     /// <param name="info">Where it comes from; null for nothing known.</param>
     /// <param name="embedding">How recordings are embedded; null for the defaults.</param>
     /// <param name="cohort">Impostors for scores; null for none.</param>
-    /// <param name="calibration">How its scores become likelihood ratios, as JSON; null where nobody calibrated them.</param>
     /// <exception cref="ArgumentException">The network's options, or those of a block, cannot be read again from a file.</exception>
     /// <exception cref="SafetensorsException">The disk is full or the folder not writable.</exception>
     public static void Save(
@@ -43,8 +43,7 @@ public static class ModelFile
         SpeakerNetwork network,
         ModelInfo? info = null,
         EmbeddingOptions? embedding = null,
-        ScoringCohort? cohort = null,
-        string? calibration = null)
+        ScoringCohort? cohort = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         var metadata = new Dictionary<string, string>
@@ -55,11 +54,6 @@ public static class ModelFile
             [EmbeddingKey] = ModelSettings.Write(embedding ?? new EmbeddingOptions()),
             [InfoKey] = ModelSettings.Write(info ?? new ModelInfo()),
         };
-        if (calibration is not null)
-        {
-            metadata[CalibrationKey] = calibration;
-        }
-
         var tensors = network.Parameters.Export().ToList();
         if (cohort is not null)
         {
@@ -86,6 +80,7 @@ public static class ModelFile
         var scoring = file.Metadata.ContainsKey(ScoringKey) ? Parse<ScoringOptions>(path, file.Metadata, ScoringKey) : null;
         var shapes = new ModelShapes(file.Shapes);
         ModelFaults.RequireNone(path, shapes.FindCohortFaults(scoring is not null, options.Embedding));
+        ModelFaults.RequireNone(path, shapes.FindPldaFaults(options.Embedding));
         var network = Build(path, options, shapes);
         ModelFaults.RequireNone(path, shapes.FindStrangers());
         var content = file.Read();
@@ -93,25 +88,24 @@ public static class ModelFile
         network.Parameters.Import(content.Tensors);
         var id = ComputeId(content.Metadata[NetworkKey], content.Metadata[EmbeddingKey], network.Parameters);
         var cohort = scoring is null ? null : new ScoringCohort(scoring, content.Tensors[ModelShapes.Cohort].Values);
-        return new SpeakerModel(network, embedding, info, id, cohort) { Calibration = file.Metadata.GetValueOrDefault(CalibrationKey) };
-    }
-
-    /// <summary>Reads a model's calibration alone, <see cref="SpeakerModel.Calibration"/>.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="SafetensorsException">The file is missing, cut short or no safetensors file.</exception>
-    public static string? ReadCalibration(string path)
-    {
-        using var file = SafetensorsFile.Open(path);
-        return file.Metadata.GetValueOrDefault(CalibrationKey);
+        return new SpeakerModel(network, embedding, info, id, cohort)
+        {
+            Calibration = file.Metadata.GetValueOrDefault(CalibrationKey),
+            BackEnd = file.Metadata.ContainsKey(BackEndKey) ? Parse<ScoringBackEnd>(path, file.Metadata, BackEndKey) : null,
+            Plda = ScoringPlda.Of(content.Tensors),
+        };
     }
 
     /// <summary>Writes a model once more with another calibration; all else stays as it is, its id too.</summary>
     /// <param name="source">The model.</param>
     /// <param name="target">The file to write, which may be the same; replaced at once, or kept where writing fails.</param>
     /// <param name="calibration">How its scores become likelihood ratios, as JSON.</param>
+    /// <param name="backEnd">How its embeddings are scored from now on; null: as before.</param>
+    /// <param name="plda">A two-covariance model to be kept in it; null: the one it has, if any.</param>
     /// <exception cref="SafetensorsException">A file cannot be read or written.</exception>
     /// <exception cref="ModelFileException">The source is no model.</exception>
-    public static void Calibrate(string source, string target, string calibration)
+    public static void Calibrate(
+        string source, string target, string calibration, ScoringBackEnd? backEnd = null, ScoringPlda? plda = null)
     {
         SafetensorsContent content;
         using (var file = SafetensorsFile.Open(source))
@@ -120,10 +114,16 @@ public static class ModelFile
             content = file.Read();
         }
 
-        Safetensors.Write(
-            target,
-            [.. content.Tensors.Values],
-            new Dictionary<string, string>(content.Metadata) { [CalibrationKey] = calibration });
+        var metadata = new Dictionary<string, string>(content.Metadata) { [CalibrationKey] = calibration };
+        if (backEnd is not null)
+        {
+            metadata[BackEndKey] = ModelSettings.Write(backEnd);
+        }
+
+        IEnumerable<NamedTensor> tensors = plda is null
+            ? content.Tensors.Values
+            : [.. content.Tensors.Values.Where(tensor => !ScoringPlda.Names.Contains(tensor.Name)), .. plda.ToTensors()];
+        Safetensors.Write(target, [.. tensors], metadata);
     }
 
     /// <summary>Hash of what decides embeddings: both texts as they stand in the file, and every number.</summary>

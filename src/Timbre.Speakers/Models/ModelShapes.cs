@@ -42,6 +42,23 @@ internal sealed class ModelShapes(IReadOnlyDictionary<string, IReadOnlyList<int>
             : [];
     }
 
+    /// <summary>What is wrong with a two-covariance model of embeddings; nothing where there is none.</summary>
+    /// <param name="size">Numbers of an embedding.</param>
+    public IReadOnlyList<string> FindPldaFaults(int size)
+    {
+        IReadOnlyList<int>?[] found = [.. ScoringPlda.Names.Select(name => shapes.GetValueOrDefault(name))];
+        if (Array.TrueForAll(found, shape => shape is null))
+        {
+            return [];
+        }
+
+        _known.UnionWith(ScoringPlda.Names);
+        return found is [[var mean], [var rows, var columns], [var center], [var rank, var dimensions], [var between]]
+            && mean == size && columns == size && rows == center && dimensions == center && rank == between && rows > 0 && rank > 0
+            ? []
+            : [$"the tensors {ScoringPlda.Names[0]} to {ScoringPlda.Names[^1]} do not fit together"];
+    }
+
     /// <summary>The file's tensors that nothing asked for.</summary>
     public IReadOnlyList<string> FindStrangers() =>
     [

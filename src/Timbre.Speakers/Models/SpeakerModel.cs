@@ -17,6 +17,15 @@ public sealed record SpeakerModel(
     /// <summary>How its scores become likelihood ratios, as JSON; null where nobody calibrated them. It changes no embedding.</summary>
     public string? Calibration { get; init; }
 
+    /// <summary>How its embeddings are scored; null: by the cohort where it has one, or else by the cosine.</summary>
+    public ScoringBackEnd? BackEnd { get; init; }
+
+    /// <summary>A two-covariance model of its embeddings; null where nobody fitted one.</summary>
+    public ScoringPlda? Plda { get; init; }
+
+    /// <summary>Score at or above which two recordings count as one speaker's; null where nobody measured one.</summary>
+    public double? Threshold => BackEnd is { } backEnd ? backEnd.Threshold : Info.Threshold;
+
     /// <summary>A network whose weights training still changes, to be tried on the way; nothing is copied.</summary>
     /// <param name="network">The network.</param>
     /// <param name="embedding">How recordings are embedded.</param>

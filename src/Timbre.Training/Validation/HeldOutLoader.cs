@@ -1,7 +1,5 @@
 using Timbre.Audio.Activity;
-using Timbre.Audio.Quality;
 using Timbre.Audio.Reading;
-using Timbre.Evaluation.Calibration;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 
@@ -17,7 +15,6 @@ internal sealed class HeldOutLoader(SpeechStore store, VoiceActivity activity, R
     /// <summary>Less speech than this, a quarter of a second, makes no utterance.</summary>
     private const int Least = AudioReader.StandardRateHz / 4;
 
-    private readonly QualityMeter _quality = new(activity);
     private readonly SpeechTrimmer _trimmer = new(recipe.Embedding.VoiceActivity);
     private readonly int _least = Math.Max((int)(recipe.Validation.MinSeconds * AudioReader.StandardRateHz), Least);
     private readonly int _most = (int)(recipe.Validation.MaxSeconds * AudioReader.StandardRateHz);
@@ -86,11 +83,7 @@ internal sealed class HeldOutLoader(SpeechStore store, VoiceActivity activity, R
                 return false;
             }
 
-            var quality = _quality.Measure(heard).Quality;
-            utterances.Add(new HeldOutUtterance(number, speaker.Set, [.. recordings], heard, found)
-            {
-                Side = new TrialSide(1, quality.NetSpeech.TotalSeconds, quality.SnrDb, quality.BandwidthHz),
-            });
+            utterances.Add(new HeldOutUtterance(number, speaker.Set, [.. recordings], heard, found));
             samples.Clear();
             recordings.Clear();
             (likely, wanted) = (0, _least);

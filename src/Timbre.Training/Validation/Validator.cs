@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Timbre.Evaluation;
+using Timbre.Evaluation.Scoring;
 using Timbre.Speakers.Models;
 
 namespace Timbre.Training.Validation;
@@ -8,11 +9,8 @@ namespace Timbre.Training.Validation;
 /// <summary>Tries a network on held-out speakers: every pair of a set's recordings is a trial, scored as the model's users will.</summary>
 /// <param name="utterances">The held-out utterances.</param>
 /// <param name="maxTrialsPerSet">Where a set has more, every k-th nontarget is taken.</param>
-/// <param name="seed">What a calibration's draws follow from.</param>
-internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int maxTrialsPerSet, long seed = 1)
+internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int maxTrialsPerSet)
 {
-    private readonly HeldOutCalibration _calibration = new(utterances, seed);
-
     /// <summary>Share of impostors that the model's own threshold accepts.</summary>
     private const double FalseAcceptRate = 0.01;
 
@@ -29,13 +27,13 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
     {
         var start = Stopwatch.GetTimestamp();
         var embeddings = Embed(encoder, threads);
-        var offsets = embeddings.Select(embedding => scorer.Offset(embedding)).ToArray();
+        PreparedVoice[] voices = [.. embeddings.Select(embedding => scorer.PrepareBoth(embedding))];
         var reports = new List<ValidationSetReport>();
         var targets = new List<double>();
         var nontargets = new List<double>();
         foreach (var set in utterances.Index().GroupBy(entry => entry.Item.Set).Where(set => IsUsable(set.Select(entry => entry.Item))))
         {
-            var (same, other) = Score([.. set], embeddings, offsets);
+            var (same, other) = Score([.. set], voices);
             var speakers = set.DistinctBy(entry => entry.Item.Speaker).Count();
             reports.Add(new ValidationSetReport(set.Key, EqualErrorRate.Compute(same, other).Rate, speakers, same.Length, other.Length));
             targets.AddRange(same);
@@ -46,12 +44,8 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
         var eer = reports.Sum(report => report.Eer * report.Speakers) / all;
         var error = Math.Sqrt(reports.Sum(report => report.Eer * (1 - report.Eer) / report.Targets * Math.Pow(report.Speakers / all, 2)));
         var threshold = DecisionThreshold(targets.ToArray(), nontargets.ToArray());
-        var calibration = _calibration.Fit(embeddings, scorer);
         return new ValidationReport(
-            step, eer, error, reports, threshold, !(bestEer < eer - error), Stopwatch.GetElapsedTime(start).TotalSeconds)
-        {
-            Calibration = calibration,
-        };
+            step, eer, error, reports, threshold, !(bestEer < eer - error), Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     /// <summary>The longest first, so that no thread is left alone with a long one at the end.</summary>
@@ -83,8 +77,7 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
         return speakers.Count > 1 && speakers.Exists(own => own.Exists(one => own.Exists(one.IsTargetFor)));
     }
 
-    private (double[] Same, double[] Other) Score(
-        (int Index, HeldOutUtterance Item)[] set, float[][] embeddings, double[] offsets)
+    private (double[] Same, double[] Other) Score((int Index, HeldOutUtterance Item)[] set, PreparedVoice[] voices)
     {
         var pairs = (long)set.Length * (set.Length - 1) / 2;
         var every = Math.Max(1, (pairs + maxTrialsPerSet - 1) / maxTrialsPerSet);
@@ -113,7 +106,6 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
 
         return (same.ToArray(), other.ToArray());
 
-        double Of(int left, int right) =>
-            SpeakerScorer.Score(embeddings[left], offsets[left], embeddings[right], offsets[right]);
+        double Of(int left, int right) => SpeakerScorer.Score(voices[left], voices[right]);
     }
 }

@@ -137,7 +137,7 @@ public sealed class EvaluateFolderTests(SmallWorld world) : IClassFixture<SmallW
             var result = Hearing.TrialEvaluation.Run(set, voices, new Hearing.EvaluationSettings(), done, stop.Token);
             stop.Token.ThrowIfCancellationRequested();
             stop.Cancel();
-            return result;
+            return [result];
         });
         Rendering.EvaluationView.Show(terminal, outcome, json: true);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Timbre.Evaluation;
+using Timbre.Evaluation.Scoring;
 using Timbre.Neural.Files;
 using Timbre.Speakers.Models;
 using Timbre.Testing;
@@ -24,7 +25,8 @@ public sealed class CohortTests : IDisposable
         var result = Trainer.Run(new TrainingOptions { Recipe = recipe, Data = data, Folder = _folder["run"] });
         using var encoder = SpeakerEncoder.Load(result.ModelPath!);
         var cohort = encoder.Model.Cohort!;
-        var scorer = new SpeakerScorer(cohort.Embeddings, encoder.EmbeddingSize, cohort.Options.Top, cohort.Options.Weight);
+        var scorer = new CohortScorer(
+            new ImpostorCohort(cohort.Embeddings, encoder.EmbeddingSize), cohort.Options.Top, cohort.Options.Weight);
         var split = SpeakerSplit.Draw(data.Sets, recipe.Validation, recipe.Seed);
 
         var heard = split.HeldOut.SelectMany(speaker => speaker.Utterances.Select(utterance =>

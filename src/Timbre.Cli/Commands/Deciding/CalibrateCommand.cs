@@ -3,6 +3,7 @@ using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
 using Timbre.Evaluation.Calibration;
+using Timbre.Evaluation.Scoring;
 using Timbre.Galleries;
 using Timbre.Galleries.Faults;
 using Timbre.Neural.Files;
@@ -17,6 +18,7 @@ internal static class CalibrateCommand
 {
     private const string Paths = "[MODEL] [DIR]";
     private const int MostCopies = 20;
+    private const double ThresholdRate = 0.01;
 
     public static Command Create(Terminal terminal)
     {
@@ -47,6 +49,7 @@ internal static class CalibrateCommand
             Description = "Folder below which the list's recordings lie. [default: the current folder or the list's own]", HelpName = "DIR",
         };
         var far = DecisionOptions.RateOption("--far", "The rate to decide by where nobody names another: 1% or 0.01.");
+        var backEnd = new BackEndOptions();
         var copies = NumberOption.Of(
             ["--copies"],
             "N",
@@ -55,24 +58,27 @@ internal static class CalibrateCommand
             0);
         var command = new Command("calibrate", "Measure how scores become likelihood ratios, for a model or for one gallery.")
         {
-            paths, gallery, output, trials, root, far, copies, seed, model, threads, channel, judge, json,
+            paths, gallery, output, trials, root, far, copies, backEnd.Scoring, backEnd.Background, seed, model, threads, channel, judge,
+            json,
         };
         command.SetAction(parsed =>
         {
             var named = ModelThenPaths.Read(parsed, model, paths, isModelAlone: parsed.GetValue(trials) is not null);
             var (keep, write) = (parsed.GetValue(gallery), parsed.GetValue(output));
             RequireOne(keep, write, named.Paths, parsed);
+            backEnd.RequireFitting(parsed, isForModel: write is not null);
             if (write is not null)
             {
                 WholeFile.CheckWritable(write);
             }
 
-            using var encoder = OpenModel.ToCalibrate(
+            using var opened = OpenModel.ToCalibrate(
                 named.Model, parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge));
-            using var open = keep is null ? null : encoder.OpenGallery(OpenGallery.File(terminal, keep));
+            using var open = keep is null ? null : opened.OpenGallery(OpenGallery.File(terminal, keep));
             var recordings = parsed.GetValue(trials) is { } list
                 ? CalibrationSource.OfTrials(list, parsed.GetValue(root), terminal.Warn)
                 : CalibrationSource.OfFolders(named.Paths, terminal.Warn);
+            var (encoder, plda) = backEnd.Read(parsed, opened, recordings, parsed.GetValue(threads), terminal);
             var random = unchecked((int)parsed.GetValue(seed));
             var (voices, failures) = new CalibrationEmbedding(encoder, parsed.GetValue(copies), random)
                 .Run(recordings, parsed.GetValue(threads), terminal.Stop);
@@ -87,7 +93,7 @@ internal static class CalibrateCommand
             open?.Calibrate(fitted);
             if (write is not null)
             {
-                Write(named.Model, write, fitted);
+                Write(named.Model, write, fitted, parsed.GetValue(backEnd.Scoring), plda);
             }
 
             CalibrationView.Show(terminal, fitted, before, keep ?? write!, parsed.GetValue(json));
@@ -103,15 +109,23 @@ internal static class CalibrateCommand
             command,
             "timbre calibrate --gallery staff.db our-people --far 1%",
             "timbre calibrate runs/first held-out --output calibrated.safetensors",
+            "timbre calibrate others --scoring plda --background speakers --output plda.safetensors",
             "timbre calibrate --trials ours.trials --gallery staff.db");
         return command;
     }
 
-    private static void Write(string model, string target, ScoreCalibration fitted)
+    private static void Write(string model, string target, ScoreCalibration fitted, string? scoring, PldaModel? plda)
     {
+        // Of single recordings of which nothing is known, by the rate that training measures thresholds at.
+        var threshold = fitted.ScoreAt(fitted.Strangers.At(ThresholdRate, 1), TrialSide.Unknown, TrialSide.Unknown);
         try
         {
-            ModelFile.Calibrate(ModelPath.Resolve(model), target, fitted.ToJson());
+            ModelFile.Calibrate(
+                ModelPath.Resolve(model),
+                target,
+                fitted.ToJson(),
+                scoring is null ? null : new ScoringBackEnd { Kind = scoring, Threshold = threshold },
+                plda is null ? null : new ScoringPlda(plda.Mean, plda.Projection, plda.Center, plda.Basis, plda.Between));
         }
         catch (SafetensorsException fault) when (fault.InnerException is IOException or UnauthorizedAccessException)
         {

@@ -24,7 +24,9 @@ internal static class EvaluationJson
         {
             result.Trials.Name,
             measures.Speakers,
+            result.Scoring,
             enrolledRecordings = result.Enrolled,
+            result.EnrolledBy,
             result.Trials.Targets,
             result.Trials.Nontargets,
             eerPercent = Math.Round(100 * measures.Eer.Value, 4),

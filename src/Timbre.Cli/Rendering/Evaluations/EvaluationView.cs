@@ -15,7 +15,7 @@ internal static class EvaluationView
     /// Works through lists and shows how far it is, where somebody is watching. What is measured when it is stopped is kept.
     /// </summary>
     public static EvaluationOutcome Watch(
-        Terminal terminal, IReadOnlyList<TrialSet> sets, Func<TrialSet, Action?, TrialEvaluation> evaluate)
+        Terminal terminal, IReadOnlyList<TrialSet> sets, Func<TrialSet, Action?, IReadOnlyList<TrialEvaluation>> evaluate)
     {
         var (results, faults) = (new List<TrialEvaluation>(), new List<TimbreException>());
         try
@@ -51,7 +51,7 @@ internal static class EvaluationView
         {
             try
             {
-                results.Add(evaluate(set, done));
+                results.AddRange(evaluate(set, done));
             }
             catch (TrialListException fault)
             {
@@ -81,6 +81,10 @@ internal static class EvaluationView
             {
                 JsonOutput.Write(terminal, results.Select(result => EvaluationJson.Of(result, curves)));
             }
+            else if (ScoringTable.IsFor(results))
+            {
+                ScoringTable.Show(terminal, results);
+            }
             else
             {
                 EvaluationTables.Show(terminal, results);
@@ -91,14 +95,14 @@ internal static class EvaluationView
             }
         }
 
-        foreach (var result in results.Where(result => result.LeftOut > 0))
+        foreach (var result in results.Where(result => result.LeftOut > 0).DistinctBy(result => result.Files))
         {
             terminal.Warn(Words.Of(
                 $"{result.Trials.Name}: {result.LeftOut} of {result.LeftOut + result.Trials.Trials.Count} trial(s) left out for "
                     + $"{result.Failures.Count} recording(s) that cannot be used; the figures rest on the others"));
         }
 
-        foreach (var result in results.Where(result => result.WithoutSpeech.Count > 0))
+        foreach (var result in results.Where(result => result.WithoutSpeech.Count > 0).DistinctBy(result => result.Files))
         {
             terminal.Warn(Words.Of(
                 $"{result.Trials.Name}: no speech found in {result.WithoutSpeech.Count} recording(s), "
@@ -107,7 +111,7 @@ internal static class EvaluationView
 
         if (outcome.IsStopped)
         {
-            terminal.Note(Words.Of($"Stopped. {results.Count} list(s) are measured."));
+            terminal.Note(Words.Of($"Stopped. {results.DistinctBy(result => result.Files).Count()} list(s) are measured."));
         }
     }
 }

@@ -1,7 +1,8 @@
+using Timbre.Evaluation.Scoring;
+
 namespace Timbre.Evaluation.Calibration;
 
 /// <summary>A voice as a gallery keeps it.</summary>
-/// <param name="Centroid">Unit length.</param>
-/// <param name="Offset">What its scores are lowered by.</param>
+/// <param name="Voice">Its centroid, prepared to be compared.</param>
 /// <param name="Side">What it rests on.</param>
-internal sealed record EnrolledVoice(float[] Centroid, double Offset, TrialSide Side);
+internal sealed record EnrolledVoice(PreparedVoice Voice, TrialSide Side);

@@ -1,20 +1,21 @@
 using System.Numerics.Tensors;
+using Timbre.Evaluation.Scoring;
 
 namespace Timbre.Evaluation.Calibration;
 
-/// <summary>The voices of a fit, made ready to be compared: unit directions, offsets, speakers.</summary>
+/// <summary>The voices of a fit, made ready to be compared.</summary>
 internal sealed class VoiceTable
 {
     private readonly IReadOnlyList<CalibrationVoice> _voices;
     private readonly SpeakerScorer _scorer;
     private readonly float[][] _directions;
-    private readonly double[] _offsets;
+    private readonly PreparedVoice[] _prepared;
 
     public VoiceTable(IReadOnlyList<CalibrationVoice> voices, SpeakerScorer scorer)
     {
         (_voices, _scorer) = (voices, scorer);
         _directions = [.. voices.Select(voice => Direction(voice.Embedding))];
-        _offsets = [.. _directions.AsParallel().AsOrdered().Select(direction => scorer.Offset(direction))];
+        _prepared = [.. _directions.AsParallel().AsOrdered().Select(direction => scorer.Prepare(direction, ComparedSide.Test))];
         Speakers =
         [
             .. voices.Index().GroupBy(entry => (entry.Item.Group, entry.Item.Speaker)).Select(speaker => new CalibrationSpeaker(
@@ -44,8 +45,7 @@ internal sealed class VoiceTable
             sides.Add(SideOf(voice));
         }
 
-        var centroid = Direction(mean);
-        return new EnrolledVoice(centroid, _scorer.Offset(centroid), TrialSide.Of(sides));
+        return new EnrolledVoice(_scorer.Prepare(mean, ComparedSide.Enrollment), TrialSide.Of(sides));
     }
 
     /// <summary>One copy of a recording.</summary>
@@ -54,7 +54,7 @@ internal sealed class VoiceTable
 
     /// <summary>The score of an enrolled voice and one that asks.</summary>
     public double Score(EnrolledVoice enrolled, int test) =>
-        SpeakerScorer.Score(TensorPrimitives.Dot(enrolled.Centroid, _directions[test]), enrolled.Offset, _offsets[test]);
+        SpeakerScorer.Score(enrolled.Voice, _prepared[test]);
 
     private static float[] Direction(float[] embedding)
     {

@@ -1,6 +1,6 @@
-namespace Timbre.Evaluation;
+namespace Timbre.Evaluation.Scoring;
 
-public sealed class SpeakerScorerTests
+public sealed class CohortScorerTests
 {
     private const int Size = 12;
 
@@ -12,14 +12,14 @@ public sealed class SpeakerScorerTests
     public void Score_WithACohort_IsTheCosineLessAPartOfEachSidesHighestMean(int top, double weight)
     {
         var cohort = Enumerable.Range(100, 20).Select(Vector).ToArray();
-        var scorer = new SpeakerScorer(Flat(cohort), Size, top, weight);
+        var scorer = new CohortScorer(new ImpostorCohort(Flat(cohort), Size), top, weight);
         var (left, right) = (Vector(1), Vector(2));
 
         // Against the plain formula, and the statistics that the published normalizations are tested with.
         var expected = Cosine(left, right) - (weight * (Mean(left) + Mean(right)));
 
         scorer.Score(left, right).ShouldBe(expected, 1e-6);
-        SpeakerScorer.Score(left, scorer.Offset(left), right, scorer.Offset(right)).ShouldBe(scorer.Score(left, right));
+        SpeakerScorer.Score(scorer.PrepareBoth(left), scorer.PrepareBoth(right)).ShouldBe(scorer.Score(left, right));
         scorer.Top.ShouldBe(Math.Min(top, 20));
 
         double Mean(float[] side) => CohortStatistics.Compute([.. cohort.Select(row => Cosine(row, side))], top).Mean;
@@ -31,7 +31,7 @@ public sealed class SpeakerScorerTests
     public void HighestScore_OfOppositeAndEqualVoices_IsReached(double weight)
     {
         float[] voice = [1, 0];
-        var far = new SpeakerScorer(new float[] { -1, 0 }, 2, 1, weight);
+        var far = new CohortScorer(new ImpostorCohort(new float[] { -1, 0 }, 2), 1, weight);
         far.Score(voice, voice).ShouldBe(far.HighestScore, 1e-12);
         SpeakerScorer.Cosine.HighestScore.ShouldBe(1);
     }
@@ -40,15 +40,15 @@ public sealed class SpeakerScorerTests
     public void Score_WithoutACohort_IsTheCosine()
     {
         SpeakerScorer.Cosine.Score(Vector(1), Vector(2)).ShouldBe(Cosine(Vector(1), Vector(2)), 1e-6);
-        SpeakerScorer.Cosine.Offset(Vector(1)).ShouldBe(0);
+        SpeakerScorer.Cosine.PrepareBoth(Vector(1)).Offset.ShouldBe(0);
         SpeakerScorer.Cosine.IsCosine.ShouldBeTrue();
     }
 
     [Fact]
     public void Score_LongerVectors_IsTheSame()
     {
-        var scorer = new SpeakerScorer(Flat([Vector(5), Vector(6)]), Size, 2, 0.25);
-        var longer = new SpeakerScorer(Flat([[.. Vector(5).Select(x => 9 * x)], Vector(6)]), Size, 2, 0.25);
+        var scorer = new CohortScorer(new ImpostorCohort(Flat([Vector(5), Vector(6)]), Size), 2, 0.25);
+        var longer = new CohortScorer(new ImpostorCohort(Flat([[.. Vector(5).Select(x => 9 * x)], Vector(6)]), Size), 2, 0.25);
 
         longer.Score([.. Vector(1).Select(x => 3 * x)], Vector(2)).ShouldBe(scorer.Score(Vector(1), Vector(2)), 1e-6);
     }
@@ -59,29 +59,30 @@ public sealed class SpeakerScorerTests
         var ids = new[]
         {
             SpeakerScorer.Cosine,
-            new SpeakerScorer(Flat([Vector(5), Vector(6)]), Size, 2, 0.25),
-            new SpeakerScorer(Flat([Vector(5), Vector(7)]), Size, 2, 0.25),
-            new SpeakerScorer(Flat([Vector(5), Vector(6)]), Size, 1, 0.25),
-            new SpeakerScorer(Flat([Vector(5), Vector(6)]), Size, 2, 0.5),
+            new CohortScorer(new ImpostorCohort(Flat([Vector(5), Vector(6)]), Size), 2, 0.25),
+            new CohortScorer(new ImpostorCohort(Flat([Vector(5), Vector(7)]), Size), 2, 0.25),
+            new CohortScorer(new ImpostorCohort(Flat([Vector(5), Vector(6)]), Size), 1, 0.25),
+            new CohortScorer(new ImpostorCohort(Flat([Vector(5), Vector(6)]), Size), 2, 0.5),
         }.Select(scorer => scorer.Id).ToArray();
 
         ids.Distinct().Count().ShouldBe(ids.Length);
-        new SpeakerScorer(Flat([Vector(5), Vector(6)]), Size, 2, 0.25).Id.ShouldBe(ids[1]);
+        new CohortScorer(new ImpostorCohort(Flat([Vector(5), Vector(6)]), Size), 2, 0.25).Id.ShouldBe(ids[1]);
     }
 
     [Fact]
     public void Offset_ZeroVector_IsZero() =>
-        new SpeakerScorer(Flat([Vector(5)]), Size, 1, 0.25).Offset(new float[Size]).ShouldBe(0);
+        new CohortScorer(new ImpostorCohort(Flat([Vector(5)]), Size), 1, 0.25).PrepareBoth(new float[Size]).Offset.ShouldBe(0);
 
     [Fact]
     public void Constructor_BadCohort_Throws()
     {
-        Should.Throw<ArgumentException>(() => new SpeakerScorer([], Size, 1, 0.25));
-        Should.Throw<ArgumentException>(() => new SpeakerScorer(new float[Size + 1], Size, 1, 0.25));
-        Should.Throw<ArgumentException>(() => new SpeakerScorer(new float[Size], Size, 1, 0.25)).Message.ShouldContain("row 0");
-        Should.Throw<ArgumentOutOfRangeException>(() => new SpeakerScorer(Vector(1), Size, 0, 0.25));
-        Should.Throw<ArgumentOutOfRangeException>(() => new SpeakerScorer(Vector(1), Size, 1, double.NaN));
-        Should.Throw<ArgumentException>(() => new SpeakerScorer(Vector(1), Size, 1, 0.25).Score(new float[3], new float[3]));
+        Should.Throw<ArgumentException>(() => new ImpostorCohort([], Size));
+        Should.Throw<ArgumentException>(() => new ImpostorCohort(new float[Size + 1], Size));
+        Should.Throw<ArgumentException>(() => new ImpostorCohort(new float[Size], Size)).Message.ShouldContain("row 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => new CohortScorer(new ImpostorCohort(Vector(1), Size), 0, 0.25));
+        Should.Throw<ArgumentOutOfRangeException>(() => new CohortScorer(new ImpostorCohort(Vector(1), Size), 1, double.NaN));
+        Should.Throw<ArgumentException>(
+            () => new CohortScorer(new ImpostorCohort(Vector(1), Size), 1, 0.25).Score(new float[3], new float[3]));
     }
 
     private static float[] Vector(int seed)
