@@ -1,3 +1,5 @@
+using Timbre.Evaluation.Calibration;
+using Timbre.Speakers.Models;
 using Timbre.Training.Runs;
 
 namespace Timbre.Training;
@@ -28,6 +30,10 @@ public sealed record TrainingResult(
     string Folder,
     string? ModelPath)
 {
+    /// <summary>How the scores of that model become likelihood ratios; null where it is not calibrated.</summary>
+    public ScoreCalibration? Calibration =>
+        ModelPath is { } path && ModelFile.ReadCalibration(path) is { } text ? ScoreCalibration.Parse(text) : null;
+
     /// <summary>What a run came to whose state is known; nothing was validated.</summary>
     internal static TrainingResult Of(TrainingEnd end, RunState state, double seconds, RunFiles files) => new(
         end, state.Step, TimeSpan.FromSeconds(seconds), null, state.KeptEer, state.KeptStep, null, files.Folder.Path, files.ModelPath);

@@ -1,3 +1,5 @@
+using Timbre.Evaluation.Calibration;
+
 namespace Timbre.Training;
 
 /// <summary>What held-out speakers say of the network.</summary>
@@ -15,4 +17,11 @@ public sealed record ValidationReport(
     IReadOnlyList<ValidationSetReport> Sets,
     double Threshold,
     bool IsBest,
-    double Seconds);
+    double Seconds)
+{
+    /// <summary>
+    /// How the model's scores become likelihood ratios, and rates thresholds, by the same speakers; null where they are too few
+    /// (<see cref="CalibrationOptions.FewestSpeakers"/> with two recordings each), or the network does not tell them apart yet.
+    /// </summary>
+    public ScoreCalibration? Calibration { get; init; }
+}

@@ -3,6 +3,7 @@ using Timbre.Audio.Synthesis;
 using Timbre.Cli.Hearing;
 using Timbre.Galleries.Stores;
 using Timbre.Recognition;
+using Timbre.Recognition.Recordings;
 using Timbre.Training;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
@@ -44,7 +45,7 @@ internal sealed class Demo(int seed, int threads)
         stop);
 
     /// <summary>Enrolls voices that training never heard, and asks whose the voices of other utterances are.</summary>
-    /// <param name="modelPath">The trained model.</param>
+    /// <param name="modelPath">The trained model. It decides by rate; by its own threshold where training was too short to calibrate it.</param>
     public DemoResult Identify(string modelPath)
     {
         using var encoder = OpenModel.File(modelPath, threads);
@@ -54,26 +55,33 @@ internal sealed class Demo(int seed, int threads)
         using var gallery = encoder.OpenGallery(new MemoryStore());
         foreach (var (voice, name) in guests)
         {
-            gallery.Enroll(name, [.. Enumerable.Range(0, EnrolledUtterances).Select(number => Embed(encoder, voice, number))]);
+            gallery.Enroll(name, [.. Enumerable.Range(0, EnrolledUtterances).Select(number => Hear(encoder, voice, number).ToEnrolled())]);
         }
 
+        var calibration = gallery.Calibration;
         var answers = guests
             .SelectMany(guest => Enumerable.Range(EnrolledUtterances, TestedUtterances)
                 .Select(number => (guest.First, number, (string?)guest.Second)))
             .Concat(strangers.Select(stranger => (stranger, 0, (string?)null)))
             .Select(asked => Ask(asked.Item1, asked.Item2, asked.Item3));
-        return new DemoResult(gallery.Speakers.Count, gallery.Threshold ?? 0, [.. answers]);
+        return new DemoResult(gallery.Speakers.Count, gallery.Threshold ?? 0, calibration, [.. answers]);
 
         DemoAnswer Ask(int voice, int number, string? speaker)
         {
-            var result = gallery.Identify(Embed(encoder, voice, number), top: 1);
-            return new DemoAnswer(speaker, result.Decision, result.Candidates[0].Speaker, result.Candidates[0].Score);
+            var heard = Hear(encoder, voice, number);
+            var result = calibration is null
+                ? gallery.Identify(heard.Embedding, top: 1)
+                : gallery.Identify(heard.ToEnrolled(), calibration.Rule, top: 1);
+            return new DemoAnswer(speaker, result.Decision, result.Candidates[0].Speaker, result.Candidates[0].Score)
+            {
+                Probability = result.Calibrated?.Probability,
+            };
         }
     }
 
     // Far from each other, so that the voices of one seed are not those of the next.
     private int FirstVoice => unchecked(seed * 100_003);
 
-    private static float[] Embed(VoiceEncoder encoder, int voice, int number) => encoder.Embed(Recording.FromSamples(
-        new SyntheticSpeaker(voice).Speak(number, Seconds), AudioReader.StandardRateHz, $"voice {voice}, utterance {number}")).Embedding;
+    private static EmbeddedRecording Hear(VoiceEncoder encoder, int voice, int number) => encoder.Embed(Recording.FromSamples(
+        new SyntheticSpeaker(voice).Speak(number, Seconds), AudioReader.StandardRateHz, $"voice {voice}, utterance {number}"));
 }

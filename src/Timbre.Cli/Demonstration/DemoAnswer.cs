@@ -7,6 +7,12 @@ namespace Timbre.Cli.Demonstration;
 /// <param name="Score">That score.</param>
 internal sealed record DemoAnswer(string? Speaker, string? Decision, string Nearest, double Score)
 {
+    /// <summary>That it is the nearest speaker's, 0 to 1; null where scores are not calibrated.</summary>
+    public double? Probability { get; init; }
+
     /// <summary>True where the answer is right; for a stranger that is nobody.</summary>
     public bool IsRight => Decision == Speaker;
+
+    /// <summary>True where an enrolled speaker was taken for nobody.</summary>
+    public bool IsMissed => Speaker is not null && Decision is null;
 }

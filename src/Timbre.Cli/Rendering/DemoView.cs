@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Timbre.Cli.Demonstration;
+using Timbre.Evaluation.Decisions;
 using Timbre.Galleries.Stores;
 using Timbre.Training;
 
@@ -9,7 +10,13 @@ namespace Timbre.Cli.Rendering;
 internal static class DemoView
 {
     public static void Introduce(Terminal terminal) => terminal.Note(
-        "A small network now learns to tell synthetic voices apart. EER, the equal error rate on voices it does not train on, falls.");
+        "A small network now learns to tell synthetic voices apart. Watch the EER, how often it errs on voices that it does not train on: "
+            + "50 % is guessing.");
+
+    private static string Rule(DemoResult result) => result.Calibration is { } calibration
+        ? Words.Of($"A name is given only where at most {Rate.Show(calibration.Rule.FalseAcceptRate!.Value)} of strangers would get one, ")
+            + Words.Of($"as measured on {calibration.Speakers} voices kept out of training.")
+        : Words.Of($"Accepted from a score of {result.Threshold:0.00}, which 1 in 100 comparisons of different voices reach.");
 
     public static void Show(Terminal terminal, TrainingResult training, DemoResult result, bool json)
     {
@@ -23,6 +30,8 @@ internal static class DemoView
                 bestEerPercent = training.BestEer is { } eer ? Math.Round(100 * eer, 3) : (double?)null,
                 result.Enrolled,
                 threshold = Math.Round(result.Threshold, 4),
+                falseAcceptRate = result.Calibration?.Rule.FalseAcceptRate,
+                calibratedOn = result.Calibration?.Speakers,
                 guests = guests.Length,
                 guestsIdentified = guests.Count(answer => answer.IsRight),
                 strangers = strangers.Length,
@@ -35,24 +44,25 @@ internal static class DemoView
         terminal.Output.WriteLine(Words.Of(
             $"Trained {training.Step} steps in {Words.Time(training.Elapsed)}; EER on held-out voices {Words.Percent(training.BestEer)}."));
         terminal.Output.WriteLine(Words.Of(
-            $"Enrolled {result.Enrolled} voices that training never heard. "
-                + $"Whose are these utterances? Accepted from {result.Threshold:0.00}, "
-                + $"which 1 in 100 comparisons of different voices reach."));
+            $"Enrolled {result.Enrolled} voices that training never heard. Whose are these utterances? {Rule(result)}"));
+        var isCalibrated = result.Calibration is not null;
         var table = new Table().Border(terminal.IsInteractive ? TableBorder.Rounded : TableBorder.None)
-            .AddColumns("spoken by", "taken for", "nearest", "score", "");
+            .AddColumns("spoken by", "taken for", "nearest", isCalibrated ? "probability" : "score", "");
         foreach (var answer in result.Answers)
         {
             table.AddRow(
                 answer.Speaker ?? "a stranger",
                 answer.Decision ?? "nobody",
                 answer.Nearest,
-                Words.Of($"{answer.Score:0.00}"),
-                answer.IsRight ? "[green]right[/]" : "[red]wrong[/]");
+                answer.Probability is { } probability ? Words.Of($"{100 * probability:0} %") : Words.Of($"{answer.Score:0.00}"),
+                answer.IsRight ? "[green]right[/]" : answer.IsMissed ? "[yellow]missed[/]" : "[red]wrong[/]");
         }
 
         terminal.Screen.Write(table);
         terminal.Output.WriteLine(Words.Of(
             $"{guests.Count(answer => answer.IsRight)} of {guests.Length} utterances of enrolled voices identified, "
+                + $"{guests.Count(answer => answer.IsMissed)} taken for nobody, "
+                + $"{guests.Count(answer => !answer.IsRight && !answer.IsMissed)} for somebody else; "
                 + $"{strangers.Count(answer => answer.IsRight)} of {strangers.Length} strangers refused."));
         terminal.Output.WriteLine();
         terminal.Output.WriteLine("With your own recordings, and the model that ships:");

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Timbre.Evaluation.Calibration;
 using Timbre.Training;
 
 namespace Timbre.Cli.Rendering;
@@ -29,6 +30,16 @@ internal static class TrainingView
         _ => "no model is written yet",
     };
 
+    private static string CalibrationOf(TrainingResult result, string model) => result.Calibration is { } calibration
+        ? Words.Of($"Calibrated on {calibration.Speakers} held-out speakers{Roughly(calibration.Speakers)}: it decides by rates.")
+        : Words.Of(
+            $"Not calibrated, which takes {CalibrationOptions.FewestSpeakers} held-out speakers with two recordings each whom it tells apart: "
+                + $"it decides by its own threshold. For rates: timbre calibrate {Words.Quoted(model)} OTHERS --output FILE");
+
+    private static string Roughly(int speakers) => speakers < CalibrationOptions.FewSpeakers
+        ? Words.Of($", fewer than {CalibrationOptions.FewSpeakers}, so roughly")
+        : "";
+
     /// <summary>Tells what a run came to, and how to go on.</summary>
     public static void Show(Terminal terminal, TrainingResult result, IReadOnlyList<string> folders, bool json)
     {
@@ -44,6 +55,9 @@ internal static class TrainingView
                 dataShare = result.DataShare is { } share ? Math.Round(share, 4) : (double?)null,
                 bestEerPercent = result.BestEer is { } eer ? Math.Round(100 * eer, 3) : (double?)null,
                 bestStep = result.BestStep,
+                calibration = result.Calibration is { } known
+                    ? new { known.Speakers, cllr = Math.Round(known.Cllr, 4), minCllr = Math.Round(known.MinCllr, 4) }
+                    : null,
                 validation = result.Last?.Sets.ToDictionary(set => set.Name, set => Math.Round(100 * set.Eer, 3)),
             });
             return;
@@ -65,6 +79,7 @@ internal static class TrainingView
 
         if (result.ModelPath is { } model)
         {
+            terminal.Output.WriteLine(CalibrationOf(result, model));
             terminal.Output.WriteLine($"Model: {model}");
         }
     }

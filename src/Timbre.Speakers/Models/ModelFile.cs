@@ -36,6 +36,7 @@ public static class ModelFile
     /// <param name="info">Where it comes from; null for nothing known.</param>
     /// <param name="embedding">How recordings are embedded; null for the defaults.</param>
     /// <param name="cohort">Impostors for scores; null for none.</param>
+    /// <param name="calibration">How its scores become likelihood ratios, as JSON; null where nobody calibrated them.</param>
     /// <exception cref="ArgumentException">The network's options, or those of a block, cannot be read again from a file.</exception>
     /// <exception cref="SafetensorsException">The disk is full or the folder not writable.</exception>
     public static void Save(
@@ -43,7 +44,8 @@ public static class ModelFile
         SpeakerNetwork network,
         ModelInfo? info = null,
         EmbeddingOptions? embedding = null,
-        ScoringCohort? cohort = null)
+        ScoringCohort? cohort = null,
+        string? calibration = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         var metadata = new Dictionary<string, string>
@@ -54,6 +56,11 @@ public static class ModelFile
             [EmbeddingKey] = ModelSettings.Write(embedding ?? new EmbeddingOptions()),
             [InfoKey] = ModelSettings.Write(info ?? new ModelInfo()),
         };
+        if (calibration is not null)
+        {
+            metadata[CalibrationKey] = calibration;
+        }
+
         var tensors = network.Parameters.Export().ToList();
         if (cohort is not null)
         {
@@ -94,6 +101,15 @@ public static class ModelFile
             BackEnd = file.Metadata.ContainsKey(BackEndKey) ? Parse<ScoringBackEnd>(path, file.Metadata, BackEndKey) : null,
             Plda = ScoringPlda.Of(content.Tensors),
         };
+    }
+
+    /// <summary>Reads a model's calibration alone, <see cref="SpeakerModel.Calibration"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="SafetensorsException">The file is missing, cut short or no safetensors file.</exception>
+    public static string? ReadCalibration(string path)
+    {
+        using var file = SafetensorsFile.Open(path);
+        return file.Metadata.GetValueOrDefault(CalibrationKey);
     }
 
     /// <summary>Writes a model once more with another calibration; all else stays as it is, its id too.</summary>

@@ -33,6 +33,7 @@ internal static class MetricsLine
         Sets = report.Sets.ToDictionary(set => set.Name, set => new { set.Eer, set.Targets, set.Nontargets }),
         report.Threshold,
         report.IsBest,
+        Calibration = report.Calibration is { } fitted ? new { fitted.Speakers, fitted.Cllr, fitted.MinCllr } : null,
         ValidationSeconds = report.Seconds,
         Seconds = seconds,
     };

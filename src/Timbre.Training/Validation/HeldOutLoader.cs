@@ -1,5 +1,7 @@
 using Timbre.Audio.Activity;
+using Timbre.Audio.Quality;
 using Timbre.Audio.Reading;
+using Timbre.Evaluation.Calibration;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
 
@@ -15,6 +17,7 @@ internal sealed class HeldOutLoader(SpeechStore store, VoiceActivity activity, R
     /// <summary>Less speech than this, a quarter of a second, makes no utterance.</summary>
     private const int Least = AudioReader.StandardRateHz / 4;
 
+    private readonly QualityMeter _quality = new(activity);
     private readonly SpeechTrimmer _trimmer = new(recipe.Embedding.VoiceActivity);
     private readonly int _least = Math.Max((int)(recipe.Validation.MinSeconds * AudioReader.StandardRateHz), Least);
     private readonly int _most = (int)(recipe.Validation.MaxSeconds * AudioReader.StandardRateHz);
@@ -83,7 +86,11 @@ internal sealed class HeldOutLoader(SpeechStore store, VoiceActivity activity, R
                 return false;
             }
 
-            utterances.Add(new HeldOutUtterance(number, speaker.Set, [.. recordings], heard, found));
+            var quality = _quality.Measure(heard).Quality;
+            utterances.Add(new HeldOutUtterance(number, speaker.Set, [.. recordings], heard, found)
+            {
+                Side = new TrialSide(1, quality.NetSpeech.TotalSeconds, quality.SnrDb, quality.BandwidthHz),
+            });
             samples.Clear();
             recordings.Clear();
             (likely, wanted) = (0, _least);

@@ -1,4 +1,5 @@
 using Timbre.Audio.Activity;
+using Timbre.Evaluation.Calibration;
 
 namespace Timbre.Training.Validation;
 
@@ -13,6 +14,9 @@ namespace Timbre.Training.Validation;
 internal sealed record HeldOutUtterance(
     int Speaker, string Set, IReadOnlyCollection<string> Recordings, float[] Samples, VoiceActivityResult Activity)
 {
+    /// <summary>What a calibration knows of it besides.</summary>
+    public TrialSide Side { get; init; } = new(1, Activity.NetSpeech.TotalSeconds);
+
     /// <summary>True where it is another recording of the same speaker.</summary>
     public bool IsTargetFor(HeldOutUtterance other) => Speaker == other.Speaker && !Recordings.Intersect(other.Recordings).Any();
 }

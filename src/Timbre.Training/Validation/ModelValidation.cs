@@ -34,7 +34,7 @@ internal sealed class ModelValidation : IDisposable
         _encoder = new SpeakerEncoder(SpeakerModel.InTraining(learner.Network, recipe.Embedding), threads: 1);
         var recordings = new SpeechStore(start.Data.Reader, trimmer: null, Megabytes) { Unusable = warn };
         var utterances = new HeldOutLoader(recordings, _encoder.VoiceActivity, recipe, warn).Load(start.Split.HeldOut, start.Threads);
-        _validator = new Validator(utterances, recipe.Validation.MaxTrialsPerSet);
+        _validator = new Validator(utterances, recipe.Validation.MaxTrialsPerSet, recipe.Seed);
         _cohort = new CohortMaker(recipe, start.Voices, store);
         Samples = _cohort.Samples + utterances.Sum(utterance => SamplesOf(utterance, recipe.Embedding));
         if (recipe.Validation.SpeakerShare > 0 && !_validator.HasTrials)
@@ -72,10 +72,11 @@ internal sealed class ModelValidation : IDisposable
             }
 
             var summary = ModelSummary.Of(_start.Recipe, _start.Data, _start.Split, state, Last, seconds);
-            Write(folder.LastModelPath, summary, cohort);
+            var calibration = report?.Calibration?.ToJson();
+            Write(folder.LastModelPath, summary, cohort, calibration);
             if (report is null or { IsBest: true })
             {
-                Write(folder.BestModelPath, summary, cohort);
+                Write(folder.BestModelPath, summary, cohort, calibration);
             }
         });
         return report;
@@ -88,8 +89,8 @@ internal sealed class ModelValidation : IDisposable
         !embedding.TrimSilence ? utterance.Activity.Samples
         : utterance.Activity.SpeechSamples + (embedding.IncludeWhole ? utterance.Activity.Samples : 0);
 
-    private void Write(string path, ModelInfo summary, ScoringCohort? cohort) =>
-        ModelFile.Save(path, _learner.Network, summary, _start.Recipe.Embedding, cohort);
+    private void Write(string path, ModelInfo summary, ScoringCohort? cohort, string? calibration) =>
+        ModelFile.Save(path, _learner.Network, summary, _start.Recipe.Embedding, cohort, calibration);
 
     private SpeakerScorer ScorerOf(ScoringCohort? cohort) => cohort is null
         ? SpeakerScorer.Cosine

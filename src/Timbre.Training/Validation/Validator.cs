@@ -9,8 +9,11 @@ namespace Timbre.Training.Validation;
 /// <summary>Tries a network on held-out speakers: every pair of a set's recordings is a trial, scored as the model's users will.</summary>
 /// <param name="utterances">The held-out utterances.</param>
 /// <param name="maxTrialsPerSet">Where a set has more, every k-th nontarget is taken.</param>
-internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int maxTrialsPerSet)
+/// <param name="seed">What a calibration's draws follow from.</param>
+internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int maxTrialsPerSet, long seed = 1)
 {
+    private readonly HeldOutCalibration _calibration = new(utterances, seed);
+
     /// <summary>Share of impostors that the model's own threshold accepts.</summary>
     private const double FalseAcceptRate = 0.01;
 
@@ -44,8 +47,12 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
         var eer = reports.Sum(report => report.Eer * report.Speakers) / all;
         var error = Math.Sqrt(reports.Sum(report => report.Eer * (1 - report.Eer) / report.Targets * Math.Pow(report.Speakers / all, 2)));
         var threshold = DecisionThreshold(targets.ToArray(), nontargets.ToArray());
+        var calibration = _calibration.Fit(embeddings, scorer);
         return new ValidationReport(
-            step, eer, error, reports, threshold, !(bestEer < eer - error), Stopwatch.GetElapsedTime(start).TotalSeconds);
+            step, eer, error, reports, threshold, !(bestEer < eer - error), Stopwatch.GetElapsedTime(start).TotalSeconds)
+        {
+            Calibration = calibration,
+        };
     }
 
     /// <summary>The longest first, so that no thread is left alone with a long one at the end.</summary>
