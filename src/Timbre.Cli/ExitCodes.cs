@@ -109,6 +109,7 @@ internal static class ExitCodes
         [typeof(RecordingNotFoundException)] = NotEnrolled,
         [typeof(ModelMismatchException)] = BadModel,
         [typeof(ScorerMismatchException)] = BadModel,
+        [typeof(GalleryExportException)] = CannotWrite,
         [typeof(GalleryEmptyException)] = NotEnrolled,
         [typeof(GalleryCorruptException)] = BadGallery,
         [typeof(GalleryFormatException)] = BadGallery,

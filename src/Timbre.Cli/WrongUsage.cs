@@ -15,13 +15,14 @@ internal static class WrongUsage
     public static IReadOnlyList<string> In(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        if (parsed.Action is not ParseErrorAction)
+
+        // Where a word is wrong, what is missing beside it says nothing more.
+        var unknown = parsed.UnmatchedTokens.Concat(TakenForArguments(parsed)).Select(word => Unknown(command, word)).ToArray();
+        if (unknown.Length == 0 && parsed.Action is not ParseErrorAction)
         {
             return [];
         }
 
-        // Where a word is wrong, what is missing beside it says nothing more.
-        var unknown = parsed.UnmatchedTokens.Select(word => Unknown(command, word)).ToArray();
         string[] lines = unknown.Length > 0 ? unknown : [.. Missing(parsed), .. Given(parsed).SelectMany(given => Misfit(parsed, given))];
         return lines.Length > 0
             ? [.. lines.Distinct()]
@@ -32,14 +33,30 @@ internal static class WrongUsage
     public static bool IsUnfinished(ParseResult parsed) =>
         parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command is { Action: null, Subcommands.Count: > 0 };
 
+    // Lists of files take any word: one that begins with a dash and leads nowhere is an option that the command does not have. Behind
+    // "--" words are what they are.
+    private static IEnumerable<string> TakenForArguments(ParseResult parsed)
+    {
+        var given = parsed.CommandResult.Command.Arguments
+            .SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? [])
+            .Select(token => token.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        return parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Select(token => token.Value)
+            .Where(word => word.Length > 1 && word[0] == '-' && given.Contains(word) && !Path.Exists(word));
+    }
+
     private static string Unknown(Command command, string word)
     {
         var isOption = word.StartsWith('-');
-        var known = isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(sub => sub.Name);
+        var known = isOption ? OptionsOf(command).Select(option => option.Name) : command.Subcommands.Select(sub => sub.Name);
         var rule = isOption ? "one of its options" : command.Subcommands.Count > 0 ? "one of its commands" : "nothing more";
         var nearest = NearestName.Find(word, known) is { } name ? $" Did you mean '{name}'?" : "";
         return $"{Rendering.ExampleHelp.PathOf(command)}: expected {rule}, got '{word}'.{nearest}";
     }
+
+    private static IEnumerable<Option> OptionsOf(Command command) => command.Options.Concat(
+        command.Parents.OfType<Command>().SelectMany(OptionsOf).Where(option => option.Recursive));
 
     private static IEnumerable<string> Missing(ParseResult parsed)
     {

@@ -54,6 +54,11 @@ public sealed class CommandLineTests
     [InlineData("speekers", "'speakers'")]
     [InlineData("speakers lst", "'list'")]
     [InlineData("speakers list --jsn", "'--json'")]
+    [InlineData("calibrate folder --galery voices.db", "'--gallery'")]
+    [InlineData("embed folder --ot v.npz --out v.npz", "'--out'")]
+    [InlineData("cluster folder --plugn my.dll", "'--plugin'")]
+    [InlineData("identify a.wav --tresh 0.5", "'--threshold'")]
+    [InlineData("info --jsno", "'--json'")]
     public void Run_Misspelled_NamesTheNearest(string line, string nearest)
     {
         var run = CommandRun.InProcess(line.Split(' '));

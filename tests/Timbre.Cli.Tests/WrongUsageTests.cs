@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Cli;
 
 public sealed class WrongUsageTests
@@ -32,6 +34,15 @@ public sealed class WrongUsageTests
         run.Error.ShouldNotContain("Nullable");
         var json = CommandRun.InProcess([.. line.Split(' '), "--json"]);
         json.Error.ShouldNotContain("System.");
+    }
+
+    [Fact]
+    public void Run_FileNamedLikeAnOption_IsAFile()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("-odd.txt", "no recording");
+        CommandRun.InProcess("info", folder["-odd.txt"]).Code.ShouldBe(ExitCodes.BadInput);
+        CommandRun.InProcess("info", "--", "--odd.wav").Error.ShouldContain("--odd.wav: expected");
     }
 
     [Theory]

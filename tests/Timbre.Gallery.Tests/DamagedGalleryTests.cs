@@ -46,7 +46,7 @@ public sealed class DamagedGalleryTests : IDisposable
     [InlineData("UPDATE embedding SET vector = zeroblob(65) WHERE id = 1")]
     [InlineData("UPDATE embedding SET vector = x'0000C07F' || zeroblob(60) WHERE id = 1")]
     [InlineData("UPDATE embedding SET source = x'00' WHERE id = 1")]
-    [InlineData("UPDATE embedding SET enrolled_at = 'yesterday' WHERE id = 1")]
+    [InlineData("UPDATE embedding SET added_at = 'yesterday' WHERE id = 1")]
     [InlineData("UPDATE embedding SET speech_seconds = 'long' WHERE id = 1")]
     [InlineData("UPDATE embedding SET snr_db = 9e999 WHERE id = 1")]
     [InlineData("UPDATE embedding SET clipped_share = x'01' WHERE id = 1")]

@@ -84,6 +84,58 @@ public sealed class EarlierGalleryTests : IDisposable
         store.Calibration.ShouldBe("{}");
     }
 
+    // The columns as versions before the facts of recordings named them: none may mean two things now.
+    [Fact]
+    public void NewFile_EarlierVersionsQueries_AreNotAmbiguous()
+    {
+        using (var store = SqliteStore.Open(_file.Path))
+        {
+            store.Append("bob", Voices.Recordings(3, 2), Voices.Model, DateTimeOffset.UnixEpoch);
+        }
+
+        using var connection = new SqliteConnection($"Data Source={_file.Path};Pooling=False");
+        connection.Open();
+        using var command = connection.Command(
+            """
+            SELECT name, enrolled_at, updated_at, vector, (SELECT embedding_size FROM gallery)
+            FROM speaker FULL JOIN embedding ON embedding.speaker_id = speaker.id WHERE name = 'bob' ORDER BY name, embedding.id
+            """);
+        using var reader = command.ExecuteReader();
+        reader.Read().ShouldBeTrue();
+        reader.GetString(1).ShouldStartWith("1970-01-01");
+        reader.Read().ShouldBeTrue();
+        reader.Read().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void FormerColumnOfTimes_IsReadAndRenamedWithTheNextChange()
+    {
+        var time = DateTimeOffset.UnixEpoch.AddDays(3);
+        using (var store = SqliteStore.Open(_file.Path))
+        {
+            store.Append(
+                StoreEnrollment.Voiceprint("bob", [new EnrolledRecording(Voices.Recording(3, 1)) { EnrolledAt = time }], time),
+                Voices.Model);
+        }
+
+        using (var connection = new SqliteConnection($"Data Source={_file.Path};Pooling=False"))
+        {
+            connection.Open();
+            connection.Execute("ALTER TABLE embedding RENAME COLUMN added_at TO enrolled_at");
+        }
+
+        using var again = SqliteStore.Open(_file.Path);
+        Times(again).ShouldBe([time]);
+        again.Remove("ann").ShouldBeTrue();
+        Times(again).ShouldBe([time]);
+        using var changed = new SqliteConnection($"Data Source={_file.Path};Pooling=False");
+        changed.Open();
+        GallerySchema.Has(changed, "embedding", "enrolled_at").ShouldBeFalse();
+
+        static IEnumerable<DateTimeOffset?> Times(SqliteStore store) =>
+            store.Find("bob").ShouldNotBeNull().Recordings.Select(recording => recording.EnrolledAt);
+    }
+
     [Fact]
     public void NewFile_IsReadByTheStatementsOfTheEarlierVersion()
     {

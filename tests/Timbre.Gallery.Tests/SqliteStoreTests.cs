@@ -142,7 +142,7 @@ public sealed class SqliteStoreTests : GalleryStoreConformance<SqliteStore>
     public void Open_NewerVersion_IsRefused()
     {
         Sql("PRAGMA user_version = 99");
-        Should.Throw<GalleryFormatException>(() => SqliteStore.Open(_file.Path)).Message.ShouldContain("got 99");
+        Should.Throw<GalleryFormatException>(() => SqliteStore.Open(_file.Path)).Message.ShouldContain("got 99, made by a newer Timbre");
     }
 
     [Fact]

@@ -10,13 +10,15 @@ namespace Timbre.Cli.Contents;
 /// <param name="Model">The model whose embeddings it holds; null while nobody is enrolled.</param>
 /// <param name="Speakers">Speakers enrolled.</param>
 /// <param name="Recordings">Recordings enrolled.</param>
+/// <param name="IsSealed">Whether it is as it was exported; false of a gallery in use.</param>
 /// <param name="Calibration">What was fitted for it, as it is kept; null where nothing was.</param>
 internal sealed record GallerySummary(
-    string File, long Bytes, string? Permissions, GalleryModel? Model, int Speakers, int Recordings, string? Calibration)
+    string File, long Bytes, string? Permissions, GalleryModel? Model, int Speakers, int Recordings, bool IsSealed, string? Calibration)
 {
-    /// <summary>Reads a gallery, all of it: a damaged one is told as such.</summary>
+    /// <summary>Reads a gallery, all of it: a damaged one, or an export that was changed, is told as such.</summary>
     public static GallerySummary Read(string path, SqliteStore store)
     {
+        var isSealed = store.RequireWhole();
         var voiceprints = store.Read();
         return new GallerySummary(
             path,
@@ -25,6 +27,7 @@ internal sealed record GallerySummary(
             store.Model,
             voiceprints.Count,
             voiceprints.Sum(voiceprint => voiceprint.Embeddings.Count),
+            isSealed,
             store.Calibration);
     }
 

@@ -22,6 +22,7 @@ internal static class ContentView
                 model?.Threshold,
                 gallery.Speakers,
                 gallery.Recordings,
+                @sealed = gallery.IsSealed,
                 calibration = KeptCalibration.Json(gallery.Calibration),
             });
             return;
@@ -41,7 +42,7 @@ internal static class ContentView
         }
 
         output.WriteLine($"calibration  {KeptCalibration.Text(gallery.Calibration, none: "the model's own")}");
-
+        output.WriteLine($"seal         {(gallery.IsSealed ? "whole: it is as it was exported" : "none: it is in use")}");
         output.WriteLine(Words.Of($"size         {gallery.Bytes} bytes"));
         if (gallery.Permissions is { } permissions)
         {

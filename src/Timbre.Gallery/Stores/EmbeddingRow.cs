@@ -6,11 +6,19 @@ namespace Timbre.Galleries.Stores;
 /// <summary>The row of a recording in a gallery file.</summary>
 internal static class EmbeddingRow
 {
+    /// <summary>The column of a recording's own time of enrollment.</summary>
+    public const string Time = "added_at";
+
+    /// <summary>
+    /// What that column was called for some days: as a speaker's, which earlier versions then found ambiguous and took for damage.
+    /// </summary>
+    public const string FormerTime = "enrolled_at";
+
     /// <summary>The columns of what is known of a recording, which files of earlier versions lack.</summary>
     public static IReadOnlyList<(string Column, string Kind)> Facts { get; } =
     [
         ("source", "TEXT"),
-        ("enrolled_at", "TEXT"),
+        (Time, "TEXT"),
         ("speech_seconds", "REAL"),
         ("snr_db", "REAL"),
         ("bandwidth_hz", "REAL"),
@@ -24,9 +32,9 @@ internal static class EmbeddingRow
 
     /// <summary>The facts as a query's last columns.</summary>
     public static string Columns(SqliteConnection connection) =>
-        string.Join(", ", Facts.Select(fact => GallerySchema.Column(connection, "embedding", fact.Column) is "NULL" and var none
-            ? none
-            : $"embedding.{fact.Column}"));
+        string.Join(", ", Facts.Select(fact => GallerySchema.Has(connection, "embedding", fact.Column) ? $"embedding.{fact.Column}"
+            : fact.Column == Time && GallerySchema.Has(connection, "embedding", FormerTime) ? $"embedding.{FormerTime}"
+            : "NULL"));
 
     /// <summary>Adds a recording to a speaker.</summary>
     public static void Add(SqliteConnection connection, long speaker, EnrolledRecording recording) => connection.Execute(

@@ -15,9 +15,9 @@ internal static class GalleryExport
         }
 
         var part = path + ".part";
-        File.Delete(part);
         try
         {
+            File.Delete(part);
             using (var store = SqliteStore.Open(part))
             {
                 store.Atomically(() =>
@@ -34,12 +34,37 @@ internal static class GalleryExport
 
             File.Move(part, path);
         }
-        catch
+        catch (Exception fault)
         {
-            File.Delete(part);
+            Forget(part);
+            if (fault is GalleryUnavailableException or IOException or UnauthorizedAccessException)
+            {
+                throw new GalleryExportException(
+                    $"Export '{path}': expected a place to write it, got: {Reason(fault)}. "
+                        + "Check permissions and the disk, or name another file; nothing was written.",
+                    path,
+                    fault);
+            }
+
             throw;
         }
     }
+
+    private static void Forget(string part)
+    {
+        try
+        {
+            File.Delete(part);
+            File.Delete(part + "-journal");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be removed was not made here: the first fault is the one to tell.
+        }
+    }
+
+    // What SQLite or the file system said, without the name of the part.
+    private static string Reason(Exception fault) => (fault.InnerException ?? fault).Message.TrimEnd('.');
 
     /// <summary>Reads one, or a gallery in use, and checks all of it.</summary>
     /// <exception cref="GalleryEmptyException">Nobody is in it.</exception>

@@ -76,7 +76,8 @@ internal static class GallerySchema
         if (version != Version)
         {
             throw new GalleryFormatException(
-                $"Gallery '{path}': expected version {Version}, got {version}. Use the Timbre that made it, or another gallery.",
+                $"Gallery '{path}': expected version {Version}, got {version}{(version > Version ? ", made by a newer Timbre" : "")}. "
+                    + "Use the Timbre that made it, or another gallery.",
                 file: path);
         }
     }
@@ -94,9 +95,17 @@ internal static class GallerySchema
                 connection.Execute($"ALTER TABLE {table} ADD COLUMN {name} {kind}");
             }
         }
+
+        if (Has(connection, "embedding", EmbeddingRow.FormerTime))
+        {
+            connection.Execute(
+                $"UPDATE embedding SET {EmbeddingRow.Time} = coalesce({EmbeddingRow.Time}, {EmbeddingRow.FormerTime}); "
+                + $"ALTER TABLE embedding DROP COLUMN {EmbeddingRow.FormerTime}");
+        }
     }
 
-    private static bool Has(SqliteConnection connection, string table, string name) =>
+    /// <summary>Whether a table has a column.</summary>
+    public static bool Has(SqliteConnection connection, string table, string name) =>
         connection.Number($"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = '{name}'") > 0;
 
     private static void Create(SqliteConnection connection, string path)

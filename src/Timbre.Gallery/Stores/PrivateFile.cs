@@ -8,8 +8,9 @@ internal static class PrivateFile
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     /// <summary>Makes an empty file for its owner alone where there is none, in a folder of the same kind where that is missing.</summary>
+    /// <returns>Whether this call made the file.</returns>
     /// <remarks>The file never exists with wider permissions, not for a moment. SQLite gives its journal those of the file.</remarks>
-    public static void Create(string path)
+    public static bool Create(string path)
     {
         if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder))
         {
@@ -28,10 +29,12 @@ internal static class PrivateFile
         {
             // Only ever a new file: to open and close an existing one would drop this process's locks on it.
             using var made = new FileStream(target, options);
+            return true;
         }
         catch (IOException) when (File.Exists(target))
         {
             // It was there, or another process made it in between.
+            return false;
         }
     }
 

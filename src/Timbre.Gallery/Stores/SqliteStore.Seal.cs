@@ -8,10 +8,10 @@ public sealed partial class SqliteStore
         // The change that ends with this one counts too.
         "UPDATE gallery SET seal = $seal", ("$seal", GallerySeal.Of(this, Revision + 1))));
 
-    /// <summary>Checks the whole file.</summary>
+    /// <summary>Checks the whole file, and the seal where it is an export.</summary>
     /// <returns>Whether it is as it was sealed; false where it has no seal, or was changed since.</returns>
     /// <exception cref="Faults.GalleryCorruptException">It is damaged.</exception>
-    internal bool RequireWhole() => Run(() =>
+    public bool RequireWhole() => Run(() =>
     {
         using (var check = _connection.Command("PRAGMA integrity_check(1)"))
         {

@@ -184,17 +184,24 @@ public sealed partial class SqliteStore : IGalleryStore
             throw _faults.Unavailable("expected a gallery file, got a folder. Name a file in it.");
         }
 
-        if (create)
-        {
-            PrivateFile.Create(_connection.DataSource);
-        }
-        else if (!File.Exists(_path))
+        var isNew = create && PrivateFile.Create(_connection.DataSource);
+        if (!create && !File.Exists(_path))
         {
             throw _faults.Unavailable("expected an existing gallery, got no such file. Enroll a speaker first, or name another gallery.");
         }
 
-        _connection.Open();
-        GallerySchema.Prepare(_connection, _path, create);
+        try
+        {
+            _connection.Open();
+            GallerySchema.Prepare(_connection, _path, create);
+        }
+        catch (SqliteException) when (isNew && new FileInfo(_path).Length == 0)
+        {
+            // A full disk: what could not be made must not stay as an empty file.
+            _connection.Close();
+            File.Delete(_path);
+            throw;
+        }
 
         // Only now: what is no gallery keeps its permissions, and so do devices.
         Privacy = PrivateFile.Tighten(_path);

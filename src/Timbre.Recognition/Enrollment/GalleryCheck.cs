@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Timbre.Evaluation;
 using Timbre.Evaluation.Scoring;
 using Timbre.Galleries;
@@ -18,7 +19,8 @@ public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? o
     {
         ArgumentNullException.ThrowIfNull(voiceprints);
         var judge = VoiceJudge.Of(_options, encoder);
-        return [.. Pairs(voiceprints, judge).Concat(voiceprints.SelectMany(voiceprint => Weak(voiceprint, judge)))
+        return [.. Pairs(voiceprints, judge).Concat(Doubles(voiceprints))
+            .Concat(voiceprints.SelectMany(voiceprint => Weak(voiceprint, judge)))
             .OrderBy(finding => finding.Fault)];
     }
 
@@ -53,6 +55,31 @@ public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? o
             }
         }
     }
+
+    private IEnumerable<GalleryFinding> Doubles(IReadOnlyList<Voiceprint> voiceprints)
+    {
+        var recordings = voiceprints.SelectMany(voiceprint => voiceprint.Recordings.Select(recording => (
+            voiceprint.Speaker.Name, Recording: recording, Direction: VoiceGroup.Centroid([recording.Embedding])))).ToArray();
+        for (var i = 0; i < recordings.Length; i++)
+        {
+            // The first of those that it is like: of three that are one, two are named.
+            var (name, recording, direction) = recordings[i];
+            if (Array.FindIndex(recordings, 0, i, other => IsSame(other.Direction, direction)) is >= 0 and var at)
+            {
+                var (other, first, _) = recordings[at];
+                yield return new GalleryFinding(
+                    GalleryFault.SameRecording,
+                    name,
+                    other == name ? null : other,
+                    $"recording {recording.Id} of {name} is the same as recording {first.Id} of {other}",
+                    other == name
+                        ? $"it tells nothing new; take it out with: timbre speakers remove {name} --recording {recording.Id}"
+                        : "it can be of one of them only; take it out of the other's with: timbre speakers remove NAME --recording N");
+            }
+        }
+    }
+
+    private bool IsSame(float[] a, float[] b) => a.Length == b.Length && TensorPrimitives.Dot<float>(a, b) >= _options.SameRecording;
 
     private IEnumerable<GalleryFinding> Weak(Voiceprint voiceprint, VoiceJudge judge)
     {

@@ -6,6 +6,9 @@ public enum GalleryFault
     /// <summary>Two names are probably one person's.</summary>
     SamePerson,
 
+    /// <summary>One recording is there twice, of one name or of two.</summary>
+    SameRecording,
+
     /// <summary>Two people sound so alike that one is easily taken for the other.</summary>
     EasilyConfused,
 

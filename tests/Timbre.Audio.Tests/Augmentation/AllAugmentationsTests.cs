@@ -1,3 +1,5 @@
+using Timbre.Testing;
+
 namespace Timbre.Audio.Tests.Augmentation;
 
 /// <summary>What every kind that changes samples must hold.</summary>
@@ -57,13 +59,13 @@ public class AllAugmentationsTests
             augmentation.Apply(samples, random);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10; i++)
+        Allocations.Of(() =>
         {
-            augmentation.Apply(samples, random);
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+            for (var i = 0; i < 10; i++)
+            {
+                augmentation.Apply(samples, random);
+            }
+        }).ShouldBe(0);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Timbre.Audio.Features;
 using Timbre.Settings.Shape;
+using Timbre.Testing;
 
 namespace Timbre.Audio.Tests.Features;
 
@@ -128,9 +129,7 @@ public class FilterBankTests
         var samples = Signals.Noise(32000, seed: 10);
         var output = new float[bank.Frames(samples.Length) * bank.Dimension];
         bank.Compute(samples, output);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        bank.Compute(samples, output);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.Of(() => bank.Compute(samples, output)).ShouldBe(0);
     }
 
     [Fact]

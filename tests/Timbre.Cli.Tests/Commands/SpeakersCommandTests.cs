@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Timbre.Galleries;
 using Timbre.Galleries.Stores;
 using Timbre.Testing;
@@ -32,6 +33,28 @@ public sealed class SpeakersCommandTests : IDisposable
             speaker => (speaker.GetProperty("speaker").GetString(), speaker.GetProperty("recordings").GetInt32()))
             .ShouldBe([("Zoë [x]", 1), ("ann", 2)]);
         run.Output.ShouldContain("Zoë");
+    }
+
+    [Fact]
+    public void Info_OfAnExport_ChecksItsSeal()
+    {
+        var export = _folder["staff.voices"];
+        CommandRun.InProcess("speakers", "export", export, "--gallery", _folder["voices.db"]).Code.ShouldBe(ExitCodes.Success);
+
+        CommandRun.InProcess("info", export).Output.ShouldContain("whole: it is as it was exported");
+        CommandRun.InProcess("info", export, "--json").Json.GetProperty("sealed").GetBoolean().ShouldBeTrue();
+        CommandRun.InProcess("info", _folder["voices.db"], "--json").Json.GetProperty("sealed").GetBoolean().ShouldBeFalse();
+        using (var connection = new SqliteConnection($"Data Source={export};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE speaker SET name = 'bob' WHERE name = 'ann'";
+            command.ExecuteNonQuery().ShouldBe(1);
+        }
+
+        var changed = CommandRun.InProcess("info", export);
+        changed.Code.ShouldBe(ExitCodes.BadGallery);
+        changed.FaultLine().ShouldContain("not what was exported");
     }
 
     [Fact]

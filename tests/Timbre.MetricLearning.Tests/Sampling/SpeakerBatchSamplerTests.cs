@@ -1,5 +1,6 @@
 using Timbre.MetricLearning.Sampling;
 using Timbre.MetricLearning.Tests.Losses;
+using Timbre.Testing;
 
 namespace Timbre.MetricLearning.Tests.Sampling;
 
@@ -75,9 +76,7 @@ public sealed class SpeakerBatchSamplerTests
         var sampler = new SpeakerBatchSampler(Sets, new(8, 3), 5);
         var batch = new SpeakerDraw[24];
         sampler.Draw(0, batch);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        sampler.Draw(1, batch);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.Of(() => sampler.Draw(1, batch)).ShouldBe(0);
     }
 
     [Fact]

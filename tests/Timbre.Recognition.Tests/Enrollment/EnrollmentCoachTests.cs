@@ -93,6 +93,21 @@ public sealed class EnrollmentCoachTests : IDisposable
         new GalleryCheck(_encoder).Look(gallery[..2]).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Check_OneRecordingTwice_IsNamedOnceForEachDouble()
+    {
+        var (ann, bob) = (Enrolled("ann", 1), Enrolled("bob", 2));
+        Voiceprint[] gallery =
+        [
+            new(ann.Speaker, [.. ann.Recordings, ann.Recordings[0]]), new(bob.Speaker, [.. bob.Recordings, ann.Recordings[0]]),
+        ];
+
+        var findings = new GalleryCheck(_encoder).Look(gallery).Where(finding => finding.Fault == GalleryFault.SameRecording).ToArray();
+
+        findings.Select(finding => (finding.Speaker, finding.Other)).ShouldBe([("ann", null), ("bob", "ann")]);
+        findings[1].What.ShouldContain("of bob is the same as recording");
+    }
+
     private IReadOnlyList<EnrollmentFinding> Judge(EmbeddedRecording[] recordings, params Voiceprint[] enrolled) =>
         new EnrollmentCoach(_encoder).Judge("ann", recordings, enrolled);
 

@@ -1,5 +1,6 @@
 using Timbre.Tensors.Tapes;
 using Timbre.Tensors.Threading;
+using Timbre.Testing;
 
 namespace Timbre.Tensors.Tests.Tapes;
 
@@ -18,9 +19,7 @@ public sealed class TapeTests
         Run(tape, weight, values, labels);
         Run(tape, weight, values, labels);
         var reserved = tape.ReservedBytes;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(tape, weight, values, labels);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.Of(() => Run(tape, weight, values, labels)).ShouldBe(0);
         tape.ReservedBytes.ShouldBe(reserved);
     }
 
