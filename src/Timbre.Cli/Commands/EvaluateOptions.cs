@@ -8,6 +8,9 @@ namespace Timbre.Cli.Commands;
 internal sealed class EvaluateOptions
 {
     private const int MostEnrolled = 1000;
+    private const int FewestFolds = 3;
+    private const int MostFolds = 100;
+    private static readonly NumberRule<double> s_speech = new(0.2, 3600);
 
     public Argument<string[]> Paths { get; } = new("[MODEL] [DIR]")
     {
@@ -35,7 +38,7 @@ internal sealed class EvaluateOptions
     };
 
     public Option<long> Seed { get; } = SharedOptions.Seed(
-        "With DIR, --enroll, --identify or --few-shot: what is drawn follows from it.");
+        "With DIR, --enroll, --calibrate-folds, --identify or --few-shot: what is drawn follows from it.");
 
     public Option<int?> Enroll { get; } = NumberOption.Of(
         ["--enroll"],
@@ -45,6 +48,12 @@ internal sealed class EvaluateOptions
 
     /// <summary>In which ways it scores.</summary>
     public ScorerOptions Ways { get; } = new();
+
+    public Option<int?> CalibrateFolds { get; } = NumberOption.Of(
+        ["--calibrate-folds"],
+        "N",
+        "Take likelihood ratios not from the model's calibration but from fits on other speakers of the list, divided into so many folds.",
+        new NumberRule<int>(FewestFolds, MostFolds));
 
     public Option<bool> Identify { get; } = new("--identify")
     {
@@ -56,6 +65,30 @@ internal sealed class EvaluateOptions
     public Option<bool> Mixed { get; } = new("--mixed")
     {
         Description = "After several lists or folders, measure them as one too: galleries of people of all of them.",
+    };
+
+    public Option<double[]> Speech { get; } = new("--speech")
+    {
+        Description =
+            "Measure also with tests cut to so much speech, in seconds such as 1,2,4: "
+            + "joined with the speaker's next recordings where one is too short.",
+        HelpName = "SECONDS",
+        CustomParser = result =>
+        {
+            var numbers = new List<double>();
+            foreach (var text in result.Tokens[0].Value.Split(','))
+            {
+                if (!s_speech.TryRead(text, out var seconds))
+                {
+                    result.AddError($"--speech: expected seconds between commas, each {s_speech}, got '{text}'.");
+                    return [];
+                }
+
+                numbers.Add(seconds);
+            }
+
+            return [.. numbers.Distinct()];
+        },
     };
 
     /// <summary>By what drawn galleries decide.</summary>
@@ -97,7 +130,7 @@ internal sealed class EvaluateOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        Add([Trials, Root, Seed, Mixed, Enroll, Ways.EnrollBy, Ways.Scoring, Identify]);
+        Add([Trials, Root, Seed, Mixed, Speech, Enroll, Ways.EnrollBy, Ways.Scoring, CalibrateFolds, Identify]);
         Deciding.AddTo(command);
         Add([FewShot, Report, Breakdown, Curves, Model, Threads, Channel, Judge, Json]);
 
@@ -141,20 +174,22 @@ internal sealed class EvaluateOptions
         Refuse(
             parsed,
             Seed,
-            lists.Length > 0 && settings is { Enroll: null, Identify: false, FewShot: false },
-            "folders of speakers, --enroll, --identify or --few-shot");
+            lists.Length > 0 && settings is { Enroll: null, CalibrateFolds: null, Identify: false, FewShot: false },
+            "folders of speakers, --enroll, --calibrate-folds, --identify or --few-shot");
 
         TrialSet[] sets = lists.Length > 0
             ? [.. lists.Select(list => TrialSet.Read(list, parsed.GetValue(Root)))]
             : [.. named.Paths.Select(folder => TrialSet.Of(folder, parsed.GetValue(Seed), leftOut))];
         Refuse(parsed, Mixed, sets.Length < 2, "another list or folder");
-        return (named.Model, parsed.GetValue(Mixed) ? [.. sets, JoinedTrials.Of(sets)] : sets);
+        sets = parsed.GetValue(Mixed) ? [.. sets, JoinedTrials.Of(sets)] : sets;
+        return (named.Model, [.. sets.SelectMany(set => (TrialSet[])[set, .. (parsed.GetValue(Speech) ?? []).Select(set.Cut)])]);
     }
 
     /// <summary>What a command line asks besides the trials.</summary>
     public EvaluationSettings ReadSettings(ParseResult parsed) => new()
     {
         Enroll = parsed.GetValue(Enroll),
+        CalibrateFolds = parsed.GetValue(CalibrateFolds),
         Identify = parsed.GetValue(Identify),
         Rule = Deciding.Read(parsed),
         Threshold = parsed.GetValue(Deciding.Threshold),

@@ -16,16 +16,18 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
     /// <summary>Compares recordings one with one, as a list says.</summary>
     /// <param name="list">The trials.</param>
     /// <param name="known">The recordings by name.</param>
+    /// <param name="tests">What asks in place of each.</param>
     /// <param name="speakers">Who speaks in each; null where that is not known.</param>
     /// <param name="scorer">Scores two of them.</param>
     public static AskedTrials Pairs(
         TrialList list,
         IReadOnlyDictionary<string, EmbeddedRecording> known,
+        IReadOnlyDictionary<string, EmbeddedRecording> tests,
         IReadOnlyDictionary<string, int>? speakers,
         SpeakerScorer scorer)
     {
         var recordings = list.Recordings;
-        var (enrolled, asked) = (Prepared(ComparedSide.Enrollment), Prepared(ComparedSide.Test));
+        var (enrolled, asked) = (Prepared(known, ComparedSide.Enrollment), Prepared(tests, ComparedSide.Test));
         var scores = new TrialScores(
             list, [.. list.Trials.Select(trial => SpeakerScorer.Score(enrolled[trial.Enrollment], asked[trial.Test]))])
         {
@@ -34,8 +36,9 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
         return new AskedTrials(
             scores, recordings.ToDictionary(name => name, name => (IReadOnlyList<string>)[name], StringComparer.Ordinal));
 
-        Dictionary<string, PreparedVoice> Prepared(ComparedSide side) =>
-            recordings.ToDictionary(name => name, name => scorer.Prepare(known[name].Embedding, side), StringComparer.Ordinal);
+        Dictionary<string, PreparedVoice> Prepared(IReadOnlyDictionary<string, EmbeddedRecording> heard, ComparedSide side) =>
+            recordings.Where(heard.ContainsKey)
+                .ToDictionary(name => name, name => scorer.Prepare(heard[name].Embedding, side), StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -54,7 +57,7 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
         VoiceEncoder encoder,
         EvaluationSettings settings)
     {
-        var draw = EnrollmentDraw.Of(recordings.Speakers, settings.Enroll!.Value, settings.Seed);
+        var draw = recordings.Askable(EnrollmentDraw.Of(recordings.Speakers, settings.Enroll!.Value, settings.Seed));
         int[] ids = [.. recordings.Speakers.Select(own => speakers[recordings.Names[own[0]]])];
         var paired = list.Trials.SelectMany(trial =>
         {
@@ -88,25 +91,46 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
     /// <summary>The same with the likelihood ratio of each trial, where there is a calibration.</summary>
     /// <param name="calibration">From scores to ratios; null: none.</param>
     /// <param name="known">The recordings by name.</param>
-    public AskedTrials Calibrated(ScoreCalibration? calibration, IReadOnlyDictionary<string, EmbeddedRecording> known)
-    {
-        if (calibration is null || Scores.Llrs is not null)
-        {
-            return this;
-        }
+    /// <param name="tests">What asks in place of each.</param>
+    public AskedTrials Calibrated(
+        ScoreCalibration? calibration,
+        IReadOnlyDictionary<string, EmbeddedRecording> known,
+        IReadOnlyDictionary<string, EmbeddedRecording> tests) => calibration is null || Scores.Llrs is not null
+        ? this
+        : WithLlrs([.. Sides(known, tests).Zip(
+            Scores.Scores, (sides, score) => calibration.Llr(score, sides.Enrollment, sides.Test))]);
 
-        var sides = known.ToDictionary(entry => entry.Key, entry => SideOf(entry.Value), StringComparer.Ordinal);
+    /// <summary>The same with the likelihood ratio of each trial by fits on other speakers of the list.</summary>
+    /// <param name="folds">Into how many the speakers are divided.</param>
+    /// <param name="seed">What that division follows from.</param>
+    /// <param name="known">The recordings by name.</param>
+    /// <param name="tests">What asks in place of each.</param>
+    public AskedTrials CalibratedOnOthers(
+        int folds,
+        long seed,
+        IReadOnlyDictionary<string, EmbeddedRecording> known,
+        IReadOnlyDictionary<string, EmbeddedRecording> tests)
+    {
+        var speakers = Scores.Speakers ?? throw new TrialListException(
+            $"Trials of '{Scores.List.Name}': expected names that tell who speaks, got others. Leave --calibrate-folds out.");
+        SpeakerTrial[] trials = [.. Sides(known, tests).Select((sides, i) => new SpeakerTrial(
+            speakers[i].Enrollment, speakers[i].Test, Scores.Scores[i], sides.Enrollment, sides.Test))];
+        return WithLlrs(LeftOutCalibration.Llrs(trials, folds, new CalibrationOptions { Seed = seed }));
+    }
+
+    private AskedTrials WithLlrs(IReadOnlyList<double> llrs) =>
+        this with { Scores = new TrialScores(Scores.List, Scores.Scores) { Speakers = Scores.Speakers, Llrs = llrs } };
+
+    // Of each trial.
+    private IEnumerable<(TrialSide Enrollment, TrialSide Test)> Sides(
+        IReadOnlyDictionary<string, EmbeddedRecording> known, IReadOnlyDictionary<string, EmbeddedRecording> tests)
+    {
+        var asked = tests.ToDictionary(entry => entry.Key, entry => entry.Value.ToEnrolled().Side, StringComparer.Ordinal);
         var enrolled = Enrolled.ToDictionary(
-            entry => entry.Key, entry => TrialSide.Of([.. entry.Value.Select(name => sides[name])]), StringComparer.Ordinal);
-        var trials = Scores.List.Trials;
-        return this with
-        {
-            Scores = new TrialScores(Scores.List, Scores.Scores)
-            {
-                Speakers = Scores.Speakers,
-                Llrs = [.. trials.Select((trial, i) => calibration.Llr(Scores.Scores[i], enrolled[trial.Enrollment], sides[trial.Test]))],
-            },
-        };
+            entry => entry.Key,
+            entry => TrialSide.Of([.. entry.Value.Select(name => known[name].ToEnrolled().Side)]),
+            StringComparer.Ordinal);
+        return Scores.List.Trials.Select(trial => (enrolled[trial.Enrollment], asked[trial.Test]));
     }
 
     /// <summary>What a gallery of everyone enrolled says of each recording asked.</summary>
@@ -118,7 +142,7 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
         GalleryScores.Of(
             encoder,
             [.. draw.Enrolled.Select(own => own.Select(recording => recordings.Heard[recording]).ToArray())],
-            [.. draw.Asked.Select(asked => recordings.Heard[asked.Recording])],
+            [.. draw.Asked.Select(asked => recordings.Tests[asked.Recording]!.Heard)],
             scoring);
 
     // As a gallery of all that are enrolled takes them: what its others score belongs to it.
@@ -130,7 +154,7 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
         return [.. scores.Zip(draw.Asked, (row, asked) =>
         {
             double[] ofMembers = [.. members.Select(member => row[member])];
-            var (llrs, test) = ((double[])row.Clone(), recordings.SideOf(asked.Recording));
+            var (llrs, test) = ((double[])row.Clone(), recordings.TestSideOf(asked.Recording));
             for (var place = 0; place < members.Length; place++)
             {
                 llrs[members[place]] = calibration.Llr(
@@ -140,6 +164,4 @@ internal sealed record AskedTrials(TrialScores Scores, IReadOnlyDictionary<strin
             return llrs;
         })];
     }
-
-    private static TrialSide SideOf(EmbeddedRecording recording) => recording.ToEnrolled().Side;
 }

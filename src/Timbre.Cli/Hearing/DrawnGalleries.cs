@@ -15,7 +15,8 @@ internal sealed class DrawnGalleries(VoiceEncoder encoder, SpeakerRecordings rec
     /// <summary>The gallery of everybody who is enrolled.</summary>
     public DrawnGallery Open(EnrollmentDraw draw)
     {
-        var drawn = new DrawnGallery(draw, AskedTrials.Matrix(encoder, recordings, draw));
+        var asked = recordings.Askable(draw);
+        var drawn = new DrawnGallery(asked, AskedTrials.Matrix(encoder, recordings, asked));
         return by.Rule is { } rule ? drawn with { Decide = Deciding(drawn, encoder.Model.Calibration!, rule) }
             : by.Threshold is { } threshold ? drawn.By(threshold)
             : drawn;
@@ -24,7 +25,7 @@ internal sealed class DrawnGalleries(VoiceEncoder encoder, SpeakerRecordings rec
     private Func<int, int[], (DecisionOutcome, int)> Deciding(DrawnGallery drawn, ScoreCalibration calibration, DecisionRule rule)
     {
         var sides = recordings.SidesOf(drawn.Draw);
-        TrialSide[] tests = [.. drawn.Draw.Asked.Select(asked => recordings.SideOf(asked.Recording))];
+        TrialSide[] tests = [.. drawn.Draw.Asked.Select(asked => recordings.TestSideOf(asked.Recording))];
         return (row, members) =>
         {
             var found = VoiceSearch.Identify(

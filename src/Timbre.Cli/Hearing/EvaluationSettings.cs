@@ -12,6 +12,9 @@ internal sealed record EvaluationSettings
     /// <summary>How several recordings of a speaker are scored.</summary>
     public VoiceprintScoring EnrollBy { get; init; } = VoiceprintScoring.Centroid;
 
+    /// <summary>In how many folds of speakers likelihood ratios are fitted on the others; null: they are the model's own.</summary>
+    public int? CalibrateFolds { get; init; }
+
     /// <summary>Whether galleries are drawn and asked whose voice recordings are.</summary>
     public bool Identify { get; init; }
 

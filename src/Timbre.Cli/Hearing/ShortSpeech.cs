@@ -1,6 +1,5 @@
 using Timbre.Evaluation.FewShot;
 using Timbre.Recognition;
-using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Hearing;
 
@@ -14,56 +13,32 @@ internal sealed record ShortSpeech(double Seconds, IReadOnlyList<FewShotMeasures
     private static readonly double[] Lengths = [1, 2, 3, 4, 6];
 
     /// <summary>Cuts, embeds and asks.</summary>
-    /// <param name="set">Where the recordings' files are.</param>
     /// <param name="recordings">The recordings of known speakers.</param>
-    /// <param name="encoder">The model.</param>
-    /// <param name="threads">How many recordings at a time.</param>
+    /// <param name="files">Where they are, by name.</param>
+    /// <param name="voices">The model.</param>
     /// <param name="seed">What draws follow from.</param>
     /// <param name="stop">Ends it early.</param>
     public static IReadOnlyList<ShortSpeech> Of(
-        TrialSet set, SpeakerRecordings recordings, VoiceEncoder encoder, int threads, long seed, CancellationToken stop)
+        SpeakerRecordings recordings,
+        IReadOnlyDictionary<string, string> files,
+        TrialVoices voices,
+        long seed,
+        CancellationToken stop)
     {
         var options = new FewShotOptions { Seed = seed };
         return [.. Lengths.Select(seconds => new ShortSpeech(seconds, Measure(seconds))).Where(row => row.Rows.Count > 0)];
 
         IReadOnlyList<FewShotMeasures> Measure(double seconds)
         {
-            FewShotQuery[] cuts = [.. Enumerable.Range(0, recordings.Speakers.Count)
-                .SelectMany(speaker => Cuts(recordings, speaker, seconds))];
-            var job = new EmbeddingJob(encoder.EmbedAnyway, [.. cuts.Select(cut => Recording.FromBeginning(
-                [.. cut.Recordings.Select(part => Recording.FromFile(set.Files[recordings.Names[part]]))],
-                TimeSpan.FromSeconds(seconds)))], threads);
-            job.Run(stop);
-            (FewShotQuery Cut, EmbeddedRecording Heard)[] heard = [.. cuts.Zip(job.Outcomes)
-                .Where(cut => cut.Second is not null).Select(cut => (cut.First, cut.Second!))];
+            var cuts = TestSpeech.Cut(recordings, seconds, MostCutsOfEach, files, voices, null, stop);
             return FewShotIdentification.Measure(
                 recordings.Speakers,
-                [.. heard.Select(cut => cut.Cut)],
+                [.. cuts.Select(cut => new FewShotQuery(cut.Speaker, cut.Recordings))],
                 task => GalleryScores.Of(
-                    encoder,
+                    voices.Encoder,
                     [.. task.Support.Select(own => own.Select(recording => recordings.Heard[recording]).ToArray())],
-                    [heard[task.Query].Heard])[0],
+                    [cuts[task.Query].Heard])[0],
                 options);
-        }
-    }
-
-    // From each recording on as many of the speaker's, in their order and around its end, as it takes.
-    private static IEnumerable<FewShotQuery> Cuts(SpeakerRecordings recordings, int speaker, double seconds)
-    {
-        var own = recordings.Speakers[speaker];
-        for (var first = 0; first < Math.Min(own.Count, MostCutsOfEach); first++)
-        {
-            var (parts, speech) = (new List<int>(), 0.0);
-            for (var i = 0; i < own.Count && speech < seconds; i++)
-            {
-                parts.Add(own[(first + i) % own.Count]);
-                speech += recordings.Heard[parts[^1]].NetSpeech.TotalSeconds;
-            }
-
-            if (speech >= seconds)
-            {
-                yield return new FewShotQuery(speaker, parts);
-            }
         }
     }
 }

@@ -13,12 +13,12 @@ internal static class TrialConditions
     /// <summary>The trials told apart in every way that is known of their recordings.</summary>
     /// <param name="asked">The trials.</param>
     /// <param name="threshold">The threshold that errors are counted at.</param>
-    /// <param name="known">The recordings by name.</param>
+    /// <param name="tests">What asks in place of each recording, by name.</param>
     /// <param name="speakers">Their speakers; null where they are not known.</param>
     public static IReadOnlyList<Breakdown> Breakdowns(
         AskedTrials asked,
         double threshold,
-        IReadOnlyDictionary<string, EmbeddedRecording> known,
+        IReadOnlyDictionary<string, EmbeddedRecording> tests,
         IReadOnlyDictionary<string, int>? speakers)
     {
         var scores = asked.Scores;
@@ -30,13 +30,13 @@ internal static class TrialConditions
             .. speakers is not null && HasSets(speakers)
                 ? [Breakdown.Of("set", scores, threshold, trial => SetOf(trial.Test))]
                 : Array.Empty<Breakdown>(),
-            .. speakers is not null && SessionsOf([.. known.Keys.Where(speakers.ContainsKey)], speakers) is { } sessions
+            .. speakers is not null && SessionsOf([.. speakers.Keys], speakers) is { } sessions
                 ? [Breakdown.Of("session", scores, threshold, trial => Session(trial, asked, sessions), [SameSession, OtherSession])]
                 : Array.Empty<Breakdown>(),
         ];
 
         Breakdown By(ConditionScale scale, Func<EmbeddedRecording, double?> value) =>
-            Breakdown.Of(scale.Name, scores, threshold, trial => scale.LabelOf(value(known[trial.Test])), scale.Labels);
+            Breakdown.Of(scale.Name, scores, threshold, trial => scale.LabelOf(value(tests[trial.Test])), scale.Labels);
     }
 
     // Several folders, and in each of them several speakers.

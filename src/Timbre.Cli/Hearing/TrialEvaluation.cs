@@ -44,6 +44,12 @@ internal sealed record TrialEvaluation(
     /// <summary>How several recordings of a speaker were scored; null where recordings were compared one with one.</summary>
     public string? EnrolledBy { get; init; }
 
+    /// <summary>To how much speech tests were cut, in seconds; null where recordings ask as they are.</summary>
+    public double? TestSpeech { get; init; }
+
+    /// <summary>In how many folds of speakers likelihood ratios were fitted on the others; null: they are the model's own.</summary>
+    public int? CalibrationFolds { get; init; }
+
     /// <summary>The trials with their scores.</summary>
     public required AskedTrials Asked { get; init; }
 
@@ -83,18 +89,31 @@ internal sealed record TrialEvaluation(
         var recordings = list.Recordings;
         var speakers = set.SpeakersIn(list);
         var gathered = speakers is null ? null : SpeakerRecordings.Of(known, speakers);
+        var pairs = list;
+        if (set.TestSpeech is { } seconds)
+        {
+            gathered = Required(gathered, list);
+            gathered = gathered.Asking(Hearing.TestSpeech.Cut(gathered, seconds, int.MaxValue, set.Files, voices, done, stop));
+            pairs = LongEnough(list, gathered);
+        }
+
+        var tests = gathered?.HeardTests ?? known;
         var asked = settings.Enroll is null
-            ? AskedTrials.Pairs(list, known, speakers, voices.Scorer)
+            ? AskedTrials.Pairs(pairs, known, tests, speakers, voices.Scorer)
             : AskedTrials.Voiceprints(list, Required(gathered, list), speakers!, voices.Encoder, settings);
-        asked = settings.EnrollBy == VoiceprintScoring.Centroid ? asked.Calibrated(voices.Encoder.Model.Calibration, known) : asked;
+        asked = settings.CalibrateFolds is { } folds ? asked.CalibratedOnOthers(folds, settings.Seed, known, tests)
+            : settings.EnrollBy == VoiceprintScoring.Centroid ? asked.Calibrated(voices.Encoder.Model.Calibration, known, tests)
+            : asked;
         var measures = VerificationMeasures.Of(asked.Scores);
         var by = IdentificationRule.Of(voices.Encoder, settings);
         return new TrialEvaluation(
             asked.Scores.List,
             measures,
             ThresholdChoice.Of(measures, voices.Threshold),
-            TrialConditions.Breakdowns(asked, measures.EerThreshold, known, speakers),
-            speakers is null ? null : PrecisionOf([.. recordings.Select(name => (known[name], speakers[name]))], voices.Scorer),
+            TrialConditions.Breakdowns(asked, measures.EerThreshold, tests, speakers),
+            speakers is null || set.TestSpeech is not null
+                ? null
+                : PrecisionOf([.. recordings.Select(name => (known[name], speakers[name]))], voices.Scorer),
             [.. recordings.Where(name => known[name].NetSpeech == TimeSpan.Zero)],
             set.List.Trials.Count - list.Trials.Count,
             failures,
@@ -103,6 +122,8 @@ internal sealed record TrialEvaluation(
             Enrolled = settings.Enroll,
             Scoring = ScorerWord.Of(voices.Scorer.Kind),
             EnrolledBy = settings.Enroll is null ? null : settings.EnrollBy.ToString().ToLowerInvariant(),
+            TestSpeech = set.TestSpeech,
+            CalibrationFolds = settings.CalibrateFolds,
             Asked = asked,
             Files = set.Files,
             DecidedBy = by,
@@ -112,8 +133,8 @@ internal sealed record TrialEvaluation(
                     new DrawnGalleries(voices.Encoder, Required(gathered, list), by).Open,
                     new OpenSetOptions { Seed = settings.Seed })
                 : [],
-            ShortSpeech = settings.FewShot
-                ? Hearing.ShortSpeech.Of(set, Required(gathered, list), voices.Encoder, voices.Threads, settings.Seed, stop)
+            ShortSpeech = settings.FewShot && set.TestSpeech is null
+                ? Hearing.ShortSpeech.Of(Required(gathered, list), set.Files, voices, settings.Seed, stop)
                 : [],
         };
     }
@@ -121,6 +142,16 @@ internal sealed record TrialEvaluation(
     private static SpeakerRecordings Required(SpeakerRecordings? recordings, TrialList list) => recordings
         ?? throw new TrialListException(
             $"Trials of '{list.Name}': expected names that tell who speaks, got others. Give each speaker a folder, and name that of all.");
+
+    private static TrialList LongEnough(TrialList list, SpeakerRecordings recordings)
+    {
+        var left = recordings.Askable(list);
+        return left.Targets > 0 && left.Nontargets > 0
+            ? left
+            : throw new TrialListException(
+                $"Trials of '{list.Name}': expected speakers with so much speech beside what is enrolled, "
+                    + $"got {left.Targets} target and {left.Nontargets} nontarget trial(s). Ask for less.");
+    }
 
     private static TrialList Usable(TrialSet set, HashSet<string> recordings, string what, IReadOnlyList<string> others)
     {

@@ -11,8 +11,15 @@ namespace Timbre.Cli.Hearing;
 internal sealed record TrialSet(
     TrialList List, string Root, IReadOnlyDictionary<string, string> Files, IReadOnlyDictionary<string, int>? Speakers = null)
 {
+    /// <summary>To how much speech tests are cut, in seconds; null: recordings ask as they are.</summary>
+    public double? TestSpeech { get; init; }
+
     /// <summary>Recordings that were not found.</summary>
     public IReadOnlyList<string> Missing => [.. List.Recordings.Where(name => !Files.ContainsKey(name))];
+
+    /// <summary>The same with tests cut to so much speech.</summary>
+    public TrialSet Cut(double seconds) =>
+        this with { List = List with { Name = FormattableString.Invariant($"{List.Name}, {seconds} s") }, TestSpeech = seconds };
 
     /// <summary>Who speaks, by recording; null where neither folders nor trials settle it.</summary>
     /// <param name="list">The trials that may tell: the set's own, or some of them.</param>

@@ -113,7 +113,7 @@ public static class CalibrationFit
         return [.. halves.Select(half => half.ToArray())];
     }
 
-    private static CalibrationWeights WeightsOf(List<ScoredTrial> trials, CalibrationOptions options)
+    internal static CalibrationWeights WeightsOf(List<ScoredTrial> trials, CalibrationOptions options)
     {
         // Large sets say more than small ones, but do not drown them.
         var counts = trials.GroupBy(trial => (trial.Group, trial.IsTarget)).ToDictionary(kind => kind.Key, kind => kind.Count());

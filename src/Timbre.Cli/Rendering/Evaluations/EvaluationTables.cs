@@ -17,6 +17,12 @@ internal static class EvaluationTables
             "EER: straight lines between the points of the ROC, crossed with the diagonal; 95 %: interval by drawing the speakers anew; "
                 + "minDCF, actDCF: at one target in 100, and in 1000, both errors costing 1; "
                 + "threshold: where misses and false accepts are equally frequent, or the lowest that keeps a false-accept rate");
+        if (results[0].CalibrationFolds is { } folds)
+        {
+            terminal.Note(Words.Of(
+                $"actDCF, Cllr: by fits on other speakers of the list, in {folds} folds, not by the model's calibration"));
+        }
+
         if (results.Any(result => result.Measures.Cllr.Cllr is null))
         {
             terminal.Note("Not calibrated: the scores are no likelihood ratios, so there is no actDCF and no Cllr.");

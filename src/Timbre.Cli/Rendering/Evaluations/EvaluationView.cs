@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Timbre.Cli.Hearing;
+using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Trials;
 using Timbre.Faults;
 
@@ -53,7 +54,7 @@ internal static class EvaluationView
             {
                 results.AddRange(evaluate(set, done));
             }
-            catch (TrialListException fault)
+            catch (TimbreException fault) when (fault is TrialListException or CalibrationException)
             {
                 faults.Add(fault);
             }
