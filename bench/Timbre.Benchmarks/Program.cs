@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Timbre.Benchmarks.Clustering;
 using Timbre.Benchmarks.Data;
 using Timbre.Benchmarks.Enrolling;
 using Timbre.Benchmarks.Inference;
@@ -50,6 +51,16 @@ if (args is ["profile", ..])
 if (args is ["infer", ..])
 {
     return InferCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["clusters", ..])
+{
+    return ClustersCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["centroids", ..])
+{
+    return CentroidsCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["coach", ..])

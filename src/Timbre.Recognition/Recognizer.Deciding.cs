@@ -1,6 +1,8 @@
 using System.Globalization;
+using Timbre.Evaluation.Clustering;
 using Timbre.Evaluation.Decisions;
 using Timbre.Galleries;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Recognition;
 
@@ -11,6 +13,16 @@ public sealed partial class Recognizer
     private DecisionRule? Rule => _options.Threshold is null && Gallery.Calibration is { } calibration
         ? _options.Rule ?? calibration.Rule
         : null;
+
+    private VoiceClusters Count(EmbeddedRecording[] recordings, float[][] embeddings) =>
+        _options.Threshold is null && Gallery.Calibration is { } calibration
+            ? CalibratedClustering.Group(
+                embeddings,
+                [.. recordings.Select(recording => recording.ToEnrolled().Side)],
+                calibration,
+                _options.Rule,
+                scorer: _encoder.Scorer)
+            : VoiceClustering.GroupBySilhouette(embeddings, scorer: _encoder.Scorer, sameVoice: Threshold);
 
     private double RequireThreshold() => Threshold
         ?? throw new InvalidOperationException("Recognizer: expected a threshold, got none from the options or the model. Name one.");

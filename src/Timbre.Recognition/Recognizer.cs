@@ -200,6 +200,11 @@ public sealed partial class Recognizer : IDisposable
     }
 
     /// <summary>Groups recordings by voice, where nobody needs to be enrolled.</summary>
+    /// <remarks>
+    /// The number of voices follows from likelihood ratios where scores are calibrated: by <see cref="RecognizerOptions.Level"/> or
+    /// <see cref="RecognizerOptions.FalseAcceptRate"/> as how often two recordings of different people may count as one speaker's, where
+    /// one of them is set; or else by silhouettes among the numbers that the ratios leave (<see cref="VoiceClusters.Plausible"/>).
+    /// </remarks>
     /// <param name="recordings">At least one; at least three where the number of voices is to be found.</param>
     /// <param name="voices">How many there are; null: to be found.</param>
     /// <param name="stop">Ends it early.</param>
@@ -222,7 +227,7 @@ public sealed partial class Recognizer : IDisposable
         float[][] embeddings = [.. embedded.Select(recording => recording.Embedding)];
         return new ClusteredRecordings(embedded, voices is { } count
             ? VoiceClustering.Group(embeddings, count, scorer: _encoder.Scorer)
-            : VoiceClustering.GroupBySilhouette(embeddings, scorer: _encoder.Scorer, sameVoice: Threshold));
+            : Count(embedded, embeddings));
     }
 
     /// <inheritdoc/>

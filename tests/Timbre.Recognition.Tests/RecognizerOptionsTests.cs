@@ -47,6 +47,26 @@ public sealed class RecognizerOptionsTests(Voices voices) : IClassFixture<Voices
     }
 
     [Fact]
+    public void FalseAcceptRate_OfClusters_JoinsMoreTheHigherItIs()
+    {
+        Recording[] recordings = [voices.File(1, 0), voices.File(1, 1), voices.File(2, 0), voices.File(2, 1), voices.File(3, 0)];
+        ClusteredRecordings Cluster(RecognizerOptions options)
+        {
+            using var recognizer = Recognizer.Open(Voices.Model, options: options);
+            return recognizer.Cluster(recordings);
+        }
+
+        var free = Cluster(new RecognizerOptions()).Voices;
+        free.Count.ShouldBeInRange(1, free.Plausible.ShouldNotBeNull().Most);
+        var lax = Cluster(new RecognizerOptions { FalseAcceptRate = 0.9 }).Voices;
+        var strict = Cluster(new RecognizerOptions { FalseAcceptRate = 1e-9 }).Voices;
+        lax.Count.ShouldBeLessThan(strict.Count);
+        strict.Count.ShouldBe(recordings.Length);
+        strict.Plausible.ShouldBeNull();
+        Cluster(new RecognizerOptions { Threshold = 0.3 }).Voices.Plausible.ShouldBeNull();
+    }
+
+    [Fact]
     public void Threshold_NoScoreReaches_IsRefused()
     {
         foreach (var threshold in new[] { 99.0, -99, double.NaN, double.PositiveInfinity })

@@ -18,6 +18,7 @@ internal static class ClusterCommand
             var (group, threads) = (options.Read(parsed), parsed.GetValue(options.Threads));
             using var encoder = OpenModel.File(
                 parsed.ModelOf(options.Model), threads, parsed.GetValue(options.Channel), parsed.GetValue(options.Judge));
+            options.CheckCalibrated(terminal, parsed, encoder);
             var files = LabelledFile.Expand(parsed.GetValue(options.Paths)!, terminal.Warn);
             var job = new EmbeddingJob(encoder.Embed, [.. files.Select(file => file.Recording)], threads)
             {
@@ -28,7 +29,7 @@ internal static class ClusterCommand
             {
                 if (job.Failures.Count < files.Count)
                 {
-                    var voices = ClusteredVoices.Of(files, job.Outcomes, embeddings => group(embeddings, encoder));
+                    var voices = ClusteredVoices.Of(files, job.Outcomes, recordings => group(recordings, encoder));
                     ClusterView.Show(terminal, voices, job.Failures, parsed.GetValue(options.Method)!, parsed.GetValue(options.Json));
                 }
             }
@@ -44,6 +45,7 @@ internal static class ClusterCommand
             command,
             "timbre cluster calls",
             "timbre cluster calls --clusters 5 --linkage complete",
+            "timbre cluster calls --far 5%",
             "timbre cluster monday friday extra.wav --method k-means --seed 7 --json");
         return command;
     }

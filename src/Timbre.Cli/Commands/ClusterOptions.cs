@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Timbre.Evaluation.Clustering;
+using Timbre.Evaluation.Decisions;
 using Timbre.Recognition;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Commands;
 
@@ -24,8 +26,8 @@ internal sealed class ClusterOptions
     public Option<string> Clusters { get; } = new("--clusters", "-n")
     {
         Description =
-            "How many voices: a number, or auto: the number whose silhouette is largest, "
-            + "or one where its clusters would verify as one speaker.",
+            "How many voices: a number, or auto: of the numbers that likelihood ratios leave the one whose silhouette is largest, "
+            + "or one where its clusters would pass for one speaker. A model that is not calibrated goes by silhouette and threshold.",
         HelpName = "auto|N",
         DefaultValueFactory = _ => Auto,
         Validators =
@@ -39,6 +41,8 @@ internal sealed class ClusterOptions
             },
         },
     };
+
+    public PairDecisionOptions Decision { get; } = new();
 
     public Option<string> Method { get; } = ChoiceOption.Of("--method", "How to group.", Agglomerative, KMeans);
 
@@ -68,7 +72,8 @@ internal sealed class ClusterOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        foreach (var option in new Option[] { Clusters, Method, Linkage, Seed, MaxClusters, Model, Channel, Judge, Threads, Json })
+        Option[] all = [Clusters, .. Decision.All, Method, Linkage, Seed, MaxClusters, Model, Channel, Judge, Threads, Json];
+        foreach (var option in all)
         {
             command.Add(option);
         }
@@ -76,7 +81,7 @@ internal sealed class ClusterOptions
 
     /// <summary>The grouping that a command line asks for.</summary>
     /// <exception cref="UsageException">An option is given that the chosen way of grouping does not have.</exception>
-    public Func<IReadOnlyList<float[]>, VoiceEncoder, VoiceClusters> Read(ParseResult parsed)
+    public Func<IReadOnlyList<EmbeddedRecording>, VoiceEncoder, VoiceClusters> Read(ParseResult parsed)
     {
         var isKMeans = parsed.GetValue(Method) == KMeans;
         Refuse(parsed, Linkage, isKMeans, $"--method {Agglomerative}");
@@ -89,21 +94,64 @@ internal sealed class ClusterOptions
         if (wanted == Auto)
         {
             var most = parsed.GetValue(MaxClusters);
-            return (embeddings, encoder) => embeddings.Count >= VoiceClustering.FewestToCount
-                ? VoiceClustering.GroupBySilhouette(embeddings, most, method, encoder.Scorer, encoder.Model.Threshold)
+            var rule = Decision.Read(parsed);
+            return (recordings, encoder) => recordings.Count >= VoiceClustering.FewestToCount
+                ? Count(recordings, encoder, rule, most, method)
                 : throw new UsageException(
                     $"--clusters: expected a number where fewer than {VoiceClustering.FewestToCount} recordings can be used, "
-                    + $"got auto for {embeddings.Count}. Give the number, or more recordings.");
+                    + $"got auto for {recordings.Count}. Give the number, or more recordings.");
         }
 
         Refuse(parsed, MaxClusters, true, $"--clusters {Auto}");
+        Array.ForEach(Decision.All, option => Refuse(parsed, option, true, $"--clusters {Auto}"));
+
         Number.TryRead(wanted, out var number);
-        return (embeddings, encoder) => number <= embeddings.Count
-            ? VoiceClustering.Group(embeddings, number, method, encoder.Scorer)
+        return (recordings, encoder) => number <= recordings.Count
+            ? VoiceClustering.Group(EmbeddingsOf(recordings), number, method, encoder.Scorer)
             : throw new UsageException(
-                $"--clusters: expected at most {embeddings.Count}, the number of recordings that can be used, got {number}. "
+                $"--clusters: expected at most {recordings.Count}, the number of recordings that can be used, got {number}. "
                 + "Ask for fewer.");
     }
+
+    /// <summary>Refuses rates for scores that are not calibrated, and tells that others do without.</summary>
+    /// <exception cref="UsageException">A rule is named, and the model is not calibrated.</exception>
+    public void CheckCalibrated(Terminal terminal, ParseResult parsed, VoiceEncoder encoder)
+    {
+        if (parsed.GetValue(Clusters) != Auto || encoder.Model.Calibration is not null)
+        {
+            return;
+        }
+
+        if (Decision.Read(parsed) is not null)
+        {
+            throw new UsageException(
+                "--far, --level and --prior: expected calibrated scores, got a model without calibration. "
+                    + "Calibrate it with 'timbre calibrate', or leave them out.");
+        }
+
+        if (!terminal.IsForPrograms)
+        {
+            terminal.Note(
+                "note: this model's scores are not calibrated: silhouettes find the number of voices, "
+                    + "its own threshold whether it is one");
+        }
+    }
+
+    private static VoiceClusters Count(
+        IReadOnlyList<EmbeddedRecording> recordings, VoiceEncoder encoder, DecisionRule? rule, int most, ClusteringMethod method) =>
+        encoder.Model.Calibration is { } calibration
+            ? CalibratedClustering.Group(
+                EmbeddingsOf(recordings),
+                [.. recordings.Select(recording => recording.ToEnrolled().Side)],
+                calibration,
+                rule,
+                most,
+                method,
+                encoder.Scorer)
+            : VoiceClustering.GroupBySilhouette(EmbeddingsOf(recordings), most, method, encoder.Scorer, encoder.Model.Threshold);
+
+    private static float[][] EmbeddingsOf(IReadOnlyList<EmbeddedRecording> recordings) =>
+        [.. recordings.Select(recording => recording.Embedding)];
 
     private static void Refuse(ParseResult parsed, Option option, bool isWrong, string belongsTo)
     {

@@ -45,7 +45,7 @@ internal sealed class Demo(int seed, int threads)
         stop);
 
     /// <summary>Enrolls voices that training never heard, and asks whose the voices of other utterances are.</summary>
-    /// <param name="modelPath">The trained model. It decides by rate; by its own threshold where training was too short to calibrate it.</param>
+    /// <param name="modelPath">The trained model: decides by rate, by its own threshold where training could not calibrate it.</param>
     public DemoResult Identify(string modelPath)
     {
         using var encoder = OpenModel.File(modelPath, threads);

@@ -19,14 +19,14 @@ internal sealed record ClusteredVoices(
     /// <summary>Groups embedded recordings.</summary>
     /// <param name="files">The recordings.</param>
     /// <param name="outcomes">For each of them what the model makes of it; null where it could not be embedded.</param>
-    /// <param name="group">Groups embeddings.</param>
+    /// <param name="group">Groups them.</param>
     public static ClusteredVoices Of(
         IReadOnlyList<LabelledFile> files,
         IReadOnlyList<EmbeddedRecording?> outcomes,
-        Func<IReadOnlyList<float[]>, VoiceClusters> group)
+        Func<IReadOnlyList<EmbeddedRecording>, VoiceClusters> group)
     {
         LabelledFile[] kept = [.. files.Zip(outcomes).Where(pair => pair.Second is not null).Select(pair => pair.First)];
-        var voices = group([.. outcomes.OfType<EmbeddedRecording>().Select(recording => recording.Embedding)]);
+        var voices = group([.. outcomes.OfType<EmbeddedRecording>()]);
         return new ClusteredVoices(kept, voices, Compare(kept, voices));
     }
 

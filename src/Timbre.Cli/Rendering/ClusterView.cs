@@ -19,7 +19,8 @@ internal static class ClusterView
         var (voices, agreement) = (result.Voices, result.Agreement);
         terminal.Output.WriteLine(Words.Of(
             $"{voices.Count} cluster(s) of {result.Files.Count} "
-                + $"recording(s){(voices.Silhouette is { } silhouette ? Words.Of($", silhouette {silhouette:0.000}") : "")}"));
+                + $"recording(s){(voices.Silhouette is { } silhouette ? Words.Of($", silhouette {silhouette:0.000}") : "")}"
+                + $"{(voices.Plausible is { } counts ? Words.Of($"; likelihood ratios leave {counts.Fewest} to {counts.Most}") : "")}"));
         foreach (var cluster in result.Files.Index().GroupBy(file => voices.Clusters[file.Index]).OrderBy(cluster => cluster.Key))
         {
             terminal.Output.WriteLine(Words.Of($"cluster {cluster.Key}: {cluster.Count()} recording(s)"));
@@ -33,7 +34,8 @@ internal static class ClusterView
         {
             terminal.Output.WriteLine(Words.Of(
                 $"Against the folders of {result.Labelled} recording(s): purity {agreement.Purity:0.000}, "
-                    + $"NMI {agreement.NormalizedMutualInformation():0.000}, ARI {agreement.AdjustedRand:0.000}"));
+                    + $"V-measure {agreement.VMeasure:0.000}, NMI {agreement.NormalizedMutualInformation():0.000}, "
+                    + $"ARI {agreement.AdjustedRand:0.000}"));
         }
     }
 
@@ -46,9 +48,11 @@ internal static class ClusterView
             clusters = voices.Count,
             method,
             silhouette = Rounded(voices.Silhouette),
+            plausible = voices.Plausible,
             tried = voices.Tried.Select(entry => new { clusters = entry.Key, silhouette = Rounded(entry.Value) }),
             labelled = result.Labelled,
             purity = Rounded(agreement?.Purity),
+            vMeasure = Rounded(agreement?.VMeasure),
             nmi = Rounded(agreement?.NormalizedMutualInformation()),
             ari = Rounded(agreement?.AdjustedRand),
             recordings = result.Files.Index().Select(

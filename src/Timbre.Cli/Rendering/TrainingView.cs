@@ -33,8 +33,9 @@ internal static class TrainingView
     private static string CalibrationOf(TrainingResult result, string model) => result.Calibration is { } calibration
         ? Words.Of($"Calibrated on {calibration.Speakers} held-out speakers{Roughly(calibration.Speakers)}: it decides by rates.")
         : Words.Of(
-            $"Not calibrated, which takes {CalibrationOptions.FewestSpeakers} held-out speakers with two recordings each whom it tells apart: "
-                + $"it decides by its own threshold. For rates: timbre calibrate {Words.Quoted(model)} OTHERS --output FILE");
+            $"Not calibrated, which takes {CalibrationOptions.FewestSpeakers} held-out speakers with two recordings each "
+                + $"whom it tells apart: it decides by its own threshold. "
+                + $"For rates: timbre calibrate {Words.Quoted(model)} OTHERS --output FILE");
 
     private static string Roughly(int speakers) => speakers < CalibrationOptions.FewSpeakers
         ? Words.Of($", fewer than {CalibrationOptions.FewSpeakers}, so roughly")

@@ -34,7 +34,8 @@ public static class VoiceClustering
 
     /// <summary>
     /// Groups embeddings in the number of clusters, 2 or more, whose silhouette is largest; of equal ones the smallest number.
-    /// All are one voice where those clusters would pass for the same speaker.
+    /// All are one voice where those clusters would pass for the same speaker. For scores that are not calibrated; the number of voices
+    /// of others is better found by <see cref="CalibratedClustering"/>.
     /// </summary>
     /// <param name="embeddings">Shape [count, dim], finite; at least <see cref="FewestToCount"/>.</param>
     /// <param name="maxClusters">The most clusters to try, at least 2; there are always fewer than embeddings.</param>
@@ -65,34 +66,12 @@ public static class VoiceClustering
         method ??= new AgglomerativeClustering();
         var (distances, cut) = Prepare(embeddings, method, scorer);
         var most = Math.Min(maxClusters, embeddings.Count - 1);
-        var tried = new SortedDictionary<int, double>();
-        var groups = new Dictionary<int, int[]>();
-        void Try(int clusters)
-        {
-            groups[clusters] = cut(clusters);
-            tried[clusters] = Silhouette.Compute(distances, groups[clusters]);
-        }
-
-        foreach (var clusters in method.FirstTries(most))
-        {
-            Try(clusters);
-        }
-
-        var best = tried.MaxBy(entry => entry.Value).Key;
-        var below = tried.Keys.LastOrDefault(clusters => clusters < best, best);
-        var above = tried.Keys.FirstOrDefault(clusters => clusters > best, best);
-        for (var clusters = below + 1; clusters < above; clusters++)
-        {
-            if (!tried.ContainsKey(clusters))
-            {
-                Try(clusters);
-            }
-        }
-
-        best = tried.MaxBy(entry => entry.Value).Key;
-        return sameVoice is { } score && LeastBetween(distances, groups[best]) >= score
+        var tries = new CountedTries(method, cut);
+        var tried = tries.Try(2, most, clusters => Silhouette.Compute(distances, clusters));
+        var best = CountedTries.Best(tried);
+        return sameVoice is { } score && LeastBetween(distances, tries[best]) >= score
             ? new VoiceClusters(new int[embeddings.Count], null, tried)
-            : new VoiceClusters(groups[best], tried[best], tried);
+            : new VoiceClusters(tries[best], tried[best], tried);
     }
 
     // The least of the mean scores between two clusters.

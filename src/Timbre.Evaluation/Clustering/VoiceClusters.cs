@@ -7,6 +7,9 @@ namespace Timbre.Evaluation.Clustering;
 public sealed record VoiceClusters(
     IReadOnlyList<int> Clusters, double? Silhouette, IReadOnlyDictionary<int, double> Tried)
 {
+    /// <summary>Between which numbers likelihood ratios leave the choice; null where they were not asked.</summary>
+    public VoiceCounts? Plausible { get; init; }
+
     /// <summary>How many clusters.</summary>
     public int Count { get; } = Clusters.Max() + 1;
 }

@@ -22,6 +22,7 @@ public sealed class DemoCommandTests
         answers.ShouldAllBe(answer => answer.GetProperty("probability").ValueKind
             == (isCalibrated ? JsonValueKind.Number : JsonValueKind.Null));
         run.Json.GetProperty("strangersRefused").GetInt32().ShouldBe(answers.Count(answer =>
-            answer.GetProperty("speaker").ValueKind == JsonValueKind.Null && answer.GetProperty("decision").ValueKind == JsonValueKind.Null));
+            answer.GetProperty("speaker").ValueKind == JsonValueKind.Null
+            && answer.GetProperty("decision").ValueKind == JsonValueKind.Null));
     }
 }

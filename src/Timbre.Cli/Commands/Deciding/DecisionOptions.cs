@@ -9,26 +9,11 @@ internal sealed class DecisionOptions
 {
     private const double HighestCost = 1e9;
 
-    public Option<DecisionLevel?> Level { get; } = new("--level")
-    {
-        Description =
-            $"How sure an answer has to be: convenience names {Rate.Show(DecisionRule.RateOf(DecisionLevel.Convenience))} of strangers, "
+    public Option<DecisionLevel?> Level { get; } = LevelOption(
+        $"How sure an answer has to be: convenience names {Rate.Show(DecisionRule.RateOf(DecisionLevel.Convenience))} of strangers, "
                 + $"balanced {Rate.Show(DecisionRule.RateOf(DecisionLevel.Balanced))}, "
                 + $"strict {Rate.Show(DecisionRule.RateOf(DecisionLevel.Strict))}. "
-                + "[default: balanced, or what the gallery was calibrated for]",
-        HelpName = "convenience|balanced|strict",
-        CustomParser = result =>
-        {
-            if (Enum.TryParse<DecisionLevel>(result.Tokens[0].Value, ignoreCase: true, out var level) && Enum.IsDefined(level)
-                && !char.IsAsciiDigit(result.Tokens[0].Value[0]))
-            {
-                return level;
-            }
-
-            result.AddError($"--level: expected convenience, balanced or strict, got '{result.Tokens[0].Value}'.");
-            return null;
-        },
-    };
+                + "[default: balanced, or what the gallery was calibrated for]");
 
     public Option<double?> Far { get; } = RateOption(
         "--far", "How often a stranger may be named, whatever the number of people enrolled: 1% or 0.01.");
@@ -79,6 +64,24 @@ internal sealed class DecisionOptions
     public static UsageException NotCalibrated() => new(
         "--far, --level and costs: expected calibrated scores, got a model without calibration. "
             + "Calibrate it with 'timbre calibrate', or decide by --threshold.");
+
+    /// <summary>An option that takes a level.</summary>
+    public static Option<DecisionLevel?> LevelOption(string description) => new("--level")
+    {
+        Description = description,
+        HelpName = "convenience|balanced|strict",
+        CustomParser = result =>
+        {
+            if (Enum.TryParse<DecisionLevel>(result.Tokens[0].Value, ignoreCase: true, out var level) && Enum.IsDefined(level)
+                && !char.IsAsciiDigit(result.Tokens[0].Value[0]))
+            {
+                return level;
+            }
+
+            result.AddError($"--level: expected convenience, balanced or strict, got '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
 
     /// <summary>An option that takes a rate.</summary>
     public static Option<double?> RateOption(string name, string description) => new(name)
