@@ -17,6 +17,9 @@ public sealed record EnrollmentCoachOptions
     /// </summary>
     public double WideBandwidthHz { get; init; } = 5_500;
 
+    /// <summary>Speech that ends below this, in Hz, is a telephone's where others of the speaker are wide.</summary>
+    public double TelephoneBandwidthHz { get; init; } = 4_100;
+
     /// <summary>Cosine from which on two recordings are one, at most encoded twice.</summary>
     public double SameRecording { get; init; } = 0.995;
 
@@ -25,6 +28,18 @@ public sealed record EnrollmentCoachOptions
 
     /// <summary>What is added to <see cref="KnownVoiceMargin"/> each time that the gallery holds twice as many people.</summary>
     public double KnownVoiceMarginPerDoubling { get; init; } = 0.012;
+
+    /// <summary>
+    /// In galleries of more people: how far above the threshold the nearest one must score, <see cref="KnownVoiceShare"/> of what it stands
+    /// out from the next two added.
+    /// </summary>
+    public double KnownVoiceStanding { get; init; } = 0.585;
+
+    /// <summary>What standing out counts, beside the score itself.</summary>
+    public double KnownVoiceShare { get; init; } = 1.5;
+
+    /// <summary>So far above the threshold no two people score, whatever the others do.</summary>
+    public double SureMargin { get; init; } = 0.36;
 
     /// <summary>So far below the score of one person under two names, two people are easily confused.</summary>
     public double ConfusedMargin { get; init; } = 0.08;
@@ -36,10 +51,10 @@ public sealed record EnrollmentCoachOptions
     public double PairMargin { get; init; } = 0.3;
 
     /// <summary>How far below the threshold one may score with the others, if those were not alike at all.</summary>
-    public double OddMargin { get; init; } = 0.52;
+    public double OddMargin { get; init; } = 0.55;
 
     /// <summary>By how much of the others' mean cosine with each other that limit rises.</summary>
-    public double OddShare { get; init; } = 0.39;
+    public double OddShare { get; init; } = 0.5;
 
     /// <summary>How far below the threshold two groups of recordings of one speaker may score.</summary>
     public double GroupMargin { get; init; } = 0.3;

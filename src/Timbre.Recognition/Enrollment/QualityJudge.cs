@@ -47,7 +47,7 @@ internal sealed class QualityJudge(EnrollmentCoachOptions options, int? channel)
     // Speech of a telephone is right where all is: a channel that nobody hears harms nobody.
     private bool Counts(EnrollmentFault fault, RecordingQuality quality, bool hasWide) => fault switch
     {
-        EnrollmentFault.NarrowBand => hasWide || quality.BandwidthHz < options.LeastBandwidthHz,
+        EnrollmentFault.NarrowBand => quality.BandwidthHz < (hasWide ? options.TelephoneBandwidthHz : options.LeastBandwidthHz),
         EnrollmentFault.DeadChannel => channel is null || quality.Channels.Dead.Contains(channel.Value),
         _ => true,
     };

@@ -53,11 +53,14 @@ internal sealed class VoiceJudge(EnrollmentCoachOptions options, SpeakerScorer s
     public EnrollmentFinding? Known(string speaker, IReadOnlyList<float[]> embeddings, IReadOnlyList<Voiceprint> others)
     {
         var centroid = VoiceGroup.Centroid(embeddings);
-        var best = others.Where(other => other.Speaker.Name != speaker)
-            .Select(other => (other.Speaker.Name, Score: scorer.Score(centroid, other.Centroid)))
-            .DefaultIfEmpty((Name: "", Score: double.NegativeInfinity))
-            .MaxBy(other => other.Score);
-        return best.Score >= KnownVoiceScore(others.Count) ? new EnrollmentFinding(
+        (string Name, double Score)[] nearest =
+        [
+            .. others.Where(other => other.Speaker.Name != speaker)
+                .Select(other => (other.Speaker.Name, scorer.Score(centroid, other.Centroid)))
+                .OrderByDescending(other => other.Item2)
+                .Take(3),
+        ];
+        return nearest is [var best, ..] && IsKnown(nearest, others.Count) ? new EnrollmentFinding(
             EnrollmentFault.KnownVoice,
             null,
             FormattableString.Invariant($"{speaker} sounds like {best.Name}, who is enrolled (score {best.Score:0.00})"),
@@ -69,6 +72,17 @@ internal sealed class VoiceJudge(EnrollmentCoachOptions options, SpeakerScorer s
     /// </summary>
     public double KnownVoiceScore(int people) =>
         threshold + options.KnownVoiceMargin + (options.KnownVoiceMarginPerDoubling * Math.Log2(Math.Max(2, people) / 2.0));
+
+    // Where people sound alike in all (one room, one text), the nearest one does not stand out from the next ones.
+    private bool IsKnown((string Name, double Score)[] nearest, int people)
+    {
+        var score = nearest[0].Score;
+        return nearest.Length < 3
+            ? score >= KnownVoiceScore(people)
+            : score >= threshold + options.SureMargin
+                || score + (options.KnownVoiceShare * (score - ((nearest[1].Score + nearest[2].Score) / 2)))
+                    >= threshold + options.KnownVoiceStanding;
+    }
 
     private EnrollmentFinding? Odd(IReadOnlyList<string> names, IReadOnlyList<float[]> embeddings)
     {

@@ -19,7 +19,7 @@ internal sealed class SecondVoiceFinder(SpeakerEncoder encoder)
 
     // Length of slices, speech that it takes, and the cosine of both sides below which two people speak: measured on
     // development recordings, where about 1 in 100 of one person lies below it (see docs/results/coach.md).
-    private static readonly (double Seconds, double Speech, double Cosine)[] s_rules = [(2, 3.8, 0.24), (1.5, 2.8, 0.17), (1, 2, 0.06)];
+    private static readonly (double Seconds, double Speech, double Cosine)[] s_rules = [(2, 3.8, 0.22), (1.5, 2.8, 0.15), (1, 2, 0.05)];
 
     /// <summary>Looks for it.</summary>
     /// <param name="audio">At 16 kHz; it is read again from its beginning.</param>

@@ -72,6 +72,14 @@ public sealed class EnrollmentCoachTests : IDisposable
     }
 
     [Fact]
+    public void Judge_AmongSeveral_TheOneWhoStandsOutIsTold()
+    {
+        Voiceprint[] others = [Enrolled("bob", 2), Enrolled("cem", 3), Enrolled("dan", 4)];
+        Judge([Heard(1, 3), Heard(1, 4)], [Enrolled("eva", 1), .. others]).ShouldHaveSingleItem().What.ShouldContain("sounds like eva");
+        Judge([Heard(1, 3), Heard(1, 4)], others).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Judge_SameRecordingTwice_IsToldAlsoOfEnrolledOnes()
     {
         Judge([Heard(1, 0), Heard(1, 1), Heard(1, 0)]).ShouldHaveSingleItem().Fault.ShouldBe(EnrollmentFault.SameRecording);
