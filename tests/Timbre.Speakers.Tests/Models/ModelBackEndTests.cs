@@ -47,8 +47,8 @@ public sealed class ModelBackEndTests : IDisposable
     public void Load_PldaOfOtherSizes_IsRefused()
     {
         var other = _size + 1;
-        ModelFile.Calibrate(
-            _folder["m"], _folder["n"], "{}", plda: new ScoringPlda(Numbers(other), Numbers(3 * other), Numbers(3), Numbers(6), Numbers(2)));
+        var plda = new ScoringPlda(Numbers(other), Numbers(3 * other), Numbers(3), Numbers(6), Numbers(2));
+        ModelFile.Calibrate(_folder["m"], _folder["n"], "{}", plda: plda);
 
         Should.Throw<ModelFileException>(() => ModelFile.Load(_folder["n"])).Message.ShouldContain("do not fit together");
     }
