@@ -20,7 +20,7 @@ internal static class ClusterView
         terminal.Output.WriteLine(Words.Of(
             $"{voices.Count} cluster(s) of {result.Files.Count} "
                 + $"recording(s){(voices.Silhouette is { } silhouette ? Words.Of($", silhouette {silhouette:0.000}") : "")}"
-                + $"{(voices.Plausible is { } counts ? Words.Of($"; likelihood ratios leave {counts.Fewest} to {counts.Most}") : "")}"));
+                + $"{(voices.Plausible is { } counts ? Words.Of($"; {counts.Fewest} to {counts.Most} are plausible") : "")}"));
         foreach (var cluster in result.Files.Index().GroupBy(file => voices.Clusters[file.Index]).OrderBy(cluster => cluster.Key))
         {
             terminal.Output.WriteLine(Words.Of($"cluster {cluster.Key}: {cluster.Count()} recording(s)"));
