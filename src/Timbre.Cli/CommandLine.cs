@@ -61,6 +61,7 @@ internal static class CommandLine
             ClusterCommand.Create(terminal),
             SpeakersCommand.Create(terminal),
             InfoCommand.Create(terminal),
+            LabCommand.Create(terminal),
             RecipesCommand.Create(terminal),
             SettingsCommand.CreateLosses(terminal),
             SettingsCommand.Create(terminal),

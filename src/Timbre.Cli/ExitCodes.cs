@@ -4,6 +4,7 @@ using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Scoring;
 using Timbre.Evaluation.Trials;
 using Timbre.Galleries.Faults;
+using Timbre.Lab;
 using Timbre.MetricLearning.Losses;
 using Timbre.Neural.Files;
 using Timbre.Recognition.Recordings;
@@ -100,6 +101,7 @@ internal static class ExitCodes
         [typeof(ModelFileException)] = BadModel,
         [typeof(DataSetException)] = BadInput,
         [typeof(SettingsException)] = BadInput,
+        [typeof(LabException)] = BadInput,
         [typeof(RunFolderException)] = TrainingFailed,
         [typeof(TrainingDivergedException)] = TrainingFailed,
         [typeof(NonFiniteEmbeddingException)] = TrainingFailed,

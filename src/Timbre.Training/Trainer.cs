@@ -41,6 +41,11 @@ public static class Trainer
         var recipe = start.Recipe;
         var steps = new StepPlanner(recipe, start.State.MaxSteps, start.State.BudgetSeconds, start.Earlier?.Found.Checkpoint.State);
         var network = NetworkOf(recipe);
+        if (start.Earlier is null && recipe.Start is { } source)
+        {
+            StartWeights.Load(network, source);
+        }
+
         var store = new SpeechStore(options.Data.Reader, recipe.Data) { Unusable = observer.Warned };
         var batches = new BatchSource(recipe, start.Voices, store, network.FrontEnd, steps.PositionOf, observer.Warned);
         using var crew = new WorkCrew(start.Threads);
@@ -70,8 +75,9 @@ public static class Trainer
 
         using var loader = batches.Open(start.State.Step, start.Threads);
         using var validation = new ModelValidation(start, store, learner, observer.Warned);
+        using var fixedValidation = FixedValidation.Of(start, batches, learner, crew);
         steps.StepsOfAValidation = ForwardShare * validation.Samples / batches.Samples;
-        return new TrainingRun(start, steps, learner, loader, validation, files, observer).Run(stop);
+        return new TrainingRun(start, steps, learner, loader, validation, fixedValidation, files, observer).Run(stop);
     }
 
     /// <summary>Keeps steps and budget as asked for, should the run be killed before its first regular checkpoint.</summary>

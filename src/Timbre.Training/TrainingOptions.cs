@@ -12,6 +12,12 @@ public sealed record TrainingOptions
     /// <summary>The recordings.</summary>
     public required TrainingData Data { get; init; }
 
+    /// <summary>
+    /// Recordings of other speakers, on whom the network is tried in place of those that the recipe holds out of
+    /// <see cref="Data"/>: nobody is held out then. Null: the recipe's.
+    /// </summary>
+    public TrainingData? Validation { get; init; }
+
     /// <summary>The run folder: new or empty, or with <see cref="Resume"/> that of an earlier run.</summary>
     public required string Folder { get; init; }
 

@@ -25,8 +25,14 @@ public sealed class DependencyTests
             "Timbre.MetricLearning", "Timbre.Speakers", "Timbre.Evaluation", "Timbre.Audio",
             "Timbre.Neural", "Timbre.Tensors", "Timbre.Settings", "Timbre.Faults",
         ],
+        ["Timbre.Lab"] =
+        [
+            "Timbre.Training", "Timbre.MetricLearning", "Timbre.Speakers", "Timbre.Audio", "Timbre.Neural", "Timbre.Tensors",
+            "Timbre.Settings", "Timbre.Faults",
+        ],
         ["Timbre.Cli"] =
         [
+            "Timbre.Lab",
             "Timbre.Recognition", "Timbre.Training", "Timbre.Gallery", "Timbre.Speakers", "Timbre.MetricLearning", "Timbre.Evaluation",
             "Timbre.Audio", "Timbre.Neural", "Timbre.Tensors", "Timbre.Settings", "Timbre.Faults",
         ],
@@ -39,6 +45,7 @@ public sealed class DependencyTests
         ["Concentus"] = "Timbre.Audio",
         ["NLayer"] = "Timbre.Audio",
         ["NVorbis"] = "Timbre.Audio",
+        ["MathNet.Numerics"] = "Timbre.Lab",
         ["YamlDotNet"] = "Timbre.Training",
         ["Microsoft.Data.Sqlite"] = "Timbre.Gallery",
         ["SQLitePCLRaw.core"] = "Timbre.Gallery",

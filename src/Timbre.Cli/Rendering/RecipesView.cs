@@ -8,6 +8,8 @@ namespace Timbre.Cli.Rendering;
 /// <summary>Recipes, for people and for programs.</summary>
 internal static class RecipesView
 {
+    private const string LogPrefix = "log/";
+
     /// <summary>Those that can be named, each with its line.</summary>
     public static void List(Terminal terminal, bool json)
     {
@@ -19,7 +21,13 @@ internal static class RecipesView
         }
 
         var table = new AnswerTable(("recipe", false), ("what it trains", false));
+        var entries = recipes.RemoveAll(recipe => recipe.Name.StartsWith(LogPrefix, StringComparison.Ordinal));
         recipes.ForEach(recipe => table.Add(recipe.Name, recipe.Description));
+        if (entries > 0)
+        {
+            table.Add(LogPrefix + "NUMBER", $"{entries} entries of the experiment log: see timbre lab list");
+        }
+
         table.Show(terminal);
     }
 

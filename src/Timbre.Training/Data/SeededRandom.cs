@@ -31,6 +31,12 @@ internal static class SeededRandom
 
         /// <summary>Who are the impostors of a model, and what of them is heard.</summary>
         Cohort,
+
+        /// <summary>Which speakers are trained on, where fewer than all are.</summary>
+        Speakers,
+
+        /// <summary>Which recordings of training speakers are left out, and what of them is heard.</summary>
+        FixedSlices,
     }
 
     /// <summary>The generator of one purpose and place.</summary>

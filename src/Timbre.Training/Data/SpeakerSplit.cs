@@ -28,6 +28,33 @@ internal sealed record SpeakerSplit(IReadOnlyList<Speaker> Training, IReadOnlyLi
         return new SpeakerSplit(training, heldOut);
     }
 
+    /// <summary>All speakers of some sets to train on, and those of others held out.</summary>
+    public static SpeakerSplit Apart(IReadOnlyList<DataSet> training, IReadOnlyList<DataSet> heldOut) => new(
+        [.. training.SelectMany(set => set.Speakers)], [.. heldOut.SelectMany(set => set.Speakers).Where(HasTwoRecordings)]);
+
+    /// <summary>The same with so many training speakers, drawn alike from all; the same seed draws the same ones.</summary>
+    /// <param name="count">How many; null: all.</param>
+    /// <param name="seed">The recipe's.</param>
+    /// <exception cref="DataSetException">There are not so many.</exception>
+    public SpeakerSplit WithSpeakers(int? count, long seed)
+    {
+        if (count is not { } wanted)
+        {
+            return this;
+        }
+
+        if (Training.Count < wanted)
+        {
+            throw new DataSetException(
+                $"Training data: expected {wanted} speakers beside those held out (data.speakers), got {Training.Count}. "
+                + "Add speakers, or lower it.");
+        }
+
+        var order = Enumerable.Range(0, Training.Count).ToArray();
+        SeededRandom.For(seed, SeededRandom.Purpose.Speakers).Shuffle(order);
+        return this with { Training = [.. order.Take(wanted).Order().Select(index => Training[index])] };
+    }
+
     private static bool HasTwoRecordings(Speaker speaker) =>
         speaker.Utterances.Any(utterance => utterance.Path != speaker.Utterances[0].Path);
 

@@ -15,6 +15,7 @@ internal sealed class ExampleMaker
     private const float TargetRms = 0.05f;
     private readonly IReadOnlyList<Speaker> _speakers;
     private readonly ISpeechCutter _cutter;
+    private readonly Slicer _slicer;
     private readonly FrontEnd _frontEnd;
     private readonly AugmentationChain _augmentations;
     private readonly Resampler?[] _speeds;
@@ -39,7 +40,7 @@ internal sealed class ExampleMaker
         Func<long, double>? positionOf = null)
     {
         _positionOf = positionOf ?? (step => step);
-        _speakers = speakers;
+        (_speakers, _slicer) = (speakers, slicer);
         _cutter = recipe.Batch.Sampler is ByTimeSamplerOptions byTime
             ? new WindowCutter(speakers, slicer, byTime, recipe.Batch.UtterancesPerSpeaker)
             : new SpeakerCutter(speakers, slicer, recipe.Batch.UtterancesPerSpeaker);
@@ -91,6 +92,19 @@ internal sealed class ExampleMaker
         _frontEnd.ComputeLeveled(samples, output);
         _augmentations.ApplyToFeatures(output, _frontEnd.Channels, position, random);
         return (item.Speed * _speakers.Count) + speaker;
+    }
+
+    /// <summary>Fills an example of the full length with a slice of one recording, without augmentation.</summary>
+    /// <param name="utterance">The recording.</param>
+    /// <param name="random">Where the slice is taken from.</param>
+    /// <param name="samples">Memory of as many samples as a slice has.</param>
+    /// <param name="output">Receives [frames, channels].</param>
+    public void MakePlain(Utterance utterance, Random random, Span<float> samples, Span<float> output)
+    {
+        _slicer.Cut([utterance], random, samples);
+        SetLevel(samples, _level);
+        _frontEnd.SetLevel(samples);
+        _frontEnd.ComputeLeveled(samples, output);
     }
 
     /// <summary>Brings samples to the level of a rule; silence stays as it is.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using Timbre.MetricLearning.Losses;
 using Timbre.Neural.Files;
 using Timbre.Neural.Optimizers;
@@ -117,6 +118,10 @@ internal sealed class Learner : IDisposable
     /// <summary>Tells the schedule what a validation found; some lower the rate by it.</summary>
     /// <param name="eer">Equal error rate of the held-out speakers, as a share.</param>
     public void Report(double eer) => _schedule.Report(eer);
+
+    /// <summary>Length of each layer's gradient in the last step, after clipping, by the names of its weights.</summary>
+    public IReadOnlyDictionary<string, double> LayerGradients() => Network.Parameters.Trained.ToDictionary(
+        parameter => parameter.Name, parameter => (double)TensorPrimitives.Norm<float>(parameter.Gradient), StringComparer.Ordinal);
 
     /// <summary>Does something with the average of the weights in the place of the weights.</summary>
     /// <param name="action">What is done; it may not change them.</param>

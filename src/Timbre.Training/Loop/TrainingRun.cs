@@ -8,14 +8,12 @@ namespace Timbre.Training.Loop;
 /// <summary>The loop of a run: steps, and between them measures, validations and checkpoints.</summary>
 internal sealed class TrainingRun
 {
-    /// <summary>Steps between lines of the metrics log.</summary>
-    private const int LogEvery = 10;
-
     private readonly RunStart _start;
     private readonly StepPlanner _steps;
     private readonly Learner _learner;
     private readonly BatchLoader _loader;
     private readonly ModelValidation _validation;
+    private readonly FixedValidation? _fixedValidation;
     private readonly RunFiles _files;
     private readonly ITrainingObserver _observer;
     private readonly StepMeter _sinceLine = new();
@@ -29,6 +27,7 @@ internal sealed class TrainingRun
     /// <param name="learner">What learns.</param>
     /// <param name="loader">Its batches, from the run's next step on.</param>
     /// <param name="validation">Tries it.</param>
+    /// <param name="fixedValidation">Measures it at every line of metrics; null: nothing does.</param>
     /// <param name="files">What is written.</param>
     /// <param name="observer">Told how it goes.</param>
     public TrainingRun(
@@ -37,10 +36,12 @@ internal sealed class TrainingRun
         Learner learner,
         BatchLoader loader,
         ModelValidation validation,
+        FixedValidation? fixedValidation,
         RunFiles files,
         ITrainingObserver observer)
     {
         (_start, _steps, _learner, _loader, _validation, _files, _observer) = (start, steps, learner, loader, validation, files, observer);
+        _fixedValidation = fixedValidation;
         (_state, _lastSave) = (start.State, Elapsed);
     }
 
@@ -101,7 +102,7 @@ internal sealed class TrainingRun
         _sinceStart.Add(cost);
         _steps.CountStep(_state.Step, cost.Seconds, Elapsed);
         _observer.Progressed(Progress(rate));
-        if (_sinceLine.Steps >= LogEvery)
+        if (_state.Step % _start.Recipe.Metrics.EverySteps == 0)
         {
             Log(rate);
         }
@@ -152,7 +153,8 @@ internal sealed class TrainingRun
     {
         if (_sinceLine.Steps > 0)
         {
-            _files.Write(MetricsLine.Of(_sinceLine, _learner.Losses, _state.Step, rate, Elapsed));
+            var layers = _start.Recipe.Metrics.LayerGradients ? _learner.LayerGradients() : null;
+            _files.Write(MetricsLine.Of(_sinceLine, _learner, _state.Step, rate, Elapsed, _fixedValidation?.Measure(), layers));
             _sinceLine.Clear();
         }
     }

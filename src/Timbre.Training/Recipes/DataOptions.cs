@@ -15,6 +15,10 @@ public sealed record DataOptions
     [Range(0.0, 1e9)]
     public double? DefaultWeight { get; init; }
 
+    /// <summary>Training speakers, drawn from those that are not held out; null: all.</summary>
+    [Range(2, 100000000)]
+    public int? Speakers { get; init; }
+
     /// <summary>Joins short utterances of one speaker until a slice is full; otherwise a short one is padded with silence.</summary>
     public bool JoinShort { get; init; } = true;
 

@@ -23,6 +23,12 @@ public sealed record Recipe
     /// <summary>Every random draw of the run follows from this number.</summary>
     public long Seed { get; init; } = 1;
 
+    /// <summary>
+    /// A model file, or a run whose best model is taken, whose weights the network starts from; null: first values. It must
+    /// be of the same network.
+    /// </summary>
+    public string? Start { get; init; }
+
     /// <summary>The network that maps audio to an embedding.</summary>
     public NetworkOptions Network { get; init; } = new EcapaOptions();
 
@@ -63,6 +69,12 @@ public sealed record Recipe
 
     /// <summary>Which speakers are held out, and how often the network is tried on them.</summary>
     public ValidationOptions Validation { get; init; } = new();
+
+    /// <summary>What the run writes about itself on the way.</summary>
+    public MetricsOptions Metrics { get; init; } = new();
+
+    /// <summary>Which entry of the experiment log it is; null: none. Recipes that extend this one are no entry by that.</summary>
+    public LogEntry? Entry { get; init; }
 
     /// <summary>How often the run can be picked up again.</summary>
     public CheckpointOptions Checkpoints { get; init; } = new();

@@ -44,6 +44,9 @@ public static class RecipeFile
         .Distinct()
         .Order(StringComparer.Ordinal)];
 
+    // What the log says of an entry is not so of the recipes that build on it.
+    private const string EntryKey = "entry";
+
     private static SettingMap ReadChain(string path, IReadOnlyList<string> children)
     {
         var full = Path.GetFullPath(path);
@@ -82,7 +85,7 @@ public static class RecipeFile
         var path = RecipeSearch.Find(parent, folder)
             ?? throw new SettingsException(
                 $"{extends.Place}: extends: expected the name or path of a recipe, got {parent}. {RecipeSearch.Known(parent)}");
-        return map.Without("extends").Over(ReadChain(path, children));
+        return map.Without("extends").Over(ReadChain(path, children).Without(EntryKey));
     }
 
     private static Recipe Bind(SettingMap map, IEnumerable<string> overrides)

@@ -38,6 +38,13 @@ internal static class RecipeRules
                 + $"got {recipe.Batch.Speakers} x {recipe.Batch.UtterancesPerSpeaker}. Lower one of them.");
         }
 
+        if (recipe.Validation.FixedSlices > 0 && !recipe.Batch.Sampler.NeedsSpeakers)
+        {
+            faults.Add(
+                "Recipe: validation.fixedSlices: expected 0 beside a sampler without speakers, "
+                + $"got {recipe.Validation.FixedSlices}. Set it to 0, or use {{kind: speakers}}.");
+        }
+
         faults.AddRange(recipe.Batch.Sampler.FindFaults(recipe.Batch.Shape).Select(fault => $"Recipe: batch.{fault}. Change one of them."));
         AddSamplerFaults(recipe, faults);
         if (recipe.SpeedClasses.Contains(1.0))

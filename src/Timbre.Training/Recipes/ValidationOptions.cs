@@ -25,6 +25,13 @@ public sealed record ValidationOptions
     [Range(2, 1000)]
     public int MaxUtterancesPerSpeaker { get; init; } = 6;
 
+    /// <summary>
+    /// Slices of recordings that training leaves out of its own speakers, on which loss, accuracy and fraction are measured at
+    /// every line of metrics; rounded up to whole batches. 0: none.
+    /// </summary>
+    [Range(0, 1000000)]
+    public int FixedSlices { get; init; }
+
     /// <summary>Held-out utterances shorter than this, in seconds of speech, are joined with the speaker's next.</summary>
     [Range(0.0, 60.0)]
     public double MinSeconds { get; init; } = 1;

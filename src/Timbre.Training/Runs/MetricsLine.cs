@@ -1,22 +1,31 @@
-using Timbre.MetricLearning.Losses;
 using Timbre.Training.Loop;
+using Timbre.Training.Validation;
 
 namespace Timbre.Training.Runs;
 
 /// <summary>The objects of <c>metrics.jsonl</c>.</summary>
 internal static class MetricsLine
 {
-    /// <summary>Means of the steps since the last line.</summary>
-    public static object Of(StepMeter meter, LossSum losses, long step, double rate, double seconds) => new
+    /// <summary>Means of the steps since the last line, and what the fixed slices and the layers say now.</summary>
+    public static object Of(
+        StepMeter meter,
+        Learner learner,
+        long step,
+        double rate,
+        double seconds,
+        FixedMeasures? measured,
+        IReadOnlyDictionary<string, double>? layers) => new
     {
         Kind = "train",
         Step = step,
         Loss = meter.Loss,
-        Parts = losses.Terms.Count > 1 ? meter.Parts(losses) : null,
+        Parts = learner.Losses.Terms.Count > 1 ? meter.Parts(learner.Losses) : null,
         meter.Fraction,
         meter.Accuracy,
         LearningRate = rate,
+        Fixed = measured,
         meter.GradientNorm,
+        LayerGradients = layers,
         meter.UtterancesPerSecond,
         meter.WaitShare,
         meter.DataShare,

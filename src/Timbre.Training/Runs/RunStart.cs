@@ -2,6 +2,7 @@ using Timbre.Faults;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;
+using Timbre.Training.Validation;
 
 namespace Timbre.Training.Runs;
 
@@ -19,6 +20,9 @@ internal sealed record RunStart
 
     /// <summary>What is told apart: the training speakers, or their recordings where nobody says who speaks.</summary>
     public required IReadOnlyList<Speaker> Voices { get; init; }
+
+    /// <summary>Recordings that training leaves out of its own speakers, by their places among <see cref="Voices"/>.</summary>
+    public required IReadOnlyList<(int Speaker, Utterance Utterance)> FixedSlices { get; init; }
 
     /// <summary>Where the run stands, with the steps and the time it has now.</summary>
     public required RunState State { get; init; }
@@ -45,7 +49,9 @@ internal sealed record RunStart
         }
 
         options.Data.Check(recipe.Data.AllowSingleRecordings || !recipe.Batch.Sampler.NeedsSpeakers);
-        var split = SpeakerSplit.Draw(options.Data.Sets, recipe.Validation, recipe.Seed);
+        var split = options.Validation is { } others
+            ? SpeakerSplit.Apart(options.Data.Sets, others.Sets)
+            : SpeakerSplit.Draw(options.Data.Sets, recipe.Validation, recipe.Seed);
         if (split.Training.Count < 2)
         {
             throw new DataSetException(
@@ -53,6 +59,10 @@ internal sealed record RunStart
                 + "or lower validation.speakerShare.");
         }
 
+        split = split.WithSpeakers(recipe.Data.Speakers, recipe.Seed);
+        var wanted = FixedValidation.Whole(recipe.Validation.FixedSlices, recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker);
+        var fixedSlices = FixedSliceSplit.Draw(split.Training, wanted, recipe.Batch.UtterancesPerSpeaker, recipe.Seed);
+        split = split with { Training = fixedSlices.Training };
         var state = StateOf(options, recipe, earlier?.Found.Checkpoint.State);
         return new RunStart
         {
@@ -60,6 +70,7 @@ internal sealed record RunStart
             Data = options.Data,
             Split = split,
             Voices = recipe.Batch.Sampler.NeedsSpeakers ? split.Training : RecordingVoices.Of(split.Training),
+            FixedSlices = fixedSlices.Slices,
             State = state,
             Earlier = earlier,
             Threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount,

@@ -56,6 +56,7 @@ public sealed class NumberRuleTests(SmallWorld world) : IClassFixture<SmallWorld
         { "evaluate a", "--threads" },
         { "evaluate a", "--seed" },
         { "evaluate a", "--enroll" },
+        { "evaluate a", "--calibrate-folds" },
         { "cluster a", "--threads" },
         { "cluster a", "--clusters" },
         { "cluster a", "--max-clusters" },
@@ -63,6 +64,8 @@ public sealed class NumberRuleTests(SmallWorld world) : IClassFixture<SmallWorld
         { "train a", "--threads" },
         { "train a", "--seed" },
         { "train a", "--steps" },
+        { "lab run 20", "--seeds" },
+        { "lab run 20", "--jobs" },
         { "demo", "--threads" },
         { "demo", "--seed" },
     };

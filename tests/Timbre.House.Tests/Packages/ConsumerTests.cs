@@ -61,8 +61,10 @@ public sealed class ConsumerTests(PackedHouse house)
         var published = PackedHouse.Dotnet(folder["Program"], "publish", "-warnaserror", "-o", folder["published"]);
         published.Code.ShouldBe(0, published.Told);
 
-        var recipes = Directory.GetFiles(Path.Combine(Repository.Root, "recipes"), "*.yaml")
-            .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+        var source = Path.Combine(Repository.Root, "recipes");
+        var recipes = Directory.GetFiles(source, "*.yaml", SearchOption.AllDirectories)
+            .Select(
+                file => Path.ChangeExtension(Path.GetRelativePath(source, file), null).Replace('\\', '/')).Order(StringComparer.Ordinal);
         string[] expected = ["True", "True", "False", string.Join(' ', recipes)];
         foreach (var place in new[] { folder["published"], folder["Program/bin/Release/net10.0"] })
         {

@@ -32,4 +32,35 @@ public sealed class SpeakerSplitTests
     [Fact]
     public void Draw_NoShare_HoldsNobodyOut() =>
         SpeakerSplit.Draw(Sets, new ValidationOptions { SpeakerShare = 0 }, 1).HeldOut.ShouldBeEmpty();
+
+    [Fact]
+    public void WithSpeakers_Number_DrawsSoManyAndTheSameBySeed()
+    {
+        var split = SpeakerSplit.Draw(Sets, new ValidationOptions { SpeakerShare = 0.1 }, 1);
+
+        var drawn = split.WithSpeakers(12, seed: 3);
+
+        drawn.Training.Count.ShouldBe(12);
+        drawn.Training.ShouldBeSubsetOf(split.Training);
+        drawn.HeldOut.ShouldBe(split.HeldOut);
+        split.WithSpeakers(12, seed: 3).Training.ShouldBe(drawn.Training);
+        split.WithSpeakers(12, seed: 4).Training.ShouldNotBe(drawn.Training);
+        split.WithSpeakers(null, seed: 3).ShouldBe(split);
+    }
+
+    [Fact]
+    public void WithSpeakers_MoreThanThereAre_IsRefused() =>
+        Should.Throw<DataSetException>(() => SpeakerSplit.Draw(Sets, new ValidationOptions { SpeakerShare = 0 }, 1).WithSpeakers(46, 1))
+            .Message.ShouldContain("expected 46 speakers beside those held out (data.speakers), got 45");
+
+    [Fact]
+    public void Apart_Sets_HoldsOutOnlyOthers()
+    {
+        var others = SyntheticSet.Create(3, 2, 1, 500, "c").Sets;
+
+        var split = SpeakerSplit.Apart(Sets, others);
+
+        split.Training.Count.ShouldBe(45);
+        split.HeldOut.ShouldBe(others[0].Speakers);
+    }
 }

@@ -30,6 +30,21 @@ public sealed class RecipeFileTests : IDisposable
     }
 
     [Fact]
+    public void Load_ChildOfAnEntryOfTheLog_IsNoEntryByThat()
+    {
+        _folder.Write(
+            "parent.yaml", "seed: 4\nentry: {number: '20', remarks: [better], hypotheses: [{remark: 0, figure: eer, expect: lower}]}\n");
+        var child = _folder.Write("child.yaml", "extends: parent.yaml\nentry: {number: '21', mark: notKept}\n");
+        var other = _folder.Write("other.yaml", "extends: parent.yaml\n");
+
+        RecipeFile.Load(_folder["parent.yaml"]).Entry!.Hypotheses[0].Figure.ShouldBe(LogFigure.Eer);
+        RecipeFile.Load(child).Entry!.Remarks.ShouldBeEmpty();
+        RecipeFile.Load(child).Entry!.Mark.ShouldBe(LogMark.NotKept);
+        RecipeFile.Load(child).Seed.ShouldBe(4);
+        RecipeFile.Load(other).Entry.ShouldBeNull();
+    }
+
+    [Fact]
     public void Load_ParentByName_IsFoundBesideTheChild()
     {
         _folder.Write("base.yaml", "seed: 42\n");

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Timbre.Audio.Activity;
-using Timbre.Evaluation;
+using Timbre.Evaluation.Scoring;
 using Timbre.Evaluation.Calibration;
 using Timbre.Speakers.Models;
 using Timbre.Testing;
@@ -31,8 +31,8 @@ public sealed class HeldOutCalibrationTests : IDisposable
         // For the scores of the very model that holds it, or nobody could use it.
         var model = ModelFile.Load(result.ModelPath!);
         var cohort = model.Cohort.ShouldNotBeNull();
-        calibration.ScorerId.ShouldBe(new SpeakerScorer(
-            cohort.Embeddings, model.Network.EmbeddingSize, cohort.Options.Top, cohort.Options.Weight).Id);
+        calibration.ScorerId.ShouldBe(new CohortScorer(
+            new ImpostorCohort(cohort.Embeddings, model.Network.EmbeddingSize), cohort.Options.Top, cohort.Options.Weight).Id);
         var told = File.ReadLines(Path.Combine(result.Folder, "metrics.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)
             .Where(line => line.GetProperty("kind").GetString() == "validation" && line.GetProperty("step").GetInt64() == result.BestStep);
         told.ShouldHaveSingleItem().GetProperty("calibration").GetProperty("cllr").GetDouble().ShouldBe(calibration.Cllr, 1e-9);

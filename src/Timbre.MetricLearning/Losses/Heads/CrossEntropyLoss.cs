@@ -12,8 +12,8 @@ public sealed class CrossEntropyLoss : SoftmaxLoss
 {
     private readonly Parameter? _hiddenWeight;
     private readonly Parameter? _hiddenBias;
-    private readonly Parameter _weight;
-    private readonly Parameter _bias;
+    private readonly Parameter? _weight;
+    private readonly Parameter? _bias;
     private readonly Parameter[] _parameters;
     private readonly CrossEntropyLossOptions _options;
     private readonly ulong _seed;
@@ -26,6 +26,13 @@ public sealed class CrossEntropyLoss : SoftmaxLoss
         : base(context, options ??= new())
     {
         _options = options;
+        if (options.Direct)
+        {
+            RequireScores(options);
+            _parameters = [];
+            return;
+        }
+
         var (hidden, inputs) = (options.Hidden, options.Hidden > 0 ? options.Hidden : Dim);
         if (hidden > 0)
         {
@@ -46,6 +53,11 @@ public sealed class CrossEntropyLoss : SoftmaxLoss
     protected override TapeValue Scores(Tape tape, TapeValue embeddings)
     {
         ArgumentNullException.ThrowIfNull(tape);
+        if (_options.Direct)
+        {
+            return embeddings;
+        }
+
         var active = tape.Activate(embeddings, _options.Activation);
         if (_hiddenWeight is not null)
         {
@@ -54,9 +66,26 @@ public sealed class CrossEntropyLoss : SoftmaxLoss
         }
 
         var kept = IsTraining ? tape.Dropout(active, (float)_options.Dropout, _seed + (ulong)Step) : active;
-        return tape.Product(kept, tape.Use(_weight)) + tape.Use(_bias);
+        return tape.Product(kept, tape.Use(_weight!)) + tape.Use(_bias!);
     }
 
     /// <inheritdoc/>
     protected override TapeValue Logits(Tape tape, TapeValue scores, ReadOnlySpan<int> labels) => scores;
+
+    private void RequireScores(CrossEntropyLossOptions options)
+    {
+        if (options is not { Activation: Activation.Identity, Dropout: 0, Hidden: 0, ClassWeights.Count: 0 })
+        {
+            throw new ArgumentException(
+                "CrossEntropyLossOptions: direct: expected no activation, dropout, hidden or classWeights beside it, got some. "
+                + "Remove them, or set direct: false.");
+        }
+
+        if (Dim < Classes)
+        {
+            throw new ArgumentException(
+                $"CrossEntropyLossOptions: direct: expected an embedding of at least {Classes} numbers, one for each speaker, got {Dim}. "
+                + "Raise network.embedding, or lower data.speakers.");
+        }
+    }
 }

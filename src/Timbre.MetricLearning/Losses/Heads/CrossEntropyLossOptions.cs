@@ -8,6 +8,12 @@ namespace Timbre.MetricLearning.Losses;
 [Kind("crossEntropy")]
 public sealed record CrossEntropyLossOptions : SoftmaxLossOptions
 {
+    /// <summary>
+    /// The embedding's numbers are the class scores themselves, without any layer; it has at least one number for each
+    /// training speaker.
+    /// </summary>
+    public bool Direct { get; init; }
+
     /// <summary>Applied to the embedding first.</summary>
     public Activation Activation { get; init; }
 

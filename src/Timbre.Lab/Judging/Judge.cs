@@ -1,0 +1,142 @@
+using System.Globalization;
+using Timbre.Lab.Entries;
+using Timbre.Lab.Protocols;
+using Timbre.Lab.Results;
+using Timbre.Lab.Running;
+using Timbre.Training.Recipes;
+
+namespace Timbre.Lab.Judging;
+
+/// <summary>Compares entries seed by seed, and judges what the log says of them.</summary>
+public sealed class Judge
+{
+    private readonly ExperimentLog _log;
+    private readonly Dictionary<string, IReadOnlyList<LabResult>> _results;
+    private readonly Dictionary<(LogFigure Figure, bool Compares), PooledSpread> _spreads;
+
+    /// <summary>Reads the results there are.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="protocol">How its entries were run.</param>
+    /// <param name="results">What came of it.</param>
+    /// <param name="mostSeeds">Seeds looked for, from 1.</param>
+    public Judge(ExperimentLog log, LabProtocol protocol, ResultStore results, int mostSeeds = 10)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(results);
+        _log = log;
+        _results = log.Entries.ToDictionary(
+            entry => entry.Number,
+            entry => (IReadOnlyList<LabResult>)[.. Enumerable.Range(1, mostSeeds)
+                .Select(seed => results.Find(new LabRun(entry, protocol, seed))).OfType<LabResult>()]);
+        _spreads = log.Entries
+            .SelectMany(entry => entry.Log.Hypotheses.Select(hypothesis => (entry, hypothesis)))
+            .GroupBy(asked => (asked.hypothesis.Figure, Compares(asked.hypothesis)))
+            .ToDictionary(
+                asked => asked.Key,
+                asked => PooledSpread.Of(asked.Select(one => SampleOf(one.entry, one.hypothesis).Less)));
+    }
+
+    /// <summary>Finished runs of an entry.</summary>
+    public IReadOnlyList<LabResult> RunsOf(string entry) => _results[entry];
+
+    /// <summary>Every hypothesis of an entry, judged.</summary>
+    public IReadOnlyList<Judgment> Of(Experiment entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return [.. entry.Log.Hypotheses.Select(hypothesis => Of(entry, hypothesis))];
+    }
+
+    /// <summary>The difference of a figure between two entries, seed by seed, with its interval.</summary>
+    /// <param name="entry">One.</param>
+    /// <param name="other">What is subtracted.</param>
+    /// <param name="figure">What is measured.</param>
+    public Judgment Compare(Experiment entry, Experiment other, LogFigure figure)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(other);
+        return Of(entry, new LogHypothesis { Figure = figure, Expect = LogExpectation.Same, Than = other.Number });
+    }
+
+    private static bool Compares(LogHypothesis hypothesis) => hypothesis.Expect is not (LogExpectation.Above or LogExpectation.Below);
+
+    private Judgment Of(Experiment entry, LogHypothesis hypothesis)
+    {
+        var sample = SampleOf(entry, hypothesis);
+        var remark = hypothesis.Remark is { } number ? entry.Log.Remarks.ElementAtOrDefault(number) : null;
+        if (sample.Less.Count == 0)
+        {
+            return new Judgment(
+                hypothesis, remark, sample.Than, sample.Values, [], null, null, Verdict.NotDecidable,
+                $"no {(sample.Values.Count == 0 ? "run of it" : $"run of entry {sample.Than} by the same seed")} says anything of it yet");
+        }
+
+        var spread = _spreads.GetValueOrDefault((hypothesis.Figure, Compares(hypothesis))) is { DegreesOfFreedom: > 0 } pooled
+            ? pooled
+            : PooledSpread.Of([sample.Less]);
+        var (mean, half) = (sample.Less.Average(), spread.HalfWidth(sample.Less.Count));
+        var verdict = Bounds.Judge(hypothesis, mean, half);
+        verdict = verdict == Verdict.Contradicted && hypothesis.Scale is not null ? Verdict.NotDecidable : verdict;
+        var evidence = EvidenceOf(hypothesis, sample, mean, half);
+        return new Judgment(
+            hypothesis, remark, sample.Than, sample.Values, sample.Than is null ? [] : sample.Less, mean, half, verdict,
+            verdict == Verdict.NotDecidable ? $"{evidence}; {NeededFor(hypothesis, mean, spread)}" : evidence);
+    }
+
+    private (string? Than, IReadOnlyList<double> Values, IReadOnlyList<double> Less) SampleOf(Experiment entry, LogHypothesis hypothesis)
+    {
+        var values = ValuesOf(entry.Number, hypothesis.Figure);
+        if (!Compares(hypothesis))
+        {
+            return (null, [.. values.Values], [.. values.Values.Select(value => value - hypothesis.Value)]);
+        }
+
+        var than = _log.Find(hypothesis.Than ?? entry.Parent ?? entry.Number).Number;
+        var others = ValuesOf(than, hypothesis.Figure);
+        return (than, [.. values.Values], [.. values.Keys.Where(others.ContainsKey).Select(seed => values[seed] - others[seed])]);
+    }
+
+    private SortedDictionary<long, double> ValuesOf(string entry, LogFigure figure)
+    {
+        var values = new SortedDictionary<long, double>();
+        foreach (var result in _results[entry])
+        {
+            if (Figures.Of(result, figure) is { } value && double.IsFinite(value))
+            {
+                values[result.Seed] = value;
+            }
+        }
+
+        return values;
+    }
+
+    private static string EvidenceOf(
+        LogHypothesis hypothesis,
+        (string? Than, IReadOnlyList<double> Values, IReadOnlyList<double> Less) sample,
+        double mean,
+        double half) =>
+        sample.Than is null
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Words.Of(hypothesis.Figure)} {mean + hypothesis.Value:0.####} +- {half:0.####} over {sample.Less.Count} runs, "
+                    + $"{Words.Of(hypothesis.Expect)} {hypothesis.Value:0.####} expected")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Words.Of(hypothesis.Figure)} {mean:+0.####;-0.####;0} +- {half:0.####} against {sample.Than} over "
+                    + $"{sample.Less.Count} seeds, {Words.Of(hypothesis.Expect)} expected")
+                + (hypothesis.Margin > 0 ? FormattableString.Invariant($" by {hypothesis.Margin:0.####}") : "");
+
+    private static string NeededFor(LogHypothesis hypothesis, double mean, PooledSpread spread)
+    {
+        if (hypothesis.Scale is { } scale)
+        {
+            return $"to be decided by {scale}";
+        }
+
+        // How far the mean lies from where the verdict turns.
+        var distance = Math.Max(Math.Min(Math.Abs(mean), Math.Abs(Math.Abs(mean) - hypothesis.Margin)), 1e-12);
+        var seeds = spread.DegreesOfFreedom == 0 ? 2 : Math.Ceiling(spread.SeedsFor(distance));
+        return seeds <= 1000
+            ? FormattableString.Invariant($"to be decided by about {seeds:0} seeds, were the difference to stay")
+            : "more than 1000 seeds would be needed: a longer protocol (--protocol full), where differences are larger";
+    }
+}

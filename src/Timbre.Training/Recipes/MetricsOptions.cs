@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Timbre.Training.Recipes;
+
+/// <summary>What a run writes about itself on the way.</summary>
+public sealed record MetricsOptions
+{
+    /// <summary>Steps between lines of <c>metrics.jsonl</c>, which hold means over those steps.</summary>
+    [Range(1, 1000000)]
+    public int EverySteps { get; init; } = 10;
+
+    /// <summary>Writes the length of each layer's gradient too, of the last step before a line.</summary>
+    public bool LayerGradients { get; init; }
+}

@@ -1,0 +1,84 @@
+using Timbre.Testing;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary><c>timbre lab</c>, where nothing is run yet and where results are there.</summary>
+public sealed class LabCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void List_Json_HasEveryEntry()
+    {
+        var entries = CommandRun.InProcess("lab", "list", "--json", "--results", _folder.Path).Json.EnumerateArray().ToList();
+
+        entries.Count.ShouldBe(73);
+        entries[0].GetProperty("entry").GetString().ShouldBe("01.1");
+        entries[^1].GetProperty("entry").GetString().ShouldBe("128");
+    }
+
+    [Fact]
+    public void Tree_Text_ShowsWhatWasNotKeptAtTheSide()
+    {
+        var lines = CommandRun.InProcess("lab", "tree", "--results", _folder.Path).Output.Split('\n');
+
+        lines.Length.ShouldBe(74);
+        lines.ShouldContain(line => line.StartsWith("20  kept; not run; Activation: Swish", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.StartsWith("  17  not kept; not run; EBlock: removed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Show_Entry_TellsTheLogAndTheRecipe()
+    {
+        var shown = CommandRun.InProcess("lab", "show", "20", "--results", _folder.Path).Output;
+
+        shown.ShouldContain("Entry 20 (kept), changes 19: Activation: Swish");
+        shown.ShouldContain("- significantly improved performance");
+        shown.ShouldContain("network.activation swish, not relu");
+        shown.ShouldContain("not decidable: significantly improved performance\n  no run of it says anything of it yet");
+    }
+
+    [Fact]
+    public void Report_Json_HasAVerdictWithEvidenceForEveryEntry()
+    {
+        var entries = CommandRun.InProcess("lab", "report", "--json", "--results", _folder.Path).Json.EnumerateArray().ToList();
+
+        entries.Count.ShouldBe(73);
+        foreach (var entry in entries)
+        {
+            entry.GetProperty("verdict").GetString().ShouldBe("not decidable");
+            entry.GetProperty("evidence").GetString().ShouldNotBeNullOrEmpty();
+            entry.GetProperty("runs").GetInt32().ShouldBe(0);
+        }
+    }
+
+    [Theory]
+    [InlineData("lab show 129", "lab: expected the number of an entry, got '129'. Did you mean '1")]
+    [InlineData("lab run 2o", "lab: expected the number of an entry, got '2o'.")]
+    [InlineData("lab run", "lab run: expected numbers of entries, got none. Name some, or add --all.")]
+    [InlineData("lab run 20 --all", "lab run: expected numbers of entries or --all, got both.")]
+    [InlineData("lab run 20 --protocol shrt", "lab: expected the name of a protocol, got 'shrt'. Did you mean 'short'?")]
+    [
+        InlineData(
+            "lab run 20 --speech nowhere",
+            "expected a folder of sets of speakers, got none. Name the folder that holds train and dev with --speech DIR.")
+    ]
+    public void Lab_BadInput_IsOneLine(string line, string fault) =>
+        CommandRun.InProcess([.. line.Split(' '), "--results", _folder.Path]).FaultLine().ShouldContain(fault);
+
+    [Fact]
+    public void Compare_WithoutRuns_SaysHowToRunThem() =>
+        CommandRun.InProcess("lab", "compare", "20", "19", "--results", _folder.Path).Output
+            .ShouldBe("20 against 19: no seed of which both have a run. Run them: timbre lab run 20 19\n");
+
+    [Fact]
+    public void Report_DamagedResult_NamesTheFile()
+    {
+        _folder.Write("20-short-1.json", "{");
+
+        CommandRun.InProcess("lab", "report", "--results", _folder.Path).FaultLine()
+            .ShouldContain("20-short-1.json: expected the result of a run, got:");
+    }
+}

@@ -1,0 +1,87 @@
+using Timbre.Lab.Judging;
+using Timbre.Lab.Results;
+using Timbre.Lab.Tests.Running;
+
+namespace Timbre.Lab.Tests.Judging;
+
+/// <summary>Remarks held against made-up results.</summary>
+public sealed class JudgeTests : IDisposable
+{
+    private readonly TinyLab _lab = new();
+
+    public void Dispose() => _lab.Dispose();
+
+    [Fact]
+    public void Of_AClearDifference_IsReproducedWithItsNumbers()
+    {
+        Save("19", 0.50, 0.52, 0.51);
+        Save("20", 0.70, 0.71, 0.72);
+
+        var judgment = Judged("20").Single();
+
+        judgment.Remark.ShouldBe("significantly improved performance");
+        judgment.Verdict.ShouldBe(Verdict.Reproduced);
+        judgment.Mean!.Value.ShouldBe(0.2, 1e-9);
+        judgment.Differences.Count.ShouldBe(3);
+        judgment.Evidence.ShouldStartWith("validationAccuracy +0.2 +- ");
+        judgment.Evidence.ShouldContain("against 19 over 3 seeds, higher expected by 0.05");
+    }
+
+    [Fact]
+    public void Of_NoDifference_ContradictsASignificantOne()
+    {
+        Save("19", 0.50, 0.52, 0.51);
+        Save("20", 0.50, 0.521, 0.51);
+
+        Judged("20").Single().Verdict.ShouldBe(Verdict.Contradicted);
+    }
+
+    [Fact]
+    public void Of_ANoisyDifference_SaysHowManySeedsWouldDecide()
+    {
+        Save("19", 0.50, 0.60, 0.40);
+        Save("20", 0.70, 0.55, 0.55);
+
+        var judgment = Judged("20").Single();
+
+        judgment.Verdict.ShouldBe(Verdict.NotDecidable);
+        judgment.Evidence.ShouldMatch(@"to be decided by about \d+ seeds");
+    }
+
+    [Fact]
+    public void Of_EntryWithoutRuns_SaysSo() => Judged("20").Single().Evidence.ShouldBe("no run of it says anything of it yet");
+
+    [Fact]
+    public void Of_EntryWhoseParentHasNoRuns_SaysSo()
+    {
+        Save("20", 0.7, 0.71);
+
+        Judged("20").Single().Evidence.ShouldBe("no run of entry 19 by the same seed says anything of it yet");
+    }
+
+    [Fact]
+    public void Of_WhatNeedsLongerRuns_SaysWhich()
+    {
+        Save("21", 0.5, 0.51);
+        Save("22", 0.4, 0.41);
+
+        var judgment = Judged("22").Single(one => one.Hypothesis.Scale is not null);
+
+        judgment.Verdict.ShouldBe(Verdict.NotDecidable);
+        judgment.Evidence.ShouldContain("to be decided by runs of 63 000 steps");
+    }
+
+    private IReadOnlyList<Judgment> Judged(string entry) =>
+        new Judge(_lab.Log, TinyLab.Protocol, new ResultStore(_lab.Folder.Results)).Of(_lab.Log.Find(entry));
+
+    private void Save(string entry, params double[] accuracies)
+    {
+        foreach (var (index, accuracy) in accuracies.Index())
+        {
+            var run = _lab.Run(entry, index + 1);
+            new ResultStore(_lab.Folder.Results).Save(run, new LabResult(
+                entry, run.Protocol.Name, run.Seed, RunReading.HashOf(run), 12, 12, 1, false, 0.3,
+                [new LabPoint(12, 2, accuracy, null, 2, accuracy, null, 0.1)], []));
+        }
+    }
+}
