@@ -29,17 +29,17 @@ public sealed record LabProtocol(
     /// <summary>Minutes for an entry on two cores: fewer speakers, short slices, one cycle of the schedule.</summary>
     public static LabProtocol Brief { get; } = new(
         "short",
-        "64 (or 128) speakers, slices of 0.75 s, 400 steps in one cycle: minutes for an entry on two cores",
+        "64 (or 128) speakers, slices of half a second, 300 steps in one cycle: minutes for an entry on two cores",
         ["speechocean762"],
         ["speechocean762", "common-voice"],
         0.25,
         128,
         [
-            "batch.seconds=0.75",
+            "batch.seconds=0.5",
             "data.trimSilence=true",
-            "schedule.steps=400",
-            "network.norm.momentum=0.02",
-            "weightAverage.decay=0.98",
+            "schedule.steps=300",
+            "network.norm.momentum=0.05",
+            "weightAverage.decay=0.95",
             "metrics.everySteps=20",
             "checkpoints.everySteps=100",
             "checkpoints.keep=1",
@@ -50,8 +50,8 @@ public sealed record LabProtocol(
     {
         OwnOverrides = new Dictionary<string, IReadOnlyList<string>>
         {
-            ["36"] = ["network.norm.rampStart=100", "network.norm.rampEnd=200"],
-            ["42"] = ["schedule.everySteps=7"],
+            ["36"] = ["network.norm.rampStart=75", "network.norm.rampEnd=150"],
+            ["42"] = ["schedule.everySteps=5"],
         },
     };
 
