@@ -8,6 +8,7 @@ using Timbre.Training.Loading;
 using Timbre.Training.Loop;
 using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
+using Timbre.Training.Tracking;
 using Timbre.Training.Validation;
 
 namespace Timbre.Training;
@@ -75,9 +76,10 @@ public static class Trainer
 
         using var loader = batches.Open(start.State.Step, start.Threads);
         using var validation = new ModelValidation(start, store, learner, observer.Warned);
+        using var tensorBoard = TensorBoardLog.Of(start, files.Folder);
         using var fixedValidation = FixedValidation.Of(start, batches, learner, crew);
         steps.StepsOfAValidation = ForwardShare * validation.Samples / batches.Samples;
-        return new TrainingRun(start, steps, learner, loader, validation, fixedValidation, files, observer).Run(stop);
+        return new TrainingRun(start, steps, learner, loader, validation, fixedValidation, files, tensorBoard, observer).Run(stop);
     }
 
     /// <summary>Keeps steps and budget as asked for, should the run be killed before its first regular checkpoint.</summary>

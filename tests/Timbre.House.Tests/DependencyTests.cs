@@ -45,6 +45,7 @@ public sealed class DependencyTests
         ["Concentus"] = "Timbre.Audio",
         ["NLayer"] = "Timbre.Audio",
         ["NVorbis"] = "Timbre.Audio",
+        ["Google.Protobuf"] = "Timbre.Training",
         ["MathNet.Numerics"] = "Timbre.Lab",
         ["YamlDotNet"] = "Timbre.Training",
         ["Microsoft.Data.Sqlite"] = "Timbre.Gallery",

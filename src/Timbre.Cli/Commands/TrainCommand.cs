@@ -86,7 +86,10 @@ internal static class TrainCommand
     // Beside --resume, settings are laid over the run's own recipe unless another is named.
     private static Recipe Given(ParseResult parsed, TrainOptions options, Recipe? run)
     {
-        var (name, set) = (parsed.GetValue(options.Recipe)!, parsed.GetValue(options.Set));
+        var name = parsed.GetValue(options.Recipe)!;
+        string[] set = [
+            .. parsed.GetValue(options.Set)!, .. parsed.GetValue(options.TensorBoard) ? ["metrics.tensorBoard=true"] : Array.Empty<string>()
+        ];
         var given = run is null || parsed.GetResult(options.Recipe) is { Implicit: false }
             ? RecipeFile.Load(name, set)
             : RecipeFile.Parse(run.ToYaml(), "the run's recipe", set);

@@ -50,6 +50,11 @@ internal sealed class TrainOptions
         Description = "Go on with the run in --out where it was left, with the same DIRs.",
     };
 
+    public Option<bool> TensorBoard { get; } = new("--tensorboard")
+    {
+        Description = "Write files for TensorBoard, too: metrics.tensorBoard=true.",
+    };
+
     public Option<bool> Json { get; } = SharedOptions.Json();
 
     /// <summary>A time, on whatever command has one.</summary>
@@ -72,7 +77,7 @@ internal sealed class TrainOptions
     public void AddTo(Command command)
     {
         command.Add(Folders);
-        foreach (var option in new Option[] { Recipe, Out, Set, Seed, Threads, Steps, Budget, Resume, Json })
+        foreach (var option in new Option[] { Recipe, Out, Set, Seed, Threads, Steps, Budget, Resume, TensorBoard, Json })
         {
             command.Add(option);
         }

@@ -78,6 +78,11 @@ internal static class TrainingView
             terminal.Output.WriteLine($"Go on with: timbre train {words} --out {Words.Quoted(result.Folder)} --resume");
         }
 
+        if (Path.Combine(result.Folder, "tensorboard") is var events && Directory.Exists(events))
+        {
+            terminal.Output.WriteLine($"Look at it with: tensorboard --logdir {Words.Quoted(events)}");
+        }
+
         if (result.ModelPath is { } model)
         {
             terminal.Output.WriteLine(CalibrationOf(result, model));

@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json;
 using Timbre.Lab.Protocols;
 using Timbre.Lab.Running;
+using Timbre.Speakers.Networks;
+using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
 
 namespace Timbre.Lab.Results;
@@ -16,11 +18,18 @@ internal static class RunReading
 
     private static readonly ConcurrentDictionary<(string Entry, LabProtocol Protocol), string> Hashes = new();
 
-    /// <summary>Hash of the recipe by which a run is done, its seed apart.</summary>
+    // What the entries of the log vary; settings that other networks have are none of theirs.
+    private static readonly Recipe Standard = new() { Network = new LogNetworkOptions() };
+
+    /// <summary>
+    /// Hash of all settings by which a run differs from the defaults, its seed apart: a setting that is new in the program, and left at
+    /// its default, makes no other recipe.
+    /// </summary>
     public static string HashOf(LabRun run) => Hashes.GetOrAdd((run.Entry.RecipeName, run.Protocol), _ =>
     {
-        var recipe = run.Protocol.Of(run.Entry, 0) with { Entry = null, Description = "", Versions = new Dictionary<string, string>() };
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(recipe.ToYaml())))[..16];
+        var recipe = run.Protocol.Of(run.Entry, Standard.Seed) with { Entry = null, Description = "", Versions = Standard.Versions };
+        var settings = string.Join('\n', recipe.DifferencesFrom(Standard));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings)))[..16];
     });
 
     /// <summary>Reads a run that is over.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Timbre.Training.Loading;
 using Timbre.Training.Runs;
+using Timbre.Training.Tracking;
 using Timbre.Training.Validation;
 
 namespace Timbre.Training.Loop;
@@ -15,6 +16,7 @@ internal sealed class TrainingRun
     private readonly ModelValidation _validation;
     private readonly FixedValidation? _fixedValidation;
     private readonly RunFiles _files;
+    private readonly TensorBoardLog? _tensorBoard;
     private readonly ITrainingObserver _observer;
     private readonly StepMeter _sinceLine = new();
     private readonly StepMeter _sinceStart = new();
@@ -29,6 +31,7 @@ internal sealed class TrainingRun
     /// <param name="validation">Tries it.</param>
     /// <param name="fixedValidation">Measures it at every line of metrics; null: nothing does.</param>
     /// <param name="files">What is written.</param>
+    /// <param name="tensorBoard">Written for TensorBoard; null: nothing is.</param>
     /// <param name="observer">Told how it goes.</param>
     public TrainingRun(
         RunStart start,
@@ -38,10 +41,11 @@ internal sealed class TrainingRun
         ModelValidation validation,
         FixedValidation? fixedValidation,
         RunFiles files,
+        TensorBoardLog? tensorBoard,
         ITrainingObserver observer)
     {
         (_start, _steps, _learner, _loader, _validation, _files, _observer) = (start, steps, learner, loader, validation, files, observer);
-        _fixedValidation = fixedValidation;
+        (_fixedValidation, _tensorBoard) = (fixedValidation, tensorBoard);
         (_state, _lastSave) = (start.State, Elapsed);
     }
 
@@ -117,6 +121,7 @@ internal sealed class TrainingRun
         {
             _learner.Report(report.Eer);
             _files.Write(MetricsLine.Of(report, Elapsed));
+            _tensorBoard?.Write(report, _validation.Validator.Embeddings, _validation.Validator.Utterances);
             _observer.Validated(report);
         }
 
@@ -154,7 +159,9 @@ internal sealed class TrainingRun
         if (_sinceLine.Steps > 0)
         {
             var layers = _start.Recipe.Metrics.LayerGradients ? _learner.LayerGradients() : null;
-            _files.Write(MetricsLine.Of(_sinceLine, _learner, _state.Step, rate, Elapsed, _fixedValidation?.Measure(), layers));
+            var measured = _fixedValidation?.Measure();
+            _files.Write(MetricsLine.Of(_sinceLine, _learner, _state.Step, rate, Elapsed, measured, layers));
+            _tensorBoard?.Write(_sinceLine, _learner, _state.Step, rate, measured);
             _sinceLine.Clear();
         }
     }

@@ -11,4 +11,10 @@ public sealed record MetricsOptions
 
     /// <summary>Writes the length of each layer's gradient too, of the last step before a line.</summary>
     public bool LayerGradients { get; init; }
+
+    /// <summary>
+    /// Writes files for TensorBoard too, in the run's folder <c>tensorboard</c>: each line's numbers, histograms of every weight and
+    /// gradient, embeddings of held-out speakers, and the recipe.
+    /// </summary>
+    public bool TensorBoard { get; init; }
 }

@@ -9,7 +9,7 @@ internal static class RecipeDifference
 {
     /// <summary>Settings that change nothing of what is learned: a run may go on with others.</summary>
     private static readonly string[] Free =
-        ["description", "versions", "checkpoints", "data.cacheMegabytes", "data.prefetchBatches"];
+        ["description", "versions", "metrics", "checkpoints", "data.cacheMegabytes", "data.prefetchBatches"];
 
     /// <summary>One line a setting that would make another run of it: <c>key: value in the first, not value in the second</c>.</summary>
     /// <param name="first">A recipe with every setting written out, as YAML.</param>

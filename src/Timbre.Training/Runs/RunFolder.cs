@@ -20,6 +20,9 @@ public sealed class RunFolder
     /// <summary>Lines cut from <see cref="MetricsPath"/> when a run went on from an earlier step, whose steps were taken again.</summary>
     public string CutMetricsPath => System.IO.Path.Combine(Path, "metrics.cut.jsonl");
 
+    /// <summary>Files for TensorBoard, where the recipe asks for them.</summary>
+    public string TensorBoardPath => System.IO.Path.Combine(Path, "tensorboard");
+
     /// <summary>What a run can be picked up from.</summary>
     public string CheckpointsPath => System.IO.Path.Combine(Path, "checkpoints");
 

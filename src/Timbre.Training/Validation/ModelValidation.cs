@@ -51,6 +51,9 @@ internal sealed class ModelValidation : IDisposable
     /// <summary>The last validation; null where there was none.</summary>
     public ValidationReport? Last { get; private set; }
 
+    /// <summary>What the network was tried on last.</summary>
+    public Validator Validator => _validator;
+
     /// <summary>Samples that pass the network in one validation.</summary>
     public long Samples { get; }
 

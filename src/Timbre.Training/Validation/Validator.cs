@@ -20,6 +20,12 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
     /// <summary>True where there is a set with two speakers, one of them with utterances of two recordings.</summary>
     public bool HasTrials { get; } = utterances.GroupBy(u => u.Set).Any(IsUsable);
 
+    /// <summary>What it is tried on.</summary>
+    public IReadOnlyList<HeldOutUtterance> Utterances => utterances;
+
+    /// <summary>Embeddings of the last validation, one an utterance; empty before the first.</summary>
+    public IReadOnlyList<float[]> Embeddings { get; private set; } = [];
+
     /// <summary>Embeds and scores.</summary>
     /// <param name="encoder">The model.</param>
     /// <param name="scorer">Scores two of its embeddings.</param>
@@ -30,6 +36,7 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
     {
         var start = Stopwatch.GetTimestamp();
         var embeddings = Embed(encoder, threads);
+        Embeddings = embeddings;
         PreparedVoice[] voices = [.. embeddings.Select(embedding => scorer.PrepareBoth(embedding))];
         var reports = new List<ValidationSetReport>();
         var targets = new List<double>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Timbre.Lab.Running;
 
 namespace Timbre.Cli.Rendering;
@@ -24,7 +25,8 @@ internal sealed class LabRunView(Terminal terminal, bool json)
         foreach (var wave in left.GroupBy(run => run.Entry.Log.RetrainedFrom is not null).OrderBy(wave => wave.Key))
         {
             Parallel.ForEach(
-                wave, new ParallelOptions { MaxDegreeOfParallelism = jobs }, run => RunOne(runner, run));
+                Partitioner.Create(wave, EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { MaxDegreeOfParallelism = jobs }, run => RunOne(runner, run));
         }
 
         return !terminal.Stop.IsCancellationRequested;
