@@ -8,6 +8,9 @@ public static class Rate
     /// <summary>The rule that <see cref="TryParse"/> keeps, for messages.</summary>
     public const string Rule = "a rate above 0 and below 100 %, such as 1% or 0.01";
 
+    // In percent; below, the zeros would hide it.
+    private const double SmallestWritten = 0.001;
+
     /// <summary>Reads a rate.</summary>
     /// <param name="text">With a point, never a comma, in every country; percent where it ends in %.</param>
     /// <param name="rate">The share, between 0 and 1 without both ends.</param>
@@ -23,5 +26,10 @@ public static class Rate
     }
 
     /// <summary>A rate as messages say it: <c>1 %</c>.</summary>
-    public static string Show(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate * 100:0.####} %");
+    public static string Show(double rate)
+    {
+        var percent = rate * 100;
+        var format = percent < SmallestWritten ? "0.##E-0" : "0.####";
+        return $"{percent.ToString(format, CultureInfo.InvariantCulture)} %";
+    }
 }

@@ -200,12 +200,50 @@ public sealed class CalibrateCommandTests(SmallWorld world, CalibrateCommandTest
     }
 
     [Fact]
+    public void Calibrate_OneRecordingOfTwoSpeakers_IsRefusedByName()
+    {
+        using var folder = new TemporaryFolder();
+        people.Copy(folder, (speaker, recording) => (speaker, recording));
+        File.Copy(people.File(0, 0), folder["p1/of-another.wav"]);
+        var (target, run) = (world["of-two.safetensors"], CommandRun.InProcess(
+            "calibrate", world.Model, folder[""], "--output", world["of-two.safetensors"]));
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.FaultLine().ShouldContain("expected each recording to be of one speaker, got the same one as");
+        run.Error.ShouldContain("of-another.wav");
+        File.Exists(target).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Calibrate_OneRecordingTwiceInEachFolder_CountsOnce()
+    {
+        using var folder = new TemporaryFolder();
+        people.Copy(folder, (speaker, _) => (speaker, 0));
+        var run = CommandRun.InProcess("calibrate", world.Model, folder[""], "--output", world["once.safetensors"]);
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.Error.ShouldContain($"{People.Number * 2} recording(s) are the same as others of their speaker and count once");
+        run.Error.ShouldContain("expected 10 speakers or more with two recordings each, got 0");
+    }
+
+    [Fact]
+    public void Calibrate_FoldersOfSeveralPeople_LeavesTheGalleryAsItWas()
+    {
+        using var folder = new TemporaryFolder();
+        people.Copy(folder, (speaker, recording) => ((speaker + (recording * 4)) % People.Number, recording));
+        var gallery = world.NewGallery();
+        Run("enroll", "ann", people.File(0, 0), "--gallery", gallery, "--model", world.Model).Code.ShouldBe(ExitCodes.Success);
+        var run = CommandRun.InProcess("calibrate", world.Model, folder[""], "--gallery", gallery);
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.FaultLine().ShouldContain("Nothing is changed");
+        Run("verify", "ann", people.File(0, 0), "--gallery", gallery, "--model", world.Model).Code.ShouldBe(ExitCodes.Success);
+    }
+
+    [Fact]
     public void Verify_RateBelowWhatWasMeasured_SaysSo()
     {
         var (gallery, model) = (world.NewGallery(), people.Calibrated(world));
         Run("enroll", "ann", people.File(0, 0), "--gallery", gallery, "--model", model);
         CommandRun.InProcess("verify", "ann", people.File(0, 1), "--gallery", gallery, "--model", model, "--far", "1e-9")
-            .Error.ShouldContain("less than was measured");
+            .Error.ShouldContain("1E-7 % of strangers is less than was measured");
     }
 
     private static CommandRun Run(params string[] arguments) => CommandRun.InProcess([.. arguments, "--json"]);
@@ -234,6 +272,20 @@ public sealed class CalibrateCommandTests(SmallWorld world, CalibrateCommandTest
         public string Folder => _folder["people"];
 
         public string File(int speaker, int recording) => _folder[$"people/p{speaker}/{recording}.wav"];
+
+        /// <summary>All of them once more, each file holding what another one does.</summary>
+        public void Copy(TemporaryFolder target, Func<int, int, (int Speaker, int Recording)> source)
+        {
+            for (var speaker = 0; speaker < Number; speaker++)
+            {
+                Directory.CreateDirectory(target[$"p{speaker}"]);
+                for (var i = 0; i < Recordings; i++)
+                {
+                    var (of, recording) = source(speaker, i);
+                    System.IO.File.Copy(File(of, recording), target[$"p{speaker}/{i}.wav"]);
+                }
+            }
+        }
 
         public string Calibrated(SmallWorld world)
         {

@@ -54,6 +54,19 @@ public sealed class EnrollCoachTests(SmallWorld world) : IClassFixture<SmallWorl
     }
 
     [Theory]
+    [InlineData("no-such-folder", "got nothing at this path")]
+    [InlineData("text.wav", "got a file")]
+    [InlineData("speech/s1", "got a folder without them")]
+    public void Enroll_EachOfNoFolderOfPeople_SaysWhatIsThere(string path, string got)
+    {
+        var gallery = world.NewGallery();
+        var run = CommandRun.InProcess("enroll", "--each", world[path], "--gallery", gallery, "--model", world.Model);
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.Error.ShouldContain($"{world[path]}: expected a folder that holds a folder of recordings for each person, {got}.");
+        File.Exists(gallery).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("NAME: expected")]
     [InlineData("PATH: expected", "ann")]
     [InlineData("--each: expected", "ann", "--each", "folder")]

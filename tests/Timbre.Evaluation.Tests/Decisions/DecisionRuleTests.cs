@@ -57,6 +57,14 @@ public sealed class DecisionRuleTests
     public void TryParse_NoRate_IsRefused(string? text) => Rate.TryParse(text, out _).ShouldBeFalse();
 
     [Theory]
+    [InlineData(0.01, "1 %")]
+    [InlineData(0.001, "0.1 %")]
+    [InlineData(0.00005, "0.005 %")]
+    [InlineData(1e-9, "1E-7 %")]
+    [InlineData(0.995, "99.5 %")]
+    public void Show_Rate_IsNeverNothing(double rate, string text) => Rate.Show(rate).ShouldBe(text);
+
+    [Theory]
     [InlineData(0.1, "no support either way")]
     [InlineData(1, "weak support for the same speaker")]
     [InlineData(-3, "moderate support against the same speaker")]

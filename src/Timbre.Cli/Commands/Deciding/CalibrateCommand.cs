@@ -80,15 +80,17 @@ internal static class CalibrateCommand
                 : CalibrationSource.OfFolders(named.Paths, terminal.Warn);
             var (encoder, plda) = backEnd.Read(parsed, opened, recordings, parsed.GetValue(threads), terminal);
             var random = unchecked((int)parsed.GetValue(seed));
-            var (voices, failures) = new CalibrationEmbedding(encoder, parsed.GetValue(copies), random)
+            var (heard, failures) = new CalibrationEmbedding(encoder, parsed.GetValue(copies), random)
                 .Run(recordings, parsed.GetValue(threads), terminal.Stop);
             FailureView.Tell(terminal, failures, most: 10);
+            var voices = RepeatedRecordings.Join(heard, terminal.Warn);
             var options = new CalibrationOptions { Seed = parsed.GetValue(seed) };
             var fitted = CalibrationFit.Fit(voices, encoder.Scorer, options) with { FalseAcceptRate = parsed.GetValue(far) };
             var before = Known(open, encoder) is { } known
                 ? CalibrationFit.CostOf(known, voices, encoder.Scorer, options)
                 : (double?)null;
             // A model's maker may fit the same speakers again, of whom the present calibration is not independent.
+            RequireRising(fitted);
             RequireBetter(fitted, keep is null ? null : before);
             open?.Calibrate(fitted);
             if (write is not null)
@@ -167,6 +169,17 @@ internal static class CalibrateCommand
         catch (GalleryCorruptException)
         {
             return encoder.Model.Calibration;
+        }
+    }
+
+    // What cannot be read again would shut the gallery.
+    private static void RequireRising(ScoreCalibration fitted)
+    {
+        if (fitted.Weights.Score is not (> 0 and < double.PositiveInfinity))
+        {
+            throw new CalibrationException(
+                "Calibrate: expected recordings that score higher with their own speaker than with others, got none that do. "
+                    + "Nothing is changed. Check that each folder holds one speaker, and each speaker has one folder.");
         }
     }
 

@@ -1,5 +1,5 @@
-using Timbre.Audio.Faults;
 using Timbre.Recognition.Enrollment;
+using Timbre.Training.Data;
 
 namespace Timbre.Cli.Hearing;
 
@@ -28,12 +28,12 @@ internal sealed record EnrollmentPlan(string Speaker, IReadOnlyList<LabelledFile
     }
 
     /// <summary>Everybody whose folder lies in a folder, by name.</summary>
-    /// <exception cref="UnreadableAudioException">The folder is none, or holds none with recordings.</exception>
+    /// <exception cref="DataSetException">The folder is none, or holds none with recordings.</exception>
     public static IReadOnlyList<EnrollmentPlan> Each(string folder, Action<string> leftOut)
     {
         if (!Directory.Exists(folder))
         {
-            throw new UnreadableAudioException(folder, "no folder", "Name one that holds a folder of recordings for each person");
+            throw NoPeople(folder, File.Exists(folder) ? "a file" : "nothing at this path");
         }
 
         var files = LabelledFile.Expand([folder], leftOut);
@@ -46,9 +46,11 @@ internal sealed record EnrollmentPlan(string Speaker, IReadOnlyList<LabelledFile
             .OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => new EnrollmentPlan(person.Key, [.. person]))];
         return plans.Length > 0
             ? plans
-            : throw new UnreadableAudioException(
-                folder, "a folder without such folders", "Name one that holds a folder of recordings for each person");
+            : throw NoPeople(folder, "a folder without them");
     }
+
+    private static DataSetException NoPeople(string folder, string got) =>
+        new($"{folder}: expected a folder that holds a folder of recordings for each person, got {got}. Name such a folder.");
 
     // They may be days or microphones of one person: it is told, and the voices decide.
     private static EnrollmentFinding? PeopleIn(IGrouping<string, LabelledFile> folder)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Timbre.Evaluation.Decisions;
 
 namespace Timbre.Cli.Rendering;
@@ -12,8 +13,14 @@ internal static class DecisionWords
     public static string Of(CalibratedDecision decision)
     {
         var speech = decision.SpeechSeconds is { } seconds ? Words.Of($"; {seconds:0.0} s of speech") : "";
+        var (llr, needed) = (Ratio(decision.Llr, "0.0"), Ratio(decision.LlrThreshold, "0.0"));
+        if (llr == needed)
+        {
+            (llr, needed) = (Ratio(decision.Llr, "0.000"), Ratio(decision.LlrThreshold, "0.000"));
+        }
+
         return Words.Of(
-            $"{decision.Words}, log-likelihood ratio {decision.Llr:0.0} where {decision.LlrThreshold:0.0} is needed, "
+            $"{decision.Words}, log-likelihood ratio {llr} where {needed} is needed, "
                 + $"probability {Probability(decision.Probability)}") + speech;
     }
 
@@ -32,6 +39,13 @@ internal static class DecisionWords
         words = decision.Words,
         speechSeconds = decision.SpeechSeconds is { } seconds ? RecordingsView.Rounded(seconds) : (double?)null,
     };
+
+    // Nothing is nothing, from whichever side it was rounded.
+    private static string Ratio(double llr, string format)
+    {
+        var text = llr.ToString(format, CultureInfo.InvariantCulture);
+        return text.AsSpan().IndexOfAnyExcept("-0.") < 0 ? text.TrimStart('-') : text;
+    }
 
     private static string Probability(double probability) =>
         probability > SurestShown ? Words.Of($"above {SurestShown:0.00%}")
