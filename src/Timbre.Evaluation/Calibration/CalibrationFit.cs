@@ -124,8 +124,11 @@ public static class CalibrationFit
                 trial.IsTarget,
                 1 / Math.Sqrt(counts[(trial.Group, trial.IsTarget)]))),
         ];
-        return CalibrationWeights.From(
-            LogisticRegression.Fit(weighted, options.Prior, CalibrationWeights.Ridge, new double[CalibrationWeights.Ridge.Length]));
+        var fitted = Fit(CalibrationWeights.Ridge);
+        return fitted.Rises ? fitted : Fit(CalibrationWeights.RidgeOfOneSlope);
+
+        CalibrationWeights Fit(double[] ridge) =>
+            CalibrationWeights.From(LogisticRegression.Fit(weighted, options.Prior, ridge, new double[ridge.Length]));
     }
 
     private static double ImpostorScore(List<ScoredTrial> trials) => trials.Where(trial => !trial.IsTarget)

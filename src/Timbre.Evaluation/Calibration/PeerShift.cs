@@ -3,12 +3,15 @@ namespace Timbre.Evaluation.Calibration;
 /// <summary>How much higher than usual a voice scores with the others of a gallery.</summary>
 /// <remarks>
 /// Language, microphone or room that a gallery's people share with whoever asks raises every score, and says nothing of who speaks: what
-/// the other candidates score more than impostors usually do is taken off, a part of it where they are few.
+/// the other candidates score more than impostors usually do is taken off, a part of it where they are few. What they score less is
+/// added in part: they may be of another kind than the voice, as in a gallery of people of several places, and say little of the
+/// impostors of its own.
 /// </remarks>
 internal static class PeerShift
 {
     // So many peers weigh as much as what was known before.
     private const double PeersOfHalfWeight = 10;
+    private const double WeightOfLess = 0.4;
 
     /// <summary>The shift of a question.</summary>
     /// <param name="scores">Scores with everybody.</param>
@@ -23,6 +26,7 @@ internal static class PeerShift
         }
 
         var peers = scores.Length - 1;
-        return (sum - (peers * usual)) / (peers + PeersOfHalfWeight);
+        var shift = (sum - (peers * usual)) / (peers + PeersOfHalfWeight);
+        return shift < 0 ? WeightOfLess * shift : shift;
     }
 }

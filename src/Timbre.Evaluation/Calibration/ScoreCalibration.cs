@@ -41,7 +41,7 @@ public sealed record ScoreCalibration(
 
     /// <summary>The score whose ratio is a given one, all else equal.</summary>
     public double ScoreAt(double llr, TrialSide enrollment, TrialSide test, double shift = 0) =>
-        shift + ((llr - Weights.Llr(0, enrollment, test)) / Weights.Score);
+        shift + ((llr - Weights.Llr(0, enrollment, test)) / Weights.SlopeOf(enrollment, test));
 
     /// <summary>
     /// How much higher than usual the voice that asks scores with the others of a gallery: language, microphone or room that they share
@@ -84,9 +84,9 @@ public sealed record ScoreCalibration(
         double[] numbers =
         [
             Weights.Intercept, Weights.Score, Weights.Shortness, Weights.Recordings, Weights.Noise, Weights.BandMismatch,
-            ImpostorScore, Targets.Mean, Targets.Shortness, Targets.Deviation, Cllr, MinCllr,
+            Weights.ScoreShortness, ImpostorScore, Targets.Mean, Targets.Shortness, Targets.Deviation, Cllr, MinCllr,
         ];
-        return Array.TrueForAll(numbers, double.IsFinite) && Weights.Score > 0 && FalseAcceptRate is null or (> 0 and < 1)
+        return Array.TrueForAll(numbers, double.IsFinite) && Weights.Rises && FalseAcceptRate is null or (> 0 and < 1)
             ? Strangers.FindFaults()
             : ["expected finite numbers and ratios that rise with the score, got others"];
     }

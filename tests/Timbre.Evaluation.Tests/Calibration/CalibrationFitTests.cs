@@ -22,26 +22,46 @@ public sealed class CalibrationFitTests
     [InlineData(10, 0.01)]
     public void Strangers_FreshGalleriesOfASize_AreNamedAtTheRate(int size, double rate)
     {
-        var voices = MadeVoices.Draw(400, 4, firstSpeaker: 9000);
+        var (named, asked) = Ask(s_fitted, MadeVoices.Draw(400, 4, firstSpeaker: 9000), size, rate);
+        (named / (double)asked).ShouldBeInRange(rate / 3, rate * 2.5);
+    }
+
+    [Fact]
+    public void Strangers_GalleriesOfPeopleOfSeveralSets_AreNamedAtMostAtTheRate()
+    {
+        // In a set everybody is alike, so that peers take most of it off; in a mixed gallery half of them do not.
+        var fitted = CalibrationFit.Fit(TwoSets(120, 0), SpeakerScorer.Cosine);
+        var (named, asked) = Ask(fitted, TwoSets(200, 9000), 30, 0.05);
+        (named / (double)asked).ShouldBeInRange(0.05 / 3, 0.05 * 1.4);
+    }
+
+    private static List<CalibrationVoice> TwoSets(int speakers, int first) =>
+    [
+        .. MadeVoices.Draw(speakers, 4, first, group: "one", common: 4),
+        .. MadeVoices.Draw(speakers, 4, first + speakers, group: "other", common: -4),
+    ];
+
+    private static (int Named, int Asked) Ask(ScoreCalibration fitted, List<CalibrationVoice> voices, int size, double rate)
+    {
         var table = new VoiceTable(voices, SpeakerScorer.Cosine);
-        var random = new Random(3);
+        var (random, people) = (new Random(3), table.Speakers.Count);
         var (named, asked) = (0, 0);
         for (var gallery = 0; gallery < 15; gallery++)
         {
-            var order = SeededDraw.Distinct(random, 400, 400);
+            var order = SeededDraw.Distinct(random, people, people);
             var members = order[..size].Select(i => table.Enroll(table.Speakers[i], [0, 1], random)).ToArray();
             foreach (var stranger in order[size..])
             {
                 var test = table.Speakers[stranger].Recordings[2][0];
                 double[] scores = [.. members.Select(member => table.Score(member, test))];
-                var shift = size == 1 ? 0 : s_fitted.ShiftOf(scores, scores.IndexOf(scores.Max()));
-                var best = members.Zip(scores).Max(entry => s_fitted.Llr(entry.Second, entry.First.Side, table.SideOf(test), shift));
-                named += best >= s_fitted.Strangers.At(rate, size) ? 1 : 0;
+                var shift = size == 1 ? 0 : fitted.ShiftOf(scores, scores.IndexOf(scores.Max()));
+                var best = members.Zip(scores).Max(entry => fitted.Llr(entry.Second, entry.First.Side, table.SideOf(test), shift));
+                named += best >= fitted.Strangers.At(rate, size) ? 1 : 0;
                 asked++;
             }
         }
 
-        (named / (double)asked).ShouldBeInRange(rate / 3, rate * 2.5);
+        return (named, asked);
     }
 
     [Fact]
@@ -82,7 +102,7 @@ public sealed class CalibrationFitTests
     [Fact]
     public void ScoreAt_RatioOfAScore_IsThatScore()
     {
-        var side = new TrialSide(2, 3, 10, 4000);
+        var side = new TrialSide(2, 1, 10, 4000);
         s_fitted.ScoreAt(s_fitted.Llr(0.42, side, TrialSide.Unknown, 0.1), side, TrialSide.Unknown, 0.1).ShouldBe(0.42, 1e-9);
     }
 
@@ -92,6 +112,13 @@ public sealed class CalibrationFitTests
         double[] scores = [0.9, .. Enumerable.Repeat(0.5, 90)];
         s_fitted.ShiftOf(scores, 0).ShouldBe(0.9 * (0.5 - s_fitted.ImpostorScore), 1e-9);
         s_fitted.ShiftOf([0.9], 0).ShouldBe(0);
+    }
+
+    [Fact]
+    public void ShiftOf_OthersLessAlikeThanUsual_AddsAPartOfIt()
+    {
+        double[] scores = [0.9, .. Enumerable.Repeat(s_fitted.ImpostorScore - 0.5, 90)];
+        s_fitted.ShiftOf(scores, 0).ShouldBe(0.4 * 0.9 * -0.5, 1e-9);
     }
 
     [Fact]

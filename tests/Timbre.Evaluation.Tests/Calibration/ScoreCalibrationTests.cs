@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Timbre.Evaluation.Calibration;
 
 public sealed class ScoreCalibrationTests
@@ -36,6 +38,43 @@ public sealed class ScoreCalibrationTests
     {
         s_calibration.ToJson().ShouldContain(right);
         Should.Throw<FormatException>(() => ScoreCalibration.Parse(s_calibration.ToJson().Replace(right, wrong, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Parse_FromBeforeScoresOfLittleSpeechSaidLess_HasOneSlope()
+    {
+        var weights = JsonNode.Parse(s_calibration.ToJson())!;
+        weights["weights"]!.AsObject().Remove("scoreShortness").ShouldBeTrue();
+        var read = ScoreCalibration.Parse(weights.ToJsonString());
+        var (little, much) = (new TrialSide(1, 1), new TrialSide(1, 8));
+        (read.Llr(0.5, little, little) - read.Llr(0.4, little, little))
+            .ShouldBe(read.Llr(0.5, much, much) - read.Llr(0.4, much, much), 1e-9);
+        read.Llr(0.4, TrialSide.Unknown, TrialSide.Unknown)
+            .ShouldBe(s_calibration.Llr(0.4, TrialSide.Unknown, TrialSide.Unknown), 1e-9);
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(-12)]
+    public void Parse_RatiosThatFallWithTheScoreSomewhere_AreRefused(double factor)
+    {
+        var falling = s_calibration with
+        {
+            Weights = s_calibration.Weights with { ScoreShortness = factor * s_calibration.Weights.Score },
+        };
+        Should.Throw<FormatException>(() => ScoreCalibration.Parse(falling.ToJson())).Message.ShouldContain("rise with the score");
+    }
+
+    [Fact]
+    public void Llr_LessSpeech_SaysLessForEachUnitOfTheScore()
+    {
+        var weights = new CalibrationWeights(-4, 18, 1, 0, 0, 0, -3);
+        var (little, much) = (new TrialSide(1, 1), new TrialSide(1, 8));
+
+        // 1 / sqrt(1.3) - 1 / sqrt(3.3) = 0.32657 on each side, 1 / sqrt(8.3) - 1 / sqrt(3.3) = -0.20338.
+        (weights.Llr(1, little, little) - weights.Llr(0, little, little)).ShouldBe(18 - (3 * 2 * 0.32657), 1e-3);
+        (weights.Llr(1, much, much) - weights.Llr(0, much, much)).ShouldBe(18 + (3 * 2 * 0.20338), 1e-3);
+        weights.SlopeOf(little, much).ShouldBe(18 - (3 * (0.32657 - 0.20338)), 1e-3);
     }
 
     [Fact]

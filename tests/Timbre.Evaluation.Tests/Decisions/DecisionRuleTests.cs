@@ -76,9 +76,9 @@ public sealed class DecisionRuleTests
     {
         var (little, much) = (new TrialSide(1, 0.3), new TrialSide(1, 8));
         var strict = DecisionRule.At(1e-5);
-        var hint = s_calibration.ScoreAt(1, little, little);
+        var (hint, against) = (s_calibration.ScoreAt(1, little, little), s_calibration.ScoreAt(-1, little, little));
         VoicePair.Decide(s_calibration, strict, hint, little, little).Decision.Outcome.ShouldBe(DecisionOutcome.Undecided);
-        VoicePair.Decide(s_calibration, strict, -hint, little, little).Decision.Outcome.ShouldBe(DecisionOutcome.Rejected);
+        VoicePair.Decide(s_calibration, strict, against, little, little).Decision.Outcome.ShouldBe(DecisionOutcome.Rejected);
         VoicePair.Decide(s_calibration, DecisionRule.At(0.2), 0.0, much, much).Decision.Outcome.ShouldBe(DecisionOutcome.Rejected);
         var sure = VoicePair.Decide(s_calibration, strict, 1, much, much);
         sure.Decision.IsAccepted.ShouldBeTrue();

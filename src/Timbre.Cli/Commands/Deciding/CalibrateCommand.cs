@@ -53,7 +53,8 @@ internal static class CalibrateCommand
         var copies = NumberOption.Of(
             ["--copies"],
             "N",
-            "Copies of each recording, made worse by cutting, rooms, noise and telephones, so that the fit knows what these do.",
+            "Copies of each recording, made worse by cutting, rooms, noise and telephones, and with any of every other one its first "
+                + "1, 2 or 4 seconds of speech, so that the fit knows what these do.",
             new NumberRule<int>(0, MostCopies),
             0);
         var command = new Command("calibrate", "Measure how scores become likelihood ratios, for a model or for one gallery.")

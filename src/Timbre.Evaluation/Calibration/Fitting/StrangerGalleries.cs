@@ -1,7 +1,8 @@
 namespace Timbre.Evaluation.Calibration;
 
 /// <summary>
-/// Draws galleries of the speakers of one set, asks them of the others, and keeps the best ratio that each stranger reaches.
+/// Draws galleries of the speakers of one set, and of those of all sets together, asks them of the others, and keeps the best ratio that
+/// each stranger reaches.
 /// </summary>
 internal sealed class StrangerGalleries(
     VoiceTable table, IReadOnlyList<CalibrationSpeaker> speakers, CalibrationWeights weights, double impostorScore, long seed)
@@ -22,15 +23,19 @@ internal sealed class StrangerGalleries(
     /// <param name="comparisons">Ratios of different speakers, one compared with one.</param>
     public StrangerThresholds Measure(double[] comparisons)
     {
-        var best = new List<(int Size, double[] Llrs)> { (1, comparisons) };
-        best.AddRange(s_sizes.Select(size => (size, BestRatios(size))).Where(entry => entry.Item2.Length > 0));
-        var fewest = best.Min(entry => entry.Llrs.Length);
+        CalibrationSpeaker[][] sets = [.. speakers.GroupBy(speaker => speaker.Group, StringComparer.Ordinal).Select(set => set.ToArray())];
+        CalibrationSpeaker[][][] kinds = sets.Length > 1 ? [sets, [[.. speakers]]] : [sets];
+        var best = new List<(int Size, double[][] Kinds)> { (1, [comparisons]) };
+        best.AddRange(s_sizes.Select(size => (size, kinds.Select(kind => BestRatios(kind, size)).Where(llrs => llrs.Length > 0).ToArray()))
+            .Where(entry => entry.Item2.Length > 0));
+        var fewest = best.Min(entry => entry.Kinds.Min(llrs => llrs.Length));
         double[] rates = [.. s_rates.Where(rate => rate * fewest >= StrangersBeyond).DefaultIfEmpty(s_rates[0])];
         var rows = new List<double[]>();
-        foreach (var (_, llrs) in best)
+        foreach (var (_, measured) in best)
         {
-            Array.Sort(llrs);
-            double[] row = [.. rates.Select(rate => Quantile(llrs, 1 - rate))];
+            // Nobody knows of which kind a gallery will be: the stricter of both.
+            Array.ForEach(measured, Array.Sort);
+            double[] row = [.. rates.Select(rate => measured.Max(llrs => Quantile(llrs, 1 - rate)))];
             for (var i = 0; i < row.Length; i++)
             {
                 // A larger gallery, or a lower rate, never asks for less.
@@ -43,10 +48,9 @@ internal sealed class StrangerGalleries(
         return new StrangerThresholds([.. best.Select(entry => entry.Size)], rates, rows);
     }
 
-    private double[] BestRatios(int size)
+    private double[] BestRatios(CalibrationSpeaker[][] kind, int size)
     {
-        var groups = speakers.GroupBy(speaker => speaker.Group, StringComparer.Ordinal).Select(group => group.ToArray())
-            .Where(group => size <= LargestShare * group.Length).ToArray();
+        var groups = kind.Where(group => size <= LargestShare * group.Length).ToArray();
         var ratios = new List<double>();
         foreach (var (place, group) in groups.Index())
         {
