@@ -29,7 +29,8 @@ internal static class RunLabCommand
             Description = "The folder that holds recordings: train and dev, each with folders of speakers.",
             HelpName = "DIR",
             DefaultValueFactory = _ => Path.Combine(
-                Environment.GetEnvironmentVariable("TIMBRE_SHARED") is { Length: > 0 } shared ? shared : Path.Combine("..", "shared"), "speech"),
+                Environment.GetEnvironmentVariable("TIMBRE_SHARED") is { Length: > 0 } shared ? shared : Path.Combine("..", "shared"),
+                "speech"),
         };
         var work = new Option<string>("--work")
         {
