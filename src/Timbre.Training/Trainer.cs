@@ -49,6 +49,7 @@ public static class Trainer
 
         var store = new SpeechStore(options.Data.Reader, recipe.Data) { Unusable = observer.Warned };
         var batches = new BatchSource(recipe, start.Voices, store, network.FrontEnd, steps.PositionOf, observer.Warned);
+        BatchMemory.RequireFixed(start.FixedSlices.Count, batches.Examples);
         using var crew = new WorkCrew(start.Threads);
         using var learner = new Learner(recipe, network, batches, crew);
         if (start.Earlier is { } earlier)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Timbre.Lab.Entries;
 using Timbre.Lab.Protocols;
 using Timbre.Lab.Results;
-using Timbre.Lab.Running;
 using Timbre.Training.Recipes;
 
 namespace Timbre.Lab.Judging;
@@ -18,16 +17,12 @@ public sealed class Judge
     /// <param name="log">The log.</param>
     /// <param name="protocol">How its entries were run.</param>
     /// <param name="results">What came of it.</param>
-    /// <param name="mostSeeds">Seeds looked for, from 1.</param>
-    public Judge(ExperimentLog log, LabProtocol protocol, ResultStore results, int mostSeeds = 10)
+    public Judge(ExperimentLog log, LabProtocol protocol, ResultStore results)
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(results);
         _log = log;
-        _results = log.Entries.ToDictionary(
-            entry => entry.Number,
-            entry => (IReadOnlyList<LabResult>)[.. Enumerable.Range(1, mostSeeds)
-                .Select(seed => results.Find(new LabRun(entry, protocol, seed))).OfType<LabResult>()]);
+        _results = log.Entries.ToDictionary(entry => entry.Number, entry => results.Of(entry, protocol));
         _spreads = log.Entries
             .SelectMany(entry => entry.Log.Hypotheses.Select(hypothesis => (entry, hypothesis)))
             .GroupBy(asked => (asked.hypothesis.Figure, Compares(asked.hypothesis)))
@@ -45,6 +40,12 @@ public sealed class Judge
         ArgumentNullException.ThrowIfNull(entry);
         return [.. entry.Log.Hypotheses.Select(hypothesis => Of(entry, hypothesis))];
     }
+
+    /// <summary>What all judgments of an entry come to: one contradiction contradicts it, and what is not decided leaves it open.</summary>
+    public static Verdict Overall(IReadOnlyList<Judgment> judgments) =>
+        judgments.Any(judgment => judgment.Verdict == Verdict.Contradicted) ? Verdict.Contradicted
+        : judgments.All(judgment => judgment.Verdict == Verdict.Reproduced) ? Verdict.Reproduced
+        : Verdict.NotDecidable;
 
     /// <summary>The difference of a figure between two entries, seed by seed, with its interval.</summary>
     /// <param name="entry">One.</param>
@@ -117,12 +118,12 @@ public sealed class Judge
         sample.Than is null
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Words.Of(hypothesis.Figure)} {mean + hypothesis.Value:0.####} +- {half:0.####} over {sample.Less.Count} runs, "
-                    + $"{Words.Of(hypothesis.Expect)} {hypothesis.Value:0.####} expected")
+                $"{LabWords.Of(hypothesis.Figure)} {mean + hypothesis.Value:0.####} +- {half:0.####} over {sample.Less.Count} runs, "
+                    + $"{LabWords.Of(hypothesis.Expect)} {hypothesis.Value:0.####} expected")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Words.Of(hypothesis.Figure)} {mean:+0.####;-0.####;0} +- {half:0.####} against {sample.Than} over "
-                    + $"{sample.Less.Count} seeds, {Words.Of(hypothesis.Expect)} expected")
+                $"{LabWords.Of(hypothesis.Figure)} {mean:+0.####;-0.####;0} +- {half:0.####} against {sample.Than} over "
+                    + $"{sample.Less.Count} seeds, {LabWords.Of(hypothesis.Expect)} expected")
                 + (hypothesis.Margin > 0 ? FormattableString.Invariant($" by {hypothesis.Margin:0.####}") : "");
 
     private static string NeededFor(LogHypothesis hypothesis, double mean, PooledSpread spread)

@@ -13,10 +13,19 @@ public static class Figures
     /// <summary>A figure of a run.</summary>
     /// <param name="result">The run.</param>
     /// <param name="figure">What is measured.</param>
-    /// <returns>Null where the run says nothing of it: it diverged, or has no such loss.</returns>
+    /// <returns>
+    /// Null where the run says nothing of it: it diverged, which only <see cref="LogFigure.LossToChance"/> tells, as 1, or has no such
+    /// loss.
+    /// </returns>
     public static double? Of(LabResult result, LogFigure figure)
     {
         ArgumentNullException.ThrowIfNull(result);
+        if (result.Diverged)
+        {
+            // Where it stood before says nothing of where it went.
+            return figure == LogFigure.LossToChance ? 1 : null;
+        }
+
         if (result.Points.Count == 0)
         {
             return null;
@@ -29,7 +38,7 @@ public static class Figures
             LogFigure.ValidationLoss => Last(result, point => point.ValidationLoss),
             LogFigure.ValidationAccuracy => Last(result, point => point.ValidationAccuracy),
             LogFigure.ValidationFraction => Last(result, point => point.ValidationFraction),
-            LogFigure.LossToChance => Last(result, point => point.Loss) / Math.Log(result.Speakers),
+            LogFigure.LossToChance => result.Speakers > 1 ? Last(result, point => point.Loss) / Math.Log(result.Speakers) : null,
             LogFigure.Overfitting => Last(result, point => point.ValidationLoss - point.Loss),
             LogFigure.Fluctuation => Fluctuation(result),
             LogFigure.GradientSlope => Slope(result.LayerGradients),

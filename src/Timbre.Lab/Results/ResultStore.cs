@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using Timbre.Lab.Entries;
+using Timbre.Lab.Protocols;
 using Timbre.Lab.Running;
 
 namespace Timbre.Lab.Results;
@@ -23,6 +26,21 @@ public sealed class ResultStore
         ArgumentNullException.ThrowIfNull(run);
         var path = PathOf(run);
         return File.Exists(path) && Read(path) is { } found && found.Recipe == RunReading.HashOf(run) ? found : null;
+    }
+
+    /// <summary>The results of an entry by its recipe as it is now, whatever their seeds, in the order of these.</summary>
+    /// <exception cref="LabException">A file cannot be read.</exception>
+    public IReadOnlyList<LabResult> Of(Experiment entry, LabProtocol protocol)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(protocol);
+        var start = new LabRun(entry, protocol, 0).Name[..^1];
+        return !Directory.Exists(_folder) ? [] : [.. Directory.EnumerateFiles(_folder, start + "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file)[start.Length..])
+            .Select(
+                text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed : (long?)null)
+            .OfType<long>().Order()
+            .Select(seed => Find(new LabRun(entry, protocol, seed))).OfType<LabResult>()];
     }
 
     /// <summary>Keeps a result; written beside it first, so that no file is half one.</summary>

@@ -39,7 +39,7 @@ internal static class RunReading
     public static LabResult Read(RunFolder folder, LabRun run, bool diverged)
     {
         var lines = File.ReadLines(folder.MetricsPath).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        var training = lines.Where(line => Kind(line) == "train").ToList();
+        var training = lines.Where(line => Kind(line) == "train" && Number(line, "loss") is not null).ToList();
         var batch = run.Protocol.Of(run.Entry, run.Seed).Batch;
         var slices = batch.Speakers * batch.UtterancesPerSpeaker;
         return new LabResult(
@@ -63,13 +63,13 @@ internal static class RunReading
         var measured = line.TryGetProperty("fixed", out var found) ? found : default;
         return new LabPoint(
             line.GetProperty("step").GetInt64(),
-            Round(Number(line, "loss") ?? double.MaxValue),
+            Round(line.GetProperty("loss").GetDouble()),
             Number(line, "accuracy"),
             Number(line, "fraction"),
             Number(measured, "loss"),
             Number(measured, "accuracy"),
             Number(measured, "fraction"),
-            Round(slices / (Number(line, "utterancesPerSecond") ?? double.NaN)));
+            Round(slices / line.GetProperty("utterancesPerSecond").GetDouble()));
     }
 
     // Weights of convolutions in the order of the network; biases and what is added to them say nothing of depth.

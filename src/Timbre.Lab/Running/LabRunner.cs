@@ -63,6 +63,7 @@ public sealed class LabRunner
     private LabResult? Train(LabRun run, ITrainingObserver? observer, CancellationToken stop)
     {
         var path = Path.Combine(_folder.Work, run.Name);
+        using var alone = new RunLock(path);
         var (end, diverged) = (TrainingEnd.Finished, false);
         try
         {

@@ -26,4 +26,21 @@ internal static class BatchMemory
                     + $"Lower batch.speakers, batch.utterancesPerSpeaker, batch.seconds or data.prefetchBatches."));
         }
     }
+
+    /// <summary>Refuses fixed slices that do not fit beside them.</summary>
+    /// <param name="slices">How many.</param>
+    /// <param name="maker">Knows how long they are.</param>
+    /// <exception cref="SettingsException">All together are larger than the memory.</exception>
+    public static void RequireFixed(int slices, ExampleMaker maker)
+    {
+        var bytes = (double)sizeof(float) * slices * maker.Numbers(0);
+        var memory = (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (bytes > memory)
+        {
+            throw new SettingsException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Recipe: validation.fixedSlices: expected slices that fit in memory, got {slices}, {bytes / 1e9:0.#} GB "
+                    + $"where {memory / 1e9:0.#} GB are there. Lower it, or batch.seconds."));
+        }
+    }
 }

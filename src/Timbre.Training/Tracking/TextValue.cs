@@ -11,6 +11,7 @@ internal sealed record TextValue(string Tag, string Text) : SummaryValue(Tag)
     private const int MetadataField = 9;
     private const int TypeField = 1;
     private const int StringType = 7;
+    private const int ShapeField = 2;
     private const int StringValueField = 8;
     private const int PluginField = 1;
     private const int PluginNameField = 1;
@@ -24,7 +25,7 @@ internal sealed record TextValue(string Tag, string Text) : SummaryValue(Tag)
             tensor.WriteEnum(StringType);
 
             // A shape without dimensions: one text.
-            ProtoMessage.Write(tensor, 2, _ => { });
+            ProtoMessage.Write(tensor, ShapeField, _ => { });
             tensor.WriteTag(StringValueField, WireFormat.WireType.LengthDelimited);
             tensor.WriteBytes(ByteString.CopyFromUtf8(Text));
         });

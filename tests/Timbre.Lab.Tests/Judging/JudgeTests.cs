@@ -1,6 +1,7 @@
 using Timbre.Lab.Judging;
 using Timbre.Lab.Results;
 using Timbre.Lab.Tests.Running;
+using Timbre.Training.Recipes;
 
 namespace Timbre.Lab.Tests.Judging;
 
@@ -46,6 +47,26 @@ public sealed class JudgeTests : IDisposable
 
         judgment.Verdict.ShouldBe(Verdict.NotDecidable);
         judgment.Evidence.ShouldMatch(@"to be decided by about \d+ seeds");
+    }
+
+    [Fact]
+    public void RunsOf_EverySeed_HowManyEverThereAre()
+    {
+        Save("20", [.. Enumerable.Range(0, 12).Select(_ => 0.5)]);
+
+        new Judge(_lab.Log, TinyLab.Protocol, new ResultStore(_lab.Folder.Results)).RunsOf("20").Select(run => run.Seed)
+            .ShouldBe(Enumerable.Range(1, 12).Select(seed => (long)seed));
+    }
+
+    [Theory]
+    [InlineData(Verdict.Reproduced, Verdict.Reproduced, Verdict.Reproduced)]
+    [InlineData(Verdict.NotDecidable, Verdict.Reproduced, Verdict.NotDecidable)]
+    [InlineData(Verdict.Contradicted, Verdict.NotDecidable, Verdict.Contradicted)]
+    public void Overall_Judgments_IsTheWorstThatIsClear(Verdict overall, Verdict first, Verdict second)
+    {
+        Judgment Of(Verdict verdict) => new(new LogHypothesis(), null, null, [], [], null, null, verdict, "");
+
+        Judge.Overall([Of(first), Of(second)]).ShouldBe(overall);
     }
 
     [Fact]

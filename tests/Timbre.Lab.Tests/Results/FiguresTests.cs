@@ -40,6 +40,16 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public void Of_DivergedRun_IsWhatChanceIsAndNothingElse()
+    {
+        var diverged = Run with { Diverged = true, Eer = null };
+
+        Figures.Of(diverged, LogFigure.LossToChance).ShouldBe(1);
+        Figures.Of(diverged, LogFigure.TrainingLoss).ShouldBeNull();
+        Figures.Of(Run with { Speakers = 0 }, LogFigure.LossToChance).ShouldBeNull();
+    }
+
+    [Fact]
     public void Of_WhatTheRunHasNot_IsNull()
     {
         Figures.Of(Run, LogFigure.ValidationFraction).ShouldBeNull();

@@ -67,6 +67,38 @@ public sealed class LabRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Run_WhileAnotherTrainsIt_IsRefusedAndLeavesItAlone()
+    {
+        using var other = new RunLock(Path.Combine(_lab.Folder.Work, "20-tiny-1"));
+
+        Should.Throw<LabException>(() => _lab.Runner().Run(_lab.Run("20"))).Message
+            .ShouldMatch("20-tiny-1: expected a run that no other process trains .* Wait for the other");
+        Directory.Exists(Path.Combine(_lab.Folder.Work, "20-tiny-1")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Run_Diverging_IsAResultThatSaysSo()
+    {
+        var wild = TinyLab.Protocol with
+        {
+            Name = "wild",
+            Overrides =
+            [
+                .. TinyLab.Protocol.Overrides,
+                "schedule={kind: constant, rate: 100, steps: 60, warmUpSteps: 0}",
+                "optimizer={kind: sgd, maxGradientNorm: null}",
+                "losses=[{kind: crossEntropy, weight: 1000000}]",
+            ],
+        };
+
+        var result = _lab.Runner().Run(_lab.Run("20") with { Protocol = wild })!;
+
+        result.Diverged.ShouldBeTrue();
+        result.Steps.ShouldBeLessThan(60);
+        _lab.Runner().IsDone(_lab.Run("20") with { Protocol = wild }).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Find_ResultOfAnotherRecipe_IsNoResult()
     {
         _lab.Runner().Run(_lab.Run("20"));

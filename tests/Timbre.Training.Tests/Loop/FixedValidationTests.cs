@@ -29,6 +29,14 @@ public sealed class FixedValidationTests : IDisposable
     }
 
     [Fact]
+    public void Run_MoreFixedSlicesThanMemory_IsRefusedBeforeAnythingIsWritten()
+    {
+        Should.Throw<SettingsException>(() => Train("one", "validation.fixedSlices=1000000", "batch.seconds=60"))
+            .Message.ShouldStartWith("Recipe: validation.fixedSlices: expected slices that fit in memory, got 1000000");
+        Directory.Exists(_folder["one"]).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Run_FixedSlices_LearnNothingFromThem()
     {
         // Measured or not, the same recordings are left out: the weights are the same.

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timbre.Cli.Rendering;
 using Timbre.Lab.Entries;
+using Timbre.Lab.Judging;
 
 namespace Timbre.Cli.Commands;
 
@@ -22,33 +23,33 @@ internal static class LabCommand
         return command;
     }
 
-    private static Command List(Terminal terminal)
-    {
-        var lab = new LabOptions();
-        var command = new Command("list", "List the entries: mark, finished runs, and what was changed.");
-        lab.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            var log = ExperimentLog.Open();
-            LabListView.List(terminal, log, lab.JudgeOf(parsed, log), lab.IsJson(parsed));
-            return ExitCodes.Success;
-        });
-        ExampleHelp.Add(command, "timbre lab list", "timbre lab list --protocol full --json");
-        return command;
-    }
+    private static Command List(Terminal terminal) => OverLog(
+        "list",
+        "List the entries: mark, finished runs, and what was changed.",
+        (log, judge, json) => LabListView.List(terminal, log, judge, json),
+        "timbre lab list",
+        "timbre lab list --protocol full --json");
 
-    private static Command Tree(Terminal terminal)
+    private static Command Tree(Terminal terminal) => OverLog(
+        "tree",
+        "Show which entry builds on which, with marks and verdicts.",
+        (log, judge, json) => LabTreeView.Show(terminal, log, judge, json),
+        "timbre lab tree",
+        "timbre lab tree --results elsewhere");
+
+    private static Command OverLog(
+        string name, string description, Action<ExperimentLog, Judge, bool> show, params string[] examples)
     {
         var lab = new LabOptions();
-        var command = new Command("tree", "Show which entry builds on which, with marks and verdicts.");
+        var command = new Command(name, description);
         lab.AddTo(command);
         command.SetAction(parsed =>
         {
             var log = ExperimentLog.Open();
-            LabTreeView.Show(terminal, log, lab.JudgeOf(parsed, log), lab.IsJson(parsed));
+            show(log, lab.JudgeOf(parsed, log), lab.IsJson(parsed));
             return ExitCodes.Success;
         });
-        ExampleHelp.Add(command, "timbre lab tree", "timbre lab tree --results elsewhere");
+        ExampleHelp.Add(command, examples);
         return command;
     }
 

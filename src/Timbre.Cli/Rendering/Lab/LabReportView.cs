@@ -17,7 +17,7 @@ internal static class LabReportView
                 mark = LabWords.Of(one.Entry.Log.Mark),
                 runs = judge.RunsOf(one.Entry.Number).Count,
                 remark = one.Entry.Log.Remarks.Count > 0 ? string.Join("; ", one.Entry.Log.Remarks) : null,
-                verdict = LabWords.Of(LabWords.Overall(one.Judgments)),
+                verdict = LabWords.Of(Judge.Overall(one.Judgments)),
                 evidence = string.Join("; ", one.Judgments.Select(judgment => judgment.Evidence)),
                 judgments = one.Judgments.Select(JsonOf),
             }));
@@ -46,7 +46,7 @@ internal static class LabReportView
     {
         remark = judgment.Remark,
         figure = LabWords.Of(judgment.Hypothesis.Figure),
-        expect = judgment.Hypothesis.Expect.ToString(),
+        expect = LabWords.Of(judgment.Hypothesis.Expect),
         than = judgment.Than,
         margin = judgment.Hypothesis.Margin,
         values = judgment.Values,

@@ -42,10 +42,10 @@ internal static class LabTreeView
     {
         entry = entry.Number,
         mark = LabWords.Of(entry.Log.Mark),
-        verdict = LabWords.Of(LabWords.Overall(judge.Of(entry))),
+        verdict = LabWords.Of(Judge.Overall(judge.Of(entry))),
         children = log.ChildrenOf(entry.Number).Select(child => Node(log, judge, child)).ToList(),
     };
 
     private static string OutcomeOf(Judge judge, Experiment entry) =>
-        judge.RunsOf(entry.Number).Count == 0 ? "not run" : LabWords.Of(LabWords.Overall(judge.Of(entry)));
+        judge.RunsOf(entry.Number).Count == 0 ? "not run" : LabWords.Of(Judge.Overall(judge.Of(entry)));
 }

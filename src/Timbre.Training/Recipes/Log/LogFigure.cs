@@ -20,7 +20,7 @@ public enum LogFigure
     /// <summary>Share of the terms on the fixed slices that violate the margin, 0 to 1.</summary>
     ValidationFraction,
 
-    /// <summary>Training loss as a share of that of chance, ln(speakers): 1 where nothing is learnt.</summary>
+    /// <summary>Training loss as a share of that of chance, ln(speakers): 1 where nothing is learnt, or the run left the numbers.</summary>
     LossToChance,
 
     /// <summary>Loss on the fixed slices less that of training batches.</summary>

@@ -74,6 +74,34 @@ public sealed class LabCommandTests : IDisposable
             .ShouldBe("20 against 19: no seed of which both have a run. Run them: timbre lab run 20 19\n");
 
     [Fact]
+    public void Compare_KeptResults_ShowsEveryFigure()
+    {
+        var kept = Path.Combine(Repository.Root, "lab", "results");
+
+        var compared = CommandRun.InProcess("lab", "compare", "20", "19", "--results", kept, "--json").Json;
+
+        compared.GetProperty("figures").EnumerateArray().Select(figure => figure.GetProperty("figure").GetString())
+            .ShouldBe(["trainingLoss", "trainingAccuracy", "validationLoss", "validationAccuracy", "lossToChance", "overfitting",
+                "fluctuation", "gradientSlope", "eer", "secondsPerStep"]);
+        CommandRun.InProcess("lab", "show", "20", "--results", kept).Output.ShouldContain("validationAccuracy +");
+    }
+
+    [Fact]
+    public void Report_Csv_HasALineForEveryRun()
+    {
+        var run = CommandRun.InProcess(
+            "lab", "report", "--results", Path.Combine(Repository.Root, "lab", "results"), "--csv", _folder["log.csv"]);
+
+        run.Code.ShouldBe(ExitCodes.Success);
+        var lines = File.ReadAllLines(_folder["log.csv"]);
+        lines[0].ShouldStartWith("entry,mark,seed,steps,seconds,diverged,trainingLoss,");
+        lines.Length.ShouldBe(1 + Directory.GetFiles(Path.Combine(Repository.Root, "lab", "results")).Length);
+        lines.ShouldAllBe(line => line.Split(',', StringSplitOptions.None).Length == lines[0].Split(',', StringSplitOptions.None).Length);
+        CommandRun.InProcess("lab", "report", "--results", _folder.Path, "--csv", _folder["nowhere/log.csv"]).Code
+            .ShouldBe(ExitCodes.CannotWrite);
+    }
+
+    [Fact]
     public void Report_DamagedResult_NamesTheFile()
     {
         _folder.Write("20-short-1.json", "{");
