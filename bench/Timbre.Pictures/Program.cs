@@ -3,7 +3,10 @@ using Timbre.Pictures.Subjects;
 
 namespace Timbre.Pictures;
 
-/// <summary>Draws the pictures of <c>docs/concepts/metric-learning.md</c> from what the library computes.</summary>
+/// <summary>
+/// Draws the pictures of <c>docs/concepts/metric-learning.md</c> from what the library computes, and those of <c>docs/results/log.md</c>
+/// from the results in <c>lab/results</c>.
+/// </summary>
 internal static class Program
 {
     private static readonly Dictionary<string, Func<string>> Pictures = new()
@@ -15,6 +18,8 @@ internal static class Program
         ["proxies"] = ProxyPicture.Draw,
         ["collapse"] = CollapsePicture.Draw,
         ["windows"] = WindowPicture.Draw,
+        ["lineage"] = LineagePicture.Draw,
+        ["gradients"] = GradientPicture.Draw,
     };
 
     private static int Main(string[] arguments)

@@ -92,8 +92,9 @@ internal static class LabCommand
     {
         var lab = new LabOptions();
         var csv = new Option<string?>("--csv") { Description = "Write every figure of every run to a table, too.", HelpName = "FILE" };
+        var page = new Option<string?>("--page") { Description = "Write the report as a page in Markdown, too.", HelpName = "FILE" };
         var command = new Command(
-            "report", "Judge every remark by the runs there are: reproduced, contradicted, or not decidable.") { csv };
+            "report", "Judge every remark by the runs there are: reproduced, contradicted, or not decidable.") { csv, page };
         lab.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -104,10 +105,15 @@ internal static class LabCommand
                 LabTable.Write(path, log, judge);
             }
 
+            if (parsed.GetValue(page) is { } markdown)
+            {
+                LabPage.Write(markdown, log, lab.ProtocolOf(parsed), judge);
+            }
+
             LabReportView.Show(terminal, log, judge, lab.IsJson(parsed));
             return ExitCodes.Success;
         });
-        ExampleHelp.Add(command, "timbre lab report", "timbre lab report --csv log.csv", "timbre lab report --json");
+        ExampleHelp.Add(command, "timbre lab report", "timbre lab report --csv log.csv --page log.md", "timbre lab report --json");
         return command;
     }
 }

@@ -34,11 +34,17 @@ internal static class LabReportView
             }
         }
 
-        var all = entries.SelectMany(one => one.Judgments).ToList();
-        terminal.Output.WriteLine(Words.Of(
-            $"{all.Count} hypotheses of {entries.Count} entries: {all.Count(one => one.Verdict == Verdict.Reproduced)} reproduced, "
-                + $"{all.Count(one => one.Verdict == Verdict.Contradicted)} contradicted, "
-                + $"{all.Count(one => one.Verdict == Verdict.NotDecidable)} not decidable."));
+        terminal.Output.WriteLine(SumOf(entries.Select(one => one.Judgments)));
+    }
+
+    /// <summary>How many hypotheses were decided, and how.</summary>
+    public static string SumOf(IEnumerable<IReadOnlyList<Judgment>> judgments)
+    {
+        var entries = judgments.ToList();
+        var verdicts = entries.SelectMany(one => one.Select(judgment => judgment.Verdict)).ToLookup(verdict => verdict);
+        return Words.Of(
+            $"{verdicts.Sum(alike => alike.Count())} hypotheses of {entries.Count} entries: {verdicts[Verdict.Reproduced].Count()} reproduced, "
+                + $"{verdicts[Verdict.Contradicted].Count()} contradicted, {verdicts[Verdict.NotDecidable].Count()} not decidable.");
     }
 
     /// <summary>One judgment for programs.</summary>

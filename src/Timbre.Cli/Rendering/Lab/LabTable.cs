@@ -12,22 +12,12 @@ internal static class LabTable
     private static readonly LogFigure[] All = Enum.GetValues<LogFigure>();
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
-    public static void Write(string path, ExperimentLog log, Judge judge)
-    {
-        IEnumerable<string> lines =
+    public static void Write(string path, ExperimentLog log, Judge judge) =>
+        TextOutput.Write(path,
         [
             string.Join(',', ["entry", "mark", "seed", "steps", "seconds", "diverged", .. All.Select(LabWords.Of)]),
             .. log.Entries.SelectMany(entry => judge.RunsOf(entry.Number).Select(run => LineOf(entry, run))),
-        ];
-        try
-        {
-            File.WriteAllLines(path, lines);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new OutputException(path, fault);
-        }
-    }
+        ]);
 
     private static string LineOf(Experiment entry, LabResult run) => string.Join(',',
     [

@@ -102,6 +102,21 @@ public sealed class LabCommandTests : IDisposable
     }
 
     [Fact]
+    public void Report_Page_HasARowForEveryEntryAndHypothesis()
+    {
+        var kept = Path.Combine(Repository.Root, "lab", "results");
+
+        var run = CommandRun.InProcess("lab", "report", "--results", kept, "--page", _folder["log.md"], "--json");
+
+        var rows = File.ReadLines(_folder["log.md"]).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).ToList();
+        var entries = run.Json.EnumerateArray().ToList();
+        rows.Count.ShouldBe(entries.Count + entries.Sum(entry => entry.GetProperty("judgments").GetArrayLength()) + 4);
+        rows.Count(row => row.StartsWith("| 20 | kept | Activation: Swish", StringComparison.Ordinal)).ShouldBe(1);
+        rows.Count(row => row.StartsWith("| 20 | significantly improved performance |", StringComparison.Ordinal)).ShouldBe(1);
+        CommandRun.InProcess("lab", "report", "--results", kept, "--page", _folder["nowhere/log.md"]).Code.ShouldBe(ExitCodes.CannotWrite);
+    }
+
+    [Fact]
     public void Report_DamagedResult_NamesTheFile()
     {
         _folder.Write("20-short-1.json", "{");
