@@ -11,6 +11,7 @@ using Timbre.Benchmarks.Kernels;
 using Timbre.Benchmarks.Losses;
 using Timbre.Benchmarks.Starting;
 using Timbre.Benchmarks.Steps;
+using Timbre.Benchmarks.Tracking;
 
 if (args is ["peak", ..])
 {
@@ -66,6 +67,11 @@ if (args is ["centroids", ..])
 if (args is ["coach", ..])
 {
     return CoachCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["tracking", ..])
+{
+    return TrackingCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["data", ..])
