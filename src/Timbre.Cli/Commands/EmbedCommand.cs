@@ -52,6 +52,12 @@ internal static class EmbedCommand
 
             RecordingsView.Warn(terminal, job.Embedded);
             EmbeddingView.Show(terminal, job, file, parsed.GetValue(json));
+            if (terminal.Stop.IsCancellationRequested && job.Embedded.Count + job.Failures.Count < files.Count)
+            {
+                terminal.Note(Words.Of($"Stopped. {job.Embedded.Count} of {files.Count} recordings are embedded."));
+                return ExitCodes.Interrupted;
+            }
+
             return ExitCodes.Of(job.Failures);
         });
         ExampleHelp.Add(

@@ -12,7 +12,8 @@ internal static class EmbeddingView
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Embeds recordings and shows how far it is: one line redrawn for people, a line now and then for files and programs.
+    /// Embeds recordings and shows how far it is: one line redrawn for people, a line now and then for files and programs. Where it is
+    /// stopped, what is embedded by then is.
     /// </summary>
     public static EmbeddingJob Watch(
         Terminal terminal, VoiceEncoder encoder, IReadOnlyList<LabelledFile> files, int threads, bool json)
@@ -55,7 +56,14 @@ internal static class EmbeddingView
             }
         }
 
-        work.GetAwaiter().GetResult();
+        try
+        {
+            work.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (terminal.Stop.IsCancellationRequested)
+        {
+        }
+
         if (isWatched)
         {
             FailureView.Tell(terminal, job.Failures);

@@ -92,4 +92,37 @@ public sealed class EmbedCommandTests(SmallWorld world) : IClassFixture<SmallWor
         error.ShouldContain("Stopped.");
         Directory.GetFileSystemEntries(Path.GetDirectoryName(output)!).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Stopped_HalfWay_WritesWhatIsEmbedded()
+    {
+        var folder = Directory.CreateDirectory(world[Guid.NewGuid().ToString("N")]).FullName;
+        var voice = new VoiceSynthesizer().Speak(new SyntheticSpeaker(5), 1, 8);
+        WavWriter.Write(Path.Combine(folder, "first.wav"), voice, 16_000);
+
+        // The largest come first: this one after the recording above and before the one below.
+        File.WriteAllBytes(Path.Combine(folder, "second.wav"), new byte[100_000]);
+        WavWriter.Write(Path.Combine(folder, "third.wav"), voice.AsSpan(0, 32_000), 16_000);
+        var table = Path.Combine(folder, "all.csv");
+        using var stop = new CancellationTokenSource();
+        using var error = new StoppingWriter(stop);
+
+        var code = CommandLine.Run(
+            ["embed", world.Model, folder, "--out", table, "--threads", "1"], new Terminal(TextWriter.Null, error, stop: stop.Token));
+
+        code.ShouldBe(ExitCodes.Interrupted, error.ToString());
+        error.ToString().ShouldContain("Stopped. 1 of 3 recordings are embedded.");
+        File.ReadAllLines(table).Length.ShouldBe(2);
+        File.ReadAllText(table).ShouldContain("first.wav");
+    }
+
+    /// <summary>Stops the command as soon as it is told of a fault.</summary>
+    private sealed class StoppingWriter(CancellationTokenSource stop) : StringWriter(CultureInfo.InvariantCulture)
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            stop.Cancel();
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timbre.Lab;
 using Timbre.Lab.Entries;
 using Timbre.Lab.Judging;
 using Timbre.Training.Recipes;
@@ -8,9 +9,17 @@ namespace Timbre.Cli.Rendering;
 /// <summary>Two entries, seed by seed.</summary>
 internal static class LabComparisonView
 {
+    /// <exception cref="LabException">There is no seed of which both have a run.</exception>
     public static void Show(Terminal terminal, Experiment one, Experiment other, Judge judge, bool json)
     {
         var rows = RowsOf(one, other, judge);
+        if (rows.Count == 0)
+        {
+            throw new LabException(
+                $"lab compare: expected runs of {one.Number} and {other.Number} by the same seed, got none. "
+                    + $"Run them: timbre lab run {one.Number} {other.Number}.");
+        }
+
         if (json)
         {
             JsonOutput.Write(terminal, JsonOf(one, other, rows));
@@ -66,14 +75,6 @@ internal static class LabComparisonView
 
     private static void Write(Terminal terminal, Experiment one, Experiment other, List<Judgment> rows)
     {
-        if (rows.Count == 0)
-        {
-            terminal.Output.WriteLine(
-                $"{one.Number} against {other.Number}: no seed of which both have a run. "
-                + $"Run them: timbre lab run {one.Number} {other.Number}");
-            return;
-        }
-
         terminal.Output.WriteLine(Words.Of($"{one.Number} against {other.Number}, {rows[0].Differences.Count} seeds: {one.Change}"));
         var table = new AnswerTable(("figure", false), (one.Number, true), ("difference", true), ("95 % +-", true));
         foreach (var row in rows)

@@ -18,7 +18,8 @@ internal sealed class LabRunView(Terminal terminal, bool json)
         var left = runs.Where(run => !runner.IsDone(run)).ToList();
         if (left.Count < runs.Count)
         {
-            Write(Words.Of($"{runs.Count - left.Count} of {runs.Count} runs are done"));
+            Write(Words.Of($"{runs.Count - left.Count} of {runs.Count} runs are done: their results are kept.")
+                + " An empty folder for results (--results DIR) runs them anew.");
         }
 
         // Those that start from others' weights come when the others are there.

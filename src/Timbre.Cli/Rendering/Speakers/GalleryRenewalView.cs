@@ -31,8 +31,9 @@ internal static class GalleryRenewalView
         terminal.Output.WriteLine(isChanged
             ? Words.Of(
                 $"Heard {recordings} recording(s) of {renewal.Voiceprints.Count} speaker(s) again; the gallery is of {renewal.Model} now.")
-            : Words.Of(
-                $"Nothing was changed: {renewal.Missed.Count} recording(s) cannot be heard again. "
-                    + $"Bring them back to their places, or leave them out with --partial."));
+            : Words.Of($"Nothing was changed: {renewal.Missed.Count} recording(s) cannot be heard again. ")
+                + (renewal.Voiceprints.Count > 0
+                    ? "Bring them back to their places, or leave them out with --partial."
+                    : "No speaker would be left: bring them back to their places, or enroll anew."));
     }
 }

@@ -69,11 +69,6 @@ public sealed class LabCommandTests : IDisposable
         CommandRun.InProcess([.. line.Split(' '), "--results", _folder.Path]).FaultLine().ShouldContain(fault);
 
     [Fact]
-    public void Compare_WithoutRuns_SaysHowToRunThem() =>
-        CommandRun.InProcess("lab", "compare", "20", "19", "--results", _folder.Path).Output
-            .ShouldBe("20 against 19: no seed of which both have a run. Run them: timbre lab run 20 19\n");
-
-    [Fact]
     public void Compare_KeptResults_ShowsEveryFigure()
     {
         var kept = Path.Combine(Repository.Root, "lab", "results");
@@ -84,6 +79,15 @@ public sealed class LabCommandTests : IDisposable
             .ShouldBe(["trainingLoss", "trainingAccuracy", "validationLoss", "validationAccuracy", "lossToChance", "overfitting",
                 "fluctuation", "gradientSlope", "eer", "secondsPerStep"]);
         CommandRun.InProcess("lab", "show", "20", "--results", kept).Output.ShouldContain("validationAccuracy +");
+    }
+
+    [Fact]
+    public void Compare_WithoutRuns_SaysHowToRunThem()
+    {
+        var run = CommandRun.InProcess("lab", "compare", "20", "19", "--results", _folder.Path);
+
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.FaultLine().ShouldContain("expected runs of 20 and 19 by the same seed, got none. Run them: timbre lab run 20 19.");
     }
 
     [Fact]
