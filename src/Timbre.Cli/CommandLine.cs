@@ -52,6 +52,7 @@ internal static class CommandLine
         {
             DemoCommand.Create(terminal),
             TrainCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             EmbedCommand.Create(terminal),
             EnrollCommand.Create(terminal),

@@ -1,3 +1,4 @@
+using Timbre.Evaluation;
 using Timbre.Evaluation.Calibration;
 
 namespace Timbre.Training;
@@ -24,4 +25,10 @@ public sealed record ValidationReport(
     /// (<see cref="CalibrationOptions.FewestSpeakers"/> with two recordings each), or the network does not tell them apart yet.
     /// </summary>
     public ScoreCalibration? Calibration { get; init; }
+
+    /// <summary>How targets and nontargets of all sets scored, in <see cref="ScoreBins"/> ranges; null where nobody counted.</summary>
+    public ScoreHistogram? Scores { get; init; }
+
+    /// <summary>Ranges of <see cref="Scores"/>: fine enough for a curve of misses over false accepts, and a kilobyte a validation.</summary>
+    public const int ScoreBins = 200;
 }

@@ -31,20 +31,7 @@ internal static class ReportPage
     public static string Of(IReadOnlyList<TrialEvaluation> results, string model, int? channel)
     {
         var worst = Math.Clamp(MostTrials / (2 * results.Count), 1, MostOfAKind);
-        return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="{Policy}">
-            <title>{Title}</title>
-            <link rel="icon" href="data:,">
-            <style>
-            {Style()}</style>
-            </head>
-            <body>
-            <a class="skip" href="#main">Skip to the results</a>
+        return HtmlPage.Of(Title, Policy, [], $"""
             <header>
             <h1>{Title}</h1>
             <p class="soft">Model: {Html.Text(model)}. Intervals: 95 %, by drawing the speakers anew. EER: {Html.Text(Convention)}.
@@ -56,10 +43,7 @@ internal static class ReportPage
             {Summary(results)}
             {string.Concat(results.Select((result, i) => ListSection.Of(result, $"list-{i}", worst, channel)))}
             </main>
-            </body>
-            </html>
-
-            """;
+            """);
     }
 
     private static string Summary(IReadOnlyList<TrialEvaluation> results) => Html.Table(
@@ -76,10 +60,4 @@ internal static class ReportPage
             .. result.Measures.Costs.Select(cost => Words.Of($"{cost.MinDcf.Value:0.000}")),
             Words.Of($"{result.Measures.Cllr.MinCllr.Value:0.000}"),
         ]));
-
-    private static string Style()
-    {
-        using var text = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream("report.css")!);
-        return text.ReadToEnd();
-    }
 }

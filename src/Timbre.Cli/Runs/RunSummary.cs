@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Timbre.Settings;
+using Timbre.Training.History;
 using Timbre.Training.Runs;
 
 namespace Timbre.Cli.Runs;
@@ -32,48 +32,20 @@ internal sealed record RunSummary(
     /// <exception cref="SettingsException">Its recipe was changed to something unreadable.</exception>
     public static RunSummary Read(string path)
     {
-        var folder = RunFolder.Open(path);
-        var recipe = folder.ReadRecipe();
-        var lines = File.Exists(folder.MetricsPath) ? File.ReadLines(folder.MetricsPath).Select(Parse).OfType<JsonElement>().ToArray() : [];
+        var history = RunHistory.Read(path);
+        var folder = history.Folder;
         return new RunSummary(
             folder.Path,
-            recipe.Description,
-            recipe.Seed,
-            lines.Select(line => (long)(Number(line, "step") ?? 0)).DefaultIfEmpty().Max(),
-            lines.Select(line => Number(line, "seconds") ?? 0).DefaultIfEmpty().Max(),
-            lines.Where(line => Kind(line) == "train").Select(line => Number(line, "loss")).LastOrDefault(),
-            lines.Average(line => Number(line, "dataShare")),
-            [.. lines.Where(line => Kind(line) == "validation").Select(line =>
-                new RunValidation((long)(Number(line, "step") ?? 0), 100 * (Number(line, "eer") ?? double.NaN), IsTrue(line, "isBest")))],
+            history.Recipe.Description,
+            history.Recipe.Seed,
+            history.LastStep,
+            history.Seconds,
+            history.Steps.Count > 0 ? history.Steps[^1].Loss : null,
+            history.Steps.Average(steps => steps.DataShare),
+            [.. history.Validations.Select(validation => new RunValidation(validation.Step, 100 * validation.Eer, validation.IsBest))],
             [.. new[] { folder.BestModelPath, folder.LastModelPath }.Where(File.Exists)]);
     }
 
     /// <summary>The validation of the model kept as the best; null where nobody is held out, or nothing was validated yet.</summary>
     public RunValidation? Best => Validations.LastOrDefault(validation => validation.IsKept);
-
-    private static bool IsTrue(JsonElement line, string name) =>
-        line.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
-
-    private static string? Kind(JsonElement line) =>
-        line.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String ? kind.GetString() : null;
-
-    // Digits may say more than a number holds.
-    private static double? Number(JsonElement line, string name) =>
-        line.TryGetProperty(name, out var entry) && entry.ValueKind == JsonValueKind.Number && entry.GetDouble() is var number
-            && double.IsFinite(number)
-            ? number
-            : null;
-
-    // The last line of a run that goes on may be written only in part.
-    private static JsonElement? Parse(string line)
-    {
-        try
-        {
-            return JsonDocument.Parse(line).RootElement is { ValueKind: JsonValueKind.Object } entry ? entry : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

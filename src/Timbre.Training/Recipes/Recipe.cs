@@ -99,4 +99,12 @@ public sealed record Recipe
         ArgumentNullException.ThrowIfNull(other);
         return RecipeDifference.Between(ToYaml(), other.ToYaml());
     }
+
+    /// <summary>The settings that are not the same in all of some recipes, those apart that change nothing of what is learned.</summary>
+    /// <param name="recipes">The recipes.</param>
+    public static IReadOnlyList<RecipeVariation> Variations(IReadOnlyList<Recipe> recipes)
+    {
+        ArgumentNullException.ThrowIfNull(recipes);
+        return RecipeDifference.Among([.. recipes.Select(recipe => recipe.ToYaml())]);
+    }
 }

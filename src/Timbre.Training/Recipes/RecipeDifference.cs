@@ -17,11 +17,20 @@ internal static class RecipeDifference
     /// <exception cref="SettingsException">One of them is no YAML.</exception>
     public static IReadOnlyList<string> Between(string first, string second)
     {
-        var (left, right) = (Flatten(first), Flatten(second));
-        return [.. left.Keys.Union(right.Keys)
+        return [.. Among(first, second).Select(found =>
+            $"{found.Key} {found.Values[0] ?? "not there"}, not {found.Values[1] ?? "there"}")];
+    }
+
+    /// <summary>The settings that are not the same in all of some recipes and would make another run.</summary>
+    /// <param name="recipes">Recipes with every setting written out, as YAML.</param>
+    /// <exception cref="SettingsException">One of them is no YAML.</exception>
+    public static IReadOnlyList<RecipeVariation> Among(params IReadOnlyList<string> recipes)
+    {
+        Dictionary<string, string>[] all = [.. recipes.Select(Flatten)];
+        return [.. all.SelectMany(recipe => recipe.Keys).Distinct(StringComparer.Ordinal)
             .Where(key => !Free.Any(free => key == free || key.StartsWith(free + ".", StringComparison.Ordinal)))
-            .Where(key => left.GetValueOrDefault(key) != right.GetValueOrDefault(key))
-            .Select(key => $"{key} {left.GetValueOrDefault(key) ?? "not there"}, not {right.GetValueOrDefault(key) ?? "there"}")];
+            .Select(key => new RecipeVariation(key, [.. all.Select(recipe => recipe.GetValueOrDefault(key))]))
+            .Where(found => found.Values.Distinct(StringComparer.Ordinal).Skip(1).Any())];
     }
 
     private static Dictionary<string, string> Flatten(string yaml)

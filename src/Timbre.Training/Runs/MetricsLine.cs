@@ -43,6 +43,7 @@ internal static class MetricsLine
         report.Threshold,
         report.IsBest,
         Calibration = report.Calibration is { } fitted ? new { fitted.Speakers, fitted.Cllr, fitted.MinCllr } : null,
+        report.Scores,
         ValidationSeconds = report.Seconds,
         Seconds = seconds,
     };

@@ -53,12 +53,14 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
         var all = (double)reports.Sum(report => report.Speakers);
         var eer = reports.Sum(report => report.Eer * report.Speakers) / all;
         var error = Math.Sqrt(reports.Sum(report => report.Eer * (1 - report.Eer) / report.Targets * Math.Pow(report.Speakers / all, 2)));
-        var threshold = DecisionThreshold(targets.ToArray(), nontargets.ToArray());
+        var curve = DetectionCurve.Compute(targets.ToArray(), nontargets.ToArray());
+        var threshold = DecisionThreshold(curve);
         var calibration = _calibration.Fit(embeddings, scorer);
         return new ValidationReport(
             step, eer, error, reports, threshold, !(bestEer < eer - error), Stopwatch.GetElapsedTime(start).TotalSeconds)
         {
             Calibration = calibration,
+            Scores = ScoreHistogram.Of(curve, ValidationReport.ScoreBins),
         };
     }
 
@@ -78,10 +80,10 @@ internal sealed class Validator(IReadOnlyList<HeldOutUtterance> utterances, int 
     /// A wrong "yes" costs more than a second try: the threshold lets 1 of 100 impostors pass, and never more than the
     /// equal error rate would.
     /// </summary>
-    private static double DecisionThreshold(double[] targets, double[] nontargets)
+    private static double DecisionThreshold(DetectionCurve curve)
     {
-        var strict = DetectionCurve.Compute(targets, nontargets).AtPfa(FalseAcceptRate).Threshold;
-        var equal = EqualErrorRate.Compute(targets, nontargets).Threshold;
+        var strict = curve.AtPfa(FalseAcceptRate).Threshold;
+        var equal = EqualErrorRate.Compute(curve).Threshold;
         return double.IsFinite(strict) ? Math.Max(strict, equal) : equal;
     }
 

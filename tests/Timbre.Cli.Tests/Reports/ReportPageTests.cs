@@ -1,6 +1,6 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Timbre.Cli.Pages;
 using Timbre.Testing;
 
 namespace Timbre.Cli.Reports;
@@ -86,36 +86,25 @@ public sealed partial class ReportPageTests(SmallWorld world) : IClassFixture<Sm
         }
     }
 
-    // A script that tells what the browser made of the page; the page's own policy would stop it.
-    private static JsonElement Look(string report, params string[] arguments)
-    {
-        const string Script = """
-            <script>
-            const errors = [];
-            addEventListener('error', event => errors.push(String(event.message || event.target.tagName)), true);
-            addEventListener('load', () => {
-              // What they hold has been read by now: players of data delay the loading of the page.
-              const players = [...document.querySelectorAll('audio')];
-              const plots = [...document.querySelectorAll('svg.plot')];
-              const isFlat = plot => [...plot.querySelectorAll('.line.nontarget, .bar.target')].every(mark => {
-                const box = mark.getBoundingClientRect();
-                return box.width < 3 || box.height < 3;
-              });
-              document.documentElement.dataset.found = JSON.stringify({
-                errors, plots: plots.length, flatPlots: plots.filter(isFlat).length,
-                tables: document.querySelectorAll('table').length,
-                requests: performance.getEntriesByType('resource').length,
-                tooWide: document.documentElement.scrollWidth > innerWidth,
-                players: players.length,
-                playable: players.filter(player => player.duration > 0.2 && player.duration < 4.1).length });
-            });
-            </script>
-            """;
-        using var folder = new TemporaryFolder();
-        var page = folder.Write("page.html", Policy().Replace(File.ReadAllText(report), Script));
-        var seen = Browser.Open(page, folder.Path, arguments);
-        return JsonDocument.Parse(WebUtility.HtmlDecode(Found().Match(seen).Groups["found"].Value)).RootElement;
-    }
+    // What the players hold has been read when the page is loaded: players of data delay that.
+    private static JsonElement Look(string report, params string[] arguments) => PageProbe.Look(
+        report,
+        """
+        (() => {
+          const players = [...document.querySelectorAll('audio')];
+          const plots = [...document.querySelectorAll('svg.plot')];
+          const isFlat = plot => [...plot.querySelectorAll('.line.nontarget, .bar.target')].every(mark => {
+            const box = mark.getBoundingClientRect();
+            return box.width < 3 || box.height < 3;
+          });
+          return {
+            plots: plots.length, flatPlots: plots.filter(isFlat).length,
+            tables: document.querySelectorAll('table').length,
+            players: players.length,
+            playable: players.filter(player => player.duration > 0.2 && player.duration < 4.1).length };
+        })()
+        """,
+        arguments);
 
     private string Report(string? folder = null)
     {
@@ -128,10 +117,4 @@ public sealed partial class ReportPageTests(SmallWorld world) : IClassFixture<Sm
 
     [GeneratedRegex("(?:src|href)=\"(?<address>[^\"]*)\"")]
     private static partial Regex Addresses();
-
-    [GeneratedRegex("<meta http-equiv=\"Content-Security-Policy\"[^>]*>")]
-    private static partial Regex Policy();
-
-    [GeneratedRegex("data-found=\"(?<found>[^\"]*)\"")]
-    private static partial Regex Found();
 }

@@ -1,0 +1,1 @@
+// Asks the server of the page for newer data.
