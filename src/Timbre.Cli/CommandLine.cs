@@ -53,6 +53,7 @@ internal static class CommandLine
             DemoCommand.Create(terminal),
             TrainCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             EmbedCommand.Create(terminal),
             EnrollCommand.Create(terminal),

@@ -52,6 +52,9 @@ internal static class ExitCodes
     /// <summary>The enrollment coach found faults, and <c>--strict</c> refuses them; nobody of whom it did was enrolled.</summary>
     public const int NotGoodEnough = 10;
 
+    /// <summary>The doctor found something that is not as it should be.</summary>
+    public const int Found = 11;
+
     /// <summary>A fault of Timbre itself.</summary>
     public const int Internal = 70;
 
@@ -78,6 +81,7 @@ internal static class ExitCodes
         (MissingComponent, "a library or program of the system is missing"),
         (CannotWrite, "a result cannot be written"),
         (NotGoodEnough, "an enrollment is not good enough for --strict"),
+        (Found, "the doctor found something"),
         (Internal, "a fault of Timbre itself"),
         (HungUp, "stopped in order: the session ended (SIGHUP)"),
         (Interrupted, "stopped in order: Ctrl-C"),

@@ -20,6 +20,9 @@ public sealed record PlanOptions
     /// <summary>True to have a backward pass outside training, through running statistics.</summary>
     public bool Gradients { get; init; }
 
+    /// <summary>False to drop nothing in training either, for looking into a network.</summary>
+    public bool Dropout { get; init; } = true;
+
     /// <summary>Seed of the dropout masks, together with <see cref="Plan.Step"/>.</summary>
     public int Seed { get; init; }
 

@@ -37,6 +37,9 @@ internal static class SeededRandom
 
         /// <summary>Which recordings of training speakers are left out, and what of them is heard.</summary>
         FixedSlices,
+
+        /// <summary>What the doctor looks into.</summary>
+        Doctor,
     }
 
     /// <summary>The generator of one purpose and place.</summary>

@@ -34,7 +34,8 @@ internal sealed class Learner : IDisposable
     /// <param name="network">The network, with its first values.</param>
     /// <param name="batches">What it will learn from.</param>
     /// <param name="crew">Threads of the network.</param>
-    public Learner(Recipe recipe, SpeakerNetwork network, BatchSource batches, WorkCrew crew)
+    /// <param name="dropout">False where the network drops nothing.</param>
+    public Learner(Recipe recipe, SpeakerNetwork network, BatchSource batches, WorkCrew crew, bool dropout = true)
     {
         (_recipe, Network) = (recipe, network);
         Losses = LossFactory.Create(recipe, batches.Classes);
@@ -50,6 +51,7 @@ internal sealed class Learner : IDisposable
             Batch = batches.BatchSize,
             Time = frames,
             Training = true,
+            Dropout = dropout,
             Seed = SeededRandom.SeedOf(recipe.Seed, SeededRandom.Purpose.Dropout),
             Crew = crew,
             Memory = _memory,

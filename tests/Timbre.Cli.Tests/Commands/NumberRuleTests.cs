@@ -73,6 +73,8 @@ public sealed class NumberRuleTests(SmallWorld world) : IClassFixture<SmallWorld
         { "train a", "--steps" },
         { "lab run 20", "--seeds" },
         { "lab run 20", "--jobs" },
+        { "doctor", "--seed" },
+        { "doctor", "--threads" },
         { "demo", "--threads" },
         { "demo", "--seed" },
     };

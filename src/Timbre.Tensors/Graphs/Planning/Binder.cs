@@ -6,8 +6,11 @@ internal sealed class Binder(
 {
     public int Batch => forms.Options.Batch;
 
-    /// <summary>True where batch statistics and dropout are in force.</summary>
+    /// <summary>True where batch statistics are in force.</summary>
     public bool Training => forms.Options.Training;
+
+    /// <summary>True where dropout is in force.</summary>
+    public bool Drops => Training && forms.Options.Dropout;
 
     /// <summary>True where the plan has a backward pass that reaches this node.</summary>
     public bool HasBackward => forms.HasBackward(node);

@@ -28,7 +28,7 @@ internal sealed class DropoutNode : Node
         private readonly Tensor _y = binder.Output;
         private readonly Tensor? _dy = binder.HasBackward ? binder.OutputGradient : null;
         private readonly GradientSink? _dx = binder.InputGradient(0);
-        private readonly float _rate = binder.Training ? rate : 0;
+        private readonly float _rate = binder.Drops ? rate : 0;
         private readonly PlanState _state = binder.State;
         private readonly ulong _place = (ulong)binder.NodeNumber;
 

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Timbre.Training.Doctor;
+
+/// <summary>Finds sets whose speakers the moments without speech tell as well as speech could.</summary>
+internal static class ChannelFaults
+{
+    /// <summary>Share of recordings whose nearest by quiet moments is the same speaker's.</summary>
+    /// <remarks>Of the shared sets of real recordings, most of them with a device a speaker, none comes to more than 0.5.</remarks>
+    private const double MostShare = 0.8;
+
+    /// <summary>How much more than chance it must be: few speakers are told by luck.</summary>
+    private const double LeastAboveChance = 0.5;
+
+    /// <summary>One finding a set.</summary>
+    /// <param name="heard">The recordings.</param>
+    public static IEnumerable<Finding> Find(IEnumerable<RecordingFacts> heard)
+    {
+        foreach (var set in heard.GroupBy(recording => recording.Speaker.Set))
+        {
+            if (ChannelSeparation.Of(set) is { } found && found.Share >= MostShare && found.Share >= found.Chance + LeastAboveChance)
+            {
+                yield return new(
+                    FindingKind.ChannelTellsSpeakers,
+                    set.Key,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"by their quietest moments alone {100 * found.Share:0} % of {found.Recordings} recordings are nearest to one of "
+                            + $"the same of {found.Speakers} speakers, where chance is {100 * found.Chance:0.#} %"),
+                    "Microphone, room or line tell the speakers, so the network may learn these and no voice",
+                    "record each speaker on several devices, train on other sets beside it, or augment with noise, reverberation and "
+                        + "telephone; try the model on speakers who share a device");
+            }
+        }
+    }
+}

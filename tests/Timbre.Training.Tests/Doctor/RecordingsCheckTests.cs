@@ -1,0 +1,100 @@
+using Timbre.Audio.Resampling;
+using Timbre.Training.Doctor;
+
+namespace Timbre.Training.Tests.Doctor;
+
+/// <summary>Each fault of recordings is planted in a set that is healthy without it.</summary>
+public sealed class RecordingsCheckTests
+{
+    [Fact]
+    public void Run_HealthySet_FindsNothing()
+    {
+        using var folder = new SpeechFolder(10, 4);
+
+        folder.Examine(new RecordingsCheck()).Findings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1.0f, FindingKind.RepeatedRecording)]
+    [InlineData(0.3f, FindingKind.RepeatedRecording)]
+    public void Run_RecordingTwiceWithOneSpeaker_IsFoundAtAnyLevel(float level, FindingKind expected) => ShouldFind(
+        expected, (speaker, number, samples) => (speaker, number) == (3, 1) ? Scaled(SpeechFolder.Voice(3, 0), level) : samples, "s03");
+
+    [Fact]
+    public void Run_RecordingWithTwoSpeakers_IsFoundThoughItIsCut() => ShouldFind(
+        FindingKind.SharedRecording,
+        (speaker, number, samples) => (speaker, number) == (3, 1) ? SpeechFolder.Voice(4, 0)[2000..] : samples,
+        "s04");
+
+    [Fact]
+    public void Run_Silence_IsFound() => ShouldFind(
+        FindingKind.Silence, (speaker, number, samples) => (speaker, number) == (2, 2) ? new float[32000] : samples, "s02");
+
+    [Fact]
+    public void Run_ClippedSpeaker_IsFound() => ShouldFind(
+        FindingKind.Clipping,
+        (speaker, _, samples) => speaker == 5 ? [.. samples.Select(sample => Math.Clamp(20 * sample, -0.9f, 0.9f))] : samples,
+        "s05");
+
+    [Fact]
+    public void Run_ShortRecordings_AreFound() => ShouldFind(
+        FindingKind.ShortRecording, (speaker, number, samples) => speaker < 3 ? samples[8000..11000] : samples, "s00");
+
+    [Fact]
+    public void Run_EachSpeakerWithAMicrophoneOfItsOwn_IsFound() => ShouldFind(
+        FindingKind.ChannelTellsSpeakers, (speaker, number, samples) => Hissing(samples, speaker, number), "quietest moments");
+
+    [Fact]
+    public void Run_UnreadableFile_IsFound()
+    {
+        using var folder = new SpeechFolder(10, 4);
+        File.WriteAllText(Path.Combine(folder.Set, "s01", "9.wav"), "no recording");
+
+        folder.Examine(new RecordingsCheck()).Findings.ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.Unreadable);
+    }
+
+    [Fact]
+    public void Run_SeveralRates_AreFound()
+    {
+        using var folder = new SpeechFolder(10, 4);
+        folder.Write("s01/9.wav", new Resampler(16000, 8000).Apply(SpeechFolder.Voice(1, 9)), 8000);
+
+        folder.Examine(new RecordingsCheck()).Findings.ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.MixedRates);
+    }
+
+    [Fact]
+    public void Run_SpeakerWithOneRecording_IsFound()
+    {
+        using var folder = new SpeechFolder(10, 4);
+        folder.Write("s99/0.wav", SpeechFolder.Voice(99, 0));
+
+        folder.Examine(new RecordingsCheck()).Findings.ShouldHaveSingleItem().Seen.ShouldContain("s99");
+    }
+
+    [Fact]
+    public void Run_SlicesLongerThanAllSpeech_AreFound()
+    {
+        using var folder = new SpeechFolder(10, 4);
+
+        folder.Examine(new RecordingsCheck(), TinyRecipe.Make("batch.seconds=20")).Findings.ShouldHaveSingleItem()
+            .Kind.ShouldBe(FindingKind.SliceTooLong);
+    }
+
+    private static void ShouldFind(FindingKind kind, Func<int, int, float[], float[]> change, string named)
+    {
+        using var folder = new SpeechFolder(10, 4, change);
+        var found = folder.Examine(new RecordingsCheck()).Findings.ShouldHaveSingleItem();
+        found.Kind.ShouldBe(kind);
+        found.Seen.ShouldContain(named);
+    }
+
+    private static float[] Scaled(float[] samples, float level) => [.. samples.Select(sample => level * sample)];
+
+    // Noise through a filter that each speaker's microphone has of its own.
+    private static float[] Hissing(float[] samples, int speaker, int number)
+    {
+        var random = new Random((100 * speaker) + number);
+        var (pole, last) = (-0.9f + (0.18f * speaker), 0f);
+        return [.. samples.Select(sample => sample + (last = (pole * last) + (0.003f * ((2 * random.NextSingle()) - 1))))];
+    }
+}
