@@ -41,28 +41,39 @@ if [ "$mode" = goldens ]; then
   filter=(--filter Category=Goldens)
 fi
 
+# Two projects at a time, for most wait for programs that they start, or for one thread; one where all write into one report.
+[ "$mode" = all ] && most=2 || most=1
+run_project() {
+  local started=$SECONDS
+  dotnet test "tests/$1/bin/Release/net10.0/$1.dll" ${filter[@]+"${filter[@]}"} >"$work/$1.log" 2>&1
+  echo "$? $((SECONDS - started))" >"$work/$1.done"
+}
+for project in tests/*.Tests; do
+  while [ "$(jobs -rp | wc -l)" -ge "$most" ]; do wait -n; done
+  run_project "$(basename "$project")" &
+done
+wait
+
 passed=0 failed=0 skipped=0
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  started=$SECONDS
-  dotnet test "$project/bin/Release/net10.0/$name.dll" ${filter[@]+"${filter[@]}"} >"$work/$name.log" 2>&1
-  code=$?
+  read -r code seconds <"$work/$name.done"
   sum=$(grep -E '^(Passed|Failed|Skipped)! ' "$work/$name.log" | tail -n 1)
   if [ -z "$sum" ]; then
     # No test of this kind here, or a crash before the sum was written.
-    if [ $code -eq 0 ]; then continue; fi
+    if [ "$code" -eq 0 ]; then continue; fi
     echo "$name: broke off"
     tail -n 60 "$work/$name.log"
     failed=$((failed + 1))
     continue
   fi
   number() { sed -E "s/.*$1: *([0-9]+).*/\1/" <<<"$sum"; }
-  [ $code -eq 0 ] || sed -n '/\[FAIL\]/,$p' "$work/$name.log"
+  [ "$code" -eq 0 ] || sed -n '/\[FAIL\]/,$p' "$work/$name.log"
   grep -E '^ +Skipped ' "$work/$name.log"
   passed=$((passed + $(number Passed))) failed=$((failed + $(number Failed))) skipped=$((skipped + $(number Skipped)))
   # A crash after the last test still is a failure.
-  [ $code -ne 0 ] && [ "$(number Failed)" -eq 0 ] && failed=$((failed + 1))
-  echo "$name: $(number Passed) passed, $(number Failed) failed, $(number Skipped) skipped, $((SECONDS - started)) s"
+  [ "$code" -ne 0 ] && [ "$(number Failed)" -eq 0 ] && failed=$((failed + 1))
+  echo "$name: $(number Passed) passed, $(number Failed) failed, $(number Skipped) skipped, $seconds s"
 done
 
 # A minute of mutated files; each kind of them counts as a test.

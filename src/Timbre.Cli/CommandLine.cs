@@ -62,6 +62,7 @@ internal static class CommandLine
             CalibrateCommand.Create(terminal),
             ClusterCommand.Create(terminal),
             SpeakersCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             InfoCommand.Create(terminal),
             LabCommand.Create(terminal),
             RecipesCommand.Create(terminal),

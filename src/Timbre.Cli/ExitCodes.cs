@@ -9,6 +9,7 @@ using Timbre.MetricLearning.Losses;
 using Timbre.Neural.Files;
 using Timbre.Recognition.Recordings;
 using Timbre.Settings;
+using Timbre.Server.Hosting;
 using Timbre.Speakers.Models;
 using Timbre.Training.Data;
 using Timbre.Training.Runs;
@@ -106,6 +107,7 @@ internal static class ExitCodes
         [typeof(DataSetException)] = BadInput,
         [typeof(SettingsException)] = BadInput,
         [typeof(LabException)] = BadInput,
+        [typeof(ServerOptionsException)] = Usage,
         [typeof(RunFolderException)] = TrainingFailed,
         [typeof(TrainingDivergedException)] = TrainingFailed,
         [typeof(NonFiniteEmbeddingException)] = TrainingFailed,

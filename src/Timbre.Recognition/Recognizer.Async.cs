@@ -24,15 +24,15 @@ public sealed partial class Recognizer
     public Task<EnrolledRecordings> EnrollAsync(string speaker, IReadOnlyList<Recording> recordings, CancellationToken stop = default) =>
         Task.Run(() => Enroll(speaker, recordings, stop), stop);
 
-    /// <inheritdoc cref="Verify"/>
+    /// <inheritdoc cref="Verify(string, Recording, CancellationToken)"/>
     public Task<VerifiedRecording> VerifyAsync(string speaker, Recording recording, CancellationToken stop = default) =>
         Task.Run(() => Verify(speaker, recording, stop), stop);
 
-    /// <inheritdoc cref="Identify"/>
+    /// <inheritdoc cref="Identify(Recording, int, CancellationToken)"/>
     public Task<IdentifiedRecording> IdentifyAsync(Recording recording, int top = 5, CancellationToken stop = default) =>
         Task.Run(() => Identify(recording, top, stop), stop);
 
-    /// <inheritdoc cref="Compare"/>
+    /// <inheritdoc cref="Compare(Recording, Recording, CancellationToken)"/>
     public Task<ComparedRecordings> CompareAsync(Recording first, Recording second, CancellationToken stop = default) =>
         Task.Run(() => Compare(first, second, stop), stop);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Clustering;
 using Timbre.Evaluation.Decisions;
 using Timbre.Galleries;
@@ -13,6 +14,13 @@ public sealed partial class Recognizer
     private DecisionRule? Rule => _options.Threshold is null && Gallery.Calibration is { } calibration
         ? _options.Rule ?? calibration.Rule
         : null;
+
+    private DecisionRule? RuleOf(DecisionRule? asked) =>
+        asked is null ? Rule
+        : Gallery.Calibration is not null ? asked
+        : throw new CalibrationException(
+            "Recognizer: expected a calibrated model or gallery to decide by a rate, got none. Calibrate it with 'timbre calibrate', or "
+                + "leave the rate out.");
 
     private VoiceClusters Count(EmbeddedRecording[] recordings, float[][] embeddings) =>
         _options.Threshold is null && Gallery.Calibration is { } calibration

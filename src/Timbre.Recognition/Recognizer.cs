@@ -1,3 +1,4 @@
+using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Clustering;
 using Timbre.Evaluation.Decisions;
 using Timbre.Faults;
@@ -108,6 +109,24 @@ public sealed partial class Recognizer : IDisposable
         return Open(options.Model, options.Gallery, options);
     }
 
+    /// <summary>
+    /// A gallery of one's own beside <see cref="Gallery"/>, such as one of a few speakers who are asked about together: same model, same
+    /// scoring, same calibration.
+    /// </summary>
+    /// <param name="store">Where its voices are kept; closed with it.</param>
+    /// <exception cref="ModelMismatchException">The store holds voices of another model. The store stays open.</exception>
+    public Gallery OpenGallery(IGalleryStore store)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var gallery = _encoder.OpenGallery(store, _options.Scoring);
+        if (Gallery.OwnCalibration is { } own && Gallery.HasOwnCalibration)
+        {
+            gallery.Calibrate(own);
+        }
+
+        return gallery;
+    }
+
     /// <summary>Embeds the speech of a recording of any length.</summary>
     /// <param name="recording">A path, or another <see cref="Recording"/>.</param>
     /// <param name="progress">Told how much of a long one is done; null: nobody.</param>
@@ -142,14 +161,24 @@ public sealed partial class Recognizer : IDisposable
     /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
     /// <exception cref="TimbreException">The recording cannot be used.</exception>
     /// <exception cref="InvalidOperationException">Neither the options nor the model names a threshold.</exception>
-    public VerifiedRecording Verify(string speaker, Recording recording, CancellationToken stop = default)
+    public VerifiedRecording Verify(string speaker, Recording recording, CancellationToken stop = default) =>
+        Verify(speaker, recording, asked: null, stop);
+
+    /// <inheritdoc cref="Verify(string, Recording, CancellationToken)"/>
+    /// <param name="speaker">The claimed speaker.</param>
+    /// <param name="recording">A path, or another <see cref="Recording"/>.</param>
+    /// <param name="asked">How sure this answer has to be, in place of what the options say; null: as they say.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <exception cref="CalibrationException">A rule is asked for, and neither model nor gallery is calibrated.</exception>
+    public VerifiedRecording Verify(string speaker, Recording recording, DecisionRule? asked, CancellationToken stop = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
 
         // Who is nobody is told before a long recording is heard.
         Gallery.Show(speaker);
+        var rule = RuleOf(asked);
         var heard = Listen(recording, stop);
-        var result = Rule is { } rule
+        var result = rule is not null
             ? Gallery.Verify(speaker, heard.ToEnrolled(), rule)
             : Gallery.Verify(speaker, heard.Embedding, Threshold);
         return new VerifiedRecording(heard, result.Speaker, result.Accepted, result.Score, result.Threshold)
@@ -164,12 +193,22 @@ public sealed partial class Recognizer : IDisposable
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="TimbreException">The recording cannot be used.</exception>
     /// <exception cref="InvalidOperationException">Neither the options nor the model names a threshold.</exception>
-    public IdentifiedRecording Identify(Recording recording, int top = 5, CancellationToken stop = default)
+    public IdentifiedRecording Identify(Recording recording, int top = 5, CancellationToken stop = default) =>
+        Identify(recording, top, asked: null, stop);
+
+    /// <inheritdoc cref="Identify(Recording, int, CancellationToken)"/>
+    /// <param name="recording">A path, or another <see cref="Recording"/>.</param>
+    /// <param name="top">How many candidates to name, at least 1.</param>
+    /// <param name="asked">How sure this answer has to be, in place of what the options say; null: as they say.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <exception cref="CalibrationException">A rule is asked for, and neither model nor gallery is calibrated.</exception>
+    public IdentifiedRecording Identify(Recording recording, int top, DecisionRule? asked, CancellationToken stop = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var rule = RuleOf(asked);
         var heard = Listen(recording, stop);
-        var result = Rule is { } rule
+        var result = rule is not null
             ? Gallery.Identify(heard.ToEnrolled(), rule, top)
             : Gallery.Identify(heard.Embedding, top, Threshold);
         return new IdentifiedRecording(heard, result.Decision, result.Candidates, result.Threshold) { Calibrated = result.Calibrated };
@@ -181,9 +220,18 @@ public sealed partial class Recognizer : IDisposable
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="TimbreException">A recording cannot be used.</exception>
     /// <exception cref="InvalidOperationException">Neither the options nor the model names a threshold.</exception>
-    public ComparedRecordings Compare(Recording first, Recording second, CancellationToken stop = default)
+    public ComparedRecordings Compare(Recording first, Recording second, CancellationToken stop = default) =>
+        Compare(first, second, asked: null, stop);
+
+    /// <inheritdoc cref="Compare(Recording, Recording, CancellationToken)"/>
+    /// <param name="first">A path, or another <see cref="Recording"/>.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="asked">How sure this answer has to be, in place of what the options say; null: as they say.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <exception cref="CalibrationException">A rule is asked for, and neither model nor gallery is calibrated.</exception>
+    public ComparedRecordings Compare(Recording first, Recording second, DecisionRule? asked, CancellationToken stop = default)
     {
-        var rule = Rule;
+        var rule = RuleOf(asked);
         var threshold = rule is null ? RequireThreshold() : 0;
         var embedded = EmbedAll([first, second], stop, _options.ListenForSecondVoices);
         var score = _encoder.Scorer.Score(embedded[0].Embedding, embedded[1].Embedding);

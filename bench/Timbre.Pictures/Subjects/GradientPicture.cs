@@ -2,7 +2,9 @@ using Timbre.Pictures.Drawing;
 
 namespace Timbre.Pictures.Subjects;
 
-/// <summary>How long the gradient of each convolution is, from input to output: without batch norm or skip connections, and with them.</summary>
+/// <summary>
+/// How long the gradient of each convolution is, from input to output: without batch norm or skip connections, and with them.
+/// </summary>
 internal static class GradientPicture
 {
     private const int LeastPower = -6;
@@ -21,7 +23,11 @@ internal static class GradientPicture
         var runs = new LabRuns();
         var picture = new SvgPicture(720, 430);
         var panel = new Panel(
-            picture, (80, 34, 610, 290), (0, 1), (LeastPower, MostPower), "length of each convolution's gradient, half-way through the run");
+            picture,
+            (80, 34, 610, 290),
+            (0, 1),
+            (LeastPower, MostPower),
+            "length of each convolution's gradient, half-way through the run");
         panel.Axes(
             [(0, "input"), (1, "output")],
             "convolutions in the order of the network",

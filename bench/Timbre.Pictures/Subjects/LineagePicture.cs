@@ -22,7 +22,8 @@ internal static class LineagePicture
         var accuracy = new Panel(
             picture, (64, 374, width, 180), (-0.5, entries.Count - 0.5), (0, 1), "accuracy on recordings left out of training");
         eer.Axes([], "", Enumerable.Range(0, 10).Select(i => (5.0 * i, $"{5 * i}")), "EER, %");
-        accuracy.Axes([], "entry", Enumerable.Range(0, 6).Select(i => (0.2 * i, FormattableString.Invariant($"{0.2 * i:0.0}"))), "accuracy");
+        accuracy.Axes(
+            [], "entry", Enumerable.Range(0, 6).Select(i => (0.2 * i, FormattableString.Invariant($"{0.2 * i:0.0}"))), "accuracy");
         Show(eer, runs, LogFigure.Eer, 100);
         Show(accuracy, runs, LogFigure.ValidationAccuracy, 1);
         foreach (var (i, entry) in entries.Index())

@@ -43,7 +43,8 @@ internal static class LabReportView
         var entries = judgments.ToList();
         var verdicts = entries.SelectMany(one => one.Select(judgment => judgment.Verdict)).ToLookup(verdict => verdict);
         return Words.Of(
-            $"{verdicts.Sum(alike => alike.Count())} hypotheses of {entries.Count} entries: {verdicts[Verdict.Reproduced].Count()} reproduced, "
+            $"{verdicts.Sum(alike => alike.Count())} hypotheses of {entries.Count} entries: {verdicts[Verdict.Reproduced].Count()} "
+                + $"reproduced, "
                 + $"{verdicts[Verdict.Contradicted].Count()} contradicted, {verdicts[Verdict.NotDecidable].Count()} not decidable.");
     }
 

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
+using Timbre.Faults;
+
+namespace Timbre.Server.Faults;
+
+/// <summary>Answers what went wrong. Nothing of the request is logged but its address and the fault.</summary>
+/// <param name="log">Faults of the service itself.</param>
+internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
+{
+    private const string RetryAfterSeconds = "2";
+    private const int ClientClosedRequest = 499;
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception fault, CancellationToken stop)
+    {
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = ClientClosedRequest;
+            return true;
+        }
+
+        var problem = fault switch
+        {
+            BadHttpRequestException bad =>
+                Problems.BadRequest(bad.StatusCode, $"Request: expected one that HTTP allows, got: {bad.Message}"),
+            TimbreException known => Problems.Of(known),
+            _ => Problems.Internal(),
+        };
+        if (problem.StatusCode == StatusCodes.Status500InternalServerError)
+        {
+            Failed(log, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "none", fault);
+        }
+
+        if (problem.StatusCode is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers[HeaderNames.RetryAfter] = RetryAfterSeconds;
+        }
+
+        await problem.ExecuteAsync(context).ConfigureAwait(false);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed")]
+    private static partial void Failed(ILogger log, string method, string endpoint, Exception fault);
+}

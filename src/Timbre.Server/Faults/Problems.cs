@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Timbre.Faults;
+using Timbre.Server.Security;
+
+namespace Timbre.Server.Faults;
+
+/// <summary>Answers of RFC 9457: a status, a kind that programs can tell by, and a sentence with the rule and the remedy.</summary>
+internal static class Problems
+{
+    private const string Kind = "urn:timbre:problem:";
+
+    /// <summary>What a fault is answered with.</summary>
+    public static ProblemHttpResult Of(TimbreException fault)
+    {
+        var (status, title) = FaultStatus.Of(fault);
+        return status == StatusCodes.Status500InternalServerError
+            ? Internal()
+            : Make(status, FaultStatus.NameOf(fault.GetType()), title, fault.Message);
+    }
+
+    /// <summary>A fault that is none of who asks; what it is stands in the log.</summary>
+    public static ProblemHttpResult Internal() => Make(
+        StatusCodes.Status500InternalServerError,
+        "internal",
+        "A fault of the service",
+        "Service: expected to answer, got a fault of its own. Its log says more; tell who runs it.");
+
+    /// <summary>The request itself breaks a rule of HTTP, or is too large.</summary>
+    public static ProblemHttpResult BadRequest(int status, string what) => Make(
+        status,
+        status == StatusCodes.Status413PayloadTooLarge ? "too-large" : "bad-request",
+        status == StatusCodes.Status413PayloadTooLarge ? "The request is too large" : "The request cannot be read",
+        what);
+
+    /// <summary>It took too long.</summary>
+    public static ProblemHttpResult TimedOut(double seconds) => Make(
+        StatusCodes.Status408RequestTimeout,
+        "timed-out",
+        "The request took too long",
+        FormattableString.Invariant($"Service: expected an answer within {seconds} s, got none. Send a shorter recording."));
+
+    /// <summary>No key, or none of those that are known.</summary>
+    public static ProblemHttpResult Unauthorized() => Make(
+        StatusCodes.Status401Unauthorized,
+        "unauthorized",
+        "A key is needed",
+        "Service: expected a key that it knows, got none. Send one as X-Api-Key, or as Authorization: Bearer KEY.");
+
+    /// <summary>The key may do something else.</summary>
+    public static ProblemHttpResult Forbidden(KeyScopes needed)
+    {
+        var scope = $"{needed}".ToLowerInvariant();
+        return Make(
+            StatusCodes.Status403Forbidden,
+            "forbidden",
+            "The key may not do this",
+            $"Service: expected a key that may {scope}, got one that may not. Ask who runs it for another.");
+    }
+
+    /// <summary>Without keys only this machine may ask.</summary>
+    public static ProblemHttpResult FromElsewhere() => Make(
+        StatusCodes.Status403Forbidden,
+        "from-elsewhere",
+        "The request comes from elsewhere",
+        "Service: expected a request of this machine or of its own pages, since it has no key, got one from elsewhere. "
+            + "Start it with --key.");
+
+    private static ProblemHttpResult Make(int status, string kind, string title, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, title: title, type: Kind + kind);
+}

@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Scalar.AspNetCore;
+using Timbre.Faults;
+using Timbre.Galleries.Profiles;
+using Timbre.Recognition;
+using Timbre.Server.Answers;
+using Timbre.Server.Azure;
+using Timbre.Server.Endpoints;
+using Timbre.Server.Faults;
+using Timbre.Server.Security;
+using Timbre.Server.Working;
+
+namespace Timbre.Server.Hosting;
+
+/// <summary>Speaker recognition as a service over HTTP.</summary>
+public static class SpeakerServer
+{
+    /// <summary>Where it listens unless it is told otherwise: this machine alone.</summary>
+    public const string DefaultUrl = ListeningAddress.Default;
+
+    /// <summary>Puts the service together; model and gallery are opened, nothing is listened to yet.</summary>
+    /// <param name="options">How it is run.</param>
+    /// <param name="configure">Adds to what the host is made of, such as logging; null: nothing.</param>
+    /// <exception cref="TimbreException">The options are wrong, or model or gallery cannot be used.</exception>
+    public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.FindFaults() is [_, ..] faults)
+        {
+            throw new ServerOptionsException("serve: " + string.Join(" ", faults));
+        }
+
+        var keys = new KeyRing([.. options.Keys.Select(ApiKey.Parse)]);
+        string[] urls = options.Urls.Count > 0 ? [.. options.Urls] : [ListeningAddress.Default];
+        foreach (var url in urls)
+        {
+            ListeningAddress.Check(url, keys.IsLocked);
+        }
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MostBytes;
+        });
+        AddServices(builder.Services, options, keys);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        try
+        {
+            // A model, a gallery or phrases that cannot be used are told now, not to the first who asks.
+            _ = app.Services.GetRequiredService<AzureOperations>();
+        }
+        catch
+        {
+            app.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
+
+        Map(app, options, keys);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServerOptions options, KeyRing keys)
+    {
+        services.AddSingleton(options).AddSingleton(keys).AddSingleton<WorkGate>().AddSingleton<SpoolFolder>();
+        services.AddSingleton(_ => Recognizer.Open(options.Model, options.Gallery, new RecognizerOptions
+        {
+            Level = options.Level,
+
+            // Requests are heard side by side; one that is alone does not wait for more than its own length.
+            Threads = 1,
+        }));
+        services.AddSingleton(provider => ProfileStore.Open(options.Gallery, provider.GetRequiredService<Recognizer>().Model.Id));
+        services.AddSingleton(_ => new PhraseBook(options.Phrases));
+        services.AddSingleton<AzureHearing>().AddSingleton<BusyProfiles>().AddSingleton<AzureOperations>();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AnswerJson.Default));
+        services.AddProblemDetails().AddExceptionHandler<FaultHandler>();
+        services.AddHealthChecks().AddCheck<GalleryHealth>("gallery");
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
+        {
+            Timeout = TimeSpan.FromSeconds(options.MostSeconds),
+            WriteTimeoutResponse = context => Problems.TimedOut(options.MostSeconds).ExecuteAsync(context),
+        });
+        services.AddOpenApi();
+    }
+
+    private static void Map(WebApplication app, ServerOptions options, KeyRing keys)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<OwnMachineOnly>(keys);
+        app.Use(AzurePaths.Tidy);
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.MapOpenApi();
+        app.MapScalarApiReference("/explorer");
+        var api = app.MapGroup("/v1");
+        ServiceEndpoints.Map(app, api, keys, options);
+        SpeakerEndpoints.Map(api, keys);
+        QuestionEndpoints.Map(api, keys, options);
+        AzureEndpoints.Map(app, keys);
+    }
+}

@@ -1,0 +1,34 @@
+namespace Timbre.Server.Security;
+
+/// <summary>The keys of the service.</summary>
+/// <param name="keys">None: who reaches it may do everything.</param>
+internal sealed class KeyRing(IReadOnlyList<ApiKey> keys)
+{
+    /// <summary>Whether a key is needed.</summary>
+    public bool IsLocked => keys.Count > 0;
+
+    /// <summary>What a key may do.</summary>
+    /// <param name="key">As it was sent; null: none was.</param>
+    /// <returns>Null where it is none of the keys.</returns>
+    public KeyScopes? ScopesOf(string? key)
+    {
+        if (!IsLocked)
+        {
+            return KeyScopes.All;
+        }
+
+        if (key is null)
+        {
+            return null;
+        }
+
+        // Every key is looked at, so that the time taken tells nothing of which came near.
+        KeyScopes? found = null;
+        foreach (var known in keys)
+        {
+            found = known.Is(key) ? known.Scopes | (found ?? KeyScopes.None) : found;
+        }
+
+        return found;
+    }
+}

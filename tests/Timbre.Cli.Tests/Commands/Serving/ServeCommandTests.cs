@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Timbre.Testing;
+
+namespace Timbre.Cli.Commands;
+
+public sealed class ServeCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Serve_UntilItIsStopped_Answers()
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        using var process = CommandRun.Start("serve", "--urls", address, "--gallery", _folder["voices.db"], "--key", "ask=alpha");
+
+        (await process.StandardOutput.ReadLineAsync())!.ShouldStartWith($"Listening on {address}; ");
+        using var client = new HttpClient();
+        (await client.GetAsync(new Uri($"{address}/v1"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        client.DefaultRequestHeaders.Add("X-Api-Key", "alpha");
+        (await client.GetStringAsync(new Uri($"{address}/v1"))).ShouldContain("\"speakers\":0");
+
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(ExitCodes.Success);
+        (await process.StandardError.ReadToEndAsync()).ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("serve --urls http://0.0.0.0:5080", "expected a key to listen on http://0.0.0.0:5080, where others can ask, got none.")]
+    [InlineData("serve --urls nonsense", "expected an address to listen on, such as http://127.0.0.1:5080, got 'nonsense'.")]
+    [InlineData("serve --key sha256:12", "expected 64 hexadecimal digits after sha256:, got 2 letters.")]
+    [InlineData("serve --phrases nowhere", "expected a folder of phrases, got no folder 'nowhere'.")]
+    public void Serve_Wrongly_IsOneLine(string line, string fault)
+    {
+        var run = CommandRun.InProcess([.. line.Split(' '), "--gallery", _folder["voices.db"]]);
+
+        run.Code.ShouldBe(ExitCodes.Usage);
+        run.FaultLine().ShouldContain(fault);
+    }
+
+    [Fact]
+    public void Serve_OnAPortInUse_IsOneLine()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var run = CommandRun.InProcess("serve", "--urls", $"http://127.0.0.1:{port}", "--gallery", _folder["voices.db"]);
+
+        run.Code.ShouldBe(ExitCodes.Usage);
+        run.FaultLine().ShouldContain($"expected to listen on http://127.0.0.1:{port}, got: ");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,107 @@
+using Timbre.Server.Tests.Running;
+
+namespace Timbre.Server.Tests.Endpoints;
+
+/// <summary>Whatever is wrong is answered by a problem that names the rule and the remedy.</summary>
+public sealed class FaultsTests : IClassFixture<RunningServer>
+{
+    private readonly RunningServer _server;
+
+    public FaultsTests(RunningServer server) => _server = server;
+
+    [Theory]
+    [InlineData("v1/speakers/nobody/verify", 404, "speaker-not-found", "nobody")]
+    [InlineData("v1/identify?top=0", 400, "upload", "expected top to be 1 to 1000, got 0.")]
+    [InlineData("v1/identify?level=strickt", 400, "upload", "expected level to be a level, got 'strickt'.")]
+    [InlineData("v1/identify?far=2", 400, "upload", "expected far to be a rate above 0 and below 100 %")]
+    [InlineData("v1/identify?far=1%25&level=strict", 400, "upload", "expected one of level and far, got both.")]
+    [InlineData("v1/compare", 400, "upload", "expected two recordings, got 1.")]
+    public async Task Ask_Wrongly_IsAProblem(string path, int status, string kind, string text) =>
+        Check(await _server.PostAsync(path, Wav.Of(1, 1, seconds: 2)), status, kind, text);
+
+    [Fact]
+    public async Task Identify_WhereNobodyIsEnrolled_IsNobody()
+    {
+        var (status, json) = await _server.PostAsync("v1/identify", Wav.Of(1, 1, seconds: 2));
+
+        status.ShouldBe(200);
+        json.GetProperty("speaker").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        json.GetProperty("candidates").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Ask_WithoutSpeech_IsAProblem() =>
+        Check(await _server.PostAsync("v1/speakers/ann/recordings", Wav.Silence(2)), 422, "no-speech", "speech");
+
+    [Fact]
+    public async Task Ask_WithText_IsAProblem()
+    {
+        var (status, json) = await _server.PostAsync("v1/speakers/ann/recordings", "these are words"u8.ToArray());
+
+        status.ShouldBeOneOf(415, 422);
+        json.GetProperty("detail").GetString()!.ShouldContain("recording");
+    }
+
+    [Fact]
+    public async Task Ask_WithNothing_IsAProblem() =>
+        Check(await _server.PostAsync("v1/identify", []), 400, "upload", "expected a recording, got none.");
+
+    [Fact]
+    public async Task Ask_WithABrokenForm_IsAProblem() => Check(
+        await _server.PostAsync("v1/identify", "--x\r\nContent-Disp"u8.ToArray(), "multipart/form-data; boundary=x"),
+        400,
+        "upload",
+        "expected a form of files");
+
+    [Fact]
+    public async Task Embed_UnlessAllowed_IsNotThere() =>
+        (await _server.PostAsync("v1/embed", Wav.Of(1, 1))).Status.ShouldBe(404);
+
+    [Fact]
+    public async Task Embed_WhereAllowed_GivesTheEmbedding()
+    {
+        using var server = new RunningServer(new() { GivesEmbeddings = true });
+
+        var embedded = await server.PostAsync("v1/embed", Wav.Of(1, 1));
+
+        embedded.Json.GetProperty("embedding").GetArrayLength().ShouldBeGreaterThan(16);
+    }
+
+    [Fact]
+    public async Task Body_LargerThanAllowed_IsAProblem()
+    {
+        using var server = new RunningServer(new() { MostBytes = 2000 });
+
+        Check(await server.PostAsync("v1/identify", Wav.Of(1, 1)), 413, "too-large", "Request");
+    }
+
+    [Fact]
+    public async Task Description_NamesEveryAddress()
+    {
+        var paths = (await _server.GetAsync("openapi/v1.json")).Json.GetProperty("paths").EnumerateObject().Select(path => path.Name);
+
+        paths.ShouldBe(
+            [
+                "/v1", "/v1/compare", "/v1/identify", "/v1/speakers", "/v1/speakers/{speaker}", "/v1/speakers/{speaker}/advice",
+                "/v1/speakers/{speaker}/recordings", "/v1/speakers/{speaker}/recordings/{recording}", "/v1/speakers/{speaker}/rename",
+                "/v1/speakers/{speaker}/verify",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Health_WithoutKey_IsTold()
+    {
+        (await _server.Client.GetStringAsync(new Uri("readyz", UriKind.Relative))).ShouldBe("Healthy");
+        (await _server.Client.GetStringAsync(new Uri("healthz", UriKind.Relative))).ShouldBe("Healthy");
+    }
+
+    private static void Check((int Status, System.Text.Json.JsonElement Json) answer, int status, string kind, string text)
+    {
+        answer.Status.ShouldBe(status, answer.Json.ToString());
+        answer.Json.GetProperty("type").GetString().ShouldBe("urn:timbre:problem:" + kind);
+        answer.Json.GetProperty("detail").GetString()!.ShouldContain(text);
+        answer.Json.GetProperty("detail").GetString()!.ShouldMatch("[.?]$");
+        answer.Json.ToString().ShouldNotContain("   at ");
+    }
+}

@@ -1,0 +1,32 @@
+using Timbre.Server.Hosting;
+
+namespace Timbre.Server.Tests.Hosting;
+
+public sealed class ListeningAddressTests
+{
+    [Theory]
+    [InlineData("http://127.0.0.1:5080")]
+    [InlineData("http://localhost:1")]
+    [InlineData("https://[::1]:5081")]
+    public void Check_OwnMachine_NeedsNoKey(string url) => Should.NotThrow(() => ListeningAddress.Check(url, hasKeys: false));
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5080")]
+    [InlineData("http://*:5080")]
+    [InlineData("http://+:5080")]
+    [InlineData("http://[::]:5080")]
+    [InlineData("http://10.0.0.7:5080")]
+    [InlineData("http://voices.example")]
+    public void Check_Elsewhere_NeedsAKey(string url)
+    {
+        Should.Throw<ServerOptionsException>(() => ListeningAddress.Check(url, hasKeys: false)).Message.ShouldContain("Add --key KEY");
+        Should.NotThrow(() => ListeningAddress.Check(url, hasKeys: true));
+    }
+
+    [Theory]
+    [InlineData("5080")]
+    [InlineData("ftp://127.0.0.1")]
+    [InlineData("")]
+    public void Check_NoAddress_IsRefused(string url) =>
+        Should.Throw<ServerOptionsException>(() => ListeningAddress.Check(url, hasKeys: true));
+}
