@@ -65,6 +65,8 @@ internal static class CommandLine
             ServeCommand.Create(terminal),
             InfoCommand.Create(terminal),
             LabCommand.Create(terminal),
+            SearchCommand.Create(terminal),
+            EnsembleCommand.Create(terminal),
             RecipesCommand.Create(terminal),
             SettingsCommand.CreateLosses(terminal),
             SettingsCommand.Create(terminal),

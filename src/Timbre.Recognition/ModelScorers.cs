@@ -31,7 +31,7 @@ internal sealed class ModelScorers(SpeakerModel model, string? name)
     };
 
     private ImpostorCohort Impostors(ScorerKind kind) => model.Cohort is { } cohort
-        ? new ImpostorCohort(cohort.Embeddings, model.Network.EmbeddingSize)
+        ? new ImpostorCohort(cohort.Embeddings, model.EmbeddingSize)
         : throw new ScoringException(
             $"Scoring {ScorerWord.Of(kind)}: expected a model with impostors, got none in {Name}. "
                 + "Train one whose recipe has 'scoring: cohort', or score by cosine.");

@@ -27,8 +27,8 @@ public sealed class DependencyTests
         ],
         ["Timbre.Lab"] =
         [
-            "Timbre.Training", "Timbre.MetricLearning", "Timbre.Speakers", "Timbre.Audio", "Timbre.Neural", "Timbre.Tensors",
-            "Timbre.Settings", "Timbre.Faults",
+            "Timbre.Training", "Timbre.MetricLearning", "Timbre.Speakers", "Timbre.Evaluation", "Timbre.Audio", "Timbre.Neural",
+            "Timbre.Tensors", "Timbre.Settings", "Timbre.Faults",
         ],
         ["Timbre.Client"] = [],
         ["Timbre.Server"] =

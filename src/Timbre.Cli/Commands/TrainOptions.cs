@@ -24,12 +24,8 @@ internal sealed class TrainOptions
         HelpName = "RUN",
     };
 
-    public Option<string[]> Set { get; } = new("--set")
-    {
-        Description = "A setting of the recipe to replace, for example batch.seconds=3; may be repeated.",
-        HelpName = "KEY=VALUE",
-        DefaultValueFactory = _ => [],
-    };
+    public Option<string[]> Set { get; } = SetOption(
+        "A setting of the recipe to replace, for example batch.seconds=3; may be repeated.");
 
     public Option<long?> Seed { get; } = NumberOption.Of(
         ["--seed"],
@@ -58,7 +54,7 @@ internal sealed class TrainOptions
     public Option<bool> Json { get; } = SharedOptions.Json();
 
     /// <summary>A time, on whatever command has one.</summary>
-    public static Option<TimeSpan?> TimeBudgetOption(string description) => new("--time-budget")
+    public static Option<TimeSpan?> TimeBudgetOption(string description, string name = "--time-budget") => new(name)
     {
         Description = description,
         HelpName = "TIME",
@@ -67,11 +63,19 @@ internal sealed class TrainOptions
             var time = TimeBudget.Parse(result.Tokens[0].Value);
             if (time is null)
             {
-                result.AddError($"--time-budget: expected a time such as 90s, 30m or 1h30m, got '{result.Tokens[0].Value}'.");
+                result.AddError($"{name}: expected a time such as 90s, 30m or 1h30m, got '{result.Tokens[0].Value}'.");
             }
 
             return time;
         },
+    };
+
+    /// <summary>Settings, on whatever command lays some over a recipe.</summary>
+    public static Option<string[]> SetOption(string description) => new("--set")
+    {
+        Description = description,
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
     };
 
     public void AddTo(Command command)

@@ -10,7 +10,7 @@ internal static class ModelView
 
     public static void Show(Terminal terminal, string path, SpeakerModel model, bool json)
     {
-        var parameters = model.Network.Parameters.TrainedNumbers;
+        var parameters = model.Members.Sum(member => member.Parameters.TrainedNumbers);
         if (json)
         {
             JsonOutput.Write(terminal, new
@@ -21,11 +21,13 @@ internal static class ModelView
                 model.Info.Name,
                 model.Info.License,
                 model.Info.Data,
-                network = model.Network.Options.GetType().Name.Replace("Options", "", StringComparison.Ordinal),
-                embeddingSize = model.Network.EmbeddingSize,
+                network = string.Join(" + ", model.Members.Select(
+                    member => member.Options.GetType().Name.Replace("Options", "", StringComparison.Ordinal))),
+                members = model.Members.Count,
+                embeddingSize = model.EmbeddingSize,
                 parameters,
                 scoring = model.Cohort is { } used
-                    ? new { impostors = used.Embeddings.Length / model.Network.EmbeddingSize, used.Options.Top, used.Options.Weight }
+                    ? new { impostors = used.Embeddings.Length / model.EmbeddingSize, used.Options.Top, used.Options.Weight }
                     : null,
                 scoredBy = model.BackEnd?.Kind ?? (model.Cohort is null ? "cosine" : "cohort"),
                 model.Threshold,
@@ -42,12 +44,13 @@ internal static class ModelView
         output.WriteLine($"name         {model.Info.Name}");
         output.WriteLine($"license      {(model.Info.License.Length > 0 ? model.Info.License : "not stated")}");
         output.WriteLine($"data         {string.Join(", ", model.Info.Data)}");
-        output.WriteLine(Words.Of($"network      {parameters} parameters, embeddings of {model.Network.EmbeddingSize} numbers"));
+        var of = model.Members.Count > 1 ? Words.Of($"{model.Members.Count} networks joined by score, ") : "";
+        output.WriteLine(Words.Of($"network      {of}{parameters} parameters, embeddings of {model.EmbeddingSize} numbers"));
         output.WriteLine(model.BackEnd is { } backEnd ? $"scoring      {backEnd.Kind}"
             : model.Cohort is { } cohort
             ? Words.Of(
                 $"scoring      cosine, less {cohort.Options.Weight} of the mean of the {cohort.Options.Top} highest with "
-                + $"{cohort.Embeddings.Length / model.Network.EmbeddingSize} impostors, for each side")
+                + $"{cohort.Embeddings.Length / model.EmbeddingSize} impostors, for each side")
             : "scoring      cosine");
         output.WriteLine($"calibration  {KeptCalibration.Text(model.Calibration, none: "none: its threshold decides")}");
         foreach (var (key, value) in model.Info.Training.Where(entry => entry.Key != RecipeKey))

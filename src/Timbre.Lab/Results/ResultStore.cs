@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Timbre.Lab.Entries;
 using Timbre.Lab.Protocols;
 using Timbre.Lab.Running;
@@ -48,33 +47,11 @@ public sealed class ResultStore
     public void Save(LabRun run, LabResult result)
     {
         ArgumentNullException.ThrowIfNull(run);
-        try
-        {
-            Directory.CreateDirectory(_folder);
-            var temporary = PathOf(run) + ".tmp";
-            File.WriteAllText(temporary, JsonSerializer.Serialize(result, LabJson.Default.LabResult) + "\n");
-            File.Move(temporary, PathOf(run), overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new LabException(
-                $"{PathOf(run)}: expected to write a result, got: {fault.Message} Choose another with --results.", fault);
-        }
+        SmallFile.Write(PathOf(run), result, LabJson.Default.LabResult, "a result", "--results");
     }
 
-    private static LabResult Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllText(path), LabJson.Default.LabResult)
-                ?? throw new JsonException("it holds nothing");
-        }
-        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new LabException(
-                $"{path}: expected the result of a run, got: {fault.Message} Remove the file and run the entry again.", fault);
-        }
-    }
+    private static LabResult Read(string path) => SmallFile.Read(
+        path, LabJson.Default.LabResult, "the result of a run", "Remove the file and run the entry again.");
 
     private string PathOf(LabRun run) => Path.Combine(_folder, run.Name + ".json");
 }

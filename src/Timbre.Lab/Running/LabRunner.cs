@@ -63,37 +63,26 @@ public sealed class LabRunner
     private LabResult? Train(LabRun run, ITrainingObserver? observer, CancellationToken stop)
     {
         var path = Path.Combine(_folder.Work, run.Name);
-        using var alone = new RunLock(path);
-        var (end, diverged) = (TrainingEnd.Finished, false);
-        try
-        {
-            end = Trainer.Run(OptionsOf(run, path), observer, stop).End;
-        }
-        catch (TrainingDivergedException)
-        {
-            diverged = true;
-        }
+        return new RunAttempt(path, "--work").Make(
+            resume => OptionsOf(run, path, resume),
+            observer,
+            end =>
+            {
+                if (end == RunEnd.Stopped)
+                {
+                    return null;
+                }
 
-        if (end == TrainingEnd.Interrupted)
-        {
-            return null;
-        }
-
-        var result = RunReading.Read(RunFolder.Open(path), run, diverged);
-        _results.Save(run, result);
-        KeepModel(path, run);
-        return result;
+                var result = RunReading.Read(RunFolder.Open(path), run, end == RunEnd.Diverged);
+                _results.Save(run, result);
+                KeepModel(path, run);
+                return result;
+            },
+            stop);
     }
 
-    private TrainingOptions OptionsOf(LabRun run, string path)
+    private TrainingOptions OptionsOf(LabRun run, string path, bool resume)
     {
-        var resume = HasCheckpoint(path);
-        if (!resume && Directory.Exists(path))
-        {
-            // It was killed before its first checkpoint.
-            Directory.Delete(path, recursive: true);
-        }
-
         var (training, heldOut) = DataOf(run.Protocol);
         return new TrainingOptions
         {
@@ -105,9 +94,6 @@ public sealed class LabRunner
             Resume = resume,
         };
     }
-
-    private static bool HasCheckpoint(string path) =>
-        Path.Combine(path, "checkpoints") is var folder && Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any();
 
     private (TrainingData Training, TrainingData HeldOut) DataOf(LabProtocol protocol)
     {

@@ -9,8 +9,9 @@ internal sealed class RunLock : IDisposable
 
     /// <summary>Takes the lock.</summary>
     /// <param name="run">Path of the run's folder; the lock is a file beside it.</param>
+    /// <param name="option">The option that names another folder, for the fault.</param>
     /// <exception cref="LabException">Another process has it, or the folder above cannot be written.</exception>
-    public RunLock(string run)
+    public RunLock(string run, string option = "--work")
     {
         try
         {
@@ -22,7 +23,7 @@ internal sealed class RunLock : IDisposable
         {
             throw new LabException(
                 $"{run}: expected a run that no other process trains and a folder to write in, got: {fault.Message} "
-                + "Wait for the other, or choose another folder with --work.", fault);
+                + $"Wait for the other, or choose another folder with {option}.", fault);
         }
     }
 

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Timbre.Audio.Reading;
-using Timbre.Neural;
 using Timbre.Neural.Files;
 using Timbre.Settings;
 using Timbre.Speakers.Networks;
@@ -18,11 +17,10 @@ namespace Timbre.Speakers.Models;
 /// </summary>
 public static class ModelFile
 {
-    /// <summary>Version of the format that this program writes and reads.</summary>
-    public const int Version = 1;
+    /// <summary>Newest version of the format that this program writes and reads: 1 holds one network, 2 an ensemble.</summary>
+    public const int Version = 2;
 
     private const string VersionKey = "timbre.version";
-    private const string NetworkKey = "timbre.network";
     private const string EmbeddingKey = "timbre.embedding";
     private const string InfoKey = "timbre.info";
     private const string ScoringKey = "timbre.scoring";
@@ -48,25 +46,43 @@ public static class ModelFile
         string? calibration = null)
     {
         ArgumentNullException.ThrowIfNull(network);
+        Save(path, new SpeakerModel(network, embedding ?? new EmbeddingOptions(), info ?? new ModelInfo(), "", cohort)
+        {
+            Calibration = calibration,
+        });
+    }
+
+    /// <summary>
+    /// Writes a model, which may be an ensemble; an old file under that name is replaced at once, or kept where writing fails.
+    /// </summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="model">The model.</param>
+    /// <exception cref="ArgumentException">The options of a network, or those of a block, cannot be read again from a file.</exception>
+    /// <exception cref="SafetensorsException">The disk is full or the folder not writable.</exception>
+    public static void Save(string path, SpeakerModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var version = model.Members.Count == 1 ? ModelMembers.Alone : ModelMembers.Joined;
         var metadata = new Dictionary<string, string>
         {
-            [VersionKey] = Version.ToString(CultureInfo.InvariantCulture),
+            [VersionKey] = version,
             [SampleRateKey] = AudioReader.StandardRateHz.ToString(CultureInfo.InvariantCulture),
-            [NetworkKey] = WriteNetwork(network.Options),
-            [EmbeddingKey] = ModelSettings.Write(embedding ?? new EmbeddingOptions()),
-            [InfoKey] = ModelSettings.Write(info ?? new ModelInfo()),
+            [ModelMembers.KeyOf(version)] = WriteNetworks(model, version),
+            [EmbeddingKey] = ModelSettings.Write(model.Embedding),
+            [InfoKey] = ModelSettings.Write(model.Info),
         };
-        if (calibration is not null)
+        if (model.Calibration is not null)
         {
-            metadata[CalibrationKey] = calibration;
+            metadata[CalibrationKey] = model.Calibration;
         }
 
-        var tensors = network.Parameters.Export().ToList();
-        if (cohort is not null)
+        var tensors = ModelMembers.Parameters(model.Members)
+            .Select(entry => NamedTensor.Of(entry.Parameter) with { Name = entry.Name }).ToList();
+        if (model.Cohort is { } cohort)
         {
             metadata[ScoringKey] = ModelSettings.Write(cohort.Options);
-            tensors.Add(new NamedTensor(
-                ModelShapes.Cohort, [cohort.Embeddings.Length / network.EmbeddingSize, network.EmbeddingSize], cohort.Embeddings));
+            var size = model.EmbeddingSize;
+            tensors.Add(new NamedTensor(ModelShapes.Cohort, [cohort.Embeddings.Length / size, size], cohort.Embeddings));
         }
 
         Safetensors.Write(path, tensors, metadata);
@@ -80,23 +96,28 @@ public static class ModelFile
     public static SpeakerModel Load(string path)
     {
         using var file = SafetensorsFile.Open(path);
-        CheckVersion(path, file.Metadata);
-        var options = Parse<NetworkOptions>(path, file.Metadata, NetworkKey);
+        var key = ModelMembers.KeyOf(CheckVersion(path, file.Metadata));
+        var options = ReadNetworks(path, file.Metadata, key);
         var embedding = Parse<EmbeddingOptions>(path, file.Metadata, EmbeddingKey);
         var info = Parse<ModelInfo>(path, file.Metadata, InfoKey);
         var scoring = file.Metadata.ContainsKey(ScoringKey) ? Parse<ScoringOptions>(path, file.Metadata, ScoringKey) : null;
         var shapes = new ModelShapes(file.Shapes);
-        ModelFaults.RequireNone(path, shapes.FindCohortFaults(scoring is not null, options.Embedding));
-        ModelFaults.RequireNone(path, shapes.FindPldaFaults(options.Embedding));
-        var network = Build(path, options, shapes);
+        var size = options.Sum(network => network.Embedding);
+        ModelFaults.RequireNone(path, shapes.FindCohortFaults(scoring is not null, size));
+        ModelFaults.RequireNone(path, shapes.FindPldaFaults(size));
+        SpeakerNetwork[] networks =
+        [
+            .. options.Select((network, index) => Build(path, network, shapes, ModelMembers.PrefixOf(index, options.Count))),
+        ];
         ModelFaults.RequireNone(path, shapes.FindStrangers());
         var content = file.Read();
-        ModelFaults.RequireNone(path, ModelNumbers.FindFaults(content.Tensors, network.EmbeddingSize));
-        network.Parameters.Import(content.Tensors);
-        var id = ComputeId(content.Metadata[NetworkKey], content.Metadata[EmbeddingKey], network.Parameters);
+        ModelFaults.RequireNone(path, ModelNumbers.FindFaults(content.Tensors, size));
+        ModelMembers.Import(networks, content.Tensors);
+        var id = ComputeId(content.Metadata[key], content.Metadata[EmbeddingKey], networks);
         var cohort = scoring is null ? null : new ScoringCohort(scoring, content.Tensors[ModelShapes.Cohort].Values);
-        return new SpeakerModel(network, embedding, info, id, cohort)
+        return new SpeakerModel(networks[0], embedding, info, id, cohort)
         {
+            Members = networks,
             Calibration = file.Metadata.GetValueOrDefault(CalibrationKey),
             BackEnd = file.Metadata.ContainsKey(BackEndKey) ? Parse<ScoringBackEnd>(path, file.Metadata, BackEndKey) : null,
             Plda = ScoringPlda.Of(content.Tensors),
@@ -143,14 +164,14 @@ public static class ModelFile
     }
 
     /// <summary>Hash of what decides embeddings: both texts as they stand in the file, and every number.</summary>
-    internal static string ComputeId(string network, string embedding, ParameterStore parameters)
+    internal static string ComputeId(string network, string embedding, IReadOnlyList<SpeakerNetwork> members)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         AppendText(hash, network);
         AppendText(hash, embedding);
-        foreach (var parameter in parameters)
+        foreach (var (name, parameter) in ModelMembers.Parameters(members))
         {
-            AppendText(hash, parameter.Name);
+            AppendText(hash, name);
             hash.AppendData(MemoryMarshal.AsBytes((ReadOnlySpan<float>)parameter.Values));
         }
 
@@ -166,7 +187,7 @@ public static class ModelFile
         hash.AppendData(bytes);
     }
 
-    private static void CheckVersion(string path, IReadOnlyDictionary<string, string> metadata)
+    private static string CheckVersion(string path, IReadOnlyDictionary<string, string> metadata)
     {
         if (!metadata.TryGetValue(VersionKey, out var version))
         {
@@ -175,10 +196,10 @@ public static class ModelFile
                 "Choose a file that training wrote.");
         }
 
-        if (version != Version.ToString(CultureInfo.InvariantCulture))
+        if (version is not (ModelMembers.Alone or ModelMembers.Joined))
         {
             throw new ModelFileException(
-                $"Load model {path}: expected format version {Version}, got {ModelShapes.Shown(version)}. " +
+                $"Load model {path}: expected format version {ModelMembers.Alone} or {Version}, got {ModelShapes.Shown(version)}. " +
                 "Use the program that wrote it, or train the model again.");
         }
 
@@ -189,6 +210,8 @@ public static class ModelFile
                 $"Load model {path}: expected a sample rate of {AudioReader.StandardRateHz} Hz, " +
                 $"got {ModelShapes.Shown(rate ?? "none")}. Train a model at that rate.");
         }
+
+        return version;
     }
 
     private static T Parse<T>(string path, IReadOnlyDictionary<string, string> metadata, string key)
@@ -216,11 +239,12 @@ public static class ModelFile
     }
 
     // What a plugin's network, or a list of blocks, does wrong shows only when it is built.
-    private static SpeakerNetwork Build(string path, NetworkOptions options, ModelShapes shapes)
+    private static SpeakerNetwork Build(string path, NetworkOptions options, ModelShapes shapes, string prefix)
     {
         try
         {
-            return SpeakerNetwork.Empty(options, (name, shape) => ModelFaults.RequireNone(path, shapes.FindFaults(name, shape)));
+            return SpeakerNetwork.Empty(
+                options, (name, shape) => ModelFaults.RequireNone(path, shapes.FindFaults(prefix + name, shape)));
         }
         catch (ArgumentException fault)
         {
@@ -228,13 +252,24 @@ public static class ModelFile
         }
     }
 
+    private static IReadOnlyList<NetworkOptions> ReadNetworks(string path, IReadOnlyDictionary<string, string> metadata, string key) =>
+        key == ModelMembers.KeyOf(ModelMembers.Alone)
+            ? [Parse<NetworkOptions>(path, metadata, key)]
+            : Parse<EnsembleOptions>(path, metadata, key).Members;
+
     // A network or block without a word, or with a setting that cannot be set, would make a file that nobody can read.
-    private static string WriteNetwork(NetworkOptions options)
+    private static string WriteNetworks(SpeakerModel model, string version)
     {
-        var text = ModelSettings.Write(options);
+        var key = ModelMembers.KeyOf(version);
+        var text = ModelSettings.Write(
+            version == ModelMembers.Alone
+                ? model.Network.Options
+                : new EnsembleOptions { Members = [.. model.Members.Select(member => member.Options)] });
         try
         {
-            _ = ModelSettings.Read<NetworkOptions>(text, NetworkKey);
+            _ = version == ModelMembers.Alone
+                ? (object)ModelSettings.Read<NetworkOptions>(text, key)
+                : ModelSettings.Read<EnsembleOptions>(text, key);
             return text;
         }
         catch (SettingsException fault)

@@ -147,14 +147,13 @@ public sealed partial class SpeakerEncoder
         var samples = ReadWhole(audio, (int)(held.TotalSeconds * AudioReader.StandardRateHz));
         var speech = samples is null ? Measure(audio, stop) : _quality.Measure(samples, audio);
         var activity = speech.Activity;
-        var frontEnd = _model.Network.FrontEnd;
-        return frontEnd.Frames(activity.Samples) > 0 ? (samples, speech)
+        return IsLongEnough(activity.Samples) ? (samples, speech)
             : activity.Samples == 0
             ? throw new UnsupportedAudioException(
                 path, "at least one sample", "none (it holds no samples, 0 seconds)", "Record or copy it again")
             : throw new UnsupportedAudioException(
                 path,
-                string.Create(CultureInfo.InvariantCulture, $"at least {TimeOf(frontEnd.Samples(1)).TotalSeconds:0.###} s"),
+                string.Create(CultureInfo.InvariantCulture, $"at least {TimeOf(FewestSamples).TotalSeconds:0.###} s"),
                 string.Create(CultureInfo.InvariantCulture, $"{TimeOf(activity.Samples).TotalSeconds:0.####} s"),
                 "Give a longer recording");
     }
@@ -275,7 +274,7 @@ public sealed partial class SpeakerEncoder
 
         public float[] Finish()
         {
-            Normalize(_sum);
+            encoder.Normalize(_sum);
             return _sum;
         }
     }

@@ -19,7 +19,7 @@ public sealed partial class SpeakerEncoder : IDisposable
 
     private readonly SpeakerModel _model;
     private readonly WorkCrew _crew;
-    private readonly PlanPool _plans;
+    private readonly MemberPass[] _members;
     private readonly QualityMeter _quality;
     private int _callers;
 
@@ -36,7 +36,12 @@ public sealed partial class SpeakerEncoder : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         _model = model;
         _crew = new WorkCrew(threads > 0 ? threads : Environment.ProcessorCount);
-        _plans = new PlanPool(model.Network, _crew, KeptPlanBytes);
+        var sizes = model.Members.Select(member => member.EmbeddingSize).ToArray();
+        _members =
+        [
+            .. model.Members.Select((member, index) => new MemberPass(
+                member, _crew, KeptPlanBytes / sizes.Length, sizes.Take(index).Sum())),
+        ];
         VoiceActivity = new VoiceActivity(model.Embedding.VoiceActivity, judge);
         _quality = new QualityMeter(VoiceActivity);
     }
@@ -47,7 +52,7 @@ public sealed partial class SpeakerEncoder : IDisposable
     public string ModelId => _model.Id;
 
     /// <summary>Numbers of an embedding.</summary>
-    public int EmbeddingSize => _model.Network.EmbeddingSize;
+    public int EmbeddingSize => _model.EmbeddingSize;
 
     /// <summary>Tells speech from silence as the model's settings say.</summary>
     public VoiceActivity VoiceActivity { get; }
@@ -148,12 +153,12 @@ public sealed partial class SpeakerEncoder : IDisposable
     /// <remarks>What stands for the old weights is compared with no embedding made from now on; <see cref="ModelId"/> stays.</remarks>
     /// <exception cref="InvalidOperationException">Something is being embedded.</exception>
     /// <exception cref="ObjectDisposedException">The encoder was disposed of.</exception>
-    public void WeightsChanged() => _plans.WeightsChanged();
+    public void WeightsChanged() => Array.ForEach(_members, member => member.WeightsChanged());
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _plans.Dispose();
+        Array.ForEach(_members, member => member.Dispose());
         _crew.Dispose();
     }
 
@@ -168,35 +173,26 @@ public sealed partial class SpeakerEncoder : IDisposable
 
     private void AddPiece(ReadOnlySpan<float> samples, float[] sum)
     {
-        var frontEnd = _model.Network.FrontEnd;
-        var plan = _plans.Rent(frontEnd.Frames(samples.Length));
-        var unit = ArrayPool<float>.Shared.Rent(sum.Length);
         var othersWork = Interlocked.Increment(ref _callers) > 1;
         try
         {
-            frontEnd.Compute(samples, plan.Input);
-            plan.Forward(callingThreadOnly: othersWork);
-            var embedding = unit.AsSpan(0, sum.Length);
-            plan.Output.CopyTo(embedding);
-            Normalize(embedding);
-            TensorPrimitives.Add(sum, embedding, sum);
+            foreach (var member in _members)
+            {
+                member.Add(samples, sum, callingThreadOnly: othersWork);
+            }
         }
         finally
         {
             Interlocked.Decrement(ref _callers);
-            ArrayPool<float>.Shared.Return(unit);
-            _plans.Return(plan);
         }
     }
 
     private void RequireFinite(ReadOnlySpan<float> samples)
     {
-        if (_model.Network.FrontEnd.Frames(samples.Length) == 0)
+        if (!IsLongEnough(samples.Length))
         {
             throw new ArgumentException(
-                $"Embed: expected at least {_model.Network.FrontEnd.Samples(1)} samples, got {samples.Length}. " +
-                "Give a longer recording.",
-                nameof(samples));
+                $"Embed: expected at least {FewestSamples} samples, got {samples.Length}. Give a longer recording.", nameof(samples));
         }
 
         var at = IndexOfNonFinite(samples);
@@ -206,23 +202,27 @@ public sealed partial class SpeakerEncoder : IDisposable
         }
     }
 
+    private int FewestSamples => _members.Max(member => member.FrontEnd.Samples(1));
+
+    private bool IsLongEnough(int samples) => Array.TrueForAll(_members, member => member.FrontEnd.Frames(samples) > 0);
+
     private static int IndexOfNonFinite(ReadOnlySpan<float> samples) =>
         samples.IndexOfAnyExceptInRange(-float.MaxValue, float.MaxValue);
 
     private static ArgumentException NonFinite(float sample, int at) =>
         new($"Embed: expected finite samples, got {sample} at {at}. Repair the recording.");
 
-    private static void Normalize(Span<float> embedding)
+    // Of an ensemble each member's part has the same length, so that a cosine is the mean of the members'.
+    private void Normalize(Span<float> embedding)
     {
-        var square = 0.0;
-        foreach (var value in embedding)
+        foreach (var member in _members)
         {
-            square += (double)value * value;
+            member.NormalizePart(embedding);
         }
 
-        if (square > 0)
+        if (_members.Length > 1)
         {
-            TensorPrimitives.Multiply(embedding, (float)(1 / Math.Sqrt(square)), embedding);
+            TensorPrimitives.Multiply(embedding, (float)(1 / Math.Sqrt(_members.Length)), embedding);
         }
     }
 }

@@ -3,7 +3,7 @@ using Timbre.Speakers.Networks;
 namespace Timbre.Speakers.Models;
 
 /// <summary>A trained network with all that is needed to embed recordings with it.</summary>
-/// <param name="Network">The network with its weights.</param>
+/// <param name="Network">The network with its weights; of an ensemble the first.</param>
 /// <param name="Embedding">How recordings are embedded.</param>
 /// <param name="Info">Where it comes from.</param>
 /// <param name="Id">
@@ -14,6 +14,15 @@ namespace Timbre.Speakers.Models;
 public sealed record SpeakerModel(
     SpeakerNetwork Network, EmbeddingOptions Embedding, ModelInfo Info, string Id, ScoringCohort? Cohort = null)
 {
+    /// <summary>
+    /// The networks whose embeddings, each of length 1, are joined to one: its own alone, or those of an ensemble. A cosine of joined
+    /// embeddings is the mean of the members' cosines.
+    /// </summary>
+    public IReadOnlyList<SpeakerNetwork> Members { get => field ?? [Network]; init; }
+
+    /// <summary>Numbers of an embedding, those of all members together.</summary>
+    public int EmbeddingSize => Members.Sum(member => member.EmbeddingSize);
+
     /// <summary>How its scores become likelihood ratios, as JSON; null where nobody calibrated them. It changes no embedding.</summary>
     public string? Calibration { get; init; }
 

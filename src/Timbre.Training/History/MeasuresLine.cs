@@ -61,7 +61,10 @@ internal sealed class MeasuresLine : IDisposable
         Sets(),
         Number(Find("calibration"), "cllr"),
         Find("isBest") is { ValueKind: JsonValueKind.True },
-        Scores());
+        Scores())
+    {
+        MinCllr = Number(Find("calibration"), "minCllr"),
+    };
 
     /// <inheritdoc/>
     public void Dispose() => _document.Dispose();

@@ -19,4 +19,8 @@ public sealed record ValidationMeasures(
     IReadOnlyDictionary<string, double> SetEers,
     double? Cllr,
     bool IsBest,
-    ScoreHistogram? Scores);
+    ScoreHistogram? Scores)
+{
+    /// <summary>Cllr of the best calibration that there can be; null where none was fitted.</summary>
+    public double? MinCllr { get; init; }
+}

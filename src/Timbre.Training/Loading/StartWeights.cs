@@ -16,7 +16,15 @@ internal static class StartWeights
     public static void Load(SpeakerNetwork network, string source)
     {
         var path = Directory.Exists(source) ? RunFolder.Open(source).BestModelPath : source;
-        var tensors = ModelFile.Load(path).Network.Parameters.Export().ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        var model = ModelFile.Load(path);
+        if (model.Members.Count > 1)
+        {
+            throw new SettingsException(
+                $"Recipe: start: expected a model of one network, got {path}, an ensemble of {model.Members.Count}. "
+                + "Name one of its members.");
+        }
+
+        var tensors = model.Network.Parameters.Export().ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         if (network.Parameters.FindMismatches(tensors) is [var first, ..])
         {
             throw new SettingsException(

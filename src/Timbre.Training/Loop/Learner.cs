@@ -7,10 +7,8 @@ using Timbre.Neural.Schedules;
 using Timbre.Neural.Weights;
 using Timbre.Speakers.Networks;
 using Timbre.Tensors;
-using Timbre.Tensors.Graphs;
 using Timbre.Tensors.Tapes;
 using Timbre.Tensors.Threading;
-using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
@@ -26,8 +24,7 @@ internal sealed class Learner : IDisposable
     private readonly Schedule _schedule;
     private readonly WeightAverage? _average;
     private readonly Tape _tape;
-    private readonly PlanMemory _memory = new();
-    private readonly Plan[] _plans;
+    private readonly TrainingPasses _passes;
 
     /// <summary>Makes the parts with their first values, and plans the network for each length of slices.</summary>
     /// <param name="recipe">Names losses, optimizer and schedule.</param>
@@ -46,16 +43,7 @@ internal sealed class Learner : IDisposable
             ? new WeightAverage(Network.Parameters, recipe.WeightAverage.Decay) { WarmsUp = true }
             : null;
         _tape = new Tape(crew);
-        _plans = [.. batches.Frames.Select(frames => new Plan(network.Graph, network.Output, new PlanOptions
-        {
-            Batch = batches.BatchSize,
-            Time = frames,
-            Training = true,
-            Dropout = dropout,
-            Seed = SeededRandom.SeedOf(recipe.Seed, SeededRandom.Purpose.Dropout),
-            Crew = crew,
-            Memory = _memory,
-        }))];
+        _passes = new TrainingPasses(network, recipe, batches, crew, dropout);
     }
 
     /// <summary>The network.</summary>
@@ -72,15 +60,12 @@ internal sealed class Learner : IDisposable
     /// <exception cref="TrainingDivergedException">The loss or the gradient is not finite; no weight was moved.</exception>
     public (double Loss, double Norm, float Rate) Learn(Batch batch, long step, double position)
     {
-        var plan = _plans[batch.Length];
-        batch.Inputs.AsSpan(0, batch.Labels.Length * batch.Numbers).CopyTo(plan.Input);
-        plan.Step = step;
         foreach (var parameter in _parameters)
         {
             parameter.Gradient.Clear();
         }
 
-        plan.Forward();
+        var plan = _passes.Forward(batch, step);
         _tape.Reset();
         Losses.Step = step;
         Losses.ScheduleStep = (long)position;
@@ -108,7 +93,7 @@ internal sealed class Learner : IDisposable
 
         var rate = RateAt(position);
         _optimizer.Step(_parameters, rate);
-        WeightsChanged();
+        _passes.WeightsChanged();
         _average?.Update();
         return (loss, norm, rate);
     }
@@ -137,7 +122,7 @@ internal sealed class Learner : IDisposable
         finally
         {
             _average?.Swap();
-            WeightsChanged();
+            _passes.WeightsChanged();
         }
     }
 
@@ -182,27 +167,14 @@ internal sealed class Learner : IDisposable
         _optimizer.Restore(_parameters, checkpoint.State.Step, checkpoint.Tensors);
         _average?.Restore(checkpoint.State.AverageUpdates, checkpoint.Tensors);
         _schedule.Restore(checkpoint.State.Schedule);
-        WeightsChanged();
+        _passes.WeightsChanged();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var plan in _plans)
-        {
-            plan.Dispose();
-        }
-
-        _memory.Dispose();
+        _passes.Dispose();
         _tape.Dispose();
-    }
-
-    private void WeightsChanged()
-    {
-        foreach (var plan in _plans)
-        {
-            plan.WeightsChanged();
-        }
     }
 
     private static TrainingDivergedException Diverged(long step, string what) => new(

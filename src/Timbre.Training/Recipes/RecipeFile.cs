@@ -36,6 +36,15 @@ public static class RecipeFile
     public static Recipe Parse(string yaml, string source = "recipe", IEnumerable<string>? overrides = null) =>
         Bind(Extend(RecipeYaml.ParseDocument(yaml, source), Directory.GetCurrentDirectory(), []), overrides ?? []);
 
+    /// <summary>Reads a file of other settings by the rules of recipes' files: plain YAML, no aliases, not too deep.</summary>
+    /// <param name="path">A YAML file.</param>
+    /// <exception cref="SettingsException">It cannot be read, or is no YAML of keys and values.</exception>
+    public static SettingMap ReadSettings(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return RecipeYaml.ParseDocument(ReadText(path, "file of settings"), Path.GetFileName(path));
+    }
+
     /// <summary>Names of the recipes that can be found by name.</summary>
     public static IReadOnlyList<string> Names() => [.. Folders
         .Where(Directory.Exists)
@@ -57,17 +66,20 @@ public static class RecipeFile
                 $"{Path.GetFileName(path)}: expected a chain of recipes with an end, got the circle {circle}. Remove one extends.");
         }
 
-        string text;
+        var read = RecipeYaml.ParseDocument(ReadText(full, "recipe"), Path.GetFileName(path));
+        return Extend(read, Path.GetDirectoryName(full)!, [.. children, full]);
+    }
+
+    private static string ReadText(string path, string what)
+    {
         try
         {
-            text = File.ReadAllText(full);
+            return File.ReadAllText(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"{path}: expected a readable recipe, got: {fault.Message}");
+            throw new SettingsException($"{path}: expected a readable {what}, got: {fault.Message}");
         }
-
-        return Extend(RecipeYaml.ParseDocument(text, Path.GetFileName(path)), Path.GetDirectoryName(full)!, [.. children, full]);
     }
 
     private static SettingMap Extend(SettingMap map, string folder, IReadOnlyList<string> children)

@@ -12,10 +12,13 @@ internal static class RecipeWriter
 
     /// <summary>Every setting, defaults included.</summary>
     /// <param name="options">A record of the recipe.</param>
-    public static string Write(object options)
+    public static string Write(object options) => Write(OptionsWriter.Write(options));
+
+    /// <summary>Some settings.</summary>
+    public static string Write(SettingMap map)
     {
         var text = new StringBuilder();
-        WriteMap(text, OptionsWriter.Write(options), 0);
+        WriteMap(text, map, 0);
         return text.ToString();
     }
 

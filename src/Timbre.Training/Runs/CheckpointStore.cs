@@ -76,6 +76,15 @@ internal sealed class CheckpointStore(RunFolder folder, int keep)
                 + "or start a new run in another folder; nothing was changed.");
     }
 
+    /// <summary>Every checkpoint, oldest first; none and the reason where a file cannot be read.</summary>
+    public IEnumerable<(string Path, Checkpoint? Checkpoint, string Fault)> All()
+    {
+        foreach (var path in Files().Reverse())
+        {
+            yield return (path, Read(path, out var reason), reason);
+        }
+    }
+
     /// <summary>Renames files that cannot be taken, so that they neither count as checkpoints nor are lost.</summary>
     public void SetAside(IEnumerable<UnusableCheckpoint> files) => folder.Guard("set damaged checkpoints aside", () =>
     {

@@ -1,4 +1,6 @@
 using Timbre.Audio.Reading;
+using Timbre.Evaluation;
+using Timbre.Evaluation.Scoring;
 using Timbre.Speakers.Models;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
@@ -55,6 +57,13 @@ internal sealed class CohortMaker
         float[] embeddings = [.. rows.Where(row => row.AsSpan().IndexOfAnyExcept(0f) >= 0).SelectMany(row => row)];
         return embeddings.Length == 0 ? null : new ScoringCohort(_recipe.Scoring, embeddings);
     }
+
+    /// <summary>Scores as a model with these impostors does; without any by the cosine.</summary>
+    /// <param name="cohort">The impostors; null: none.</param>
+    /// <param name="size">Numbers of an embedding.</param>
+    public static SpeakerScorer ScorerOf(ScoringCohort? cohort, int size) => cohort is null
+        ? SpeakerScorer.Cosine
+        : new CohortScorer(new ImpostorCohort(cohort.Embeddings, size), cohort.Options.Top, cohort.Options.Weight);
 
     private float[] Embed(SpeakerEncoder encoder, int speaker)
     {

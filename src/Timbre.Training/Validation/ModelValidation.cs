@@ -1,6 +1,4 @@
 using System.Globalization;
-using Timbre.Evaluation;
-using Timbre.Evaluation.Scoring;
 using Timbre.Speakers.Models;
 using Timbre.Training.Data;
 using Timbre.Training.Loop;
@@ -71,7 +69,8 @@ internal sealed class ModelValidation : IDisposable
             var cohort = _cohort.Make(_encoder, _start.Threads);
             if (_validator.HasTrials)
             {
-                Last = report = _validator.Run(_encoder, ScorerOf(cohort), state.Step, state.BestEer, _start.Threads);
+                var scorer = CohortMaker.ScorerOf(cohort, _encoder.EmbeddingSize);
+                Last = report = _validator.Run(_encoder, scorer, state.Step, state.BestEer, _start.Threads);
             }
 
             var summary = ModelSummary.Of(_start.Recipe, _start.Data, _start.Split, state, Last, seconds);
@@ -94,9 +93,4 @@ internal sealed class ModelValidation : IDisposable
 
     private void Write(string path, ModelInfo summary, ScoringCohort? cohort, string? calibration) =>
         ModelFile.Save(path, _learner.Network, summary, _start.Recipe.Embedding, cohort, calibration);
-
-    private SpeakerScorer ScorerOf(ScoringCohort? cohort) => cohort is null
-        ? SpeakerScorer.Cosine
-        : new CohortScorer(
-            new ImpostorCohort(cohort.Embeddings, _encoder.EmbeddingSize), cohort.Options.Top, cohort.Options.Weight);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Timbre.Lab.Running;
 
 namespace Timbre.Cli.Rendering;
@@ -25,9 +24,7 @@ internal sealed class LabRunView(Terminal terminal, bool json)
         // Those that start from others' weights come when the others are there.
         foreach (var wave in left.GroupBy(run => run.Entry.Log.RetrainedFrom is not null).OrderBy(wave => wave.Key))
         {
-            Parallel.ForEach(
-                Partitioner.Create(wave, EnumerablePartitionerOptions.NoBuffering),
-                new ParallelOptions { MaxDegreeOfParallelism = jobs }, run => RunOne(runner, run));
+            RunOrder.Work(wave, jobs, run => RunOne(runner, run), terminal.Stop);
         }
 
         return !terminal.Stop.IsCancellationRequested;
@@ -35,11 +32,6 @@ internal sealed class LabRunView(Terminal terminal, bool json)
 
     private void RunOne(LabRunner runner, LabRun run)
     {
-        if (terminal.Stop.IsCancellationRequested)
-        {
-            return;
-        }
-
         Write($"{run.Name}: {run.Entry.Change}");
         var result = runner.Run(run, new LabRunLines(run.Name, _output, terminal.Error, TimeProvider.System), terminal.Stop);
         Write(result is null
