@@ -43,7 +43,13 @@ internal sealed class TrainingPasses : IDisposable
     }
 
     /// <summary>Takes up the network's weights anew.</summary>
-    public void WeightsChanged() => Array.ForEach(_plans, plan => plan.WeightsChanged());
+    public void WeightsChanged()
+    {
+        foreach (var plan in _plans)
+        {
+            plan.WeightsChanged();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
