@@ -34,7 +34,8 @@ public sealed record SearchOutcome(
     private static string WriteRecipe(SearchPlan plan, TrialRecipes recipes, TrialResult best)
     {
         var path = Path.Combine(plan.Folder, "best.yaml");
-        var parent = File.Exists(plan.Recipe) ? Path.GetRelativePath(plan.Folder, plan.Recipe).Replace('\\', '/') : plan.Recipe;
+        var isPath = Path.GetExtension(plan.Recipe).ToUpperInvariant() is ".YAML" or ".YML";
+        var parent = isPath ? Path.GetRelativePath(plan.Folder, plan.Recipe).Replace('\\', '/') : plan.Recipe;
         var measured = SearchWords.IsRate(plan.Measure)
             ? $"{100 * best.Curve[^1].Value:0.00} %"
             : best.Curve[^1].Value.ToString("0.000", CultureInfo.InvariantCulture);
