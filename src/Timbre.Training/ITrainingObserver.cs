@@ -1,3 +1,5 @@
+using Timbre.Training.Doctor;
+
 namespace Timbre.Training;
 
 /// <summary>Told how a run goes, on the thread that trains; what it does delays training.</summary>
@@ -19,4 +21,12 @@ public interface ITrainingObserver
     /// <summary>Something is not as it should be, but training goes on; may be called from a loader thread.</summary>
     /// <param name="message">One line that names the thing.</param>
     void Warned(string message);
+
+    /// <summary>The doctor found something; each thing is told once. Where nothing else is said, it is a warning.</summary>
+    /// <param name="finding">What was seen, why it matters, what to try.</param>
+    void Found(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        Warned(finding.ToString());
+    }
 }

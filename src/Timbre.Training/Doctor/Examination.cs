@@ -16,7 +16,10 @@ public static class Examination
     {
         ArgumentNullException.ThrowIfNull(options);
         using var patient = new Patient(options);
-        ICheck[] checks = [new RecordingsCheck(), new ChanceCheck(), new LayersCheck(), new GradientsCheck(), new OverfitCheck()];
+        ICheck[] checks = [
+            new RecipeCheck(), new RecordingsCheck(), new ChanceCheck(), new RegularizationCheck(), new LayersCheck(), new GradientsCheck(),
+            new OverfitCheck(), new ForecastCheck(),
+        ];
         var reports = new List<CheckReport>();
         foreach (var check in checks)
         {

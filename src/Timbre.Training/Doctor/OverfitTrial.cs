@@ -22,6 +22,9 @@ internal sealed record OverfitTrial(double First, double Last, int Steps, double
     /// <summary>Steps whose loss is averaged at the end.</summary>
     private const int Tail = 3;
 
+    /// <summary>Weights that a step did not move at all.</summary>
+    public IReadOnlyList<string> Frozen { get; init; } = [];
+
     /// <summary>True where the loss fell by enough.</summary>
     public bool Learned => !Diverged && IsLearned(First, Last);
 
@@ -36,6 +39,7 @@ internal sealed record OverfitTrial(double First, double Last, int Steps, double
         var warmUp = Math.Min(WarmUp, patient.Recipe.Schedule.WarmUpSteps);
         var recipe = examples.Recipe with { Schedule = new ConstantScheduleOptions { Rate = rate, Steps = steps, WarmUpSteps = warmUp } };
         using var learner = examples.Learner(patient.NewNetwork(), recipe);
+        IReadOnlyList<string> frozen = [];
         var (losses, ratio, weights) = (new List<double>(), 0.0, new WeightCopy(learner.Network.Parameters.Trained));
         try
         {
@@ -45,11 +49,12 @@ internal sealed record OverfitTrial(double First, double Last, int Steps, double
                 var isMeasured = losses.Count == warmUp + Tail;
                 if (isMeasured)
                 {
-                    weights.Renew();
+                    weights.Renew(lengths: false);
                 }
 
                 losses.Add(learner.Learn(examples.Batch, losses.Count, losses.Count).Loss);
                 ratio = isMeasured ? weights.MedianRatio() : ratio;
+                frozen = isMeasured ? [.. weights.Ratios().Where(entry => entry.Ratio == 0).Select(entry => entry.Name)] : frozen;
             }
         }
         catch (TrainingDivergedException)
@@ -57,7 +62,7 @@ internal sealed record OverfitTrial(double First, double Last, int Steps, double
             return new(losses.Count > 0 ? losses[0] : double.NaN, double.NaN, losses.Count, ratio, Diverged: true);
         }
 
-        return new(losses[0], losses.TakeLast(Tail).Average(), losses.Count, ratio, Diverged: false);
+        return new(losses[0], losses.TakeLast(Tail).Average(), losses.Count, ratio, Diverged: false) { Frozen = frozen };
     }
 
     private static bool IsLearned(double first, double last) => last < first - (WantedDrop * Math.Abs(first));

@@ -58,6 +58,9 @@ internal sealed class Patient : IDisposable
     /// <summary>Speech of the recordings.</summary>
     public SpeechStore Store { get; }
 
+    /// <summary>Memory that all speech takes once it is decoded, as far as it was heard; 0 where it was not.</summary>
+    public double SpeechBytes { get; set; }
+
     /// <summary>Threads to work with.</summary>
     public int Threads { get; }
 

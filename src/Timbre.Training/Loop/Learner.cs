@@ -52,6 +52,9 @@ internal sealed class Learner : IDisposable
     /// <summary>The sum of losses.</summary>
     public LossSum Losses { get; }
 
+    /// <summary>Memory of the network's passes and of the losses, in bytes, without weights.</summary>
+    public long MemoryBytes => _passes.MemoryBytes + _tape.ReservedBytes;
+
     /// <summary>One step: forward, losses, backward, penalty, clipping, optimizer, average.</summary>
     /// <param name="batch">What it learns from.</param>
     /// <param name="step">Steps done before.</param>
@@ -105,6 +108,10 @@ internal sealed class Learner : IDisposable
     /// <summary>Tells the schedule what a validation found; some lower the rate by it.</summary>
     /// <param name="eer">Equal error rate of the held-out speakers, as a share.</param>
     public void Report(double eer) => _schedule.Report(eer);
+
+    /// <summary>The embeddings of the last step: [examples, dim].</summary>
+    /// <param name="batch">What it learned from.</param>
+    public double[] EmbeddingsOf(Batch batch) => [.. _passes.OutputOf(batch).ToArray().Select(value => (double)value)];
 
     /// <summary>Length of each layer's gradient in the last step, after clipping, by the names of its weights.</summary>
     public IReadOnlyDictionary<string, double> LayerGradients() => Network.Parameters.Trained.ToDictionary(

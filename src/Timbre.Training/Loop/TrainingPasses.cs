@@ -31,6 +31,13 @@ internal sealed class TrainingPasses : IDisposable
             Memory = _memory,
         }))];
 
+    /// <summary>Memory that the passes share, in bytes.</summary>
+    public long MemoryBytes => _memory.Bytes;
+
+    /// <summary>What came out of a batch's last pass.</summary>
+    /// <param name="batch">The batch.</param>
+    public ReadOnlySpan<float> OutputOf(Batch batch) => _plans[batch.Length].Output;
+
     /// <summary>Runs a batch.</summary>
     /// <returns>The plan that holds what it left.</returns>
     public Plan Forward(Batch batch, long step = 0)

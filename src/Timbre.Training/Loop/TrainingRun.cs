@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Timbre.Training.Doctor;
 using Timbre.Training.Loading;
 using Timbre.Training.Runs;
 using Timbre.Training.Tracking;
@@ -18,6 +19,7 @@ internal sealed class TrainingRun
     private readonly RunFiles _files;
     private readonly TensorBoardLog? _tensorBoard;
     private readonly ITrainingObserver _observer;
+    private readonly LiveDoctor? _doctor;
     private readonly StepMeter _sinceLine = new();
     private readonly StepMeter _sinceStart = new();
     private RunState _state;
@@ -47,6 +49,7 @@ internal sealed class TrainingRun
         (_start, _steps, _learner, _loader, _validation, _files, _observer) = (start, steps, learner, loader, validation, files, observer);
         (_fixedValidation, _tensorBoard) = (fixedValidation, tensorBoard);
         (_state, _lastSave) = (start.State, Elapsed);
+        _doctor = start.Recipe.Metrics.Doctor ? new LiveDoctor(start.Recipe, learner, RunFindings.Read(files.Folder), Tell) : null;
     }
 
     private double Elapsed => _start.Clock.Seconds;
@@ -95,7 +98,7 @@ internal sealed class TrainingRun
         var (waited, processor, dataProcessor) = (_loader.Waited, Environment.CpuUsage.TotalTime, _loader.Processor);
         var step = _state.Step;
         var batch = _loader.Take();
-        var (loss, norm, rate) = _learner.Learn(batch, step, _steps.PositionOf(step));
+        var (loss, norm, rate) = Learn(batch, step);
         var cost = new StepCost(
             Stopwatch.GetElapsedTime(start).TotalSeconds,
             (_loader.Waited - waited).TotalSeconds,
@@ -104,12 +107,33 @@ internal sealed class TrainingRun
         _state = _state with { Step = step + 1 };
         _sinceLine.Add(_learner.Losses, loss, norm, batch.Labels.Length, cost);
         _sinceStart.Add(cost);
+        _doctor?.After(batch, _state.Step, (loss, norm, rate), cost);
         _steps.CountStep(_state.Step, cost.Seconds, Elapsed);
         _observer.Progressed(Progress(rate));
         if (_state.Step % _start.Recipe.Metrics.EverySteps == 0)
         {
             Log(rate);
         }
+    }
+
+    private (double Loss, double Norm, float Rate) Learn(Batch batch, long step)
+    {
+        _doctor?.Before(step);
+        try
+        {
+            return _learner.Learn(batch, step, _steps.PositionOf(step));
+        }
+        catch (TrainingDivergedException fault)
+        {
+            _doctor?.Diverged(step, fault);
+            throw;
+        }
+    }
+
+    private void Tell(Finding finding)
+    {
+        _files.Write(MetricsLine.Of(finding, Elapsed));
+        _observer.Found(finding);
     }
 
     private void Validate()
@@ -123,6 +147,7 @@ internal sealed class TrainingRun
             _files.Write(MetricsLine.Of(report, Elapsed));
             _tensorBoard?.Write(report, _validation.Validator.Embeddings, _validation.Validator.Utterances);
             _observer.Validated(report);
+            _doctor?.Validated(report);
         }
 
         _steps.CountValidation(Stopwatch.GetElapsedTime(start).TotalSeconds, Elapsed);

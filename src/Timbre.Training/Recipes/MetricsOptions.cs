@@ -12,6 +12,9 @@ public sealed record MetricsOptions
     /// <summary>Writes the length of each layer's gradient too, of the last step before a line.</summary>
     public bool LayerGradients { get; init; }
 
+    /// <summary>Watches the run for what goes wrong, and writes findings; the weights are the same with it and without.</summary>
+    public bool Doctor { get; init; } = true;
+
     /// <summary>
     /// Writes files for TensorBoard too, in the run's folder <c>tensorboard</c>: each line's numbers, histograms of every weight and
     /// gradient, embeddings of held-out speakers, and the recipe.

@@ -1,3 +1,5 @@
+using Timbre.Settings.Shape;
+using Timbre.Training.Doctor;
 using Timbre.Training.Loop;
 using Timbre.Training.Validation;
 
@@ -29,6 +31,19 @@ internal static class MetricsLine
         meter.UtterancesPerSecond,
         meter.WaitShare,
         meter.DataShare,
+        Seconds = seconds,
+    };
+
+    /// <summary>What the doctor found.</summary>
+    public static object Of(Finding finding, double seconds) => new
+    {
+        Kind = "finding",
+        finding.Step,
+        Finding = CamelCase.Of(finding.Kind.ToString()),
+        finding.Subject,
+        finding.Seen,
+        finding.Matters,
+        finding.Remedy,
         Seconds = seconds,
     };
 

@@ -34,8 +34,13 @@ internal sealed class OverfitCheck : ICheck
                 + $"{trial.Last:0.###} in {trial.Steps} steps, each moving weights by {trial.UpdateRatio:0.#e+0} of their length");
         return new CheckReport(Name, summary, !trial.Learned ? [Judge(patient, examples, rate, trial, stop)]
             : trial.UpdateRatio > HighestRatio ? [TooLong(rate, trial)]
+            : trial.Frozen.Count > 0 ? [Frozen(trial)]
             : []);
     }
+
+    private static Finding Frozen(OverfitTrial trial) => new(
+        FindingKind.FrozenWeights, Names.Few(trial.Frozen), "steps do not move its weights at all", "They stay what they were at the start",
+        "check that the loss depends on them, and that no layer after them is off");
 
     private static Finding TooLong(double rate, OverfitTrial trial) => new(
         FindingKind.RateTooHigh,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timbre.Audio.Reading;
 using Timbre.Training.Data;
 
 namespace Timbre.Training.Doctor;
@@ -17,11 +18,13 @@ internal sealed class RecordingsCheck : ICheck
     {
         var all = Of(patient);
         var heard = RecordingExam.Of(Drawn(all, patient.Recipe.Seed), patient, stop);
+        var speech = heard.Sum(recording => recording.Speech);
+        patient.SpeechBytes = speech * AudioReader.StandardRateHz * sizeof(short) * all.Count / heard.Count;
         var summary = string.Create(
             CultureInfo.InvariantCulture,
             $"{all.Count} of {all.DistinctBy(recording => recording.Speaker).Count()} speakers"
                 + $"{(heard.Count < all.Count ? $", {heard.Count} of them heard" : "")}; "
-                + $"{heard.Sum(recording => recording.Speech) / 60:0.#} minutes of speech");
+                + $"{speech / 60:0.#} minutes of speech");
         return new CheckReport(Name, summary,
         [
             .. SpeakerFaults.Find(patient, all),

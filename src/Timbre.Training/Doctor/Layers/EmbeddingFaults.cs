@@ -11,21 +11,7 @@ internal static class EmbeddingFaults
     /// <summary>Looks at the embeddings of the examples.</summary>
     public static IEnumerable<Finding> Find(ReadOnlySpan<double> embeddings, int[] labels)
     {
-        var dim = embeddings.Length / labels.Length;
-        var mean = new double[dim];
-        for (var i = 0; i < embeddings.Length; i++)
-        {
-            mean[i % dim] += embeddings[i] / labels.Length;
-        }
-
-        var (spread, length) = (0.0, 0.0);
-        for (var i = 0; i < embeddings.Length; i++)
-        {
-            spread += (embeddings[i] - mean[i % dim]) * (embeddings[i] - mean[i % dim]) / labels.Length;
-        }
-
-        length = mean.Sum(value => value * value);
-        var share = Math.Sqrt(spread / Math.Max(length + spread, double.Epsilon));
+        var share = SpreadOf(embeddings, labels.Length);
         return !(share < LeastSpread) ? [] :
         [
             new(
@@ -35,5 +21,26 @@ internal static class EmbeddingFaults
                 "A network whose output does not depend on its input has nothing to learn from",
                 "look at the findings on layers; a layer before it lets nothing through"),
         ];
+    }
+
+    /// <summary>How far embeddings lie from their mean, by their length, as a root mean square.</summary>
+    /// <param name="embeddings">[examples, dim].</param>
+    /// <param name="examples">How many.</param>
+    public static double SpreadOf(ReadOnlySpan<double> embeddings, int examples)
+    {
+        var dim = embeddings.Length / examples;
+        var mean = new double[dim];
+        for (var i = 0; i < embeddings.Length; i++)
+        {
+            mean[i % dim] += embeddings[i] / examples;
+        }
+
+        var (spread, length) = (0.0, mean.Sum(value => value * value));
+        for (var i = 0; i < embeddings.Length; i++)
+        {
+            spread += (embeddings[i] - mean[i % dim]) * (embeddings[i] - mean[i % dim]) / examples;
+        }
+
+        return Math.Sqrt(spread / Math.Max(length + spread, double.Epsilon));
     }
 }

@@ -1,0 +1,74 @@
+using Timbre.Training.Doctor;
+
+namespace Timbre.Training.Tests.Doctor;
+
+/// <summary>Each illness as windows of a run have it.</summary>
+public sealed class SymptomTests
+{
+    [Fact]
+    public void Loss_ThatRisesAboveItsStart_IsFound() =>
+        Kinds(new LossSymptom(0), at => new(at, at < 200 ? 2 : 9, null, 1, 0, 1)).ShouldContain(FindingKind.LossRising);
+
+    [Fact]
+    public void Loss_ThatStaysAtLnTwo_IsFound() =>
+        Kinds(new LossSymptom(50), at => new(at, 0.6931, null, 1, 0, 1)).ShouldContain(FindingKind.LossStuck);
+
+    [Fact]
+    public void Loss_ThatFalls_IsNotFound() => Kinds(new LossSymptom(0), at => new(at, 900.0 / (100 + at), null, 1, 0, 1)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(0.001, FindingKind.TripletsIdle)]
+    [InlineData(1.0, FindingKind.TripletsAllActive)]
+    public void Triplets_NoneOrAllActive_AreFound(double fraction, FindingKind kind) =>
+        Kinds(new TripletSymptom(), at => new(at, 1, fraction, 1, 0, 1)).ShouldContain(kind);
+
+    [Fact]
+    public void Triplets_SomeActive_AreNotFound() => Kinds(new TripletSymptom(), at => new(at, 1, 0.4, 1, 0, 1)).ShouldBeEmpty();
+
+    [Fact]
+    public void Data_ThatTrainingWaitsFor_IsFound() =>
+        Kinds(new StarvationSymptom(), at => new(at, 1, null, 1, 0.7, 1)).ShouldContain(FindingKind.DataStarvation);
+
+    [Fact]
+    public void Gradient_ThatGrowsAHundredfold_IsFound() =>
+        Kinds(new GradientSymptom(), at => new(at, 1, null, at > 700 ? 1000 : 2, 0, 1)).ShouldContain(FindingKind.ExplodingGradient);
+
+    [Fact]
+    public void Embeddings_ThatComeTogether_AreFound()
+    {
+        var symptom = new CollapseSymptom();
+        symptom.Watch(Window(50) with { Spread = 0.5 }).ShouldBeEmpty();
+        symptom.Watch(Window(100) with { Spread = 0.001 }).ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.Collapse);
+    }
+
+    [Theory]
+    [InlineData(0.5, FindingKind.RateTooHigh)]
+    [InlineData(1e-7, FindingKind.RateTooLow)]
+    [InlineData(0, FindingKind.FrozenWeights)]
+    public void Updates_FarOff_AreFound(double ratio, FindingKind kind) =>
+        Kinds(new UpdateSymptom(0, 1), at => Window(at) with { Updates = [("a.weight", ratio)] }).ShouldContain(kind);
+
+    [Fact]
+    public void Validation_WorseWhileTrainingGetsBetter_IsFound()
+    {
+        var symptom = new ValidationSymptom();
+        symptom.Watch(Report(100, 0.1), 2).ShouldBeEmpty();
+        symptom.Watch(Report(200, 0.2), 1).ShouldBeEmpty();
+        symptom.Watch(Report(300, 0.2), 0.5).ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.Overfitting);
+    }
+
+    private static ValidationReport Report(long step, double eer) => new(step, eer, 0.01, [], 0, IsBest: false, 1);
+
+    private static LiveWindow Window(long step) => new(step, 1, null, 1, 0, 1) { Updates = [], Gradients = [], Spread = 1 };
+
+    private static List<FindingKind> Kinds(ISymptom symptom, Func<long, Measures> measures) => Kinds(symptom, at =>
+    {
+        var (step, loss, fraction, norm, wait, rate) = measures(at);
+        return new LiveWindow(step, loss, fraction, norm, wait, rate) { Updates = [], Gradients = [], Spread = 1 };
+    });
+
+    private static List<FindingKind> Kinds(ISymptom symptom, Func<long, LiveWindow> windows) =>
+        [.. Enumerable.Range(1, 20).SelectMany(at => symptom.Watch(windows(50 * at))).Select(finding => finding.Kind)];
+
+    private sealed record Measures(long Step, double Loss, double? Fraction, double Norm, double WaitShare, double Rate);
+}
