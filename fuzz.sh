@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Mutated recordings, model files, galleries, trial lists, recipes, Kaldi lists, run folders and command lines, put through
-# the command: no crash, no hang, no fault of Timbre itself, memory below a gigabyte.
+# the command, and requests to the service: no crash, no hang, no fault of Timbre itself, memory below a gigabyte.
 #   ./fuzz.sh                    a minute
 #   ./fuzz.sh --count 20000      20 000 of each main kind, a tenth of the others
 #   ./fuzz.sh --help             everything else

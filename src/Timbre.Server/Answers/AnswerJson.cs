@@ -8,6 +8,7 @@ namespace Timbre.Server.Answers;
 [JsonSerializable(typeof(EmbeddedAnswer))]
 [JsonSerializable(typeof(EnrolledAnswer))]
 [JsonSerializable(typeof(IdentifiedAnswer))]
+[JsonSerializable(typeof(LiveAnswer))]
 [JsonSerializable(typeof(ServiceAnswer))]
 [JsonSerializable(typeof(SpeakerAnswer))]
 [JsonSerializable(typeof(SpeakersAnswer))]

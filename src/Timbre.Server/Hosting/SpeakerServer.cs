@@ -95,12 +95,14 @@ public static class SpeakerServer
         app.Use(AzurePaths.Tidy);
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseWebSockets();
         app.MapOpenApi();
         app.MapScalarApiReference("/explorer");
         var api = app.MapGroup("/v1");
         ServiceEndpoints.Map(app, api, keys, options);
         SpeakerEndpoints.Map(api, keys);
         QuestionEndpoints.Map(api, keys, options);
+        LiveEndpoint.Map(api, keys);
         AzureEndpoints.Map(app, keys);
     }
 }

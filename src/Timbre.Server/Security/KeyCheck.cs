@@ -11,6 +11,10 @@ internal sealed class KeyCheck(KeyRing keys, KeyScopes needed) : IEndpointFilter
 {
     private const string KeyHeader = "X-Api-Key";
     private const string Bearer = "Bearer ";
+    private const string ProtocolKey = "key.";
+
+    /// <summary>What a page names as the protocol of its WebSocket, beside <c>key.</c> and the key: it cannot set headers.</summary>
+    public const string Protocol = "timbre";
 
     /// <inheritdoc/>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -33,6 +37,9 @@ internal sealed class KeyCheck(KeyRing keys, KeyScopes needed) : IEndpointFilter
         }
 
         var authorization = request.Headers[HeaderNames.Authorization].ToString();
-        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null;
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? authorization[Bearer.Length..].Trim()
+            : request.HttpContext.WebSockets.WebSocketRequestedProtocols
+                .FirstOrDefault(protocol => protocol.StartsWith(ProtocolKey, StringComparison.Ordinal))?[ProtocolKey.Length..];
     }
 }

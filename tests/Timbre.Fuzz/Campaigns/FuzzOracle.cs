@@ -35,7 +35,7 @@ internal sealed partial class FuzzOracle(FuzzTarget target, FuzzWorld world, str
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, name);
         File.WriteAllBytes(file, bytes);
-        var outcome = new FuzzOutcome(0, null);
+        var outcome = target.Put(world, bytes) ?? new FuzzOutcome(0, null);
         foreach (var arguments in target.Commands(world, file, number))
         {
             outcome = Run(arguments);

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Timbre.Cli;
+using Timbre.Fuzz.Campaigns;
 using Timbre.Fuzz.Mutations;
 using Timbre.Fuzz.Seeds;
 
@@ -13,7 +14,7 @@ internal abstract class FuzzTarget
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new RecordingTarget(), new ModelTarget(), new GalleryTarget(), new TrialListTarget(), new RecipeTarget(),
-        new KaldiTarget(), new RunTarget(), new ArgumentTarget(),
+        new KaldiTarget(), new RunTarget(), new ArgumentTarget(), new RequestTarget(),
     ];
 
     /// <summary>What the campaign calls it.</summary>
@@ -35,6 +36,12 @@ internal abstract class FuzzTarget
     /// <param name="file">The changed file, alone in its folder.</param>
     /// <param name="number">Which input it is: commands may take turns.</param>
     public abstract IEnumerable<string[]> Commands(FuzzWorld world, string file, long number);
+
+    /// <summary>Puts a file through something else than the command.</summary>
+    /// <param name="world">What stands beside it.</param>
+    /// <param name="input">The changed file.</param>
+    /// <returns>What came of it; null where it is one for the command.</returns>
+    public virtual FuzzOutcome? Put(FuzzWorld world, byte[] input) => null;
 
     /// <summary>One change of a file.</summary>
     protected virtual Gen<Mutation> Change => Draws.OfBytes;

@@ -82,7 +82,7 @@ public sealed class FaultsTests : IClassFixture<RunningServer>
 
         paths.ShouldBe(
             [
-                "/v1", "/v1/compare", "/v1/identify", "/v1/speakers", "/v1/speakers/{speaker}", "/v1/speakers/{speaker}/advice",
+                "/v1", "/v1/compare", "/v1/identify", "/v1/live", "/v1/speakers", "/v1/speakers/{speaker}", "/v1/speakers/{speaker}/advice",
                 "/v1/speakers/{speaker}/recordings", "/v1/speakers/{speaker}/recordings/{recording}", "/v1/speakers/{speaker}/rename",
                 "/v1/speakers/{speaker}/verify",
             ],
