@@ -54,6 +54,8 @@ internal static class CommandLine
             TrainCommand.Create(terminal),
             ReportCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
+            WatchCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             EmbedCommand.Create(terminal),
             EnrollCommand.Create(terminal),

@@ -8,6 +8,7 @@ using Timbre.Training.Loading;
 using Timbre.Training.Loop;
 using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
+using Timbre.Training.Snapshots;
 using Timbre.Training.Tracking;
 using Timbre.Training.Validation;
 
@@ -79,8 +80,9 @@ public static class Trainer
         using var validation = new ModelValidation(start, store, learner, observer.Warned);
         using var tensorBoard = TensorBoardLog.Of(start, files.Folder);
         using var fixedValidation = FixedValidation.Of(start, batches, learner, crew);
+        using var snapshots = SnapshotTaker.Of(start, batches, learner, crew, files.Folder);
         steps.StepsOfAValidation = ForwardShare * validation.Samples / batches.Samples;
-        return new TrainingRun(start, steps, learner, loader, validation, fixedValidation, files, tensorBoard, observer).Run(stop);
+        return new TrainingRun(start, steps, learner, loader, validation, fixedValidation, files, tensorBoard, snapshots, observer).Run(stop);
     }
 
     /// <summary>Keeps steps and budget as asked for, should the run be killed before its first regular checkpoint.</summary>
@@ -105,7 +107,9 @@ public static class Trainer
         start.State.Step,
         folder.Path);
 
-    private static SpeakerNetwork NetworkOf(Recipe recipe)
+    /// <summary>The network of a recipe, with its first values.</summary>
+    /// <exception cref="SettingsException">Its settings make no network together.</exception>
+    internal static SpeakerNetwork NetworkOf(Recipe recipe)
     {
         try
         {

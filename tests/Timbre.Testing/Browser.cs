@@ -10,7 +10,7 @@ public static class Browser
         .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
     /// <summary>Opens a page and gives it as it is when it is loaded, its scripts' doing included.</summary>
-    /// <param name="page">A file.</param>
+    /// <param name="page">A file, or an address of this machine.</param>
     /// <param name="folder">Where the browser keeps what it keeps.</param>
     /// <param name="arguments">More arguments of its command line.</param>
     public static string Open(string page, string folder, params IEnumerable<string> arguments)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Timbre.Cli.Rendering;
+using Timbre.Cli.Watching;
 using Timbre.Training;
 using Timbre.Training.Data;
 using Timbre.Training.Recipes;
@@ -19,6 +20,13 @@ internal static class TrainCommand
         {
             var training = Read(parsed, options);
             WarnOfLeftOut(terminal, training.Data.Sets);
+            var port = parsed.GetValue(options.Port);
+            using var server = parsed.GetValue(options.Watch) || port is not null ? LiveServer.Start(training.Folder, port) : null;
+            if (server is not null)
+            {
+                terminal.Note($"Watch it at {server.Address}");
+            }
+
             var result = TrainingView.Watch(
                 terminal, parsed.GetValue(options.Json), observer => Trainer.Run(training, observer, terminal.Stop));
             TrainingView.Show(terminal, result, parsed.GetValue(options.Folders)!, parsed.GetValue(options.Json));
@@ -88,7 +96,9 @@ internal static class TrainCommand
     {
         var name = parsed.GetValue(options.Recipe)!;
         string[] set = [
-            .. parsed.GetValue(options.Set)!, .. parsed.GetValue(options.TensorBoard) ? ["metrics.tensorBoard=true"] : Array.Empty<string>()
+            .. parsed.GetValue(options.Set)!,
+            .. parsed.GetValue(options.TensorBoard) ? ["metrics.tensorBoard=true"] : Array.Empty<string>(),
+            .. parsed.GetValue(options.Record) ? ["metrics.record=true"] : Array.Empty<string>(),
         ];
         var given = run is null || parsed.GetResult(options.Recipe) is { Implicit: false }
             ? RecipeFile.Load(name, set)

@@ -51,6 +51,18 @@ internal sealed class TrainOptions
         Description = "Write files for TensorBoard, too: metrics.tensorBoard=true.",
     };
 
+    public Option<bool> Record { get; } = new("--record")
+    {
+        Description = "Keep snapshots for timbre replay, too: metrics.record=true.",
+    };
+
+    public Option<bool> Watch { get; } = new("--watch")
+    {
+        Description = "Show the run to a browser on this machine while it goes on.",
+    };
+
+    public Option<int?> Port { get; } = WatchCommand.Port();
+
     public Option<bool> Json { get; } = SharedOptions.Json();
 
     /// <summary>A time, on whatever command has one.</summary>
@@ -81,7 +93,7 @@ internal sealed class TrainOptions
     public void AddTo(Command command)
     {
         command.Add(Folders);
-        foreach (var option in new Option[] { Recipe, Out, Set, Seed, Threads, Steps, Budget, Resume, TensorBoard, Json })
+        foreach (var option in new Option[] { Recipe, Out, Set, Seed, Threads, Steps, Budget, Resume, TensorBoard, Record, Watch, Port, Json })
         {
             command.Add(option);
         }

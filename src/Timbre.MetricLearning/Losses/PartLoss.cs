@@ -9,6 +9,15 @@ namespace Timbre.MetricLearning.Losses;
 /// <param name="dim">How many.</param>
 public sealed class PartLoss(EmbeddingLoss loss, int first, int dim) : EmbeddingLoss
 {
+    /// <summary>The loss that hears the numbers.</summary>
+    internal EmbeddingLoss Inner => loss;
+
+    /// <summary>Index of the first number.</summary>
+    internal int First => first;
+
+    /// <summary>How many numbers.</summary>
+    internal int Dim => dim;
+
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => loss.Parameters;
 

@@ -169,6 +169,23 @@ public sealed class Graph
         return times[value];
     }
 
+    /// <summary>What comes out of the activation functions that a value depends on, in the order of computing, and the value itself.</summary>
+    /// <param name="output">A value of this graph.</param>
+    /// <returns>Each by the layer with parameters before it; a name that comes again is numbered.</returns>
+    public IReadOnlyList<NamedValue> LayersOf(Value output)
+    {
+        var layers = new List<NamedValue>();
+        var met = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var node in NodesOf(Own(output)).Where(node => node is ActivateNode || node.Output == output))
+        {
+            var name = node.LayerName;
+            var times = met[name] = met.GetValueOrDefault(name) + 1;
+            layers.Add(new NamedValue(times == 1 ? name : FormattableString.Invariant($"{name} ({times})"), node.Output));
+        }
+
+        return layers;
+    }
+
     /// <summary>The value that owns the storage of another, and the first channel in it.</summary>
     internal static (Value Root, int FirstChannel) RootOf(Value value)
     {

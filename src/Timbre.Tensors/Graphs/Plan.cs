@@ -29,7 +29,10 @@ public sealed unsafe class Plan : IDisposable
     /// <param name="output">The value to compute.</param>
     /// <param name="options">Shapes and purpose.</param>
     /// <exception cref="ShapeMismatchException">The graph cannot take inputs of this length.</exception>
-    /// <exception cref="ArgumentException">The output is an input, a slice or a part of a concatenation.</exception>
+    /// <exception cref="ArgumentException">
+    /// The output is an input, a slice or a part of a concatenation; or values are to be kept that it does not depend on, or without a
+    /// backward pass.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">Batch or time is below 1.</exception>
     public Plan(Graph graph, Value output, PlanOptions options)
     {
@@ -38,6 +41,11 @@ public sealed unsafe class Plan : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Time, 1);
+        if (options is { Kept.Count: > 0, HasBackward: false })
+        {
+            throw new ArgumentException("Plan: expected Training or Gradients where values are to be kept, got neither.", nameof(options));
+        }
+
         Options = options;
         _crew = options.Crew ?? _callingThread;
         _planned = Planner.Run(graph, output, options, options.Batch < _crew.Workers ? _crew.Workers : 1);
@@ -76,6 +84,23 @@ public sealed unsafe class Plan : IDisposable
 
     /// <summary>What runs, forward and then back.</summary>
     internal IEnumerable<Piece> Pieces => _planned.Pieces.All;
+
+    /// <summary>A value that was to be kept, as the last forward pass computed it.</summary>
+    /// <param name="value">One of <see cref="PlanOptions.Kept"/>.</param>
+    /// <returns>A copy, of shape [batch, time, channels].</returns>
+    /// <exception cref="ArgumentException">It was not to be kept.</exception>
+    public float[] ReadKept(Value value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (!Options.Kept.Contains(value))
+        {
+            throw new ArgumentException("Plan.ReadKept: expected a value of PlanOptions.Kept, got another. Name it there.", nameof(value));
+        }
+
+        using var turn = _memory.Gate.EnterScope();
+        FindMemory();
+        return _borders.Copy(_planned.Storages.TensorOf(value));
+    }
 
     /// <summary>Number of the training step; it changes the dropout masks.</summary>
     public long Step

@@ -23,6 +23,12 @@ public sealed record PlanOptions
     /// <summary>False to drop nothing in training either, for looking into a network.</summary>
     public bool Dropout { get; init; } = true;
 
+    /// <summary>
+    /// Values beside the output that can be read after a forward pass, for looking into a network; they cost memory for the whole batch,
+    /// and a plan with a backward pass.
+    /// </summary>
+    public IReadOnlyList<Value> Kept { get; init; } = [];
+
     /// <summary>Seed of the dropout masks, together with <see cref="Plan.Step"/>.</summary>
     public int Seed { get; init; }
 

@@ -40,6 +40,9 @@ internal static class SeededRandom
 
         /// <summary>What the doctor looks into.</summary>
         Doctor,
+
+        /// <summary>Which speakers snapshots show, and what of them is heard.</summary>
+        Snapshots,
     }
 
     /// <summary>The generator of one purpose and place.</summary>

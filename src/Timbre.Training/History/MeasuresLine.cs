@@ -66,8 +66,13 @@ internal sealed class MeasuresLine : IDisposable
         MinCllr = Number(Find("calibration"), "minCllr"),
     };
 
+    /// <summary>It as a finding of the training doctor.</summary>
+    public SeenFinding ToFinding() => new(Step, Text("subject"), Text("seen"), Text("matters"), Text("remedy"));
+
     /// <inheritdoc/>
     public void Dispose() => _document.Dispose();
+
+    private string Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
 
     private long Step => (long)Number("step")!.Value;
 

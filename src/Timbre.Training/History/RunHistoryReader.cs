@@ -12,6 +12,7 @@ public sealed class RunHistoryReader
     private readonly Recipe _recipe;
     private readonly List<StepMeasures> _steps = [];
     private readonly List<ValidationMeasures> _validations = [];
+    private readonly List<SeenFinding> _findings = [];
     private long _read;
 
     /// <summary>Opens a run.</summary>
@@ -29,7 +30,7 @@ public sealed class RunHistoryReader
     public RunHistory Read()
     {
         _folder.Guard("read metrics.jsonl", ReadNew);
-        return new RunHistory(_folder, _recipe, [.. _steps], [.. _validations]);
+        return new RunHistory(_folder, _recipe, [.. _steps], [.. _validations]) { Findings = [.. _findings] };
     }
 
     private void ReadNew()
@@ -45,6 +46,7 @@ public sealed class RunHistoryReader
             // A run that went on from an earlier step took lines back.
             _steps.Clear();
             _validations.Clear();
+            _findings.Clear();
             _read = 0;
         }
 
@@ -76,6 +78,9 @@ public sealed class RunHistoryReader
                         break;
                     case "validation":
                         _validations.Add(entry.ToValidation());
+                        break;
+                    case "finding":
+                        _findings.Add(entry.ToFinding());
                         break;
                     default:
                         break;

@@ -101,6 +101,10 @@ internal sealed class Learner : IDisposable
         return (loss, norm, rate);
     }
 
+    /// <summary>Embeddings of the batch that was learned from last.</summary>
+    /// <param name="batch">That batch.</param>
+    public ReadOnlySpan<float> EmbeddingsOf(Batch batch) => _plans[batch.Length].Output;
+
     /// <summary>The learning rate.</summary>
     /// <param name="position">Place in the recipe's schedule.</param>
     public float RateAt(double position) => _schedule.RateAt(position);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Timbre.Training.Doctor;
 using Timbre.Training.Loading;
 using Timbre.Training.Runs;
+using Timbre.Training.Snapshots;
 using Timbre.Training.Tracking;
 using Timbre.Training.Validation;
 
@@ -18,6 +19,7 @@ internal sealed class TrainingRun
     private readonly FixedValidation? _fixedValidation;
     private readonly RunFiles _files;
     private readonly TensorBoardLog? _tensorBoard;
+    private readonly SnapshotTaker? _snapshots;
     private readonly ITrainingObserver _observer;
     private readonly LiveDoctor? _doctor;
     private readonly StepMeter _sinceLine = new();
@@ -34,6 +36,7 @@ internal sealed class TrainingRun
     /// <param name="fixedValidation">Measures it at every line of metrics; null: nothing does.</param>
     /// <param name="files">What is written.</param>
     /// <param name="tensorBoard">Written for TensorBoard; null: nothing is.</param>
+    /// <param name="snapshots">Takes snapshots; null: nobody does.</param>
     /// <param name="observer">Told how it goes.</param>
     public TrainingRun(
         RunStart start,
@@ -44,10 +47,11 @@ internal sealed class TrainingRun
         FixedValidation? fixedValidation,
         RunFiles files,
         TensorBoardLog? tensorBoard,
+        SnapshotTaker? snapshots,
         ITrainingObserver observer)
     {
         (_start, _steps, _learner, _loader, _validation, _files, _observer) = (start, steps, learner, loader, validation, files, observer);
-        (_fixedValidation, _tensorBoard) = (fixedValidation, tensorBoard);
+        (_fixedValidation, _tensorBoard, _snapshots) = (fixedValidation, tensorBoard, snapshots);
         (_state, _lastSave) = (start.State, Elapsed);
         _doctor = start.Recipe.Metrics.Doctor ? new LiveDoctor(start.Recipe, learner, RunFindings.Read(files.Folder), Tell) : null;
     }
@@ -108,7 +112,9 @@ internal sealed class TrainingRun
         _sinceLine.Add(_learner.Losses, loss, norm, batch.Labels.Length, cost);
         _sinceStart.Add(cost);
         _doctor?.After(batch, _state.Step, (loss, norm, rate), cost);
-        _steps.CountStep(_state.Step, cost.Seconds, Elapsed);
+        var looked = Stopwatch.GetTimestamp();
+        _snapshots?.Look(batch, new Snapshot(_state.Step, Elapsed, loss, rate), _steps.IsOver(_state.Step, Elapsed));
+        _steps.CountStep(_state.Step, cost.Seconds + Stopwatch.GetElapsedTime(looked).TotalSeconds, Elapsed);
         _observer.Progressed(Progress(rate));
         if (_state.Step % _start.Recipe.Metrics.EverySteps == 0)
         {

@@ -20,4 +20,18 @@ public sealed record MetricsOptions
     /// gradient, embeddings of held-out speakers, and the recipe.
     /// </summary>
     public bool TensorBoard { get; init; }
+
+    /// <summary>
+    /// Keeps snapshots for <c>timbre replay</c>, in the run's folder <c>snapshots</c>: embeddings of some held-out speakers, losses of the
+    /// examples of a batch, and how weights, gradients and activations of each layer are spread.
+    /// </summary>
+    public bool Record { get; init; }
+
+    /// <summary>Most of the time of training that snapshots may take; they are taken as often as that allows. 1: at every step.</summary>
+    [Range(0.001, 1.0)]
+    public double RecordShare { get; init; } = 0.05;
+
+    /// <summary>Most snapshots that are kept: where there are more, every second one is dropped, and they are taken half as often.</summary>
+    [Range(4, 10000)]
+    public int RecordMost { get; init; } = 120;
 }

@@ -23,6 +23,9 @@ public sealed class RunFolder
     /// <summary>Files for TensorBoard, where the recipe asks for them.</summary>
     public string TensorBoardPath => System.IO.Path.Combine(Path, "tensorboard");
 
+    /// <summary>Snapshots for <c>timbre replay</c>, where the recipe asks for them.</summary>
+    public string SnapshotsPath => System.IO.Path.Combine(Path, "snapshots");
+
     /// <summary>What a run can be picked up from.</summary>
     public string CheckpointsPath => System.IO.Path.Combine(Path, "checkpoints");
 

@@ -55,7 +55,7 @@ public sealed class PageDataTests
     [Fact]
     public void Write_TextOfARun_CannotEndTheScriptItStandsIn()
     {
-        var run = new RunData("</script><script>alert(1)", Curves.Of([]), [], null);
-        PageJson.Write(new PageData(false, [run])).ShouldNotContain('<');
+        var run = new RunData("</script><script>alert(1)", Curves.Of([]), [], null, []);
+        PageJson.Write(new PageData { Runs = [run] }).ShouldNotContain('<');
     }
 }

@@ -8,6 +8,22 @@ namespace Timbre.Cli.Pages;
 /// <summary>Opens a page in a real browser and tells what it made of it.</summary>
 internal static partial class PageProbe
 {
+    /// <summary>What there is of charts; one is blank whose canvas holds next to no colors.</summary>
+    public const string Charts = """
+        (() => {
+          const charts = [...document.querySelectorAll('.chart canvas')];
+          const isBlank = canvas => {
+            const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+            return new Set(pixels).size < 8;
+          };
+          return {
+            captions: [...document.querySelectorAll('figcaption')].map(caption => caption.textContent),
+            blank: charts.filter(isBlank).length, charts: charts.length,
+            bold: document.querySelectorAll('b').length,
+            described: [...document.querySelectorAll('.chart')].every(chart => chart.getAttribute('aria-label').length > 10) };
+        })()
+        """;
+
     /// <summary>Opens it as it is, its own policy included.</summary>
     /// <returns>The page as it stands when it is loaded.</returns>
     public static string Open(string page, params IEnumerable<string> arguments)

@@ -5,26 +5,10 @@ namespace Timbre.Cli.Pages;
 /// <summary>The page that <c>timbre report</c> writes.</summary>
 public sealed class ReportCommandTests(TrainedRuns runs) : IClassFixture<TrainedRuns>
 {
-    // A chart is drawn where its canvas holds more than one color.
-    private const string Charts = """
-        (() => {
-          const charts = [...document.querySelectorAll('.chart canvas')];
-          const isBlank = canvas => {
-            const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
-            return new Set(pixels).size < 8;
-          };
-          return {
-            captions: [...document.querySelectorAll('figcaption')].map(caption => caption.textContent),
-            blank: charts.filter(isBlank).length, charts: charts.length,
-            bold: document.querySelectorAll('b').length,
-            described: [...document.querySelectorAll('.chart')].every(chart => chart.getAttribute('aria-label').length > 10) };
-        })()
-        """;
-
     [BrowserFact]
     public void Open_PageOfTwoRuns_DrawsEveryChartWithoutAnError()
     {
-        var found = PageProbe.Look(Report(runs.First, runs.Second), Charts, "--window-size=1200,900");
+        var found = PageProbe.Look(Report(runs.First, runs.Second), PageProbe.Charts, "--window-size=1200,900");
 
         found.GetProperty("errors").GetArrayLength().ShouldBe(0, found.ToString());
         found.GetProperty("requests").GetInt32().ShouldBe(0);
@@ -43,7 +27,7 @@ public sealed class ReportCommandTests(TrainedRuns runs) : IClassFixture<Trained
     public void Open_OnAPhone_ScrollsInOneDirectionAndRunsUnderItsOwnPolicy()
     {
         var page = Report(runs.First);
-        PageProbe.Look(page, Charts, "--window-size=500,900").GetProperty("tooWide").GetBoolean().ShouldBeFalse();
+        PageProbe.Look(page, PageProbe.Charts, "--window-size=500,900").GetProperty("tooWide").GetBoolean().ShouldBeFalse();
         PageProbe.Open(page).ShouldContain("data-drawn=\"8\"");
     }
 

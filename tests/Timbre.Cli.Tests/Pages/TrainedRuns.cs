@@ -8,7 +8,7 @@ namespace Timbre.Cli.Pages;
 /// <summary>Two short runs on synthetic voices, with held-out speakers.</summary>
 public sealed class TrainedRuns : IDisposable
 {
-    private const string Recipe = """
+    internal const string Recipe = """
         description: Small & <b>quick</b></script>
         network:
           {kind: ecapa, embedding: 16, width: 16, scale: 2, aggregateWidth: 24, squeezeWidth: 8, attentionWidth: 8, firstStride: 2,
@@ -26,11 +26,11 @@ public sealed class TrainedRuns : IDisposable
 
     public TrainedRuns()
     {
-        Train(First);
+        Train(First, "metrics.record=true", "metrics.recordShare=1");
         Train(Second, "losses=[{kind: batchHard}]");
     }
 
-    /// <summary>With classes: an accuracy.</summary>
+    /// <summary>With classes, so an accuracy, and with a snapshot of every step.</summary>
     public string First => _folder["first"];
 
     /// <summary>With triplets: a share of active ones.</summary>

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using Timbre.Cli.Embeddings;
 using Timbre.Cli.Pages;
 using Timbre.Cli.Rendering;
 using Timbre.Training.History;
@@ -19,11 +17,7 @@ internal static class ReportCommand
             Description = "Run folders, laid over each other; the settings of each are compared.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var output = new Option<string?>("--output", "-o")
-        {
-            Description = $"The page. [default: {FileName} in the first run's folder]",
-            HelpName = "FILE",
-        };
+        var output = PageOption.Of($"{FileName} in the first run's folder");
         var json = SharedOptions.Json();
         var command = new Command(
             "report", "Write one page, which works offline, of training runs: curves, errors, scores and recipes.") { folders, output, json };
@@ -31,7 +25,7 @@ internal static class ReportCommand
         {
             RunHistory[] runs = [.. parsed.GetValue(folders)!.Select(RunHistory.Read)];
             var path = parsed.GetValue(output) ?? Path.Combine(runs[0].Folder.Path, FileName);
-            WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(RunPage.Of(runs))));
+            PageOption.Write(path, RunPage.Of(runs));
             PageView.Show(terminal, path, runs.Select(run => run.Folder.Path), parsed.GetValue(json));
             return ExitCodes.Success;
         });

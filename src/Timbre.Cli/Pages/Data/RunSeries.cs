@@ -18,5 +18,7 @@ internal static class RunSeries
             Rounding.Of(100 * validation.Eer),
             validation.SetEers.ToDictionary(set => set.Key, set => Rounding.Of(100 * (double?)set.Value)),
             validation == run.Best))],
-        Scores.Of(run.Best));
+        Scores.Of(run.Best),
+        [.. run.Findings.Select(finding => new FindingData(
+            finding.Step, finding.Subject, finding.Seen, finding.Matters, finding.Remedy))]);
 }

@@ -28,7 +28,7 @@ function paragraph(text, kind) {
 }
 
 // options(colors) gives what the library draws; describe() gives what is read aloud.
-function addChart(plots, caption, options, { height = 300, describe = () => caption, group } = {}) {
+function addChart(plots, caption, options, { height = 300, describe = () => caption, group, note } = {}) {
   const figure = document.createElement('figure');
   const title = document.createElement('figcaption');
   title.textContent = caption;
@@ -37,6 +37,10 @@ function addChart(plots, caption, options, { height = 300, describe = () => capt
   place.style.height = `${height}px`;
   place.setAttribute('role', 'img');
   figure.append(title, place);
+  if (note) {
+    figure.append(paragraph(note, 'soft'));
+  }
+
   plots.append(figure);
   const chart = echarts.init(place, null, { renderer: 'canvas' });
   if (group) {

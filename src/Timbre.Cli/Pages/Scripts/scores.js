@@ -43,7 +43,7 @@ function histogramOptions(colors, scores, cut, top) {
     legend: { bottom: 0, textStyle: { color: colors.ink } },
     grid: { left: 52, right: 16, top: 16, bottom: 68 },
     tooltip: tooltip(colors, { trigger: 'axis', valueFormatter: value => `${short(value)} %` }),
-    xAxis: axis(colors, 'score', { type: 'value', min: +scores.low.toPrecision(3), axisLabel: { color: colors.soft, formatter: short } }),
+    xAxis: axis(colors, 'score', { type: 'value', min: scores.low, axisLabel: { color: colors.soft, showMinLabel: false, formatter: short } }),
     yAxis: axis(colors, 'share of its kind, %', { type: 'value', max: top, nameGap: 36, axisLabel: { color: colors.soft, formatter: short } }),
     series: [
       kind('different speakers', colors.nontarget, scores.nontargets),

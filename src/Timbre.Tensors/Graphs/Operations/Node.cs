@@ -17,6 +17,22 @@ internal abstract class Node
     /// <summary>Trained parameters and statistics it reads.</summary>
     public virtual IEnumerable<Parameter> Parameters => [];
 
+    /// <summary>What the layer is called that it belongs to: its parameters, or the nearest ones before it, without the parameter.</summary>
+    public string LayerName
+    {
+        get
+        {
+            var named = this;
+            while (!named.Parameters.Any() && named.Inputs[0].Producer is { } before)
+            {
+                named = before;
+            }
+
+            var name = named.Parameters.FirstOrDefault()?.Name ?? "input";
+            return name.LastIndexOf('.') is > 0 and var end ? name[..end] : name;
+        }
+    }
+
     /// <summary>Channels of the output.</summary>
     public abstract int OutputChannels { get; }
 

@@ -15,7 +15,7 @@ internal static class FormPass
 
         foreach (var node in graph.Nodes)
         {
-            if (node is IVirtualizable && node.Output != graph.Output && graph.Readers[node.Output].Any()
+            if (node is IVirtualizable && !graph.IsRead(node.Output) && graph.Readers[node.Output].Any()
                 && graph.Readers[node.Output].All(reader => reader.Node.ReadsVirtual(reader.Input)))
             {
                 onTheFly.Add(node.Output);

@@ -12,7 +12,7 @@ internal static class Planner
     /// <param name="sharing">How many threads compute one sample together.</param>
     public static PlannedGraph Run(Graph graph, Value output, PlanOptions options, int sharing)
     {
-        var ordered = OrderingPass.Run(graph, output);
+        var ordered = OrderingPass.Run(graph, output, options.Kept);
         var lengths = LengthPass.Run(ordered, options.Time);
         var forms = FormPass.Run(ordered, options);
         var recomputation = RecomputationPass.Run(ordered, forms);

@@ -66,7 +66,7 @@ public sealed class PreciseGraph
     /// What every operation computed in the last <see cref="Run"/>, in their order; those that only rename numbers are left out.
     /// </summary>
     public IReadOnlyList<PreciseLayer> Layers => [.. _nodes.Index().Where(entry => !entry.Item.IsAlias).Select(entry => new PreciseLayer(
-        NameOf(entry.Item),
+        entry.Item.LayerName,
         (entry.Item as ActivateNode)?.Activation,
         entry.Item is ConvNode,
         _base[entry.Index].Time,
@@ -119,16 +119,4 @@ public sealed class PreciseGraph
 
     private PreciseValues[] InputsOf(Node node) => [.. node.Inputs.Select(input =>
         !_places.TryGetValue(input, out var at) ? _input : _isChanged[at] ? _changed[at]! : _base[at])];
-
-    private static string NameOf(Node node)
-    {
-        var named = node;
-        while (!named.Parameters.Any() && named.Inputs[0].Producer is { } before)
-        {
-            named = before;
-        }
-
-        var name = named.Parameters.FirstOrDefault()?.Name ?? "input";
-        return name.LastIndexOf('.') is > 0 and var end ? name[..end] : name;
-    }
 }

@@ -42,6 +42,20 @@ internal sealed unsafe class PlanBorders
     public Span<float> Whole(Tensor tensor) =>
         new(tensor.Storage.At(default), (int)(tensor.Storage.FloatsPerSample * _batch));
 
+    /// <summary>The numbers of a value for all samples, without those that stand beside it in its storage.</summary>
+    public float[] Copy(Tensor tensor)
+    {
+        var rows = Whole(tensor);
+        var all = tensor.Storage.Channels;
+        var copy = new float[rows.Length / all * tensor.Channels];
+        for (var row = 0; row < rows.Length / all; row++)
+        {
+            rows.Slice((row * all) + tensor.FirstChannel, tensor.Channels).CopyTo(copy.AsSpan(row * tensor.Channels));
+        }
+
+        return copy;
+    }
+
     /// <summary>Before a forward pass.</summary>
     public void Empty()
     {
