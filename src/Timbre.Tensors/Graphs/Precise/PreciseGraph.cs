@@ -27,7 +27,7 @@ public sealed class PreciseGraph
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(time, 1);
-        (_nodes, _places, _weights) = (OrderingPass.Run(graph, output).Nodes, [], []);
+        (_nodes, _places, _weights) = (OrderingPass.Run(graph, output, []).Nodes, [], []);
         _input = new PreciseValues(batch, time, graph.SingleInput.Channels);
         _base = new PreciseValues[_nodes.Count];
         (_changed, _isChanged) = (new PreciseValues?[_nodes.Count], new bool[_nodes.Count]);
