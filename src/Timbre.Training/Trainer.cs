@@ -82,7 +82,8 @@ public static class Trainer
         using var fixedValidation = FixedValidation.Of(start, batches, learner, crew);
         using var snapshots = SnapshotTaker.Of(start, batches, learner, crew, files.Folder);
         steps.StepsOfAValidation = ForwardShare * validation.Samples / batches.Samples;
-        return new TrainingRun(start, steps, learner, loader, validation, fixedValidation, files, tensorBoard, snapshots, observer).Run(stop);
+        var run = new TrainingRun(start, steps, learner, loader, validation, fixedValidation, files, tensorBoard, snapshots, observer);
+        return run.Run(stop);
     }
 
     /// <summary>Keeps steps and budget as asked for, should the run be killed before its first regular checkpoint.</summary>

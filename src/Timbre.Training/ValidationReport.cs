@@ -29,6 +29,6 @@ public sealed record ValidationReport(
     /// <summary>How targets and nontargets of all sets scored, in <see cref="ScoreBins"/> ranges; null where nobody counted.</summary>
     public ScoreHistogram? Scores { get; init; }
 
-    /// <summary>Ranges of <see cref="Scores"/>: fine enough for a curve of misses over false accepts, and a kilobyte a validation.</summary>
+    /// <summary>Ranges of <see cref="Scores"/>: fine enough for a curve of misses over false accepts.</summary>
     public const int ScoreBins = 200;
 }

@@ -93,7 +93,10 @@ internal sealed class TrainOptions
     public void AddTo(Command command)
     {
         command.Add(Folders);
-        foreach (var option in new Option[] { Recipe, Out, Set, Seed, Threads, Steps, Budget, Resume, TensorBoard, Record, Watch, Port, Json })
+        foreach (var option in new Option[]
+        {
+            Recipe, Out, Set, Seed, Threads, Steps, Budget, Resume, TensorBoard, Record, Watch, Port, Json,
+        })
         {
             command.Add(option);
         }

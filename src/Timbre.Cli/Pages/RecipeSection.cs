@@ -13,7 +13,8 @@ internal static class RecipeSection
         <h2 id="recipes">{(runs.Count == 1 ? "Recipe" : "Recipes")}</h2>
         {Differences(runs, named)}
         {string.Concat(runs.Zip(named, (run, data) => $"""
-            <details><summary>Every setting of {Html.Text(data.Name)}</summary><pre tabindex="0">{Html.Text(run.Recipe.ToYaml())}</pre></details>
+            <details><summary>Every setting of {Html.Text(data.Name)}</summary>
+            <pre tabindex="0">{Html.Text(run.Recipe.ToYaml())}</pre></details>
 
             """))}
         </section>

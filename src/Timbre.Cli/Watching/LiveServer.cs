@@ -93,7 +93,8 @@ internal sealed class LiveServer : IDisposable
                 Answer(context.Request, context.Response);
                 context.Response.Close();
             }
-            catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
+            catch (Exception fault) when (
+                fault is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
             {
                 // The browser went away in the middle of an answer.
             }

@@ -28,7 +28,8 @@ internal sealed class WatchedRun(string path)
         }
 
         var state = string.Create(
-            CultureInfo.InvariantCulture, $"\"{run.LastStep}-{run.Steps.Count}-{run.Validations.Count}-{_lastSnapshot}-{_snapshots.Count}\"");
+            CultureInfo.InvariantCulture,
+            $"\"{run.LastStep}-{run.Steps.Count}-{run.Validations.Count}-{run.Findings.Count}-{_lastSnapshot}-{_snapshots.Count}\"");
         return (state, run, new PageData(IsLive: true) { Runs = RunSeries.Of([run]), Replay = Replays.Of(_snapshots) });
     }
 }

@@ -63,7 +63,8 @@ public static class ExampleLosses
                 return [.. rows.Select(row => (double)Value(loss, tape, embeddings.AsSpan(row * dim, dim), labels.AsSpan(row, 1)))];
             default:
                 var all = (double)Value(loss, tape, embeddings, labels);
-                return [.. rows.Select(row => (labels.Length * all) - ((labels.Length - 1) * Without(loss, tape, embeddings, labels, row)))];
+                return [.. rows.Select(
+                    row => (labels.Length * all) - ((labels.Length - 1) * Without(loss, tape, embeddings, labels, row)))];
         }
     }
 
@@ -82,7 +83,10 @@ public static class ExampleLosses
 
         var dim = embeddings.Length / labels.Length;
         return Value(
-            loss, tape, (float[])[.. embeddings[..(row * dim)], .. embeddings[((row + 1) * dim)..]], (int[])[.. labels[..row], .. labels[(row + 1)..]]);
+            loss,
+            tape,
+            (float[])[.. embeddings[..(row * dim)], .. embeddings[((row + 1) * dim)..]],
+            (int[])[.. labels[..row], .. labels[(row + 1)..]]);
     }
 
     private static float[] Columns(float[] embeddings, int dim, PartLoss part)

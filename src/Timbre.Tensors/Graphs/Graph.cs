@@ -169,7 +169,7 @@ public sealed class Graph
         return times[value];
     }
 
-    /// <summary>What comes out of the activation functions that a value depends on, in the order of computing, and the value itself.</summary>
+    /// <summary>What comes out of the activation functions that a value depends on, in the order of computing, and itself.</summary>
     /// <param name="output">A value of this graph.</param>
     /// <returns>Each by the layer with parameters before it; a name that comes again is numbered.</returns>
     public IReadOnlyList<NamedValue> LayersOf(Value output)

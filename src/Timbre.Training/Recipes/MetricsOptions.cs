@@ -31,7 +31,7 @@ public sealed record MetricsOptions
     [Range(0.001, 1.0)]
     public double RecordShare { get; init; } = 0.05;
 
-    /// <summary>Most snapshots that are kept: where there are more, every second one is dropped, and they are taken half as often.</summary>
+    /// <summary>Most snapshots that are kept: of more, every second one is dropped, and they are taken half as often.</summary>
     [Range(4, 10000)]
     public int RecordMost { get; init; } = 120;
 }

@@ -42,7 +42,7 @@ public sealed record InitialLayers(
         ("orthogonal", new OrthogonalOptions()),
     ];
 
-    /// <summary>Looks at a recipe's network under each kind of first weights, on one batch of synthetic voices without augmentation.</summary>
+    /// <summary>Looks at a recipe's network under each kind of first weights, on one batch of synthetic voices.</summary>
     /// <param name="recipe">The recipe: its network, losses, level and length of slices count.</param>
     /// <param name="threads">Threads; 0: one for each processor.</param>
     /// <exception cref="SettingsException">Its settings make no network, or no loss.</exception>

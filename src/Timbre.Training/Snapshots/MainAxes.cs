@@ -25,7 +25,7 @@ public sealed class MainAxes
         var all = rows.Sum(row => TensorPrimitives.SumOfSquares<double>(row));
         var first = Axis(rows, null);
         var second = Axis(rows, first);
-        var inPlane = rows.Sum(row => Math.Pow(TensorPrimitives.Dot<double>(row, first), 2) + Math.Pow(TensorPrimitives.Dot<double>(row, second), 2));
+        var inPlane = new[] { first, second }.Sum(axis => rows.Sum(row => Math.Pow(TensorPrimitives.Dot<double>(row, axis), 2)));
         return new MainAxes(first, second, all > 0 ? inPlane / all : 1);
     }
 

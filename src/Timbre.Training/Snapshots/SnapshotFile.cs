@@ -39,7 +39,8 @@ internal static class SnapshotFile
                 snapshot.LearningRate,
                 snapshot.Interval,
                 snapshot.Panel,
-                LayersOf(snapshot).ToDictionary(kind => kind.Name, kind => (IReadOnlyList<string>)[.. kind.Layers.Select(one => one.Layer)]))),
+                LayersOf(snapshot).ToDictionary(
+                    kind => kind.Name, kind => (IReadOnlyList<string>)[.. kind.Layers.Select(one => one.Layer)]))),
         });
     }
 

@@ -52,7 +52,7 @@ internal static partial class PageProbe
             </script>
             """;
         using var folder = new TemporaryFolder();
-        var changed = folder.Write("page.html", Policy().Replace(File.ReadAllText(page), script.Replace("$", "$$", StringComparison.Ordinal), 1));
+        var changed = folder.Write("page.html", Policy().Replace(File.ReadAllText(page), _ => script, 1));
         var seen = Browser.Open(changed, folder.Path, arguments);
         return JsonDocument.Parse(WebUtility.HtmlDecode(Found().Match(seen).Groups["found"].Value)).RootElement;
     }

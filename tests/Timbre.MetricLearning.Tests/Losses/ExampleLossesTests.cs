@@ -42,8 +42,7 @@ public sealed class ExampleLossesTests
         var sum = new LossSum([new LossTerm("half", new PartLoss(mean, 4, 4), 0.5f), new LossTerm("whole", mean, 2)]);
         var shares = ExampleLosses.Of(sum, tape, _embeddings, Labels, Rows);
         shares.ShouldBe(
-            _embeddings.Chunk(Dim).Select(row => (0.5 * row[4..].Sum(entry => (double)entry * entry)) + (2 * row.Sum(entry => (double)entry * entry))),
-            1e-4);
+            _embeddings.Chunk(Dim).Select(row => (0.5 * Squares(row[4..])) + (2 * Squares(row))), 1e-4);
     }
 
     [Fact]
@@ -64,6 +63,8 @@ public sealed class ExampleLossesTests
         loss.Terms[0].Loss.ShouldBeOfType<CrossBatchMemoryLoss>().Count.ShouldBe(0);
         loss.IsTraining.ShouldBeTrue();
     }
+
+    private static double Squares(float[] row) => row.Sum(entry => (double)entry * entry);
 
     private static float Value(EmbeddingLoss loss, Tape tape, float[] embeddings, int[] labels)
     {

@@ -1,9 +1,9 @@
 using Timbre.Testing;
 using Timbre.Training.Data;
+using Timbre.Training.History;
 using Timbre.Training.Runs;
-using Timbre.Training.Tests;
 
-namespace Timbre.Training.History;
+namespace Timbre.Training.Tests.History;
 
 public sealed class RunHistoryTests : IDisposable
 {
@@ -48,7 +48,9 @@ public sealed class RunHistoryTests : IDisposable
     [Fact]
     public void Read_LinesOfAnEarlierVersion_LackWhatItDidNotWrite()
     {
-        Run("""{"kind":"train","step":10,"seconds":1.5,"loss":2}""", """{"kind":"validation","step":10,"seconds":2,"eer":0.25,"isBest":true}""");
+        Run(
+            """{"kind":"train","step":10,"seconds":1.5,"loss":2}""",
+            """{"kind":"validation","step":10,"seconds":2,"eer":0.25,"isBest":true}""");
 
         var history = RunHistory.Read(_folder["run"]);
 

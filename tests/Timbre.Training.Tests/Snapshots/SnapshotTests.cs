@@ -3,9 +3,9 @@ using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.History;
 using Timbre.Training.Runs;
-using Timbre.Training.Tests;
+using Timbre.Training.Snapshots;
 
-namespace Timbre.Training.Snapshots;
+namespace Timbre.Training.Tests.Snapshots;
 
 public sealed class SnapshotTests : IDisposable
 {

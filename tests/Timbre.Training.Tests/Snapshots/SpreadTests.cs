@@ -1,4 +1,6 @@
-namespace Timbre.Training.Snapshots;
+using Timbre.Training.Snapshots;
+
+namespace Timbre.Training.Tests.Snapshots;
 
 public sealed class SpreadTests
 {
@@ -67,7 +69,7 @@ public sealed class SpreadTests
     [Fact]
     public void InitialLayers_OfZeros_ComputeNothingAndOrthogonalOnesDo()
     {
-        var kinds = InitialLayers.Of(Tests.TinyRecipe.Make(), threads: 1);
+        var kinds = InitialLayers.Of(TinyRecipe.Make(), threads: 1);
 
         kinds.Select(kind => kind.Initializer).ShouldBe(InitialLayers.Kinds.Select(kind => kind.Name));
         var (zeros, he) = (kinds[0], kinds.Single(kind => kind.Initializer == "He, normal"));

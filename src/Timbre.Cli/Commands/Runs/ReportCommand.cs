@@ -20,7 +20,10 @@ internal static class ReportCommand
         var output = PageOption.Of($"{FileName} in the first run's folder");
         var json = SharedOptions.Json();
         var command = new Command(
-            "report", "Write one page, which works offline, of training runs: curves, errors, scores and recipes.") { folders, output, json };
+            "report", "Write one page, which works offline, of training runs: curves, errors, scores and recipes.")
+        {
+            folders, output, json,
+        };
         command.SetAction(parsed =>
         {
             RunHistory[] runs = [.. parsed.GetValue(folders)!.Select(RunHistory.Read)];

@@ -32,5 +32,8 @@ internal static class WatchCommand
 
     /// <summary>Where the page is served.</summary>
     public static Option<int?> Port() => NumberOption.Of(
-        ["--port"], "N", "The port on this machine at which the page is found. [default: one that is free]", new NumberRule<int>(1, HighestPort));
+        ["--port"],
+        "N",
+        "The port on this machine at which the page is found. [default: one that is free]",
+        new NumberRule<int>(1, HighestPort));
 }

@@ -17,7 +17,7 @@ internal abstract class Node
     /// <summary>Trained parameters and statistics it reads.</summary>
     public virtual IEnumerable<Parameter> Parameters => [];
 
-    /// <summary>What the layer is called that it belongs to: its parameters, or the nearest ones before it, without the parameter.</summary>
+    /// <summary>Name of the layer that it belongs to: of its parameters, or the nearest ones before it.</summary>
     public string LayerName
     {
         get
