@@ -103,7 +103,7 @@ internal sealed class Learner : IDisposable
 
     /// <summary>Embeddings of the batch that was learned from last.</summary>
     /// <param name="batch">That batch.</param>
-    public ReadOnlySpan<float> EmbeddingsOf(Batch batch) => _plans[batch.Length].Output;
+    public ReadOnlySpan<float> EmbeddingsOf(Batch batch) => _passes.Output(batch);
 
     /// <summary>The learning rate.</summary>
     /// <param name="position">Place in the recipe's schedule.</param>
