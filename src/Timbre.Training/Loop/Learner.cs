@@ -101,10 +101,6 @@ internal sealed class Learner : IDisposable
         return (loss, norm, rate);
     }
 
-    /// <summary>Embeddings of the batch that was learned from last.</summary>
-    /// <param name="batch">That batch.</param>
-    public ReadOnlySpan<float> EmbeddingsOf(Batch batch) => _passes.Output(batch);
-
     /// <summary>The learning rate.</summary>
     /// <param name="position">Place in the recipe's schedule.</param>
     public float RateAt(double position) => _schedule.RateAt(position);
@@ -115,7 +111,7 @@ internal sealed class Learner : IDisposable
 
     /// <summary>The embeddings of the last step: [examples, dim].</summary>
     /// <param name="batch">What it learned from.</param>
-    public double[] EmbeddingsOf(Batch batch) => [.. _passes.OutputOf(batch).ToArray().Select(value => (double)value)];
+    public ReadOnlySpan<float> EmbeddingsOf(Batch batch) => _passes.OutputOf(batch);
 
     /// <summary>Length of each layer's gradient in the last step, after clipping, by the names of its weights.</summary>
     public IReadOnlyDictionary<string, double> LayerGradients() => Network.Parameters.Trained.ToDictionary(

@@ -49,10 +49,6 @@ internal sealed class TrainingPasses : IDisposable
         return plan;
     }
 
-    /// <summary>What came of the batch that was run last.</summary>
-    /// <param name="batch">That batch.</param>
-    public ReadOnlySpan<float> Output(Batch batch) => _plans[batch.Length].Output;
-
     /// <summary>Takes up the network's weights anew.</summary>
     public void WeightsChanged()
     {

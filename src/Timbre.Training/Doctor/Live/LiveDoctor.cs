@@ -73,7 +73,8 @@ internal sealed class LiveDoctor
             Gradients = [.. _learner.Network.Parameters.Trained
                 .Where(parameter => parameter.Kind == ParameterKind.Weight && parameter.Shape.Count > 1)
                 .Select(parameter => (parameter.Name, TensorPrimitives.Norm<float>(parameter.Gradient) / Math.Sqrt(parameter.Length)))],
-            Spread = EmbeddingFaults.SpreadOf(_learner.EmbeddingsOf(batch), batch.Labels.Length),
+            Spread = EmbeddingFaults.SpreadOf(
+                (double[])[.. _learner.EmbeddingsOf(batch).ToArray().Select(value => (double)value)], batch.Labels.Length),
             Layers = (step / Window) % LayersEvery == 1 ? LayerProbe.Look(_learner.Network, batch) : null,
         };
         _lastLoss = window.Loss;
