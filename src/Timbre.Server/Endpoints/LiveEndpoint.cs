@@ -30,7 +30,8 @@ internal static class LiveEndpoint
         .WithName("live")
         .WithSummary("Who is speaking now?")
         .WithDescription(
-            "A WebSocket. Send 16-bit PCM, little-endian, one channel, as binary messages of any size (`rate` says how many samples a second, "
+            "A WebSocket. Send 16-bit PCM, little-endian, one channel, "
+                + "as binary messages of any size (`rate` says how many samples a second, "
             + "16000 unless it does); every second of audio is answered by a text message. A key may come as the subprotocol `key.KEY` "
             + "beside `timbre`, since pages cannot set headers.")
         .DisableRequestTimeout()
@@ -113,7 +114,8 @@ internal static class LiveEndpoint
     {
         var text = request.Query["rate"].ToString();
         return text.Length == 0 ? RateHz
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) && rate is >= LeastRateHz and <= MostRateHz ? rate
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate)
+                && rate is >= LeastRateHz and <= MostRateHz ? rate
             : throw new UploadException($"Request: expected rate to be {LeastRateHz} to {MostRateHz}, got '{text}'. Name another.");
     }
 

@@ -70,7 +70,9 @@ public sealed class LiveEndpointTests
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         });
         var (answers, buffer) = (new List<JsonElement>(), new byte[64 * 1024]);
-        while (await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None) is var got && got.MessageType != WebSocketMessageType.Close)
+        while (
+            await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None) is var got
+                && got.MessageType != WebSocketMessageType.Close)
         {
             answers.Add(JsonDocument.Parse(buffer.AsMemory(0, got.Count)).RootElement.Clone());
         }

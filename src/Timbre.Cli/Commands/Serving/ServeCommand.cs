@@ -32,7 +32,8 @@ internal static class ServeCommand
         };
         var phrases = new Option<string?>("--phrases")
         {
-            Description = "Phrases for clients of Azure's retired service: files such as en-US.txt, a phrase a line. [default: its own ten]",
+            Description =
+                "Phrases for clients of Azure's retired service: files such as en-US.txt, a phrase a line. [default: its own ten]",
             HelpName = "DIR",
         };
         var command = new Command("serve", "Answer over HTTP: speakers, enrollment, questions, and a page that explains them.")
@@ -78,7 +79,8 @@ internal static class ServeCommand
         {
             ((IDisposable)app).Dispose();
             throw new ServerOptionsException(
-                $"serve: expected to listen on {string.Join(", ", urls)}, got: {fault.Message.TrimEnd('.')}. Name another address with --urls.");
+                $"serve: expected to listen on {string.Join(", ", urls)}, got: {fault.Message.TrimEnd('.')}. "
+                    + $"Name another address with --urls.");
         }
     }
 
