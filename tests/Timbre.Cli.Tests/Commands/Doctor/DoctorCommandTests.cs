@@ -14,7 +14,7 @@ public sealed class DoctorCommandTests : IClassFixture<SmallWorld>, IDisposable
             _folder["small.yaml"],
             """
             network: {kind: ecapa, embedding: 16, width: 16, scale: 2, aggregateWidth: 24, squeezeWidth: 8, attentionWidth: 8}
-            batch: {speakers: 3, utterancesPerSpeaker: 2, seconds: 0.6}
+            batch: {speakers: 3, utterancesPerSpeaker: 3, seconds: 0.6}
             schedule: {kind: cosine, rate: 0.01, steps: 30, warmUpSteps: 3}
             """);
     }
