@@ -3,7 +3,7 @@ namespace Timbre.Training.Tracking;
 /// <summary>Counts numbers in the buckets of TensorFlow's own histograms: each a tenth wider than the one nearer to 0.</summary>
 /// <remarks>
 /// Limits are 0 and +-1e-12 * 1.1^k up to 1e20 (tensorflow/core/lib/histogram/histogram.cc); the bucket of a number is found by its
-/// logarithm. Of buckets without numbers only those beside others are kept. NaN counts nowhere.
+/// exponent and first bits. Of buckets without numbers only those beside others are kept. NaN counts nowhere.
 /// </remarks>
 internal sealed class TensorHistogram
 {
@@ -11,7 +11,11 @@ internal sealed class TensorHistogram
     private const double Largest = 1e20;
     private const double Growth = 1.1;
 
+    // Bits of a number's fraction that its prefix leaves out: 7 of them stay, and the exponent.
+    private const int LeftOut = 16;
+
     private static readonly double[] Positive = [.. PositiveLimits()];
+    private static readonly short[] FirstOfPrefix = FirstBuckets();
 
     private TensorHistogram()
     {
@@ -52,7 +56,7 @@ internal sealed class TensorHistogram
             }
 
             histogram.Add(value);
-            var index = IndexOf(Math.Abs(value));
+            var index = IndexOf(MathF.Abs(value));
             counts[value < 0 ? Positive.Length - 1 - index : Positive.Length + index]++;
         }
 
@@ -75,23 +79,34 @@ internal sealed class TensorHistogram
         yield return double.MaxValue;
     }
 
-    // The first limit above the number; the logarithm may be off by one.
-    private static int IndexOf(double magnitude)
+    // The first limit above the number. Numbers of one prefix lie within a hundredth: their first one's bucket, or the next.
+    private static int IndexOf(float magnitude)
     {
-        var index = magnitude < Smallest
-            ? 0
-            : Math.Min((int)(Math.Log(magnitude / Smallest) / Math.Log(Growth)) + 1, Positive.Length - 1);
-        while (index > 0 && magnitude < Positive[index - 1])
-        {
-            index--;
-        }
-
+        int index = FirstOfPrefix[BitConverter.SingleToInt32Bits(magnitude) >> LeftOut];
         while (index < Positive.Length - 1 && magnitude >= Positive[index])
         {
             index++;
         }
 
         return index;
+    }
+
+    private static short[] FirstBuckets()
+    {
+        var first = new short[1 << (sizeof(int) * 8 - 1 - LeftOut)];
+        short index = 0;
+        for (var prefix = 0; prefix < first.Length; prefix++)
+        {
+            var least = BitConverter.Int32BitsToSingle(prefix << LeftOut);
+            while (index < Positive.Length - 1 && least >= Positive[index])
+            {
+                index++;
+            }
+
+            first[prefix] = index;
+        }
+
+        return first;
     }
 
     private static double LimitOf(int bucket) =>
