@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Timbre.Evaluation;
+using Timbre.Training.Doctor;
 
 namespace Timbre.Training.History;
 
@@ -66,8 +67,10 @@ internal sealed class MeasuresLine : IDisposable
         MinCllr = Number(Find("calibration"), "minCllr"),
     };
 
-    /// <summary>It as a finding of the training doctor.</summary>
-    public SeenFinding ToFinding() => new(Step, Text("subject"), Text("seen"), Text("matters"), Text("remedy"));
+    /// <summary>It as a finding of the training doctor; null for a kind that only a newer program knows.</summary>
+    public Finding? ToFinding() => Enum.TryParse<FindingKind>(Text("finding"), ignoreCase: true, out var kind)
+        ? new Finding(kind, Text("subject"), Text("seen"), Text("matters"), Text("remedy")) { Step = Step }
+        : null;
 
     /// <inheritdoc/>
     public void Dispose() => _document.Dispose();

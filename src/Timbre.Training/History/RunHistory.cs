@@ -1,4 +1,5 @@
 using Timbre.Settings;
+using Timbre.Training.Doctor;
 using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
 
@@ -13,7 +14,7 @@ public sealed record RunHistory(
     RunFolder Folder, Recipe Recipe, IReadOnlyList<StepMeasures> Steps, IReadOnlyList<ValidationMeasures> Validations)
 {
     /// <summary>What the training doctor saw, oldest first; empty where it did not look, or saw nothing.</summary>
-    public IReadOnlyList<SeenFinding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>The validation of the model kept as the best; null where nobody is held out, or nothing was validated yet.</summary>
     public ValidationMeasures? Best => Validations.LastOrDefault(validation => validation.IsBest);

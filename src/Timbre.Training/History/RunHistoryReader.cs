@@ -1,4 +1,5 @@
 using Timbre.Settings;
+using Timbre.Training.Doctor;
 using Timbre.Training.Recipes;
 using Timbre.Training.Runs;
 
@@ -12,7 +13,7 @@ public sealed class RunHistoryReader
     private readonly Recipe _recipe;
     private readonly List<StepMeasures> _steps = [];
     private readonly List<ValidationMeasures> _validations = [];
-    private readonly List<SeenFinding> _findings = [];
+    private readonly List<Finding> _findings = [];
     private long _read;
 
     /// <summary>Opens a run.</summary>
@@ -80,7 +81,7 @@ public sealed class RunHistoryReader
                         _validations.Add(entry.ToValidation());
                         break;
                     case "finding":
-                        _findings.Add(entry.ToFinding());
+                        _findings.AddRange(entry.ToFinding() is { } finding ? [finding] : []);
                         break;
                     default:
                         break;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Timbre.Training.Doctor;
+using Timbre.Training.History;
 using Timbre.Training.Loading;
 using Timbre.Training.Runs;
 using Timbre.Training.Snapshots;
@@ -53,7 +54,9 @@ internal sealed class TrainingRun
         (_start, _steps, _learner, _loader, _validation, _files, _observer) = (start, steps, learner, loader, validation, files, observer);
         (_fixedValidation, _tensorBoard, _snapshots) = (fixedValidation, tensorBoard, snapshots);
         (_state, _lastSave) = (start.State, Elapsed);
-        _doctor = start.Recipe.Metrics.Doctor ? new LiveDoctor(start.Recipe, learner, RunFindings.Read(files.Folder), Tell) : null;
+        _doctor = start.Recipe.Metrics.Doctor
+            ? new LiveDoctor(start.Recipe, learner, RunHistory.Read(files.Folder.Path).Findings, Tell)
+            : null;
     }
 
     private double Elapsed => _start.Clock.Seconds;

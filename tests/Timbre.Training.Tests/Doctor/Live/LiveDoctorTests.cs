@@ -3,7 +3,7 @@ using Timbre.Neural.Files;
 using Timbre.Testing;
 using Timbre.Training.Data;
 using Timbre.Training.Doctor;
-using Timbre.Training.Runs;
+using Timbre.Training.History;
 
 namespace Timbre.Training.Tests.Doctor;
 
@@ -52,6 +52,6 @@ public sealed class LiveDoctorTests : IDisposable
             Folder = _folder[name],
             Threads = 1,
         });
-        return RunFindings.Read(RunFolder.Open(_folder[name]));
+        return RunHistory.Read(_folder[name]).Findings;
     }
 }
