@@ -1,4 +1,5 @@
 using Timbre.Audio.Resampling;
+using Timbre.Training.Data;
 using Timbre.Training.Doctor;
 
 namespace Timbre.Training.Tests.Doctor;
@@ -69,6 +70,37 @@ public sealed class RecordingsCheckTests
         folder.Write("s99/0.wav", SpeechFolder.Voice(99, 0));
 
         folder.Examine(new RecordingsCheck()).Findings.ShouldHaveSingleItem().Seen.ShouldContain("s99");
+    }
+
+    [Fact]
+    public void Run_RecordingTrainedOnAndHeldOut_IsFoundUnderAnotherName()
+    {
+        using var folder = new SpeechFolder(10, 4);
+        using var others = new SpeechFolder(4, 2, (speaker, number, _) => SpeechFolder.Voice(50 + speaker, number));
+        folder.Examine(new RecordingsCheck(), validation: others).Findings.ShouldBeEmpty();
+
+        others.Write("s00/copy.wav", Scaled(SpeechFolder.Voice(7, 2), 0.5f));
+
+        folder.Examine(new RecordingsCheck(), validation: others).Findings.ShouldHaveSingleItem()
+            .Kind.ShouldBe(FindingKind.LeakedRecording);
+    }
+
+    [Fact]
+    public void Run_SetOfOneSpeaker_IsFound()
+    {
+        using var folder = new SpeechFolder(10, 4);
+        using var other = new SpeechFolder(1, 8, (_, number, _) => SpeechFolder.Voice(50, number));
+        Directory.Move(other.Set, other.Set + "-of-one");
+        using var patient = new Patient(new ExaminationOptions
+        {
+            Recipe = TinyRecipe.Make(),
+            Data = TrainingData.FromFolders([folder.Set, other.Set + "-of-one"]),
+            Threads = 1,
+        });
+
+        var found = new RecordingsCheck().Run(patient, CancellationToken.None).Findings.ShouldHaveSingleItem();
+
+        (found.Kind, found.Subject).ShouldBe((FindingKind.FewSpeakers, "set-of-one"));
     }
 
     [Fact]

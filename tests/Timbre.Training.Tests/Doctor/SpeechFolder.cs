@@ -40,12 +40,13 @@ internal sealed class SpeechFolder : IDisposable
     }
 
     /// <summary>Runs one check on it.</summary>
-    public CheckReport Examine(ICheck check, Recipe? recipe = null)
+    public CheckReport Examine(ICheck check, Recipe? recipe = null, SpeechFolder? validation = null)
     {
         using var patient = new Patient(new ExaminationOptions
         {
             Recipe = recipe ?? TinyRecipe.Make(),
             Data = TrainingData.FromFolders([Set]),
+            Validation = validation is null ? null : TrainingData.FromFolders([validation.Set]),
             Threads = 1,
         });
         return check.Run(patient, CancellationToken.None);
