@@ -61,7 +61,7 @@ internal static class LayerFaults
                 "biases of 0, a smaller initializer, normalization before the activation, or swish in place of ReLU");
         }
 
-        if (layers.Where(layer => layer.Saturated > MostSaturated).ToList() is { Count: > 0 } flat)
+        if (layers.Where(IsSaturated).ToList() is { Count: > 0 } flat)
         {
             yield return Of(
                 FindingKind.SaturatedUnits, flat,
@@ -70,6 +70,9 @@ internal static class LayerFaults
                 "a smaller initializer, or normalization before the activation");
         }
     }
+
+    /// <summary>True for a layer most of whose numbers are at the flat ends.</summary>
+    public static bool IsSaturated(LayerStatistics layer) => layer.Saturated > MostSaturated;
 
     private static Finding Of(FindingKind kind, List<LayerStatistics> layers, string seen, string matters, string remedy) =>
         new(kind, Names.Few(layers.Select(layer => layer.Name).Distinct()), seen, matters, remedy);

@@ -1,3 +1,4 @@
+using Timbre.Tensors;
 using Timbre.Training.Doctor;
 
 namespace Timbre.Training.Tests.Doctor;
@@ -39,6 +40,21 @@ public sealed class SymptomTests
         var symptom = new CollapseSymptom();
         symptom.Watch(Window(50) with { Spread = 0.5 }).ShouldBeEmpty();
         symptom.Watch(Window(100) with { Spread = 0.001 }).ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.Collapse);
+    }
+
+    [Theory]
+    [InlineData(1.0, 0)]
+    [InlineData(1e-6, 1)]
+    public void Layer_AtItsFlatEnds_IsFoundWhereItsWeightsHearNothing(double gradient, int findings)
+    {
+        var flat = new LayerStatistics("pool.gate", Activation.Tanh, false, 8, 0, 1, 0, 0, 0.98, false);
+        var window = Window(500) with
+        {
+            Layers = [flat],
+            Gradients = [("in.weight", 1), ("pool.gate.weight", gradient), ("out.weight", 1)],
+        };
+
+        new LayerSymptom().Watch(window).Count(finding => finding.Kind == FindingKind.SaturatedUnits).ShouldBe(findings);
     }
 
     [Theory]
