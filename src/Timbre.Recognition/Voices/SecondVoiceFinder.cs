@@ -45,11 +45,13 @@ internal sealed class SecondVoiceFinder(SpeakerEncoder encoder)
         var windows = new SpeechWindows(activity, (int)(rule.Seconds * AudioReader.StandardRateHz), count);
         audio.Rewind();
         windows.Read(audio, stop);
-        float[][] embeddings = [.. windows.Samples.Select(samples => encoder.Embed(samples))];
         var step = (speech - rule.Seconds) / (count - 1);
-        var between = Math.Max(0, (int)Math.Ceiling((rule.Seconds / step) - 1.01));
-        var (at, cosine) = LeastAlike(embeddings, Math.Min(between, count - 2));
+        var between = Math.Min(count - 2, Math.Max(0, (int)Math.Ceiling((rule.Seconds / step) - 1.01)));
+        var (at, cosine) = LeastAlike([.. windows.Samples.Select(EmbedAside)], between);
         return cosine < rule.Cosine ? new SecondVoice(windows.TimeOf(at), cosine) : null;
+
+        // In a short recording slices of the middle overlap both sides of every moment: nobody asks for them.
+        float[] EmbedAside(float[] samples, int i) => i > between || i + between + 1 < count ? encoder.Embed(samples) : [];
     }
 
     // Slices that would overlap both sides of a moment are left out.

@@ -12,13 +12,11 @@ namespace Timbre.Server.Azure;
 /// <param name="log">Faults of the service itself.</param>
 internal sealed partial class AzureFilter(KeyRing keys, AzureKind kind, KeyScopes needed, ILogger log) : IEndpointFilter
 {
-    private const string KeyHeader = "Ocp-Apim-Subscription-Key";
-
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
-        var scopes = keys.ScopesOf(request.Headers.TryGetValue(KeyHeader, out var key) ? key.ToString() : null);
+        var scopes = keys.ScopesOf(SentKey.OfAzure(request));
         if (scopes is null || (scopes & needed) != needed)
         {
             return AzureAnswer.Of(scopes is null ? AzureError.Unauthorized : AzureError.Forbidden);

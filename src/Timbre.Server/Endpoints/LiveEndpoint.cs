@@ -120,5 +120,5 @@ internal static class LiveEndpoint
     }
 
     private static string? ProtocolOf(HttpContext context) =>
-        context.WebSockets.WebSocketRequestedProtocols.Contains(KeyCheck.Protocol) ? KeyCheck.Protocol : null;
+        context.WebSockets.WebSocketRequestedProtocols.Contains(SentKey.Protocol) ? SentKey.Protocol : null;
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
+using Timbre.Server.Measuring;
+using Timbre.Server.Working;
 
 namespace Timbre.Server.Endpoints;
 
@@ -16,11 +18,13 @@ internal static class RecordingRequests
     ];
 
     /// <summary>
-    /// Says in the service's description what is taken and how faults are answered; whatever a body is called, it is heard.
+    /// Says in the service's description what is taken and how faults are answered; whatever a body is called, it is heard, as long as
+    /// there is room for it, and counted.
     /// </summary>
     public static TBuilder TakingRecordings<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder
     {
+        builder.AddEndpointFilter<TBuilder, RoomCheck>().AddEndpointFilter<TBuilder, AnswerCount>();
         foreach (var status in s_refusals)
         {
             builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));

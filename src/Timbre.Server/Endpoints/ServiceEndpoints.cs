@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +18,7 @@ internal static class ServiceEndpoints
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/readyz");
         api.MapGet("", (Recognizer recognizer) => new ServiceAnswer(
-                Version,
+                ServerVersion.Text,
                 recognizer.Info.Name.Length > 0 ? recognizer.Info.Name : recognizer.Model.ShortId,
                 recognizer.Gallery.Speakers.Count,
                 recognizer.Gallery.Calibration is not null,
@@ -29,7 +28,4 @@ internal static class ServiceEndpoints
             .WithSummary("What is this service?")
             .AddEndpointFilter(new KeyCheck(keys, KeyScopes.None));
     }
-
-    private static string Version =>
-        typeof(ServiceEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

@@ -40,6 +40,13 @@ internal static class Problems
         "The request took too long",
         FormattableString.Invariant($"Service: expected an answer within {seconds} s, got none. Send a shorter recording."));
 
+    /// <summary>One client asks more often than it may.</summary>
+    public static ProblemHttpResult TooFast(int perMinute) => Make(
+        StatusCodes.Status429TooManyRequests,
+        "too-fast",
+        "Too many requests of one client",
+        $"Service: expected at most {perMinute} requests a minute of one key or address, got more. Wait as long as Retry-After says.");
+
     /// <summary>No key, or none of those that are known.</summary>
     public static ProblemHttpResult Unauthorized() => Make(
         StatusCodes.Status401Unauthorized,

@@ -47,6 +47,25 @@ public sealed record ServerOptions
     /// <summary>Requests that wait for their turn; who comes after them is told to try again later.</summary>
     public int Waiting { get; set; } = 64;
 
+    /// <summary>Connections that are open at the same time; further ones are closed at once. 1024 by default.</summary>
+    public int MostConnections { get; set; } = 1024;
+
+    /// <summary>Requests a minute of one key, or of one address where it brings none; 0 (default): as many as come.</summary>
+    public int RequestsPerMinute { get; set; }
+
+    /// <summary>
+    /// Sites whose pages may ask, such as <c>https://intranet.example</c>, in browsers that ask whether they may (CORS); none by default.
+    /// </summary>
+    public IList<string> Origins { get; set; } = [];
+
+    /// <summary>
+    /// Whether recordings that are asked about are listened to for a second person (default), which takes up to as long again.
+    /// </summary>
+    public bool ListensForSecondVoices { get; set; } = true;
+
+    /// <summary>How logs are written.</summary>
+    public LogForm Logs { get; set; }
+
     /// <summary>Finds everything that is wrong, each as a sentence; empty where all is well.</summary>
     public IReadOnlyList<string> FindFaults()
     {
@@ -56,7 +75,18 @@ public sealed record ServerOptions
         Require(MostSeconds is > 0 and <= 86_400, nameof(MostSeconds), "above 0, to 86400", MostSeconds);
         Require(Workers is >= 0 and <= 1024, nameof(Workers), "0 to 1024", Workers);
         Require(Waiting is >= 0 and <= 100_000, nameof(Waiting), "0 to 100000", Waiting);
+        Require(MostConnections is >= 1 and <= 1_000_000, nameof(MostConnections), "1 to 1000000", MostConnections);
+        Require(RequestsPerMinute is >= 0 and <= 1_000_000, nameof(RequestsPerMinute), "0 to 1000000", RequestsPerMinute);
+        Require(Enum.IsDefined(Logs), nameof(Logs), "Text or Json", Logs);
+        foreach (var origin in Origins)
+        {
+            Require(
+                IsSite(origin) && !origin.EndsWith('/'), nameof(Origins), "sites such as https://intranet.example, without a path", origin);
+        }
+
         return faults;
+
+        static bool IsSite(string text) => Uri.TryCreate(text, UriKind.Absolute, out var site) && site.Scheme is "http" or "https";
 
         void Require(bool isRight, string name, string rule, object? actual)
         {

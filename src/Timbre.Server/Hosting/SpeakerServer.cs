@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using Scalar.AspNetCore;
 using Timbre.Faults;
 using Timbre.Galleries.Profiles;
@@ -9,6 +12,7 @@ using Timbre.Server.Answers;
 using Timbre.Server.Azure;
 using Timbre.Server.Endpoints;
 using Timbre.Server.Faults;
+using Timbre.Server.Measuring;
 using Timbre.Server.Security;
 using Timbre.Server.Working;
 
@@ -19,6 +23,9 @@ public static class SpeakerServer
 {
     /// <summary>Where it listens unless it is told otherwise: this machine alone.</summary>
     public const string DefaultUrl = ListeningAddress.Default;
+
+    private const string Api = "/v1";
+    private const string FrameworkLevel = "Logging:LogLevel:Microsoft.AspNetCore";
 
     /// <summary>Puts the service together; model and gallery are opened, nothing is listened to yet.</summary>
     /// <param name="options">How it is run.</param>
@@ -44,9 +51,15 @@ public static class SpeakerServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MostBytes;
+            kestrel.Limits.MaxConcurrentConnections = options.MostConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = options.MostConnections;
         });
         AddServices(builder.Services, options, keys);
         configure?.Invoke(builder);
+        Telemetry.Add(builder);
+
+        // Its lines name the path, and with it speakers; RequestLog has one that does not.
+        builder.Configuration[FrameworkLevel] ??= nameof(LogLevel.Warning);
         var app = builder.Build();
         try
         {
@@ -65,10 +78,11 @@ public static class SpeakerServer
 
     private static void AddServices(IServiceCollection services, ServerOptions options, KeyRing keys)
     {
-        services.AddSingleton(options).AddSingleton(keys).AddSingleton<WorkGate>().AddSingleton<SpoolFolder>();
+        services.AddSingleton(options).AddSingleton(keys).AddSingleton<ServerMeter>().AddSingleton<WorkGate>().AddSingleton<SpoolFolder>();
         services.AddSingleton(_ => Recognizer.Open(options.Model, options.Gallery, new RecognizerOptions
         {
             Level = options.Level,
+            ListenForSecondVoices = options.ListensForSecondVoices,
 
             // Requests are heard side by side; one that is alone does not wait for more than its own length.
             Threads = 1,
@@ -85,24 +99,41 @@ public static class SpeakerServer
             WriteTimeoutResponse = context => Problems.TimedOut(options.MostSeconds).ExecuteAsync(context),
         });
         services.AddOpenApi();
+        services.AddCors(cors => cors.AddDefaultPolicy(pages => pages
+            .WithOrigins([.. options.Origins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders(
+                HeaderNames.RetryAfter, HeaderNames.Location)));
     }
 
     private static void Map(WebApplication app, ServerOptions options, KeyRing keys)
     {
+        app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<OwnMachineOnly>(keys);
         app.Use(AzurePaths.Tidy);
         app.UseRouting();
+        if (options.Origins.Count > 0)
+        {
+            app.UseCors();
+        }
+
+        if (options.RequestsPerMinute > 0)
+        {
+            app.UseWhen(context => IsAsked(context.Request.Path), asked => asked.UseMiddleware<RequestRate>(keys, options));
+        }
+
         app.UseRequestTimeouts();
         app.UseWebSockets();
         app.MapOpenApi();
         app.MapScalarApiReference("/explorer");
-        var api = app.MapGroup("/v1");
+        var api = app.MapGroup(Api);
         ServiceEndpoints.Map(app, api, keys, options);
         SpeakerEndpoints.Map(api, keys);
         QuestionEndpoints.Map(api, keys, options);
         LiveEndpoint.Map(api, keys);
         AzureEndpoints.Map(app, keys);
     }
+
+    // Health and pages are free.
+    private static bool IsAsked(PathString path) => path.StartsWithSegments(Api) || AzurePaths.IsOne(path);
 }

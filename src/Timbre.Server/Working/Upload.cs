@@ -12,7 +12,7 @@ namespace Timbre.Server.Working;
 /// </summary>
 internal sealed class Upload : IAsyncDisposable
 {
-    private const int InMemory = 4 * 1024 * 1024;
+    private const int InMemory = 1024 * 1024;
     private const string BodyName = "recording";
     private readonly List<FileBufferingReadStream> _streams = [];
     private readonly List<Recording> _recordings = [];

@@ -15,14 +15,17 @@ public sealed class RunningServer : IDisposable
     {
     }
 
-    internal RunningServer(ServerOptions options)
+    internal RunningServer(ServerOptions options, Action<WebApplicationBuilder>? configure = null, HttpMessageHandler? handler = null)
     {
-        _app = SpeakerServer.Build(options with { Urls = ["http://127.0.0.1:0"] });
+        _app = SpeakerServer.Build(options with { Urls = options.Urls.Count > 0 ? options.Urls : ["http://127.0.0.1:0"] }, configure);
         _app.Start();
-        Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+        Client = new HttpClient(handler ?? new HttpClientHandler()) { BaseAddress = new Uri(_app.Urls.Single()) };
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>Ends it as a signal would: what is worked on is answered first.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     /// <summary>Sends a recording as the body.</summary>
     public async Task<(int Status, JsonElement Json)> PostAsync(string path, byte[] body, string type = "audio/wav")

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
 using Timbre.Server.Hosting;
@@ -50,11 +52,12 @@ internal static class ServeCommand
                 : parsed.GetValue(gallery)!;
             options.Model = parsed.GetValue(model) is { } named ? ModelPath.Resolve(named) : options.Model;
             options.Phrases = parsed.GetValue(phrases) ?? options.Phrases;
-            var app = SpeakerServer.Build(options, Quietly);
+            var app = SpeakerServer.Build(options, builder => WriteLogs(builder, options.Logs));
             Listen(app, options.Urls);
             terminal.Output.WriteLine(
                 $"Listening on {string.Join(", ", app.Urls)}; Ctrl-C stops. What can be asked: {app.Urls.First()}/explorer");
             terminal.Output.Flush();
+            app.Services.GetService<ISystemdNotifier>()?.Notify(ServiceState.Ready);
             terminal.Stop.WaitHandle.WaitOne();
             using var patience = new CancellationTokenSource(Patience);
             app.StopAsync(patience.Token).GetAwaiter().GetResult();
@@ -86,14 +89,22 @@ internal static class ServeCommand
 
     private static IList<string> Given(string[]? given, IList<string> otherwise) => given is { Length: > 0 } ? given : otherwise;
 
-    // The command listens for Ctrl-C itself; answers go to standard output, so that logs do not.
-    private static void Quietly(WebApplicationBuilder builder)
+    // The command listens for Ctrl-C itself; answers go to standard output, so that logs do not. Levels of Logging in appsettings.json and
+    // the environment come before these.
+    private static void WriteLogs(WebApplicationBuilder builder, LogForm form)
     {
-        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
-            .AddSimpleConsole(console => console.SingleLine = true);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddSystemd().AddSingleton<IHostLifetime, CommandLifetime>();
+        var logging = builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
+        if (form == LogForm.Json)
+        {
+            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        }
+        else
+        {
+            logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
+        }
+
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     private sealed class CommandLifetime : IHostLifetime

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Timbre.Audio.Faults;
 using Timbre.Recognition;
 using Timbre.Recognition.Recordings;
+using Timbre.Server.Measuring;
 using Timbre.Server.Working;
 
 namespace Timbre.Server.Azure;
@@ -9,7 +10,8 @@ namespace Timbre.Server.Azure;
 /// <summary>Hears the audio of a request, by the rules of the retired service.</summary>
 /// <param name="recognizer">The model.</param>
 /// <param name="gate">Whose turn it is.</param>
-internal sealed class AzureHearing(Recognizer recognizer, WorkGate gate)
+/// <param name="meter">Told how much was heard.</param>
+internal sealed class AzureHearing(Recognizer recognizer, WorkGate gate, ServerMeter meter)
 {
     private const int MostBytes = 5 * 1024 * 1024;
 
@@ -39,6 +41,7 @@ internal sealed class AzureHearing(Recognizer recognizer, WorkGate gate)
     public async Task<(EmbeddedRecording Heard, double Seconds)> HearAsync(
         HttpRequest request, AzureKind kind, bool enrolls, CancellationToken stop)
     {
+        gate.RequireRoom();
         var body = await LimitedBody.ReadAsync(request, MostBytes, stop).ConfigureAwait(false);
         if (body.Length == 0)
         {
@@ -57,6 +60,7 @@ internal sealed class AzureHearing(Recognizer recognizer, WorkGate gate)
         {
             var recording = Recording.FromSamples(samples, PcmAudio.SampleRateHz, "audio");
             var heard = await gate.RunAsync(() => recognizer.Embed(recording, null, stop), stop).ConfigureAwait(false);
+            meter.Hear(seconds);
             var least = enrolls ? kind.LeastSnrToEnroll : kind.LeastSnrToAsk;
             return (heard.Quality.SnrDb ?? heard.Quality.AmplitudeSnrDb) < least
                 ? throw new AzureException(AzureError.TooNoisy)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Timbre.Galleries.Profiles;
 using Timbre.Recognition;
 using Timbre.Server.Hosting;
+using Timbre.Server.Measuring;
 
 namespace Timbre.Server.Azure;
 
@@ -13,9 +14,16 @@ namespace Timbre.Server.Azure;
 /// <param name="hearing">Hears audio.</param>
 /// <param name="busy">Profiles that are being enrolled.</param>
 /// <param name="phrases">Phrases to be spoken.</param>
+/// <param name="meter">Counts decisions.</param>
 /// <param name="options">How sure an answer has to be.</param>
 internal sealed class AzureOperations(
-    Recognizer recognizer, ProfileStore store, AzureHearing hearing, BusyProfiles busy, PhraseBook phrases, ServerOptions options)
+    Recognizer recognizer,
+    ProfileStore store,
+    AzureHearing hearing,
+    BusyProfiles busy,
+    PhraseBook phrases,
+    ServerMeter meter,
+    ServerOptions options)
 {
     private const int MostProfiles = 10_000;
     private const int Ranked = 5;
@@ -104,6 +112,7 @@ internal sealed class AzureOperations(
     {
         AzureHearing.CheckType(request);
         var score = (await RankAsync(request, kind, () => [Find(kind, id)], stop).ConfigureAwait(false))[0].Score;
+        Count("verify", score);
         return new AzureAnswer(StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
@@ -118,6 +127,7 @@ internal sealed class AzureOperations(
         AzureHearing.CheckType(request);
         var ids = AzureQuery.ProfileIds(request);
         var ranking = await RankAsync(request, kind, () => [.. ids.Select(id => Find(kind, $"{id}"))], stop).ConfigureAwait(false);
+        Count("identify", ranking[0].Score);
         var best = ranking[0].Score >= Accepted ? ranking[0] : (Profile: Guid.Empty, Score: 0);
         return new AzureAnswer(StatusCodes.Status200OK, json =>
         {
@@ -186,6 +196,9 @@ internal sealed class AzureOperations(
             ? throw new AzureException(AzureError.SeveralLocales)
             : ProfileGroup.Rank(recognizer, store, profiles, heard, options.Level);
     }
+
+    // The audio was counted when it was heard.
+    private void Count(string question, double score) => meter.Decide(question, score >= Accepted ? "accepted" : "rejected", 0);
 
     private VoiceProfile Find(AzureKind kind, string id) =>
         Guid.TryParse(id, out var profile) && store.Find(kind.Kind, profile) is { } found
