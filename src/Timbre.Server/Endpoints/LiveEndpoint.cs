@@ -34,6 +34,7 @@ internal static class LiveEndpoint
                 + "as binary messages of any size (`rate` says how many samples a second, "
             + "16000 unless it does); every second of audio is answered by a text message. A key may come as the subprotocol `key.KEY` "
             + "beside `timbre`, since pages cannot set headers.")
+        .Produces<LiveAnswer>(StatusCodes.Status101SwitchingProtocols)
         .DisableRequestTimeout()
         .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Ask));
 

@@ -122,6 +122,7 @@ public static class SpeakerServer
             app.UseWhen(context => IsAsked(context.Request.Path), asked => asked.UseMiddleware<RequestRate>(keys, options));
         }
 
+        app.Use(SpeakerInPath.Read);
         app.UseRequestTimeouts();
         app.UseWebSockets();
         app.MapOpenApi();
