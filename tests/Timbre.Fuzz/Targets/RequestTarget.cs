@@ -18,10 +18,15 @@ namespace Timbre.Fuzz.Targets;
 internal sealed partial class RequestTarget : FuzzTarget
 {
     private const int Patience = 30_000;
-    private const int Doubt = 2_000;
+    private const int Doubt = 150;
     private const int LargestAnswer = 1 << 20;
+    private const int ClientFaults = 400;
     private const int ServerFaults = 500;
+
+    // A request of a version that there is not: 5xx, but a refusal as it should be.
+    private const int UnknownHttp = 505;
     private static readonly byte[] Alive = Encoding.ASCII.GetBytes("GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    private readonly SearchedLog _log = new();
     private WebApplication? _service;
     private int _port;
 
@@ -51,7 +56,7 @@ internal sealed partial class RequestTarget : FuzzTarget
 
     private string? ProblemOf(int status, string answer)
     {
-        if (status >= ServerFaults)
+        if (status >= ServerFaults && status != UnknownHttp)
         {
             return $"status {status}: {answer}";
         }
@@ -61,14 +66,26 @@ internal sealed partial class RequestTarget : FuzzTarget
             return $"a stack trace: {answer}";
         }
 
+        if (_log.Found is { } entry)
+        {
+            return $"a log entry that must not be: {entry}";
+        }
+
+        if (status >= ClientFaults && SearchedLog.IsBiometric(BodyOf(answer)))
+        {
+            return $"audio or numbers in a refusal: {answer}";
+        }
+
         return Send(Alive).StartsWith("HTTP/1.1 200", StringComparison.Ordinal) ? null : "the service does not answer any more";
     }
+
+    private static string BodyOf(string answer) => answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 1)..];
 
     private WebApplication Start(FuzzWorld world)
     {
         var service = SpeakerServer.Build(
             new ServerOptions { Model = world.Model, Urls = ["http://127.0.0.1:0"], MostBytes = LargestAnswer, GivesEmbeddings = true },
-            builder => builder.Logging.ClearProviders());
+            builder => builder.Logging.ClearProviders().AddProvider(_log.Provider()).SetMinimumLevel(LogLevel.Trace));
         service.Start();
         _port = new Uri(service.Urls.Single()).Port;
         return service;
