@@ -56,7 +56,9 @@ internal static class AzureEndpoints
         if (kind.IsStable || kind.IsPhrase)
         {
             // A sample of the service asked by POST.
-            ask.MapMethods("/phrases/{locale}", ["GET", "POST"], (string locale, AzureOperations service) => service.Phrases(kind, locale));
+            ask.MapMethods("/phrases/{locale?}", ["GET", "POST"], (string? locale, AzureOperations service) => locale is null
+                ? AzureAnswer.Of(AzureError.LocaleMissing)
+                : service.Phrases(kind, locale));
         }
 
         RouteGroupBuilder Group(KeyScopes needed) => group.MapGroup("").AddEndpointFilter(new AzureFilter(keys, kind, needed, app.Logger));

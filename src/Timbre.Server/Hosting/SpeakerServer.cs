@@ -25,6 +25,8 @@ public static class SpeakerServer
     public const string DefaultUrl = ListeningAddress.Default;
 
     private const string Api = "/v1";
+    // They would come before those that were checked.
+    private const string FrameworkAddresses = "Kestrel:Endpoints";
     private const string FrameworkLevel = "Logging:LogLevel:Microsoft.AspNetCore";
 
     /// <summary>Puts the service together; model and gallery are opened, nothing is listened to yet.</summary>
@@ -40,13 +42,16 @@ public static class SpeakerServer
         }
 
         var keys = new KeyRing([.. options.Keys.Select(ApiKey.Parse)]);
-        string[] urls = options.Urls.Count > 0 ? [.. options.Urls] : [ListeningAddress.Default];
-        foreach (var url in urls)
+        IEnumerable<string> named = options.Urls.Count > 0 ? options.Urls : [ListeningAddress.Default];
+        string[] urls = [.. named.Select(url => ListeningAddress.Check(url, keys.IsLocked)).Distinct()];
+        var builder = WebApplication.CreateSlimBuilder();
+        if (builder.Configuration.GetSection(FrameworkAddresses).GetChildren().Any())
         {
-            ListeningAddress.Check(url, keys.IsLocked);
+            throw new ServerOptionsException(
+                $"serve: expected addresses to listen on in Timbre:Urls or --urls, got {FrameworkAddresses} in the settings. "
+                    + "Move them there.");
         }
 
-        var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

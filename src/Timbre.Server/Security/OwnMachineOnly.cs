@@ -15,9 +15,12 @@ internal sealed class OwnMachineOnly(RequestDelegate next, KeyRing keys)
 {
     /// <summary>Refuses what comes from elsewhere.</summary>
     public Task InvokeAsync(HttpContext context) =>
-        keys.IsLocked || (IsOwn(context.Request.Host.Host) && IsOwnPage(context.Request))
+        keys.IsLocked || (IsOwn(context.Connection.RemoteIpAddress) && IsOwn(context.Request.Host.Host) && IsOwnPage(context.Request))
             ? next(context)
             : Problems.FromElsewhere().ExecuteAsync(context);
+
+    // Whatever it was told to listen on: a connection of another machine is not heard. One that has no address is no network's.
+    private static bool IsOwn(IPAddress? sender) => sender is null || IPAddress.IsLoopback(sender);
 
     private static bool IsOwn(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

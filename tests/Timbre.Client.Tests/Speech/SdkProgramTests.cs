@@ -77,7 +77,7 @@ public sealed class SdkProgramTests(ServedVoices served) : IClassFixture<ServedV
 
         var phrases = await client.GetActivationPhrasesAsync(VoiceProfileType.TextDependentVerification, "en-us");
 
-        phrases.Phrases!.ShouldContain("my voice is my passport verify me");
+        phrases.Phrases.ShouldContain("my voice is my passport verify me");
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;
@@ -78,14 +80,22 @@ internal static class ServeCommand
         {
             app.Start();
         }
-        catch (Exception fault) when (fault is IOException or SocketException)
+        catch (Exception fault) when (fault is IOException or SocketException or InvalidOperationException or CryptographicException)
         {
             ((IDisposable)app).Dispose();
-            throw new ServerOptionsException(
-                $"serve: expected to listen on {string.Join(", ", urls)}, got: {fault.Message.TrimEnd('.')}. "
-                    + $"Name another address with --urls.");
+            throw CannotListen(string.Join(", ", urls), fault);
         }
     }
+
+    private static ServerOptionsException CannotListen(string urls, Exception fault) => new("serve: expected " + fault switch
+    {
+        { InnerException: AddressInUseException } =>
+            $"to listen on {urls}, got: another program listens there. Stop it, or name another address with --urls.",
+        InvalidOperationException when urls.Contains("https:", StringComparison.OrdinalIgnoreCase) =>
+            $"a certificate to listen on {urls}, got none. Name one as Kestrel:Certificates:Default in appsettings.json, "
+                + "or listen on http.",
+        _ => $"to listen on {urls}, got: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Name another address with --urls.",
+    });
 
     private static IList<string> Given(string[]? given, IList<string> otherwise) => given is { Length: > 0 } ? given : otherwise;
 
@@ -94,7 +104,10 @@ internal static class ServeCommand
     private static void WriteLogs(WebApplicationBuilder builder, LogForm form)
     {
         builder.Services.AddSystemd().AddSingleton<IHostLifetime, CommandLifetime>();
-        var logging = builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
+
+        // What keeps the service from starting is told in one line, without a stack trace before it.
+        var logging = builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (form == LogForm.Json)
         {
             logging.AddJsonConsole(console => console.UseUtcTimestamp = true);

@@ -20,6 +20,18 @@ public enum PropertyId
     /// <summary>The deployment.</summary>
     SpeechServiceConnection_EndpointId = 1005,
 
+    /// <summary>The proxy's name.</summary>
+    SpeechServiceConnection_ProxyHostName = 1100,
+
+    /// <summary>Its port.</summary>
+    SpeechServiceConnection_ProxyPort = 1101,
+
+    /// <summary>Who asks it.</summary>
+    SpeechServiceConnection_ProxyUserName = 1102,
+
+    /// <summary>By which password.</summary>
+    SpeechServiceConnection_ProxyPassword = 1103,
+
     /// <summary>The language.</summary>
     SpeechServiceConnection_RecoLanguage = 3001,
 

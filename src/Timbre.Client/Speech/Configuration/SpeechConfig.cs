@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+
 namespace Timbre.Client.Speech;
 
 /// <summary>Where the service is, and by which key it is asked.</summary>
@@ -34,6 +37,9 @@ public sealed class SpeechConfig
 
     internal PropertyCollection Properties => _properties;
 
+    /// <summary>By which the service is asked; null: as the system is set up.</summary>
+    internal WebProxy? Proxy { get; private set; }
+
     /// <summary>A service of one's own.</summary>
     /// <param name="host">Scheme, host and port, such as <c>http://localhost:5080</c>.</param>
     /// <param name="subscriptionKey">The key.</param>
@@ -52,9 +58,37 @@ public sealed class SpeechConfig
     /// <param name="subscriptionKey">The key.</param>
     /// <param name="region">A region of the cloud: there is no service behind it any more.</param>
     /// <exception cref="NotSupportedException">Always: the cloud was switched off.</exception>
-    public static SpeechConfig FromSubscription(string subscriptionKey, string region) => throw new NotSupportedException(
-        $"SpeechConfig: expected the address of a Timbre service, got the region '{region}' of a cloud that was switched off. "
-            + "Use SpeechConfig.FromHost(new Uri(\"http://localhost:5080\"), key).");
+    public static SpeechConfig FromSubscription(string subscriptionKey, string region) => throw NoCloud(region);
+
+    /// <inheritdoc cref="FromSubscription"/>
+    /// <param name="authorizationToken">A token of the cloud.</param>
+    /// <param name="region">A region of the cloud: there is no service behind it any more.</param>
+    public static SpeechConfig FromAuthorizationToken(string authorizationToken, string region) => throw NoCloud(region);
+
+    /// <summary>Asks the service by a proxy.</summary>
+    /// <param name="proxyHostName">Its name.</param>
+    /// <param name="proxyPort">Its port.</param>
+    public void SetProxy(string proxyHostName, int proxyPort) => SetProxy(proxyHostName, proxyPort, "", "");
+
+    /// <summary>Asks the service by a proxy.</summary>
+    /// <param name="proxyHostName">Its name.</param>
+    /// <param name="proxyPort">Its port.</param>
+    /// <param name="proxyUserName">Who asks it; empty: nobody it has to know.</param>
+    /// <param name="proxyPassword">By which password.</param>
+    public void SetProxy(string proxyHostName, int proxyPort, string proxyUserName, string proxyPassword)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(proxyHostName);
+        ArgumentNullException.ThrowIfNull(proxyUserName);
+        ArgumentNullException.ThrowIfNull(proxyPassword);
+        Proxy = new WebProxy(proxyHostName, proxyPort)
+        {
+            Credentials = proxyUserName.Length > 0 ? new NetworkCredential(proxyUserName, proxyPassword) : null,
+        };
+        _properties.SetProperty(PropertyId.SpeechServiceConnection_ProxyHostName, proxyHostName);
+        _properties.SetProperty(PropertyId.SpeechServiceConnection_ProxyPort, proxyPort.ToString(CultureInfo.InvariantCulture));
+        _properties.SetProperty(PropertyId.SpeechServiceConnection_ProxyUserName, proxyUserName);
+        _properties.SetProperty(PropertyId.SpeechServiceConnection_ProxyPassword, proxyPassword);
+    }
 
     /// <summary>A property.</summary>
     public string GetProperty(PropertyId id) => _properties.GetProperty(id);
@@ -67,4 +101,8 @@ public sealed class SpeechConfig
 
     /// <summary>Sets a property.</summary>
     public void SetProperty(string name, string value) => _properties.SetProperty(name, value);
+
+    private static NotSupportedException NoCloud(string region) => new(
+        $"SpeechConfig: expected the address of a Timbre service, got the region '{region}' of a cloud that was switched off. "
+            + "Use SpeechConfig.FromHost(new Uri(\"http://localhost:5080\"), key).");
 }

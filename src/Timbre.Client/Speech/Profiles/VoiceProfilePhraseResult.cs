@@ -10,10 +10,12 @@ public class VoiceProfilePhraseResult : ServiceResult
         : base(answer, answer.IsSuccess ? ResultReason.EnrollingVoiceProfile : ResultReason.Canceled) =>
         Phrases = answer.IsSuccess
             ? new ReadOnlyCollection<string>([.. answer.Json.GetProperty("value").EnumerateArray().Select(PhraseOf)])
-            : null;
+            : null!;
 
-    /// <summary>The phrases; null where it failed.</summary>
-    public ReadOnlyCollection<string>? Phrases { get; }
+    /// <summary>
+    /// The phrases; null where it failed. As in the SDK the type does not say so: programs that were written for it compile as they are.
+    /// </summary>
+    public ReadOnlyCollection<string> Phrases { get; }
 
     private static string PhraseOf(JsonElement phrase) => phrase.EnumerateObject().First().Value.GetString() ?? "";
 }

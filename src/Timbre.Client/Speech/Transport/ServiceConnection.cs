@@ -17,7 +17,7 @@ internal sealed class ServiceConnection : IDisposable
 
     public ServiceConnection(SpeechConfig config)
     {
-        _client = new HttpClient { BaseAddress = config.Host };
+        _client = new HttpClient(new SocketsHttpHandler { Proxy = config.Proxy }) { BaseAddress = config.Host };
         if (config.SubscriptionKey.Length > 0)
         {
             _client.DefaultRequestHeaders.Add("Ocp-Apim-Subscription-Key", config.SubscriptionKey);

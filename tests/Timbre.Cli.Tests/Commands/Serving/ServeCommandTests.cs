@@ -37,6 +37,10 @@ public sealed class ServeCommandTests : IDisposable
     [Theory]
     [InlineData("serve --urls http://0.0.0.0:5080", "expected a key to listen on http://0.0.0.0:5080, where others can ask, got none.")]
     [InlineData("serve --urls nonsense", "expected an address to listen on, such as http://127.0.0.1:5080, got 'nonsense'.")]
+    [InlineData("serve --urls http://127.0.0.1:5080/path", "expected an address to listen on, such as http://127.0.0.1:5080, got '")]
+    [InlineData("serve --urls http://localhost:0", "expected a port to listen on localhost, got http://localhost:0.")]
+    [InlineData("serve --urls https://127.0.0.1:0", "expected a certificate to listen on https://127.0.0.1:0, got none.")]
+    [InlineData("serve --urls http://192.0.2.1:0 --key k", "expected to listen on http://192.0.2.1:0, got: ")]
     [InlineData("serve --key sha256:12", "expected 64 hexadecimal digits after sha256:, got 2 letters.")]
     [InlineData("serve --phrases nowhere", "expected a folder of phrases, got no folder 'nowhere'.")]
     public void Serve_Wrongly_IsOneLine(string line, string fault)
@@ -54,10 +58,23 @@ public sealed class ServeCommandTests : IDisposable
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var run = CommandRun.InProcess("serve", "--urls", $"http://127.0.0.1:{port}", "--gallery", _folder["voices.db"]);
+        // As a program: logs go past this process's writers.
+        var run = CommandRun.AsProgram("serve", "--urls", $"http://127.0.0.1:{port}", "--gallery", _folder["voices.db"]);
 
         run.Code.ShouldBe(ExitCodes.Usage);
-        run.FaultLine().ShouldContain($"expected to listen on http://127.0.0.1:{port}, got: ");
+        run.FaultLine().ShouldContain(
+            $"expected to listen on http://127.0.0.1:{port}, got: another program listens there. Stop it, or name another address");
+    }
+
+    [Fact]
+    public void Serve_WithAddressesThatComeBeforeItsOwn_IsOneLine()
+    {
+        File.WriteAllText(_folder["appsettings.json"], """{ "Kestrel": { "Endpoints": { "all": { "Url": "http://0.0.0.0:0" } } } }""");
+
+        var run = CommandRun.InShell($"cd '{_folder.Path}' && timbre serve --gallery voices.db");
+
+        run.Code.ShouldBe(ExitCodes.Usage);
+        run.FaultLine().ShouldContain("expected addresses to listen on in Timbre:Urls or --urls, got Kestrel:Endpoints in the settings.");
     }
 
     private static int FreePort()
