@@ -49,7 +49,7 @@ internal sealed partial class RequestTarget : FuzzTarget
     public override FuzzOutcome? Put(FuzzWorld world, byte[] input)
     {
         _service ??= Start(world);
-        var answer = Send(input);
+        var answer = Send(input, Doubt);
         var status = Status().Match(answer) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
         return new FuzzOutcome(status, ProblemOf(status, answer));
     }
@@ -76,7 +76,7 @@ internal sealed partial class RequestTarget : FuzzTarget
             return $"audio or numbers in a refusal: {answer}";
         }
 
-        return Send(Alive).StartsWith("HTTP/1.1 200", StringComparison.Ordinal) ? null : "the service does not answer any more";
+        return Send(Alive, Patience).StartsWith("HTTP/1.1 200", StringComparison.Ordinal) ? null : "the service does not answer any more";
     }
 
     private static string BodyOf(string answer) => answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 1)..];
@@ -92,9 +92,9 @@ internal sealed partial class RequestTarget : FuzzTarget
     }
 
     // The service may wait for the rest of a request that says it is longer than it is: after a while it is told that this was all.
-    private string Send(byte[] request)
+    private string Send(byte[] request, int patience)
     {
-        using var client = new TcpClient("127.0.0.1", _port) { ReceiveTimeout = Doubt, SendTimeout = Patience };
+        using var client = new TcpClient("127.0.0.1", _port) { ReceiveTimeout = patience, SendTimeout = Patience };
         var answer = new StringBuilder();
         try
         {
