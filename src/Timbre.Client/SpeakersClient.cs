@@ -21,7 +21,7 @@ public sealed class SpeakersClient
         SpeakerPage? page = null;
         do
         {
-            page = await ListPageAsync(pageSize, page?.After, stop).ConfigureAwait(false);
+            page = await ListPageAsync(pageSize, page?.After, find: null, stop).ConfigureAwait(false);
             foreach (var speaker in page.Speakers)
             {
                 yield return speaker;
@@ -33,12 +33,24 @@ public sealed class SpeakersClient
     /// <summary>A page of those who are enrolled, by name.</summary>
     /// <param name="limit">How many at most, 1 to 1000.</param>
     /// <param name="after">Where the page before ended; null: the first page.</param>
+    /// <param name="find">Part of a name, upper or lower case alike: others are left out; null: nobody is.</param>
     /// <param name="stop">Ends it early.</param>
-    public Task<SpeakerPage> ListPageAsync(int limit = Page, string? after = null, CancellationToken stop = default)
+    public Task<SpeakerPage> ListPageAsync(
+        int limit = Page, string? after = null, string? find = null, CancellationToken stop = default)
     {
-        string?[] query = [FormattableString.Invariant($"limit={limit}"), after is null ? null : $"after={Uri.EscapeDataString(after)}"];
+        string?[] query =
+        [
+            FormattableString.Invariant($"limit={limit}"),
+            after is null ? null : $"after={Uri.EscapeDataString(after)}",
+            find is null ? null : $"find={Uri.EscapeDataString(find)}",
+        ];
         return _service.AskAsync(ApiRequest.Get(Query.Of("v1/speakers", query)), ClientJson.Default.SpeakerPage, stop);
     }
+
+    /// <summary>Everybody who is enrolled, as points in a plane: who lies near sounds more alike.</summary>
+    /// <param name="stop">Ends it early.</param>
+    public Task<VoiceMap> MapAsync(CancellationToken stop = default) =>
+        _service.AskAsync(ApiRequest.Get("v1/map"), ClientJson.Default.VoiceMap, stop);
 
     /// <summary>What is known of a speaker.</summary>
     /// <param name="speaker">The name.</param>

@@ -10,8 +10,10 @@ namespace Timbre.Recognition;
 /// <content>By what questions are decided.</content>
 public sealed partial class Recognizer
 {
-    // Null where a score was named as threshold, or none is calibrated.
-    private DecisionRule? Rule => _options.Threshold is null && Gallery.Calibration is { } calibration
+    /// <summary>
+    /// By what questions that name no rule are decided; null where a score was named as threshold, or none is calibrated.
+    /// </summary>
+    public DecisionRule? Rule => _options.Threshold is null && Gallery.Calibration is { } calibration
         ? _options.Rule ?? calibration.Rule
         : null;
 

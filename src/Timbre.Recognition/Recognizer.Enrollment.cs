@@ -1,5 +1,6 @@
 using Timbre.Faults;
 using Timbre.Galleries;
+using Timbre.Galleries.Faults;
 using Timbre.Recognition.Enrollment;
 using Timbre.Recognition.Recordings;
 
@@ -16,6 +17,12 @@ public sealed partial class Recognizer
     /// <exception cref="TimbreException">The name cannot be one, or a recording cannot be used.</exception>
     public IReadOnlyList<EnrollmentFinding> Judge(string speaker, IReadOnlyList<Recording> recordings, CancellationToken stop = default) =>
         JudgeNamed(speaker, recordings, stop).Findings;
+
+    /// <summary>Says what is weak in what is kept of a speaker.</summary>
+    /// <param name="speaker">The name.</param>
+    /// <returns>Each fault with what to do; empty where nothing is wrong.</returns>
+    /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
+    public IReadOnlyList<GalleryFinding> Check(string speaker) => new GalleryCheck(_encoder).Look([Gallery.Show(speaker)]);
 
     private (string Name, EmbeddedRecording[] Heard, IReadOnlyList<EnrollmentFinding> Findings) JudgeNamed(
         string speaker, IReadOnlyList<Recording> recordings, CancellationToken stop)

@@ -18,7 +18,10 @@ public sealed class ServiceDescriptionTests(ServedVoices served) : IClassFixture
         ["EnrolledRecordingAnswer"] = typeof(EnrolledRecording),
         ["FindingAnswer"] = typeof(Finding),
         ["IdentifiedAnswer"] = typeof(Identification),
+        ["LevelAnswer"] = typeof(StrictnessLevel),
         ["LiveAnswer"] = typeof(LiveAnswer),
+        ["MapAnswer"] = typeof(VoiceMap),
+        ["MappedVoiceAnswer"] = typeof(MappedVoice),
         ["ProblemDetails"] = typeof(Problem),
         ["RecordingAnswer"] = typeof(HeardRecording),
         ["ServiceAnswer"] = typeof(ServiceDescription),
@@ -73,7 +76,8 @@ public sealed class ServiceDescriptionTests(ServedVoices served) : IClassFixture
         [
             () => client.DescribeAsync(), () => client.VerifyAsync("a", one), () => client.IdentifyAsync(one),
             () => client.CompareAsync(one, one), () => client.EmbedAsync(one), () => client.ListenAsync(),
-            () => client.Speakers.ListPageAsync(), () => client.Speakers.ShowAsync("a"), () => client.Speakers.EnrollAsync("a", one),
+            () => client.Speakers.ListPageAsync(), () => client.Speakers.MapAsync(),
+            () => client.Speakers.ShowAsync("a"), () => client.Speakers.EnrollAsync("a", one),
             () => client.Speakers.AdviseAsync("a", one), () => client.Speakers.RenameAsync("a", "b"),
             () => client.Speakers.RemoveAsync("a"), () => client.Speakers.RemoveRecordingAsync("a", 1),
         ];

@@ -21,7 +21,7 @@ internal static class ChartPage
     /// <param name="below">Markup below them.</param>
     public static string Of(string title, string intro, PageData data, string above = "", string below = "")
     {
-        var library = PageFile.Read("echarts.js");
+        var library = PageFile.ReadCharts();
         var scripts = string.Concat(Modules.Select(PageFile.Read));
         return HtmlPage.Of(title, Policy(data.IsLive, library, scripts), ["page.css"], $"""
             <header>

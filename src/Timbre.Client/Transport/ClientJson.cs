@@ -16,5 +16,6 @@ namespace Timbre.Client.Transport;
 [JsonSerializable(typeof(Speaker))]
 [JsonSerializable(typeof(SpeakerPage))]
 [JsonSerializable(typeof(Verification))]
+[JsonSerializable(typeof(VoiceMap))]
 [JsonSerializable(typeof(Voiceprint))]
 internal sealed partial class ClientJson : JsonSerializerContext;

@@ -9,6 +9,7 @@ namespace Timbre.Server.Answers;
 [JsonSerializable(typeof(EnrolledAnswer))]
 [JsonSerializable(typeof(IdentifiedAnswer))]
 [JsonSerializable(typeof(LiveAnswer))]
+[JsonSerializable(typeof(MapAnswer))]
 [JsonSerializable(typeof(ServiceAnswer))]
 [JsonSerializable(typeof(SpeakerAnswer))]
 [JsonSerializable(typeof(SpeakersAnswer))]

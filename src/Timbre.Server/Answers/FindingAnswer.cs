@@ -14,6 +14,8 @@ public sealed record FindingAnswer(string Fault, string? File, string What, stri
     internal static FindingAnswer Of(EnrollmentFinding finding) =>
         new(Name(finding.Fault), finding.Recording, finding.What, finding.Remedy);
 
+    internal static FindingAnswer Of(GalleryFinding finding) => new(Name(finding.Fault), null, finding.What, finding.Remedy);
+
     internal static FindingAnswer Of(QualityFinding finding) => new(Name(finding.Fault), null, finding.Text, finding.Advice);
 
     private static string Name(Enum fault) => JsonNamingPolicy.CamelCase.ConvertName($"{fault}");

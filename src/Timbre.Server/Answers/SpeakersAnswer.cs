@@ -2,6 +2,6 @@ namespace Timbre.Server.Answers;
 
 /// <summary>Enrolled speakers, by name.</summary>
 /// <param name="Speakers">Those of this page.</param>
-/// <param name="Total">How many are enrolled.</param>
+/// <param name="Total">How many there are in all pages.</param>
 /// <param name="After">What to ask for the next page with; null on the last one.</param>
 public sealed record SpeakersAnswer(IReadOnlyList<SpeakerAnswer> Speakers, int Total, string? After);

@@ -22,7 +22,9 @@ internal static class ServiceEndpoints
                 recognizer.Info.Name.Length > 0 ? recognizer.Info.Name : recognizer.Model.ShortId,
                 recognizer.Gallery.Speakers.Count,
                 recognizer.Gallery.Calibration is not null,
-                options.GivesEmbeddings))
+                options.GivesEmbeddings,
+                recognizer.Rule?.FalseAcceptRate,
+                LevelAnswer.All))
             .WithTags("Service")
             .WithName("service")
             .WithSummary("What is this service?")

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Timbre.Galleries;
 using Timbre.Recognition;
 using Timbre.Server.Answers;
 using Timbre.Server.Faults;
@@ -36,8 +37,17 @@ internal static class SpeakerEndpoints
         speakers.MapGet("", List)
             .WithName("listSpeakers")
             .WithSummary("Who is enrolled?")
-            .WithDescription("By name, in pages: `limit` says how many, `after` continues where a page ended.");
-        speakers.MapGet("/{speaker}", (string speaker, Recognizer recognizer) => VoiceprintAnswer.Of(recognizer.Gallery.Show(speaker)))
+            .WithDescription(
+                "By name, in pages: `limit` says how many, `after` continues where a page ended; `find` leaves those whose name holds it.");
+        api.MapGet("/map", async (Recognizer recognizer, WorkGate gate, CancellationToken stop) =>
+                MapAnswer.Of(await gate.RunAsync(recognizer.Gallery.Map, stop).ConfigureAwait(false)))
+            .WithTags("Speakers")
+            .WithName("map")
+            .WithSummary("Who sounds like whom?")
+            .WithDescription("Everyone enrolled as a point in a plane: who lies near sounds more alike, as far as a plane can show it.")
+            .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Administer));
+        speakers.MapGet("/{speaker}", (string speaker, Recognizer recognizer) =>
+                VoiceprintAnswer.Of(recognizer.Gallery.Show(speaker), recognizer.Check(speaker)))
             .WithName("showSpeaker")
             .WithSummary("What is known of a speaker?");
         speakers.MapPost("/{speaker}/rename", (string speaker, string to, Recognizer recognizer) =>
@@ -60,14 +70,15 @@ internal static class SpeakerEndpoints
             .WithSummary("Forget a recording of a speaker; with the last one the speaker is forgotten.");
     }
 
-    private static SpeakersAnswer List(Recognizer recognizer, string? after = null, int limit = Page)
+    private static SpeakersAnswer List(Recognizer recognizer, string? after = null, string? find = null, int limit = Page)
     {
         if (limit is < 1 or > LargestPage)
         {
             throw new UploadException($"Request: expected limit to be 1 to {LargestPage}, got {limit}. Name another number.");
         }
 
-        var all = recognizer.Gallery.Speakers;
+        IReadOnlyList<EnrolledSpeaker> all =
+            [.. recognizer.Gallery.Speakers.Where(speaker => speaker.Name.Contains(find ?? "", StringComparison.OrdinalIgnoreCase))];
         var rest = all.OrderBy(speaker => speaker.Name, StringComparer.Ordinal)
             .Where(speaker => after is null || string.CompareOrdinal(speaker.Name, after) > 0);
         SpeakerAnswer[] page = [.. rest.Take(limit + 1).Select(SpeakerAnswer.Of)];

@@ -13,6 +13,7 @@ using Timbre.Server.Azure;
 using Timbre.Server.Endpoints;
 using Timbre.Server.Faults;
 using Timbre.Server.Measuring;
+using Timbre.Server.Page;
 using Timbre.Server.Security;
 using Timbre.Server.Working;
 
@@ -138,6 +139,7 @@ public static class SpeakerServer
         QuestionEndpoints.Map(api, keys, options);
         LiveEndpoint.Map(api, keys);
         AzureEndpoints.Map(app, keys);
+        PageEndpoints.Map(app);
     }
 
     // Health and pages are free.

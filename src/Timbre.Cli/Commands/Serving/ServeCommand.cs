@@ -40,7 +40,7 @@ internal static class ServeCommand
                 "Phrases for clients of Azure's retired service: files such as en-US.txt, a phrase a line. [default: its own ten]",
             HelpName = "DIR",
         };
-        var command = new Command("serve", "Answer over HTTP: speakers, enrollment, questions, and a page that explains them.")
+        var command = new Command("serve", "Answer over HTTP: speakers, enrollment, questions, and a page for people.")
         {
             urls, gallery, model, keys, phrases,
         };
@@ -57,7 +57,8 @@ internal static class ServeCommand
             var app = SpeakerServer.Build(options, builder => WriteLogs(builder, options.Logs));
             Listen(app, options.Urls);
             terminal.Output.WriteLine(
-                $"Listening on {string.Join(", ", app.Urls)}; Ctrl-C stops. What can be asked: {app.Urls.First()}/explorer");
+                $"Listening on {string.Join(", ", app.Urls)}; Ctrl-C stops. "
+                    + $"For browsers: {app.Urls.First()}, for programs: {app.Urls.First()}/explorer");
             terminal.Output.Flush();
             app.Services.GetService<ISystemdNotifier>()?.Notify(ServiceState.Ready);
             terminal.Stop.WaitHandle.WaitOne();

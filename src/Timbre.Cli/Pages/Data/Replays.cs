@@ -1,3 +1,4 @@
+using Timbre.Evaluation.Projection;
 using Timbre.Training.Snapshots;
 
 namespace Timbre.Cli.Pages;

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Timbre.Training.Snapshots;
+namespace Timbre.Evaluation.Projection;
 
 /// <summary>The plane in which unit vectors are spread most: their first two principal axes.</summary>
 /// <remarks>Power iteration on the covariance, the second axis held orthogonal to the first; signs by the largest entry.</remarks>
@@ -23,8 +23,9 @@ public sealed class MainAxes
         ArgumentNullException.ThrowIfNull(vectors);
         var rows = Centered(vectors);
         var all = rows.Sum(row => TensorPrimitives.SumOfSquares<double>(row));
-        var first = Axis(rows, null);
-        var second = Axis(rows, first);
+        var spread = Condensed(rows);
+        var first = Axis(spread, null);
+        var second = Axis(spread, first);
         var inPlane = new[] { first, second }.Sum(axis => rows.Sum(row => Math.Pow(TensorPrimitives.Dot<double>(row, axis), 2)));
         return new MainAxes(first, second, all > 0 ? inPlane / all : 1);
     }
@@ -49,6 +50,27 @@ public sealed class MainAxes
         }
 
         return rows;
+    }
+
+    // The covariance has the axes of what it is of: of many vectors it is the smaller of the two, and each round as cheap as it.
+    private static double[][] Condensed(double[][] rows)
+    {
+        var size = rows[0].Length;
+        if (rows.Length <= size)
+        {
+            return rows;
+        }
+
+        double[][] covariance = [.. Enumerable.Range(0, size).Select(_ => new double[size])];
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < size; i++)
+            {
+                TensorPrimitives.MultiplyAdd(row, row[i], covariance[i], covariance[i]);
+            }
+        }
+
+        return covariance;
     }
 
     private static double[] Axis(double[][] rows, double[]? orthogonalTo)
