@@ -6,6 +6,10 @@ namespace Timbre.Training.Tests.Doctor;
 /// <summary>Networks that are sick before their first step.</summary>
 public sealed class NetworkChecksTests
 {
+    private const string Deep =
+        "embedding: 16, inBlock: {width: 8, kernel: 3}, encoder: {widths: [8, 8, 8, 8, 8, 8, 8, 8], resBlocks: [0], kernel: 4, "
+            + "skip: none}}";
+
     public static TheoryData<string> Checks => ["chance", "layers", "gradients"];
 
     [Theory]
@@ -17,6 +21,16 @@ public sealed class NetworkChecksTests
     [InlineData("layers", FindingKind.UnitsAlike, "network.convInitializer={kind: constant, value: 0.1}")]
     [InlineData("layers", FindingKind.VanishingSignal, "network.convInitializer={kind: normal, deviation: 1e-9}")]
     [InlineData("layers", FindingKind.ExplodingSignal, "network.convInitializer={kind: normal, deviation: 1000}")]
+    [InlineData("layers", FindingKind.NoGradient, "network.denseInitializer={kind: constant, value: 0}")]
+    [InlineData("layers", FindingKind.ConstantEmbeddings, "network.convInitializer={kind: constant, value: 0}")]
+    [InlineData("layers", FindingKind.VanishingGradient, "network={kind: log, activation: sigmoid, " + Deep)]
+    [InlineData(
+        "layers",
+        FindingKind.SaturatedUnits,
+        "network={kind: log, activation: tanh, convInitializer: {kind: normal, deviation: 4}, " + Deep)]
+    [InlineData(
+        "chance", FindingKind.LossNotAtChance, "losses=[{kind: crossEntropy, direct: true}]",
+        "network.denseInitializer={kind: normal, deviation: 5}")]
     public void Run_SickNetwork_FindsIt(string check, FindingKind kind, params string[] sickness) =>
         Examine(check, sickness).Select(finding => finding.Kind).ShouldContain(kind);
 
