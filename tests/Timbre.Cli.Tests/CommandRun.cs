@@ -46,9 +46,15 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     }
 
     /// <summary>Starts the command as a program of its own.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => StartIn("", arguments);
+
+    /// <summary>Starts the command as a program of its own.</summary>
+    /// <param name="folder">Where it runs; empty: where these tests do.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static Process StartIn(string folder, params string[] arguments)
     {
         var start = ProgramStart(arguments);
+        start.WorkingDirectory = folder;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         return Process.Start(start)!;

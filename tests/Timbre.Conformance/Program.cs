@@ -27,6 +27,7 @@ try
             new ListFlow(client, surface, says), new EnrollFlow(client, surface, says), new EnrollRefusalFlow(client, surface, says),
             new VerifyFlow(client, surface, says), new IdentifyFlow(client, surface, says), new PhraseFlow(client, surface, says),
             new AudioFlow(client, surface, says), new SharingFlow(client, surface, says),
+            new OverloadFlow(client, surface, says),
         ];
         foreach (var flow in flows)
         {

@@ -31,7 +31,6 @@ internal sealed class AccessFlow(RawClient client, Surface surface, Column says)
             }
         }
 
-        Says.NotTried("6", "error 38, 429 RateLimit: needs a service that is overloaded");
         Says.NotTried("6", "error 39, 500 InternalServerError: needs a service that is broken");
     }
 }

@@ -29,7 +29,7 @@ internal sealed class EnrollSumFlow(RawClient client, Surface surface, Column sa
         {
             foreach (var seconds in new[] { Most, Most, MostSeconds - (2 * Most) - 1 })
             {
-                await Client.PostAsync(Surface.Enrollments(full), Voice.Says(1, 1, seconds));
+                await Client.PostAsync(Surface.Enrollments(full), Voice.SaysAndIsSilent(1, 3, seconds));
             }
         }
 

@@ -72,6 +72,8 @@ internal sealed record Refusal(int Status, string Code, string Message)
     public static Refusal NoAudioType { get; } =
         new(415, "UnsupportedMediaType", "Unsupported media type. Only 'audio/wav; codecs=audio/pcm' is accepted.");
 
+    public static Refusal TooManyRequests { get; } = new(429, "RateLimit", "Rate limit is exceeded.");
+
     /// <summary>A refusal of which the reference knows the status alone.</summary>
     public static Refusal OfStatus(int status) => new(status, "*", "*");
 

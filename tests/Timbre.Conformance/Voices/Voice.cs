@@ -15,6 +15,14 @@ internal static class Voice
     /// <summary>The samples of a voice.</summary>
     public static float[] Speech(int voice, int words, double seconds) => new SyntheticSpeaker(voice).Speak(words, seconds);
 
+    /// <summary>A voice that says something and then is silent for long: length counts, and little of it has to be heard.</summary>
+    public static byte[] SaysAndIsSilent(int voice, double speech, double seconds)
+    {
+        var samples = new float[(int)(seconds * WavFile.RateHz)];
+        Speech(voice, 1, speech).CopyTo(samples, 0);
+        return WavFile.Of(samples);
+    }
+
     public static byte[] Silence(double seconds) => WavFile.Of(new float[(int)(seconds * WavFile.RateHz)]);
 
     /// <summary>White noise, with a voice far below it.</summary>

@@ -17,7 +17,10 @@ public sealed class ConformanceTests : IDisposable
     [Fact]
     public async Task Serve_ForClientsOfTheRetiredService_KeepsEveryLineOfItsReference()
     {
-        using var service = CommandRun.Start("serve", "--urls", "http://127.0.0.1:0", "--gallery", _folder["voices.db"], "--key", Key);
+        // So small a service that some of a handful of requests are too many.
+        File.WriteAllText(_folder["appsettings.json"], """{ "Timbre": { "Workers": 1, "Waiting": 4 } }""");
+        using var service = CommandRun.StartIn(
+            _folder.Path, "serve", "--urls", "http://127.0.0.1:0", "--gallery", "voices.db", "--key", Key);
         var address = (await service.StandardOutput.ReadLineAsync())!.Split(' ', ';')[2];
 
         var run = Conformance("--address", address, "--key", Key);
@@ -25,7 +28,7 @@ public sealed class ConformanceTests : IDisposable
         service.Kill();
         run.Code.ShouldBe(
             0, string.Join('\n', run.Output.Split('\n').Where(line => line.StartsWith("differs:", StringComparison.Ordinal))));
-        run.Output.ShouldContain(" 0 differ, ");
+        run.Output.ShouldContain(" 0 differ, 2 were not tried");
     }
 
     [Fact]
