@@ -5,7 +5,7 @@ namespace Timbre.Client.Tests.Transport;
 /// <summary>What is refused for the moment is asked again, as the service says and within bounds.</summary>
 public sealed class RetryTests
 {
-    private const string Described = """{"version":"1","model":"m","speakers":2,"calibrated":true,"givesEmbeddings":false}""";
+    private const string Page = """{"speakers":[],"total":2,"after":null}""";
     private readonly HurriedTime _time = new();
 
     [Fact]
@@ -15,9 +15,9 @@ public sealed class RetryTests
             () => Refusals.Busy("7"),
             () => Refusals.Busy($"{HurriedTime.Now.AddSeconds(9):R}", HttpStatusCode.ServiceUnavailable),
             () => Refusals.Busy(),
-            () => Refusals.Json(Described));
+            () => Refusals.Json(Page));
 
-        (await Client(refusals).DescribeAsync()).Speakers.ShouldBe(2);
+        (await Client(refusals).Speakers.ListPageAsync()).Total.ShouldBe(2);
 
         // The third says nothing: half a second, doubled for each try before it.
         _time.Waits.Select(wait => wait.TotalSeconds).ShouldBe([7, 9, 2]);
@@ -65,15 +65,15 @@ public sealed class RetryTests
     }
 
     [Theory]
-    [InlineData("""{"version":"1"}""")]
-    [InlineData("""{"version":null,"model":"m","speakers":2,"calibrated":true,"givesEmbeddings":false}""")]
+    [InlineData("""{"total":2}""")]
+    [InlineData("""{"speakers":null,"total":2,"after":null}""")]
     [InlineData("null")]
     [InlineData("<html>")]
     public async Task Answer_ThatCannotBeRead_IsAFault(string text)
     {
         using var refusals = new Refusals(() => Refusals.Json(text));
 
-        (await Should.ThrowAsync<ProblemException>(() => Client(refusals).DescribeAsync())).Kind.ShouldBe("unreadable-answer");
+        (await Should.ThrowAsync<ProblemException>(() => Client(refusals).Speakers.ListPageAsync())).Kind.ShouldBe("unreadable-answer");
     }
 
     [Fact]
