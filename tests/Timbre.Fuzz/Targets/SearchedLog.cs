@@ -13,7 +13,7 @@ internal sealed partial class SearchedLog : ILogger
 
     /// <summary>Whether a text holds audio or an embedding: control characters, the head of a WAV file, or numbers in a row.</summary>
     public static bool IsBiometric(string text) =>
-        text.Contains("RIFF", StringComparison.Ordinal) || text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))
+        Wave().IsMatch(text) || text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))
         || Numbers().IsMatch(text);
 
     /// <summary>Takes the entries of every category.</summary>
@@ -36,6 +36,9 @@ internal sealed partial class SearchedLog : ILogger
             _found ??= $"{logLevel}: {entry}";
         }
     }
+
+    [GeneratedRegex("RIFF.{4}WAVE", RegexOptions.Singleline)]
+    private static partial Regex Wave();
 
     [GeneratedRegex(@"(-?\d\.\d{3,}(E-?\d+)?\s*[,; ]\s*){4}")]
     private static partial Regex Numbers();
