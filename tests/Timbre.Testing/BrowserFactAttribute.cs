@@ -7,11 +7,16 @@ namespace Timbre.Testing;
 public sealed class BrowserFactAttribute : FactAttribute
 {
     /// <summary>Decides whether the test can run here.</summary>
-    public BrowserFactAttribute()
+    /// <param name="onRecordings">Whether it needs real recordings too.</param>
+    public BrowserFactAttribute(bool onRecordings = false)
     {
         if (Browser.Program is null)
         {
             Skip = "No browser here: apt-get install chromium.";
+        }
+        else if (onRecordings)
+        {
+            Skip = RecordingsFactAttribute.Missing;
         }
     }
 }

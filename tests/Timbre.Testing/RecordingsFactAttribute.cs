@@ -6,12 +6,11 @@ namespace Timbre.Testing;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RecordingsFactAttribute : FactAttribute
 {
+    /// <summary>Why such tests are skipped; null where the recordings are there.</summary>
+    public static string? Missing { get; } = Repository.Recordings is null
+        ? "No recordings here: set TIMBRE_SHARED to the folder that holds speech/ and noise/."
+        : null;
+
     /// <summary>Decides whether the test can run here.</summary>
-    public RecordingsFactAttribute()
-    {
-        if (Repository.Recordings is null)
-        {
-            Skip = "No recordings here: set TIMBRE_SHARED to the folder that holds speech/ and noise/.";
-        }
-    }
+    public RecordingsFactAttribute() => Skip = Missing;
 }

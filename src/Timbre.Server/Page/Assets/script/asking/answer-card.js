@@ -54,7 +54,7 @@ export function comparedCard(answer) {
   const [first, second] = answer.recordings;
   return answerCard(`${first.file} and ${second.file}`, outcome, headlines[outcome],
     ...evidence(answer.decision, answer.score, answer.threshold),
-    ...answer.recordings.map(heard => make('div', {}, make('p', { class: 'name' }, heard.file), heardDetails(heard))));
+    ...answer.recordings.map(heard => heardDetails(heard, true)));
 }
 
 function answerCard(name, outcome, headline, ...more) {

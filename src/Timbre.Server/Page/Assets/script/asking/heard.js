@@ -4,15 +4,17 @@ import { number, seconds, sentence } from '../words.js';
 /**
  * What was heard of a recording, and what is wrong with it.
  * @param {import('../service/answers.js').Heard} heard
+ * @param {boolean} [isNamed] Whether its name is told too.
  * @returns {HTMLElement}
  */
-export function heardDetails(heard) {
+export function heardDetails(heard, isNamed = false) {
   const measures = [
     `${seconds(heard.netSpeechSeconds)} of speech in ${seconds(heard.seconds)}`,
     heard.snrDb === null ? null : `${number(heard.snrDb)} dB above the noise`,
     `up to ${number(heard.bandwidthHz / 1000, 1)} kHz`,
   ];
   return make('div', { class: 'heard' },
+    isNamed ? make('p', { class: 'name' }, heard.file) : null,
     make('p', { class: 'soft' }, measures.filter(Boolean).join(' · ')),
     findingList([...heard.findings, ...secondVoice(heard)]),
     ...heard.notes.map(note => make('p', { class: 'soft' }, sentence(note))));

@@ -1,9 +1,9 @@
-import { button, card, icon, make } from '../dom.js';
 import { Loudness, meterShare } from '../sound/loudness.js';
 import { Microphone } from '../sound/microphone.js';
 import { NowSpeaking } from './now-speaking.js';
+import { SwitchButton } from '../shell/switch-button.js';
+import { card, make } from '../dom.js';
 import { clock } from '../words.js';
-import { faultNotice } from '../shell/notice.js';
 import { pcm16, thinned } from '../sound/pcm.js';
 import { strictnessField } from '../asking/strictness-field.js';
 
@@ -19,24 +19,12 @@ export function listenView(place, { service, strictness }) {
   const bar = make('span');
   const level = make('p', { class: 'soft level' });
   const time = make('output', { class: 'clock', 'aria-label': 'Listened for' }, clock(0));
-  const fault = make('div');
-  const press = button('live', 'Start listening', toggle, { class: 'primary record' });
+  const press = new SwitchButton(
+    { picture: 'live', words: 'Start listening' }, { picture: 'stop', words: 'Stop listening' }, begin, end);
   let open = null;
   let isLeft = false;
 
-  async function toggle() {
-    press.disabled = true;
-    try {
-      await (open ? end() : begin());
-    } catch (problem) {
-      fault.replaceChildren(faultNotice(problem));
-    } finally {
-      press.disabled = false;
-    }
-  }
-
   async function begin() {
-    fault.replaceChildren();
     now.clear();
     const microphone = await Microphone.open();
     const step = Math.ceil(microphone.rateHz / mostRateHz);
@@ -62,24 +50,19 @@ export function listenView(place, { service, strictness }) {
     };
     line.onfault = async problem => {
       await end();
-      fault.replaceChildren(faultNotice(problem));
+      press.tell(problem);
     };
-    face('stop', 'Stop listening', true);
+    press.isOn = true;
   }
 
   async function end() {
     const { microphone, line } = open;
     open = null;
-    face('live', 'Start listening', false);
+    press.isOn = false;
     bar.style.setProperty('transform', 'scaleX(0)');
     level.textContent = '';
     line.close();
     await microphone.close();
-  }
-
-  function face(picture, words, isOn) {
-    press.replaceChildren(icon(picture), words);
-    press.classList.toggle('on', isOn);
   }
 
   place.append(
@@ -89,10 +72,10 @@ export function listenView(place, { service, strictness }) {
     make('div', { class: 'columns' },
       make('div', { class: 'stack' },
         card('Microphone',
-          press,
+          press.element,
           make('div', { class: 'row' }, time, level),
           make('div', { class: 'meter', 'aria-hidden': 'true' }, bar),
-          fault),
+          press.fault),
         make('div', { class: 'card' }, strictnessField(strictness), make('p', { class: 'soft' }, 'Holds from the next start on.'))),
       now.element));
   return () => {

@@ -75,7 +75,7 @@ export class Scatter {
     this.#chart?.setOption({
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 12, right: 12, top: 12, bottom: 12 },
+      grid: { left: 12, right: 56, top: 12, bottom: 12 },
       xAxis: axis,
       yAxis: axis,
       dataZoom: [{ xAxisIndex: 0 }, { yAxisIndex: 0 }].map(which => ({ type: 'inside', zoomOnMouseWheel: 'ctrl', ...which })),

@@ -1,10 +1,10 @@
 import { Loudness, meterShare } from '../sound/loudness.js';
 import { Microphone } from '../sound/microphone.js';
 import { Recording } from '../sound/recording.js';
-import { button, icon, make } from '../dom.js';
+import { SwitchButton } from '../shell/switch-button.js';
 import { clock } from '../words.js';
 import { drawBars } from '../sound/envelope.js';
-import { faultNotice } from '../shell/notice.js';
+import { make } from '../dom.js';
 
 const bars = 60;
 const partsRemembered = 40;
@@ -16,37 +16,28 @@ const partsRemembered = 40;
  */
 export function recorder(queue) {
   const canvas = make('canvas', { class: 'wave', 'aria-hidden': 'true' });
-  const time = make('output', { class: 'clock', 'aria-label': 'Length' }, clock(0));
+  const time = make('output', { class: 'clock', 'aria-label': 'Length' });
   const loudness = make('p', { class: 'soft level', role: 'status' });
-  const fault = make('div');
-  const press = button('microphone', 'Record', toggle, { class: 'primary record' });
   const screen = make('div', { class: 'screen', hidden: true }, canvas, make('div', { class: 'row' }, time, loudness));
+  const press = new SwitchButton({ picture: 'microphone', words: 'Record' }, { picture: 'stop', words: 'Stop' }, begin, keep);
   let taking = null;
-
-  async function toggle() {
-    press.disabled = true;
-    try {
-      await (taking ? keep() : begin());
-    } catch (problem) {
-      fault.replaceChildren(faultNotice(problem));
-    } finally {
-      press.disabled = false;
-    }
-  }
+  let isLeft = false;
 
   async function begin() {
-    fault.replaceChildren();
     const microphone = await Microphone.open();
-    taking = { microphone, parts: [], heights: [], length: 0, loudness: new Loudness(partsRemembered) };
-    microphone.onsamples = take;
-    face('stop', 'Stop', true);
-  }
-
-  function take(samples) {
-    if (!taking) {
+    if (isLeft) {
+      await microphone.close();
       return;
     }
 
+    taking = { microphone, parts: [], heights: [], length: 0, loudness: new Loudness(partsRemembered) };
+    time.textContent = clock(0);
+    loudness.textContent = '';
+    microphone.onsamples = take;
+    show(true);
+  }
+
+  function take(samples) {
     taking.parts.push(samples);
     taking.length += samples.length;
     taking.heights.push(meterShare(taking.loudness.add(samples)));
@@ -60,27 +51,28 @@ export function recorder(queue) {
   async function keep() {
     const { microphone, parts } = taking;
     const { rateHz } = microphone;
-    taking = null;
-    face('microphone', 'Record', false);
-    await microphone.close();
+    await stop();
+    show(false);
     if (parts.length > 0) {
       queue.add(await Recording.ofParts(queue.freeName('microphone'), parts, rateHz));
     }
   }
 
-  function face(picture, words, isOn) {
-    press.replaceChildren(icon(picture), words);
-    press.classList.toggle('on', isOn);
-    screen.hidden = !isOn;
-    time.textContent = clock(0);
-    loudness.textContent = '';
+  async function stop() {
+    const microphone = taking?.microphone;
+    taking = null;
+    await microphone?.close();
   }
 
-  return {
-    element: make('div', { class: 'recorder' }, press, screen, fault),
-    leave: () => {
-      taking?.microphone.close();
-      taking = null;
-    },
-  };
+  function leave() {
+    isLeft = true;
+    stop();
+  }
+
+  function show(isOn) {
+    press.isOn = isOn;
+    screen.hidden = !isOn;
+  }
+
+  return { element: make('div', { class: 'recorder' }, press.element, screen, press.fault), leave };
 }

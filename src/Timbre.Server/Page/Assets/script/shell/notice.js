@@ -2,7 +2,7 @@ import { icon, make } from '../dom.js';
 
 /**
  * Says what went wrong, with the rule and the remedy.
- * @param {import('../service/problem.js').Problem} problem
+ * @param {Error & { title?: string, rule?: string, remedy?: string }} problem A Problem; any other is a fault of the page itself.
  * @returns {HTMLElement}
  */
 export function faultNotice(problem) {

@@ -26,17 +26,27 @@ export class Microphone {
    */
   static async open() {
     const stream = await openStream();
-    const context = new AudioContext();
-    await context.audioWorklet.addModule(worklet);
-    const capture = new AudioWorkletNode(context, 'capture', { numberOfOutputs: 0, channelCount: 1, channelCountMode: 'explicit' });
-    context.createMediaStreamSource(stream).connect(capture);
-    await context.resume();
-    const microphone = new Microphone(context, stream);
-    capture.port.onmessage = ({ data }) => microphone.onsamples(data);
+    const microphone = new Microphone(new AudioContext(), stream);
+    try {
+      await microphone.#connect();
+    } catch (fault) {
+      await microphone.close();
+      throw new Problem('The microphone cannot be heard', `Page: expected its sound, got: ${fault.message}. Load the page again.`);
+    }
+
     return microphone;
   }
 
+  async #connect() {
+    await this.#context.audioWorklet.addModule(worklet);
+    const capture = new AudioWorkletNode(this.#context, 'capture', { numberOfOutputs: 0, channelCount: 1, channelCountMode: 'explicit' });
+    capture.port.onmessage = ({ data }) => this.onsamples(data);
+    this.#context.createMediaStreamSource(this.#stream).connect(capture);
+    await this.#context.resume();
+  }
+
   async close() {
+    this.onsamples = () => {};
     this.#stream.getTracks().forEach(track => track.stop());
     await this.#context.close();
   }
