@@ -1,5 +1,5 @@
 import { make } from '../dom.js';
-import { zoomed } from './zoom.js';
+import { percentOf, zoomed } from './zoom.js';
 
 const library = '/page/echarts.js';
 const mostLabels = 150;
@@ -42,11 +42,16 @@ export class Scatter {
     this.#paint();
   }
 
-  /** Comes nearer, or goes back. @param {number} factor Below 1: nearer; infinity: the whole map. */
+  /** Comes nearer to who stands out, or to the middle; or goes back. @param {number} factor Below 1: nearer; infinity: the whole map. */
   zoom(factor) {
+    const marked = this.#voices.find(({ speaker }) => speaker === this.#marked);
+    const middle = ({ start, end }, axis) => marked
+      ? percentOf(marked[axis], this.#voices.map(voice => voice[axis]))
+      : (start + end) / 2;
     this.#chart?.dispatchAction({
       type: 'dataZoom',
-      batch: this.#chart.getOption().dataZoom.map((range, dataZoomIndex) => ({ dataZoomIndex, ...zoomed(range, factor) })),
+      batch: this.#chart.getOption().dataZoom.map((range, dataZoomIndex) =>
+        ({ dataZoomIndex, ...zoomed(range, factor, middle(range, ['x', 'y'][dataZoomIndex])) })),
     });
   }
 
@@ -62,7 +67,8 @@ export class Scatter {
     const color = name => style.getPropertyValue(`--${name}`).trim();
     const axis = { type: 'value', scale: true, axisLabel: { show: false }, axisTick: { show: false },
       axisLine: { show: false }, splitLine: { lineStyle: { color: color('line') } } };
-    const point = isMarked => ({ speaker, x, y }) => ({ name: speaker, value: [x, y], symbolSize: isMarked ? 18 : 11 });
+    const size = this.#voices.length <= mostLabels ? 11 : 6;
+    const point = isMarked => ({ speaker, x, y }) => ({ name: speaker, value: [x, y], symbolSize: isMarked ? 18 : size });
     const series = (isMarked, voices) => ({
       type: 'scatter',
       data: voices.map(point(isMarked)),
