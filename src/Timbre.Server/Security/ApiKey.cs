@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Timbre.Faults;
 using Timbre.Server.Hosting;
 
 namespace Timbre.Server.Security;
@@ -8,6 +9,11 @@ namespace Timbre.Server.Security;
 internal sealed class ApiKey
 {
     private const string HashPrefix = "sha256:";
+    private static readonly SortedDictionary<string, KeyScopes> s_scopes = new(StringComparer.Ordinal)
+    {
+        ["administer"] = KeyScopes.Administer, ["ask"] = KeyScopes.Ask, ["enroll"] = KeyScopes.Enroll,
+    };
+
     private readonly byte[] _hash;
 
     private ApiKey(byte[] hash, KeyScopes scopes) => (_hash, Scopes) = (hash, scopes);
@@ -41,7 +47,7 @@ internal sealed class ApiKey
     /// <summary>True for the key itself; takes as long for any other.</summary>
     public bool Is(string key) => CryptographicOperations.FixedTimeEquals(_hash, HashOf(key));
 
-    // What stands before the first = are scopes where all of it are: a key may hold a = of its own.
+    // A key of Base64 may end with =; what stands before any other = has to be scopes, or a slip of the hand would give all of them.
     private static (KeyScopes Scopes, string Key) SplitScopes(string text)
     {
         var end = text.IndexOf('=', StringComparison.Ordinal);
@@ -53,24 +59,23 @@ internal sealed class ApiKey
         var scopes = KeyScopes.None;
         foreach (var name in text[..end].Split(','))
         {
-            if (ScopeOf(name) is not { } scope)
+            if (s_scopes.TryGetValue(name, out var scope))
+            {
+                scopes |= scope;
+            }
+            else if (text.AsSpan(end).IndexOfAnyExcept('=') < 0)
             {
                 return (KeyScopes.All, text);
             }
-
-            scopes |= scope;
+            else
+            {
+                throw new ServerOptionsException(
+                    $"serve: expected scopes before the = of a key, got a word that is none. {NearestName.Remedy(name, s_scopes.Keys)}");
+            }
         }
 
         return (scopes, text[(end + 1)..]);
     }
-
-    private static KeyScopes? ScopeOf(string name) => name switch
-    {
-        "enroll" => KeyScopes.Enroll,
-        "ask" => KeyScopes.Ask,
-        "administer" => KeyScopes.Administer,
-        _ => null,
-    };
 
     private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Timbre.Fuzz.Targets;
 
-/// <summary>Everything that a program logs, searched for what must not be there: audio, embeddings, stack traces of faults of its own.</summary>
+/// <summary>
+/// Everything that a program logs, searched for what must not be there: audio, embeddings, stack traces of faults of its own.
+/// </summary>
 internal sealed partial class SearchedLog : ILogger
 {
     private volatile string? _found;

@@ -26,6 +26,8 @@ public sealed class KeyTests
     [InlineData("")]
     [InlineData("ask=")]
     [InlineData("sha256:12")]
+    [InlineData("aks=secret")]
+    [InlineData("enroll,aks=secret")]
     public void Parse_NoKey_IsRefused(string text) => Should.Throw<ServerOptionsException>(() => ApiKey.Parse(text));
 
     [Fact]
