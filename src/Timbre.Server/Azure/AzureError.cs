@@ -79,6 +79,8 @@ internal sealed record AzureError(int Status, string Code, string Message)
 
     public static AzureError Internal { get; } = new(500, "InternalServerError", "Internal Server Error.");
 
+    public static AzureError Unavailable(string cause) => new(503, "ServiceUnavailable", cause);
+
     public static AzureError WrongLocale(IReadOnlyList<string> locales) =>
         new(400, Argument, $"Invalid locale value. Supported locales are {string.Join(", ", locales)}.");
 

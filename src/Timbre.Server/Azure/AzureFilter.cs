@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Timbre.Faults;
 using Timbre.Server.Faults;
 using Timbre.Server.Security;
 
@@ -35,6 +36,11 @@ internal sealed partial class AzureFilter(KeyRing keys, AzureKind kind, KeyScope
         {
             context.HttpContext.Response.Headers.RetryAfter = "2";
             return AzureAnswer.Of(AzureError.TooManyRequests);
+        }
+        catch (TimbreException refused) when (FaultStatus.Of(refused).Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "2";
+            return AzureAnswer.Of(AzureError.Unavailable(refused.Message));
         }
         catch (BadHttpRequestException refused)
         {

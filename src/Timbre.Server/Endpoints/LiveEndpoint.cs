@@ -50,7 +50,10 @@ internal static class LiveEndpoint
         try
         {
             await AnswerAsync(socket, new LiveWindow(rate, WindowSeconds), rate, rule, recognizer, gate, stop).ConfigureAwait(false);
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, stop).ConfigureAwait(false);
+            if (socket.State == WebSocketState.CloseReceived)
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, stop).ConfigureAwait(false);
+            }
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
         {
@@ -74,10 +77,16 @@ internal static class LiveEndpoint
         while (await socket.ReceiveAsync(buffer.AsMemory(), stop).ConfigureAwait(false) is var got
             && got.MessageType != WebSocketMessageType.Close)
         {
-            if (got.MessageType == WebSocketMessageType.Binary)
+            if (got.MessageType == WebSocketMessageType.Text)
             {
-                window.Add(buffer.AsSpan(0, got.Count));
+                await socket.CloseOutputAsync(
+                    WebSocketCloseStatus.InvalidMessageType,
+                    "Live: expected samples as binary messages, got text.",
+                    stop).ConfigureAwait(false);
+                return;
             }
+
+            window.Add(buffer.AsSpan(0, got.Count));
 
             // While one answer is worked on nothing is received: who sends faster than can be heard is slowed down, and misses answers.
             if (window.Count - answered >= rate)

@@ -35,7 +35,11 @@ internal static class QuestionEndpoints
             .WithSummary("Are two recordings of one speaker?")
             .WithDescription("A form of two files; `level` or `far` says how sure.")
             .Produces<ComparedAnswer>();
-        if (options.GivesEmbeddings)
+        if (!options.GivesEmbeddings)
+        {
+            api.MapPost("/embed", () => Problems.NoEmbeddings()).ExcludeFromDescription();
+        }
+        else
         {
             ask.MapPost("/embed", EmbedAsync)
                 .WithName("embed")

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using Timbre.Faults;
+using Timbre.Server.Hosting;
 
 namespace Timbre.Server.Faults;
 
 /// <summary>Answers what went wrong. Nothing of the request is logged but its address and the fault.</summary>
+/// <param name="options">What is too large.</param>
 /// <param name="log">Faults of the service itself.</param>
-internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
+internal sealed partial class FaultHandler(ServerOptions options, ILogger<FaultHandler> log) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "2";
     private const int ClientClosedRequest = 499;
@@ -24,8 +26,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExcepti
 
         var problem = fault switch
         {
-            BadHttpRequestException bad =>
-                Problems.BadRequest(bad.StatusCode, $"Request: expected one that HTTP allows, got: {bad.Message}"),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.TooLarge(options.MostBytes),
+            BadHttpRequestException bad => Problems.BadRequest(bad.StatusCode, bad.Message),
             TimbreException known => Problems.Of(known),
             _ => Problems.Internal(),
         };

@@ -26,12 +26,45 @@ internal static class Problems
         "A fault of the service",
         "Service: expected to answer, got a fault of its own. Its log says more; tell who runs it.");
 
-    /// <summary>The request itself breaks a rule of HTTP, or is too large.</summary>
+    /// <summary>The request itself breaks a rule of HTTP.</summary>
     public static ProblemHttpResult BadRequest(int status, string what) => Make(
-        status,
-        status == StatusCodes.Status413PayloadTooLarge ? "too-large" : "bad-request",
-        status == StatusCodes.Status413PayloadTooLarge ? "The request is too large" : "The request cannot be read",
-        what);
+        status, "bad-request", "The request cannot be read", $"Request: expected one that HTTP allows, got: {what}");
+
+    /// <summary>It is larger than the service takes.</summary>
+    public static ProblemHttpResult TooLarge(long most) => Make(
+        StatusCodes.Status413PayloadTooLarge,
+        "too-large",
+        "The request is too large",
+        $"Request: expected at most {most} bytes, got more. Send a shorter recording, or ask who runs the service to raise MostBytes.");
+
+    /// <summary>Embeddings are asked for where they are not given.</summary>
+    public static ProblemHttpResult NoEmbeddings() => Make(
+        StatusCodes.Status404NotFound,
+        "no-embeddings",
+        "This service gives no embeddings",
+        "Service: expected to be set up to give embeddings, is not. Who runs it may set GivesEmbeddings; they are biometric data.");
+
+    /// <summary>
+    /// Says the rule and the remedy where the framework refused by a bare status: a kind of address, method or parameter.
+    /// </summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        (string Kind, string Detail)? said = problem.Detail is not null ? null : problem.Status switch
+        {
+            StatusCodes.Status400BadRequest => (
+                "bad-request", "Request: expected every parameter, each of its kind, got one that is not. /explorer says which there are."),
+            StatusCodes.Status404NotFound =>
+                ("no-address", "Service: expected an address that there is, got another. /explorer names them."),
+            StatusCodes.Status405MethodNotAllowed => (
+                "no-method", "Service: expected a method that the address takes, got another. Allow names them."),
+            _ => null,
+        };
+        if (said is { } words)
+        {
+            (problem.Type, problem.Detail) = (Kind + words.Kind, words.Detail);
+        }
+    }
 
     /// <summary>It took too long.</summary>
     public static ProblemHttpResult TimedOut(double seconds) => Make(

@@ -71,6 +71,7 @@ public static class SpeakerServer
         {
             // A model, a gallery or phrases that cannot be used are told now, not to the first who asks.
             _ = app.Services.GetRequiredService<AzureOperations>();
+            _ = app.Services.GetRequiredService<SpoolFolder>();
         }
         catch
         {
@@ -97,7 +98,7 @@ public static class SpeakerServer
         services.AddSingleton(_ => new PhraseBook(options.Phrases));
         services.AddSingleton<AzureHearing>().AddSingleton<BusyProfiles>().AddSingleton<AzureOperations>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AnswerJson.Default));
-        services.AddProblemDetails().AddExceptionHandler<FaultHandler>();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete).AddExceptionHandler<FaultHandler>();
         services.AddHealthChecks().AddCheck<GalleryHealth>("gallery");
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
         {

@@ -88,10 +88,14 @@ internal sealed class Upload : IAsyncDisposable
                 }
             }
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (InvalidDataException fault)
         {
             throw new UploadException(
                 $"Request: expected a form of files, got: {fault.Message.TrimEnd('.')}. Send it as multipart/form-data.");
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            throw new UploadException("Request: expected a form of files, got one that ends in the middle of a file. Send all of it.");
         }
     }
 

@@ -82,12 +82,24 @@ public sealed class FaultsTests : IClassFixture<RunningServer>
 
         paths.ShouldBe(
             [
-                "/v1", "/v1/compare", "/v1/identify", "/v1/live", "/v1/speakers", "/v1/speakers/{speaker}", "/v1/speakers/{speaker}/advice",
+                "/v1", "/v1/compare", "/v1/identify", "/v1/live", "/v1/map", "/v1/speakers", "/v1/speakers/{speaker}",
+                "/v1/speakers/{speaker}/advice",
                 "/v1/speakers/{speaker}/recordings", "/v1/speakers/{speaker}/recordings/{recording}", "/v1/speakers/{speaker}/rename",
                 "/v1/speakers/{speaker}/verify",
             ],
             ignoreOrder: true);
     }
+
+    [Theory]
+    [InlineData("v1/speakers?limit=abc", 400, "bad-request")]
+    [InlineData("v1/nothing", 404, "no-address")]
+    [InlineData("v1/identify", 405, "no-method")]
+    public async Task Ask_WhatTheFrameworkRefuses_NamesRuleAndRemedy(string path, int status, string kind) =>
+        Check(await _server.GetAsync(path), status, kind, "expected");
+
+    [Fact]
+    public async Task Embed_WhereItIsOff_SaysSo() =>
+        Check(await _server.PostAsync("v1/embed", Wav.Of(1, 1, seconds: 4)), 404, "no-embeddings", "GivesEmbeddings");
 
     [Fact]
     public async Task Health_WithoutKey_IsTold()

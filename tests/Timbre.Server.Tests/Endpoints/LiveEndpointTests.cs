@@ -47,6 +47,20 @@ public sealed class LiveEndpointTests
         json.GetProperty("detail").GetString()!.ShouldContain("expected a WebSocket, got a plain request.");
     }
 
+    [Fact]
+    public async Task Live_Text_IsClosedWithTheReason()
+    {
+        using var server = new RunningServer();
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new UriBuilder(server.Client.BaseAddress!) { Scheme = "ws", Path = "v1/live" }.Uri, default);
+
+        await socket.SendAsync("hello"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, default);
+        await socket.ReceiveAsync(new byte[100], default);
+
+        socket.CloseStatus.ShouldBe(WebSocketCloseStatus.InvalidMessageType);
+        socket.CloseStatusDescription.ShouldNotBeNull().ShouldContain("expected samples as binary messages");
+    }
+
     private static string? Best(IEnumerable<JsonElement> answers, int second) => answers
         .Last(answer => answer.GetProperty("seconds").GetDouble() <= second + 1 && answer.GetProperty("candidates").GetArrayLength() > 0)
         .GetProperty("candidates")[0].GetProperty("speaker").GetString();
