@@ -9,7 +9,7 @@ namespace Timbre.Pictures.Subjects;
 internal static class LineagePicture
 {
     private const int Column = 17;
-    private const double MostEer = 45;
+    private const double MostEer = 50;
 
     public static string Draw()
     {
