@@ -17,6 +17,7 @@ SETS = ("speechocean762", "common-voice", "common-voice-fr-days", "emodb")
 SPEAKERS, RECORDINGS, SECONDS = 20, 3, 4
 CONNECTIONS = (2, 4, 8)
 SAMPLE_SECONDS = 10
+WAITING = 64  # as many may wait, unless the service is told otherwise
 
 
 def cut(folder):
@@ -94,7 +95,7 @@ def row(name, found):
 def overload(service, files, arguments):
     """Ten times as many askers as may wait; then one more question."""
     alone = ask(service, files, CONNECTIONS[1], arguments.seconds)
-    flood = ask(service, files, 10 * (64 + (os.cpu_count() or 1)), 3 * arguments.seconds)
+    flood = ask(service, files, 10 * (WAITING + (os.cpu_count() or 1)), 3 * arguments.seconds)
     after = ask(service, files, 1, 2)
     return {"alone": alone, "flood": flood, "after": after, "peakBytes": service.memory("VmHWM")}
 

@@ -11,6 +11,9 @@ internal static class AskedRule
     private const string Level = "level";
     private const string Far = "far";
 
+    /// <summary>The names that it has in a query.</summary>
+    public static string[] Names { get; } = [Level, Far];
+
     /// <summary>Reads it.</summary>
     /// <returns>Null where the question says nothing.</returns>
     /// <exception cref="UploadException">It says both, or what is neither a level nor a rate.</exception>

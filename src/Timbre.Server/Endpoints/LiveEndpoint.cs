@@ -17,6 +17,7 @@ namespace Timbre.Server.Endpoints;
 /// <summary>Audio as it is spoken, by WebSocket: samples in, who is speaking now out, once a second.</summary>
 internal static class LiveEndpoint
 {
+    private const string Rate = "rate";
     private const int RateHz = 16_000;
     private const int LeastRateHz = 8_000;
     private const int MostRateHz = 48_000;
@@ -36,7 +37,8 @@ internal static class LiveEndpoint
             + "beside `timbre`, since pages cannot set headers.")
         .Produces<LiveAnswer>(StatusCodes.Status101SwitchingProtocols)
         .DisableRequestTimeout()
-        .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Ask));
+        .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Ask))
+        .AddEndpointFilter(new KnownQuery([.. AskedRule.Names, Rate]));
 
     private static async Task<IResult> ListenAsync(HttpContext context, Recognizer recognizer, WorkGate gate, CancellationToken stop)
     {
@@ -122,7 +124,7 @@ internal static class LiveEndpoint
 
     private static int RateOf(HttpRequest request)
     {
-        var text = request.Query["rate"].ToString();
+        var text = request.Query[Rate].ToString();
         return text.Length == 0 ? RateHz
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate)
                 && rate is >= LeastRateHz and <= MostRateHz ? rate

@@ -22,19 +22,19 @@ internal static class SpeakerEndpoints
     {
         var enroll = api.MapGroup("/speakers").WithTags("Enrollment")
             .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Enroll)).TakingRecordings();
-        enroll.MapPost("/{speaker}/recordings", EnrollAsync)
+        enroll.MapPost("/{speaker}/recordings", EnrollAsync).AddEndpointFilter(new KnownQuery([]))
             .WithName("enroll")
             .WithSummary("Make a voice known, or add to one that is known.")
             .WithDescription("One recording as the body, or several files as a form; all are enrolled or, on any fault, none.")
             .Produces<EnrolledAnswer>(StatusCodes.Status201Created);
-        enroll.MapPost("/{speaker}/advice", AdviseAsync)
+        enroll.MapPost("/{speaker}/advice", AdviseAsync).AddEndpointFilter(new KnownQuery([]))
             .WithName("advise")
             .WithSummary("What would the coach say of this enrollment?")
             .WithDescription("As enroll, but nothing is kept.")
             .Produces<EnrolledAnswer>();
 
         var speakers = api.MapGroup("/speakers").WithTags("Speakers").AddEndpointFilter(new KeyCheck(keys, KeyScopes.Administer));
-        speakers.MapGet("", List)
+        speakers.MapGet("", List).AddEndpointFilter(new KnownQuery(["limit", "after", "find"]))
             .WithName("listSpeakers")
             .WithSummary("Who is enrolled?")
             .WithDescription(
@@ -51,7 +51,7 @@ internal static class SpeakerEndpoints
             .WithName("showSpeaker")
             .WithSummary("What is known of a speaker?");
         speakers.MapPost("/{speaker}/rename", (string speaker, string to, Recognizer recognizer) =>
-                SpeakerAnswer.Of(recognizer.Gallery.Rename(speaker, to)))
+                SpeakerAnswer.Of(recognizer.Gallery.Rename(speaker, to))).AddEndpointFilter(new KnownQuery(["to"]))
             .WithName("renameSpeaker")
             .WithSummary("Give a speaker another name.");
         speakers.MapDelete("/{speaker}", (string speaker, Recognizer recognizer) =>

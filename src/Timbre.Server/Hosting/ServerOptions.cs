@@ -80,13 +80,13 @@ public sealed record ServerOptions
         Require(Enum.IsDefined(Logs), nameof(Logs), "Text or Json", Logs);
         foreach (var origin in Origins)
         {
-            Require(
-                IsSite(origin) && !origin.EndsWith('/'), nameof(Origins), "sites such as https://intranet.example, without a path", origin);
+            Require(IsOrigin(origin), nameof(Origins), "sites such as https://intranet.example, without a path", origin);
         }
 
         return faults;
 
-        static bool IsSite(string text) => Uri.TryCreate(text, UriKind.Absolute, out var site) && site.Scheme is "http" or "https";
+        static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var site) && site.Scheme is "http" or "https"
+            && site.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 
         void Require(bool isRight, string name, string rule, object? actual)
         {

@@ -26,6 +26,7 @@ public static class SpeakerServer
     public const string DefaultUrl = ListeningAddress.Default;
 
     private const string Api = "/v1";
+
     // They would come before those that were checked.
     private const string FrameworkAddresses = "Kestrel:Endpoints";
     private const string FrameworkLevel = "Logging:LogLevel:Microsoft.AspNetCore";
@@ -61,6 +62,7 @@ public static class SpeakerServer
             kestrel.Limits.MaxConcurrentUpgradedConnections = options.MostConnections;
         });
         AddServices(builder.Services, options, keys);
+        LogLines.Write(builder.Logging, options.Logs);
         configure?.Invoke(builder);
         Telemetry.Add(builder);
 
@@ -85,7 +87,8 @@ public static class SpeakerServer
 
     private static void AddServices(IServiceCollection services, ServerOptions options, KeyRing keys)
     {
-        services.AddSingleton(options).AddSingleton(keys).AddSingleton<ServerMeter>().AddSingleton<WorkGate>().AddSingleton<SpoolFolder>();
+        services.AddSingleton(options).AddSingleton(keys).AddSingleton<ServerMeter>().AddSingleton<WorkGate>()
+            .AddSingleton<RequestRate>().AddSingleton<SpoolFolder>();
         services.AddSingleton(_ => Recognizer.Open(options.Model, options.Gallery, new RecognizerOptions
         {
             Level = options.Level,
@@ -126,14 +129,14 @@ public static class SpeakerServer
 
         if (options.RequestsPerMinute > 0)
         {
-            app.UseWhen(context => IsAsked(context.Request.Path), asked => asked.UseMiddleware<RequestRate>(keys, options));
+            app.UseWhen(context => IsAsked(context.Request.Path), asked => asked.UseMiddleware<RequestRate>());
         }
 
         app.Use(SpeakerInPath.Read);
         app.UseRequestTimeouts();
         app.UseWebSockets();
         app.MapOpenApi();
-        app.MapScalarApiReference("/explorer");
+        app.MapScalarApiReference("/explorer", ExplorerLook.Set);
         var api = app.MapGroup(Api);
         ServiceEndpoints.Map(app, api, keys, options);
         SpeakerEndpoints.Map(api, keys);

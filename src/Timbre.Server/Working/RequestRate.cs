@@ -11,10 +11,9 @@ namespace Timbre.Server.Working;
 /// So many requests a minute for each key, and for each address that comes without one of the keys: one client does not use up what is
 /// there for all, and keys cannot be guessed by trying.
 /// </summary>
-/// <param name="next">What follows.</param>
 /// <param name="keys">The keys.</param>
 /// <param name="options">How many.</param>
-internal sealed class RequestRate(RequestDelegate next, KeyRing keys, ServerOptions options) : IDisposable
+internal sealed class RequestRate(KeyRing keys, ServerOptions options) : IMiddleware, IDisposable
 {
     private const int SecondsPerMinute = 60;
 
@@ -29,7 +28,7 @@ internal sealed class RequestRate(RequestDelegate next, KeyRing keys, ServerOpti
         }));
 
     /// <summary>Answers 429 to what comes too fast.</summary>
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         using var turn = _limiter.AttemptAcquire(context);
         if (turn.IsAcquired)

@@ -97,6 +97,20 @@ public sealed class FaultsTests : IClassFixture<RunningServer>
     public async Task Ask_WhatTheFrameworkRefuses_NamesRuleAndRemedy(string path, int status, string kind) =>
         Check(await _server.GetAsync(path), status, kind, "expected");
 
+    [Theory]
+    [InlineData("v1/identify?levl=strict", "got 'levl'. Did you mean 'level'?")]
+    [InlineData("v1/speakers/ann/verify?top=3", "got 'top'. Valid names: level, far.")]
+    [InlineData("v1/compare?fra=1%25", "got 'fra'. Did you mean 'far'?")]
+    [InlineData("v1/speakers/ann/recordings?level=strict", "expected no query, got 'level'. Leave it out.")]
+    public async Task Ask_WithAQueryThatThereIsNot_NamesIt(string path, string said) =>
+        Check(await _server.PostAsync(path, Wav.Of(1, 1, seconds: 4)), 400, "upload", said);
+
+    [Theory]
+    [InlineData("v1/speakers?limt=1", "Did you mean 'limit'?")]
+    [InlineData("v1/live?rat=8000", "Did you mean 'rate'?")]
+    public async Task Read_WithAQueryThatThereIsNot_NamesIt(string path, string said) =>
+        Check(await _server.GetAsync(path), 400, "upload", said);
+
     [Fact]
     public async Task Embed_WhereItIsOff_SaysSo() =>
         Check(await _server.PostAsync("v1/embed", Wav.Of(1, 1, seconds: 4)), 404, "no-embeddings", "GivesEmbeddings");

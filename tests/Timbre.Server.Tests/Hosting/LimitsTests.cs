@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Timbre.Server.Tests.Running;
 
 namespace Timbre.Server.Tests.Hosting;
@@ -30,6 +32,60 @@ public sealed class LimitsTests
             using var response = await server.Client.PostAsync(new Uri(path, UriKind.Relative), content);
             return ((int)response.StatusCode, response.Headers.RetryAfter?.ToString(), await response.Content.ReadAsStringAsync());
         }
+    }
+
+    [Fact]
+    public async Task Connect_MoreThanMayBeOpen_IsClosed()
+    {
+        using var server = new RunningServer(new() { MostConnections = 1 });
+        (await server.GetAsync("v1")).Status.ShouldBe(200);
+        using var other = new TcpClient(server.Client.BaseAddress!.Host, server.Client.BaseAddress.Port);
+
+        await other.GetStream().WriteAsync("GET /v1 HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
+        var count = await ReadAsync(other.GetStream());
+
+        count.ShouldBe(0);
+        (await server.GetAsync("v1")).Status.ShouldBe(200);
+
+        static async Task<int> ReadAsync(NetworkStream stream)
+        {
+            try
+            {
+                return await stream.ReadAsync(new byte[16]);
+            }
+            catch (IOException)
+            {
+                // Closed in the middle of what was sent.
+                return 0;
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ask_AboutTwoPeople_IsToldWhereTheServiceListensForThem(bool listens)
+    {
+        using var server = new RunningServer(new() { ListensForSecondVoices = listens });
+        (await server.PostAsync("v1/speakers/ann/recordings", Wav.Of(1, 1, seconds: 4))).Status.ShouldBe(201);
+
+        var (status, json) = await server.PostAsync("v1/identify", Wav.OfTwo(1, 7, seconds: 5));
+
+        status.ShouldBe(200);
+        (json.GetProperty("recording").GetProperty("twoPeople").ValueKind == JsonValueKind.Object).ShouldBe(listens);
+    }
+
+    [Fact]
+    public async Task Ready_WhereTheGalleryIsGone_IsNot()
+    {
+        var gallery = Path.Combine(Directory.CreateTempSubdirectory().FullName, "voices.db");
+        using var server = new RunningServer(new() { Gallery = gallery });
+        (await server.Client.GetAsync(new Uri("readyz", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        File.Delete(gallery);
+
+        (await server.Client.GetAsync(new Uri("readyz", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        Directory.Delete(Path.GetDirectoryName(gallery)!, recursive: true);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Timbre.Server.Tests.Page;
 /// <summary>The page as somebody has it open, and what went wrong in it.</summary>
 public sealed class PageSession : IAsyncDisposable
 {
-    private const int PatienceMs = 30_000;
+    private const int PatienceMs = 90_000;
     private readonly IBrowserContext _context;
     private readonly List<string> _faults = [];
     private readonly List<string> _asked = [];

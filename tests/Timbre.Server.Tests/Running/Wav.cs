@@ -1,5 +1,6 @@
 using Timbre.Audio.Reading;
 using Timbre.Audio.Synthesis;
+using Timbre.Testing;
 
 namespace Timbre.Server.Tests.Running;
 
@@ -15,6 +16,17 @@ internal static class Wav
         using var file = new MemoryStream();
         WavWriter.Write(file, samples, rateHz);
         return file.ToArray();
+    }
+
+    /// <summary>A voice in each channel.</summary>
+    public static byte[] OfTwo(int left, int right, double seconds)
+    {
+        var (one, other) = (new SyntheticSpeaker(left).Speak(1, seconds), new SyntheticSpeaker(right).Speak(2, seconds));
+        using var folder = new TemporaryFolder();
+        var path = folder["two.wav"];
+        WavWriter.Write(path, [.. one.Zip(other, (l, r) => new[] { l, r }).SelectMany(pair => pair)], RateHz);
+        StereoWav.Declare(path, RateHz);
+        return File.ReadAllBytes(path);
     }
 
     public static byte[] Silence(double seconds) => Of(new float[(int)(seconds * RateHz)]);

@@ -34,6 +34,8 @@ public sealed class OriginTests
     [Theory]
     [InlineData("intranet.example")]
     [InlineData("https://intranet.example/page/")]
+    [InlineData("https://intranet.example/page")]
+    [InlineData("https://intranet.example/")]
     [InlineData("*")]
     public void FindFaults_WhatIsNoSite_NamesIt(string origin)
     {

@@ -54,7 +54,7 @@ internal static class ServeCommand
                 : parsed.GetValue(gallery)!;
             options.Model = parsed.GetValue(model) is { } named ? ModelPath.Resolve(named) : options.Model;
             options.Phrases = parsed.GetValue(phrases) ?? options.Phrases;
-            var app = SpeakerServer.Build(options, builder => WriteLogs(builder, options.Logs));
+            var app = SpeakerServer.Build(options, builder => Quietly(builder, options.Logs));
             Listen(app, options.Urls);
             terminal.Output.WriteLine(
                 $"Listening on {string.Join(", ", app.Urls)}; Ctrl-C stops. "
@@ -102,23 +102,19 @@ internal static class ServeCommand
 
     // The command listens for Ctrl-C itself; answers go to standard output, so that logs do not. Levels of Logging in appsettings.json and
     // the environment come before these.
-    private static void WriteLogs(WebApplicationBuilder builder, LogForm form)
+    private static void Quietly(WebApplicationBuilder builder, LogForm form)
     {
         builder.Services.AddSystemd().AddSingleton<IHostLifetime, CommandLifetime>();
 
         // What keeps the service from starting is told in one line, without a stack trace before it.
-        var logging = builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        if (form == LogForm.Json)
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Services.Configure<ConsoleLoggerOptions>(console =>
         {
-            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
-        }
-        else
-        {
-            logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
-        }
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
 
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            // Under systemd lines have its form, unless programs are to read them.
+            console.FormatterName = form == LogForm.Json ? ConsoleFormatterNames.Json : console.FormatterName;
+        });
     }
 
     private sealed class CommandLifetime : IHostLifetime

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Timbre.Testing;
 
 namespace Timbre.Cli.Commands;
@@ -24,14 +25,27 @@ public sealed class ServeCommandTests : IDisposable
         client.DefaultRequestHeaders.Add("X-Api-Key", "alpha");
         (await client.GetStringAsync(new Uri($"{address}/v1"))).ShouldContain("\"speakers\":0");
 
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync();
-        }
+        (await StopAsync(process)).ShouldBe("");
+    }
 
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(ExitCodes.Success);
-        (await process.StandardError.ReadToEndAsync()).ShouldBe("");
+    [Fact]
+    public async Task Serve_WithLogsAsJson_WritesAnObjectForEachRequest()
+    {
+        var settings = """{ "Timbre": { "Logs": "Json" }, "Logging": { "LogLevel": { "Timbre": "Information" } } }""";
+        File.WriteAllText(_folder["appsettings.json"], settings);
+        var address = $"http://127.0.0.1:{FreePort()}";
+
+        using var process = CommandRun.StartIn(_folder.Path, "serve", "--gallery", "voices.db", "--urls", address);
+        await process.StandardOutput.ReadLineAsync();
+        using var client = new HttpClient();
+        (await client.GetAsync(new Uri($"{address}/v1/speakers/ann"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var log = await StopAsync(process);
+
+        var line = log.Split('\n').Single(line => line.Contains("RequestLog", StringComparison.Ordinal));
+        var entry = JsonDocument.Parse(line).RootElement;
+        entry.GetProperty("State").GetProperty("Route").GetString().ShouldBe("/v1/speakers/{speaker}");
+        entry.GetProperty("State").GetProperty("Status").GetInt32().ShouldBe(404);
+        log.ShouldNotContain("/ann");
     }
 
     [Theory]
@@ -75,6 +89,19 @@ public sealed class ServeCommandTests : IDisposable
 
         run.Code.ShouldBe(ExitCodes.Usage);
         run.FaultLine().ShouldContain("expected addresses to listen on in Timbre:Urls or --urls, got Kestrel:Endpoints in the settings.");
+    }
+
+    // What it had to say beside.
+    private static async Task<string> StopAsync(Process process)
+    {
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(ExitCodes.Success);
+        return await process.StandardError.ReadToEndAsync();
     }
 
     private static int FreePort()

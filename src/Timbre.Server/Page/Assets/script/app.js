@@ -18,14 +18,15 @@ import { speakersView } from './speakers/speakers-view.js';
  * What views share.
  * @typedef {object} Shared
  * @property {Service} service
- * @property {Queue} queue The recordings at hand, whatever they are for.
+ * @property {Queue} asked The recordings that are asked about.
+ * @property {Queue} enrolled Those that are to be kept as one speaker's: apart, since the others may be anybody's.
  * @property {Strictness} strictness
  */
 
 const keyring = new Keyring();
 const service = new Service(keyring);
 const strictness = new Strictness();
-const router = new Router(document.getElementById('main'), { service, queue: new Queue(), strictness }, {
+const router = new Router(document.getElementById('main'), { service, asked: new Queue(), enrolled: new Queue(), strictness }, {
   recognize: recognizeView,
   enroll: enrollView,
   live: listenView,

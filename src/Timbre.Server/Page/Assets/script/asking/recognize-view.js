@@ -9,7 +9,7 @@ import { strictnessField } from './strictness-field.js';
  * @type {import('../shell/router.js').View}
  */
 export function recognizeView(place, shared) {
-  const { queue, strictness } = shared;
+  const { asked: queue, strictness } = shared;
   const recordings = recordingsCard(queue);
   const questions = [identifying(shared), verifying(shared), comparing(shared)];
   const answers = make('div', { class: 'answers', 'aria-live': 'polite' });

@@ -9,7 +9,7 @@ import { speakerField } from '../speakers/speaker-field.js';
  * Makes a voice known: the coach's advice first, then it is kept.
  * @type {import('../shell/router.js').View}
  */
-export function enrollView(place, { service, queue }, name) {
+export function enrollView(place, { service, enrolled: queue }, name) {
   const recordings = recordingsCard(queue);
   const advice = new Advice(service);
   const { element: field, input } = speakerField('Name of the speaker', service);
