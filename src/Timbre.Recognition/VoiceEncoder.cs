@@ -102,8 +102,9 @@ public sealed class VoiceEncoder : IDisposable
         ArgumentNullException.ThrowIfNull(recording);
         stop.ThrowIfCancellationRequested();
         using var audio = recording.Open(Channel, stop);
-        var heard = Checked(recording, _encoder.EmbedOpen(audio, LeastSpeech, progress, stop));
-        return heard with { SecondVoice = new SecondVoiceFinder(_encoder).Find(audio, stop) };
+        var finder = new SecondVoiceFinder(audio);
+        var heard = _encoder.EmbedWindows(audio, finder.Choose, LeastSpeech, progress, stop);
+        return Checked(recording, heard) with { SecondVoice = finder.Find(heard.Windows) };
     }
 
     /// <summary>Embeds the speech of one recording, or all of it where no speech is found: a trial list wants an answer.</summary>

@@ -45,11 +45,11 @@ public sealed class ModuleGoldenTests(ITestOutputHelper output)
             ("se", "speechbrain", _) => SpeechBrain(golden, (e, x) => e.SqueezeExcitation("", x)),
             ("ecapa", "wespeaker", "Res2Conv1dReluBn") => WeSpeaker(golden, (e, x) => e.Res2Net("", x, Dilation(golden))),
             ("ecapa", "wespeaker", "SE") => WeSpeaker(golden, (e, x) => e.Block("", x, Dilation(golden))),
-            ("ecapa", "wespeaker", "ECAPA") => WeSpeaker(golden, (e, x) => e.Embed(x)),
+            ("ecapa", "wespeaker", "ECAPA") => WeSpeaker(golden, (e, x) => e.Pool(e.Frames(x))),
             ("ecapa", "speechbrain", "TDNNBlock") => Tdnn(golden),
             ("ecapa", "speechbrain", "Res2NetBlock") => SpeechBrain(golden, (e, x) => e.Res2Net("", x, Dilation(golden))),
             ("ecapa", "speechbrain", "SERes2NetBlock") => SpeechBrain(golden, (e, x) => e.Block("", x, Dilation(golden))),
-            ("ecapa", "speechbrain", "ECAPA") => SpeechBrain(golden, (e, x) => e.Embed(x)),
+            ("ecapa", "speechbrain", "ECAPA") => SpeechBrain(golden, (e, x) => e.Pool(e.Frames(x))),
             _ => null,
         };
         return build is null ? null : () => new ModuleCase(golden).Check(build);

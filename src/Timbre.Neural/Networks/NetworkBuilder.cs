@@ -34,6 +34,9 @@ public sealed class NetworkBuilder(Graph graph, ParameterStore store, Random ran
     /// </summary>
     public Action<string, IReadOnlyList<int>>? Admit { get; init; }
 
+    /// <summary>Gives parameters that are there already, by name, for another graph of the same network; null: they are made.</summary>
+    public Func<string, Parameter>? Existing { get; init; }
+
     /// <summary>Name of a part: dotted, or bare where the whole has no name.</summary>
     /// <param name="name">The whole; empty: none.</param>
     /// <param name="part">The part.</param>
@@ -46,6 +49,7 @@ public sealed class NetworkBuilder(Graph graph, ParameterStore store, Random ran
         ConvWeights = ConvWeights,
         DenseWeights = DenseWeights,
         Admit = Admit,
+        Existing = Existing,
         _within = part.Length == 0 ? _within : Inside(_within, part),
     };
 
@@ -196,6 +200,11 @@ public sealed class NetworkBuilder(Graph graph, ParameterStore store, Random ran
     public Parameter Add(string name, IReadOnlyList<int> shape, ParameterKind kind, Initializer initializer)
     {
         var full = Inside(_within, name);
+        if (Existing is not null)
+        {
+            return Existing(full);
+        }
+
         Admit?.Invoke(full, shape);
         return store.Add(full, shape, kind, Admit is null ? initializer : Initializer.Zeros, random);
     }

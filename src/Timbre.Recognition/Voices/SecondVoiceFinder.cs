@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Timbre.Audio.Activity;
 using Timbre.Audio.Reading;
 using Timbre.Speakers.Models;
 
@@ -10,8 +11,8 @@ namespace Timbre.Recognition.Voices;
 /// another person speaks there. Slices of 2 s tell people apart well, shorter ones need to differ more; of less than 2 s of speech
 /// nothing is said. People who talk at the same time, or take turns faster than the slices, are not found.
 /// </remarks>
-/// <param name="encoder">Embeds slices.</param>
-internal sealed class SecondVoiceFinder(SpeakerEncoder encoder)
+/// <param name="audio">The recording, which is read to its end before it is asked anything.</param>
+internal sealed class SecondVoiceFinder(OpenAudio audio)
 {
     // So many slices of a long recording, spread over it, are enough to meet a second voice that speaks for a tenth of it.
     private const int Most = 24;
@@ -21,60 +22,92 @@ internal sealed class SecondVoiceFinder(SpeakerEncoder encoder)
     // development recordings, where about 1 in 100 of one person lies below it (see docs/results/coach.md).
     private static readonly (double Seconds, double Speech, double Cosine)[] s_rules = [(2, 3.8, 0.22), (1.5, 2.8, 0.15), (1, 2, 0.05)];
 
-    /// <summary>Looks for it.</summary>
-    /// <param name="audio">At 16 kHz; it is read again from its beginning.</param>
-    /// <param name="stop">Ends it early.</param>
-    /// <returns>Null where one person speaks, as far as is known.</returns>
-    public SecondVoice? Find(OpenAudio audio, CancellationToken stop)
+    private IReadOnlyList<SpeechSegment> _segments = [];
+    private double _cosine;
+    private int _count;
+    private int _between;
+    private SpeechWindow[] _windows = [];
+
+    /// <summary>The slices that tell; none where there is too little speech.</summary>
+    public IReadOnlyList<SpeechWindow> Choose(VoiceActivityResult activity)
     {
-        audio.Rewind();
-        var activity = encoder.VoiceActivity.Detect(audio, stop);
+        _segments = activity.Segments;
+        var speech = activity.NetSpeech.TotalSeconds;
+        var rule = Array.Find(s_rules, rule => speech >= rule.Speech);
+        if (rule.Seconds == 0 || audio.HasTwoTalkers)
+        {
+            return _windows = [];
+        }
+
+        _cosine = rule.Cosine;
+        _count = Math.Clamp((int)(4 * speech / rule.Seconds) - 3, Fewest, Most);
+        var step = (speech - rule.Seconds) / (_count - 1);
+        _between = Math.Min(_count - 2, Math.Max(0, (int)Math.Ceiling((rule.Seconds / step) - 1.01)));
+        var length = (int)(rule.Seconds * AudioReader.StandardRateHz);
+        var room = (long)(activity.SpeechSamples - length);
+
+        // In a short recording slices of the middle overlap both sides of every moment: nobody asks for them.
+        return _windows =
+        [
+            .. Enumerable.Range(0, _count).Where(i => i > _between || i + _between + 1 < _count)
+                .Select(i => new SpeechWindow((int)(room * i / (_count - 1)), length)),
+        ];
+    }
+
+    /// <summary>Tells a second voice.</summary>
+    /// <param name="embeddings">Of the slices, in their order.</param>
+    /// <returns>Null where one person speaks, as far as is known.</returns>
+    public SecondVoice? Find(IReadOnlyList<float[]> embeddings)
+    {
         if (audio.HasTwoTalkers)
         {
             return new SecondVoice(null, null);
         }
 
-        var speech = activity.NetSpeech.TotalSeconds;
-        var rule = Array.Find(s_rules, rule => speech >= rule.Speech);
-        if (rule.Seconds == 0)
-        {
-            return null;
-        }
-
-        var count = Math.Clamp((int)(4 * speech / rule.Seconds) - 3, Fewest, Most);
-        var windows = new SpeechWindows(activity, (int)(rule.Seconds * AudioReader.StandardRateHz), count);
-        audio.Rewind();
-        windows.Read(audio, stop);
-        var step = (speech - rule.Seconds) / (count - 1);
-        var between = Math.Min(count - 2, Math.Max(0, (int)Math.Ceiling((rule.Seconds / step) - 1.01)));
-        var (at, cosine) = LeastAlike([.. windows.Samples.Select(EmbedAside)], between);
-        return cosine < rule.Cosine ? new SecondVoice(windows.TimeOf(at), cosine) : null;
-
-        // In a short recording slices of the middle overlap both sides of every moment: nobody asks for them.
-        float[] EmbedAside(float[] samples, int i) => i > between || i + between + 1 < count ? encoder.Embed(samples) : [];
+        var (at, cosine) = LeastAlike(embeddings);
+        return embeddings.Count > 0 && cosine < _cosine ? new SecondVoice(TimeOf(_windows[at].Start), cosine) : null;
     }
 
     // Slices that would overlap both sides of a moment are left out.
-    private static (int At, double Cosine) LeastAlike(float[][] embeddings, int between)
+    private (int At, double Cosine) LeastAlike(IReadOnlyList<float[]> embeddings)
     {
+        var skipped = _count - embeddings.Count;
         var least = (At: 0, Cosine: 1.0);
-        for (var split = 1; split + between < embeddings.Length; split++)
+        for (var split = 1; split + _between < _count && embeddings.Count > 0; split++)
         {
-            var cosine = TensorPrimitives.CosineSimilarity(Sum(embeddings.AsSpan(0, split)), Sum(embeddings.AsSpan(split + between)));
-            least = cosine < least.Cosine ? (split + between, cosine) : least;
+            var after = split + _between - skipped;
+            var cosine = TensorPrimitives.CosineSimilarity(Sum(embeddings.Take(split)), Sum(embeddings.Skip(after)));
+            least = cosine < least.Cosine ? (after, cosine) : least;
         }
 
         return least;
     }
 
-    private static float[] Sum(ReadOnlySpan<float[]> embeddings)
+    private TimeSpan TimeOf(int inSpeech)
     {
-        var sum = new float[embeddings[0].Length];
+        var left = inSpeech;
+        foreach (var segment in _segments)
+        {
+            if (left < segment.Length)
+            {
+                return TimeSpan.FromSeconds((segment.Start + left) / (double)AudioReader.StandardRateHz);
+            }
+
+            left -= segment.Length;
+        }
+
+        return _segments[^1].StartTime + _segments[^1].Duration;
+    }
+
+    private static float[] Sum(IEnumerable<float[]> embeddings)
+    {
+        float[]? sum = null;
         foreach (var embedding in embeddings)
         {
+            sum ??= new float[embedding.Length];
             TensorPrimitives.Add(sum, embedding, sum);
         }
 
-        return sum;
+        return sum!;
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Numerics;
 using Timbre.Audio.Activity;
 using Timbre.Audio.Reading;
+using Timbre.Speakers.Networks;
 
 namespace Timbre.Speakers.Models;
 
@@ -32,8 +33,22 @@ public sealed record EmbeddingOptions
     /// </summary>
     public bool IncludeWhole { get; init; }
 
+    /// <summary>
+    /// True to leave pauses out of the network's frames in place of the recording: its speech, and the recording as it is, take one
+    /// pass together. For networks that pool frames (<see cref="Networks.IPooledFrames"/>); without effect where
+    /// <see cref="TrimSilence"/> is false.
+    /// </summary>
+    public bool TrimFrames { get; init; }
+
     /// <summary>What counts as speech.</summary>
     public VoiceActivityOptions VoiceActivity { get; init; } = new();
+
+    /// <summary>What keeps recordings from being embedded so by a network.</summary>
+    /// <param name="network">The network's options.</param>
+    /// <returns>The setting, the rule and the remedy, without a full stop; null where nothing does.</returns>
+    public string? FindFault(NetworkOptions network) => TrimSilence && TrimFrames && network is not IPooledFrames
+        ? "embedding.trimFrames: expected false with a network that does not pool frames, got true. Set it to false, or take ecapa"
+        : null;
 
     /// <summary>How a recording, or its speech, is cut for the network.</summary>
     /// <param name="samples">Samples at 16 kHz, at least 1.</param>
@@ -44,7 +59,7 @@ public sealed record EmbeddingOptions
         return new PieceLayout(samples, pieces, LengthFor((samples + pieces - 1) / pieces));
     }
 
-    /// <summary>The allowed length at or above a number of samples.</summary>
+    /// <summary>The allowed length at or above a number of samples, or of frames that are pooled.</summary>
     internal int LengthFor(int samples)
     {
         if (LengthsPerOctave == 0)

@@ -101,6 +101,7 @@ public static class ModelFile
         var embedding = Parse<EmbeddingOptions>(path, file.Metadata, EmbeddingKey);
         var info = Parse<ModelInfo>(path, file.Metadata, InfoKey);
         var scoring = file.Metadata.ContainsKey(ScoringKey) ? Parse<ScoringOptions>(path, file.Metadata, ScoringKey) : null;
+        ModelFaults.RequireNone(path, [.. options.Select(embedding.FindFault).OfType<string>()]);
         var shapes = new ModelShapes(file.Shapes);
         var size = options.Sum(network => network.Embedding);
         ModelFaults.RequireNone(path, shapes.FindCohortFaults(scoring is not null, size));

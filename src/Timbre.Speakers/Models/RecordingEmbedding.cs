@@ -15,4 +15,7 @@ public sealed record RecordingEmbedding(float[] Embedding, RecordingQuality Qual
 
     /// <summary>What is odd about the recording though it was heard; see <see cref="Audio.Reading.OpenAudio.Notes"/>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Embeddings of windows of its speech, in their order; none where nobody asked for any.</summary>
+    public IReadOnlyList<float[]> Windows { get; init; } = [];
 }

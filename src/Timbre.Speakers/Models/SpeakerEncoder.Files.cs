@@ -5,6 +5,7 @@ using Timbre.Audio.Faults;
 using Timbre.Audio.Quality;
 using Timbre.Audio.Reading;
 using Timbre.Faults;
+using Timbre.Speakers.Passes;
 
 namespace Timbre.Speakers.Models;
 
@@ -46,7 +47,31 @@ public sealed partial class SpeakerEncoder
         OpenAudio audio, TimeSpan leastSpeech = default, Action<RecordingProgress>? progress = null, CancellationToken stop = default)
     {
         RequireRate(audio);
-        return EmbedSpeech(audio, s_held, leastSpeech, progress, stop);
+        return EmbedSpeech(audio, s_held, leastSpeech, null, progress, stop);
+    }
+
+    /// <summary>Embeds the speech of a recording that is open, and windows of it.</summary>
+    /// <param name="audio">As for <see cref="EmbedOpen"/>; one of more than 5 minutes is read once more for its windows.</param>
+    /// <param name="windows">Chooses windows when the speech is known, each of one frame or more.</param>
+    /// <param name="leastSpeech">How much speech is needed; zero for any.</param>
+    /// <param name="progress">Told now and then how much of a long recording is done; null: nobody.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>
+    /// As <see cref="EmbedOpen"/>, and <see cref="RecordingEmbedding.Windows"/>. Of speech of one piece, where the network pools frames
+    /// (<see cref="Networks.IPooledFrames"/>), these come of the same pass, so that a window is heard within what is around it; else
+    /// each passes the network by itself.
+    /// </returns>
+    /// <inheritdoc cref="EmbedOpen" path="/exception"/>
+    public RecordingEmbedding EmbedWindows(
+        OpenAudio audio,
+        Func<VoiceActivityResult, IReadOnlyList<SpeechWindow>> windows,
+        TimeSpan leastSpeech = default,
+        Action<RecordingProgress>? progress = null,
+        CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(windows);
+        RequireRate(audio);
+        return EmbedSpeech(audio, s_held, leastSpeech, windows, progress, stop);
     }
 
     /// <summary>Embeds all of a recording that is open, silence and noise included.</summary>
@@ -124,20 +149,39 @@ public sealed partial class SpeakerEncoder
     {
         stop.ThrowIfCancellationRequested();
         using var audio = AudioReader.Open(path, channel: channel);
-        return EmbedSpeech(audio, held, leastSpeech, progress, stop);
+        return EmbedSpeech(audio, held, leastSpeech, null, progress, stop);
     }
 
     private RecordingEmbedding EmbedSpeech(
-        OpenAudio audio, TimeSpan held, TimeSpan leastSpeech, Action<RecordingProgress>? progress, CancellationToken stop)
+        OpenAudio audio,
+        TimeSpan held,
+        TimeSpan leastSpeech,
+        Func<VoiceActivityResult, IReadOnlyList<SpeechWindow>>? windows,
+        Action<RecordingProgress>? progress,
+        CancellationToken stop)
     {
         var (samples, (activity, quality)) = Hear(audio, held, stop);
         activity.RequireSpeech(audio.Info.File, leastSpeech);
+        var asked = windows?.Invoke(activity) ?? [];
         var options = _model.Embedding;
-        return new RecordingEmbedding(
-            samples is null
-                ? EmbedStream(audio, activity, options.TrimSilence, !options.TrimSilence || options.IncludeWhole, progress, stop)
-                : EmbedRecording(samples, activity),
-            quality) { Notes = audio.Notes };
+        var (embedding, ofWindows) = samples is not null
+            ? EmbedRecording(samples, activity, asked)
+            : (EmbedStream(audio, activity, options.TrimSilence, !options.TrimSilence || options.IncludeWhole, progress, stop),
+                EmbedRead(audio, activity, asked, stop));
+        return new RecordingEmbedding(embedding, quality) { Notes = audio.Notes, Windows = ofWindows };
+    }
+
+    private float[][] EmbedRead(OpenAudio audio, VoiceActivityResult activity, IReadOnlyList<SpeechWindow> windows, CancellationToken stop)
+    {
+        if (windows.Count == 0)
+        {
+            return [];
+        }
+
+        audio.Rewind();
+        var reader = new WindowReader(activity, windows);
+        reader.Read(audio, stop);
+        return [.. reader.Samples.Select(samples => Embed(samples))];
     }
 
     /// <summary>The samples of a recording, null where it is too long to be held, its speech and its quality.</summary>
@@ -207,8 +251,11 @@ public sealed partial class SpeakerEncoder
         CancellationToken stop)
     {
         audio.Rewind();
-        var speech = ofSpeech ? new PieceSum(this, activity.SpeechSamples) : null;
-        var whole = ofWhole ? new PieceSum(this, activity.Samples) : null;
+        var isShared = ofSpeech && TrimsFrames;
+        var speech = ofSpeech && !isShared ? new PieceStream(this, activity.SpeechSamples, PieceSums.OfAll(_model.Embedding, EmbeddingSize)) : null;
+        var whole = isShared ? new PieceStream(this, activity.Samples, PieceSums.OfSpeech(_model.Embedding, activity, EmbeddingSize))
+            : ofWhole ? new PieceStream(this, activity.Samples, PieceSums.OfAll(_model.Embedding, EmbeddingSize))
+            : null;
         var segments = new SegmentFilter(activity.Segments);
         var block = new float[AudioReader.StandardRateHz];
         for (var read = block.Length; read == block.Length;)
@@ -241,12 +288,12 @@ public sealed partial class SpeakerEncoder
         return embedding;
     }
 
-    /// <summary>The sum over the pieces of samples that come bit by bit.</summary>
-    private sealed class PieceSum(SpeakerEncoder encoder, int samples)
+    /// <summary>Embeds samples that come bit by bit.</summary>
+    private sealed class PieceStream(SpeakerEncoder encoder, int samples, PieceSums sums)
     {
         private readonly PieceLayout _layout = encoder._model.Embedding.Layout(samples);
-        private readonly float[] _sum = new float[encoder.EmbeddingSize];
         private PieceCutter? _cutter;
+        private int _piece;
 
         public void Add(ReadOnlySpan<float> more)
         {
@@ -261,21 +308,17 @@ public sealed partial class SpeakerEncoder
 
                 if (_layout.Length > samples)
                 {
-                    encoder.AddContinued(_cutter.Piece, _layout, _sum);
+                    encoder.AddContinued(_cutter.Piece, _layout, sums);
                 }
                 else
                 {
-                    encoder.AddPiece(_cutter.Piece, _sum);
+                    encoder.AddPiece(_cutter.Piece, _layout.PlaceOf(_piece++), sums);
                 }
 
                 _cutter.Next();
             }
         }
 
-        public float[] Finish()
-        {
-            encoder.Normalize(_sum);
-            return _sum;
-        }
+        public float[] Finish() => encoder.UnitOf(sums);
     }
 }

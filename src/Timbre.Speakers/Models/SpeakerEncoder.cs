@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using Timbre.Audio.Activity;
 using Timbre.Audio.Faults;
 using Timbre.Audio.Quality;
+using Timbre.Speakers.Passes;
 using Timbre.Tensors.Threading;
 
 namespace Timbre.Speakers.Models;
@@ -30,10 +31,16 @@ public sealed partial class SpeakerEncoder : IDisposable
     /// <param name="threads">Threads for a caller who has it to himself; 0: one for each processor.</param>
     /// <param name="judge">Tells when there is speech in place of the rules the model was trained with; null: those rules.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 0.</exception>
+    /// <exception cref="ArgumentException">The model's settings and its network do not fit together.</exception>
     public SpeakerEncoder(SpeakerModel model, int threads = 0, ISpeechJudge? judge = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        if (model.Members.Select(member => model.Embedding.FindFault(member.Options)).FirstOrDefault(found => found is not null) is { } fault)
+        {
+            throw new ArgumentException($"Encoder: {fault}.", nameof(model));
+        }
+
         _model = model;
         _crew = new WorkCrew(threads > 0 ? threads : Environment.ProcessorCount);
         var sizes = model.Members.Select(member => member.EmbeddingSize).ToArray();
@@ -103,19 +110,7 @@ public sealed partial class SpeakerEncoder : IDisposable
     public float[] EmbedRecording(ReadOnlySpan<float> samples, VoiceActivityResult activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        if (!_model.Embedding.TrimSilence)
-        {
-            return Embed(samples);
-        }
-
-        var embedding = Embed(VoiceActivity.Trim(samples, activity));
-        if (_model.Embedding.IncludeWhole)
-        {
-            TensorPrimitives.Add(embedding, Embed(samples), embedding);
-            Normalize(embedding);
-        }
-
-        return embedding;
+        return EmbedRecording(samples, activity, []).Embedding;
     }
 
     /// <summary>Embeds one utterance.</summary>
@@ -129,22 +124,9 @@ public sealed partial class SpeakerEncoder : IDisposable
     public float[] Embed(ReadOnlySpan<float> samples)
     {
         RequireFinite(samples);
-        var layout = _model.Embedding.Layout(samples.Length);
-        var sum = new float[EmbeddingSize];
-        if (layout.Length > samples.Length)
-        {
-            AddContinued(samples, layout, sum);
-        }
-        else
-        {
-            for (var piece = 0; piece < layout.Count; piece++)
-            {
-                AddPiece(samples.Slice(layout.StartOf(piece), layout.Length), sum);
-            }
-        }
-
-        Normalize(sum);
-        return sum;
+        var sums = PieceSums.OfAll(_model.Embedding, EmbeddingSize);
+        AddPieces(samples, _model.Embedding.Layout(samples.Length), sums);
+        return UnitOf(sums);
     }
 
     /// <summary>
@@ -162,23 +144,105 @@ public sealed partial class SpeakerEncoder : IDisposable
         _crew.Dispose();
     }
 
+    private bool TrimsFrames => _model.Embedding is { TrimSilence: true, TrimFrames: true };
+
+    // The windows are of the speech. Where that passes the network as one piece their embeddings come of the same pass.
+    private (float[] Embedding, IReadOnlyList<float[]> Windows) EmbedRecording(
+        ReadOnlySpan<float> samples, VoiceActivityResult activity, IReadOnlyList<SpeechWindow> windows)
+    {
+        var options = _model.Embedding;
+        if (!options.TrimSilence && windows.Count == 0)
+        {
+            return (Embed(samples), []);
+        }
+
+        var speech = TrimsFrames && windows.Count == 0 ? [] : VoiceActivity.Trim(samples, activity);
+        if (!options.TrimSilence)
+        {
+            return (Embed(samples), EmbedEach(speech, windows));
+        }
+
+        var passed = TrimsFrames ? samples : speech;
+        RequireFinite(passed);
+        if (activity.Samples != samples.Length || !activity.HasSpeech)
+        {
+            throw new ArgumentException(
+                $"Embed: expected the speech of {samples.Length} samples, got {activity.SpeechSamples} samples of speech in "
+                    + $"{activity.Samples}. Detect it anew.",
+                nameof(activity));
+        }
+
+        var layout = options.Layout(passed.Length);
+        var isShared = layout.Count == 1 && Array.TrueForAll(_members, member => member.PoolsFrames);
+        IReadOnlyList<SpeechWindow> shared = isShared ? windows : [];
+        var sums = TrimsFrames
+            ? PieceSums.OfSpeech(options, activity, EmbeddingSize, shared)
+            : PieceSums.OfAll(options, EmbeddingSize, shared);
+        AddPieces(passed, layout, sums);
+        var embedding = UnitOf(sums);
+        if (options.IncludeWhole && !TrimsFrames)
+        {
+            TensorPrimitives.Add(embedding, Embed(samples), embedding);
+            Normalize(embedding);
+        }
+
+        foreach (var window in sums.Windows)
+        {
+            Normalize(window);
+        }
+
+        return (embedding, isShared ? sums.Windows : EmbedEach(speech, windows));
+    }
+
+    private float[][] EmbedEach(float[] speech, IReadOnlyList<SpeechWindow> windows) =>
+        [.. windows.Select(window => Embed(speech.AsSpan(window.Start, window.Length)))];
+
+    private void AddPieces(ReadOnlySpan<float> samples, PieceLayout layout, PieceSums sums)
+    {
+        if (layout.Length > samples.Length)
+        {
+            AddContinued(samples, layout, sums);
+            return;
+        }
+
+        for (var piece = 0; piece < layout.Count; piece++)
+        {
+            AddPiece(samples.Slice(layout.StartOf(piece), layout.Length), layout.PlaceOf(piece), sums);
+        }
+    }
+
+    // Where both are wanted the direction of the mean of both, each of length 1.
+    private float[] UnitOf(PieceSums sums)
+    {
+        var embedding = (sums.Speech ?? sums.Whole)!;
+        Normalize(embedding);
+        if (sums is { Speech: not null, Whole: { } whole })
+        {
+            Normalize(whole);
+            TensorPrimitives.Add(embedding, whole, embedding);
+            Normalize(embedding);
+        }
+
+        return embedding;
+    }
+
     /// <summary>Embeds samples that go on with their own start, up to a length below twice theirs.</summary>
-    private void AddContinued(ReadOnlySpan<float> samples, PieceLayout layout, float[] sum)
+    private void AddContinued(ReadOnlySpan<float> samples, PieceLayout layout, PieceSums sums)
     {
         var continued = ArrayPool<float>.Shared.Rent(layout.Length);
         layout.Copy(samples, 0, continued);
-        AddPiece(continued.AsSpan(0, layout.Length), sum);
+        AddPiece(continued.AsSpan(0, layout.Length), layout.PlaceOf(0), sums);
         ArrayPool<float>.Shared.Return(continued);
     }
 
-    private void AddPiece(ReadOnlySpan<float> samples, float[] sum)
+    private void AddPiece(ReadOnlySpan<float> samples, PiecePlace place, PieceSums sums)
     {
         var othersWork = Interlocked.Increment(ref _callers) > 1;
         try
         {
             foreach (var member in _members)
             {
-                member.Add(samples, sum, callingThreadOnly: othersWork);
+                member.Add(samples, place, sums, callingThreadOnly: othersWork);
             }
         }
         finally

@@ -4,6 +4,7 @@ using Timbre.Neural.Networks;
 using Timbre.Settings.Shape;
 using Timbre.Speakers.FrontEnds;
 using Timbre.Speakers.Models;
+using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
 
 namespace Timbre.Speakers.Networks;
@@ -16,6 +17,7 @@ namespace Timbre.Speakers.Networks;
 public sealed class SpeakerNetwork
 {
     private const string NormName = "embedding.norm";
+    private readonly Lazy<(NetworkPart Frames, NetworkPart Pooling)?> _parts;
 
     /// <summary>Builds the network and gives its parameters their first values.</summary>
     /// <param name="options">Its shape.</param>
@@ -42,6 +44,7 @@ public sealed class SpeakerNetwork
             DenseWeights = options.DenseInitializer.Create(),
             Admit = admit,
         });
+        _parts = new(BuildParts);
     }
 
     /// <summary>Its shape.</summary>
@@ -65,6 +68,16 @@ public sealed class SpeakerNetwork
     /// <summary>Numbers of an embedding.</summary>
     public int EmbeddingSize => Options.Embedding;
 
+    /// <summary>All of it.</summary>
+    internal NetworkPart Whole => new(Graph, Output, Parameters.TrainedNumbers);
+
+    /// <summary>
+    /// The network once more as two graphs on the same parameters, where its options know how (<see cref="IPooledFrames"/>): from the
+    /// input to frames, and from any number of frames to <see cref="Output"/>.
+    /// </summary>
+    /// <remarks>Null where they do not.</remarks>
+    internal (NetworkPart Frames, NetworkPart Pooling)? Parts => _parts.Value;
+
     /// <summary>The network with weights of zero, to be overwritten.</summary>
     /// <param name="options">Its shape.</param>
     /// <param name="admit">Asked before each parameter takes memory, with its name and sizes; throws where it is not wanted.</param>
@@ -83,12 +96,40 @@ public sealed class SpeakerNetwork
                 $"from {frames} of input. End the network with a pooling over all time and a layer as wide as the embedding.");
         }
 
-        return Options.EmbeddingNormalization switch
-        {
-            EmbeddingNormalization.L2 => Graph.L2Normalize(embedding),
-            EmbeddingNormalization.Layer => builder.Norm(NormName, embedding, new NormOptions { Kind = NormKind.Layer, Scale = true }),
-            EmbeddingNormalization.Batch => builder.Norm(NormName, embedding, new NormOptions { Momentum = 0.01 }),
-            _ => embedding,
-        };
+        return Normalize(builder, embedding);
     }
+
+    private (NetworkPart Frames, NetworkPart Pooling)? BuildParts()
+    {
+        if (Options is not IPooledFrames options)
+        {
+            return null;
+        }
+
+        return (
+            Part(FrontEnd.Channels, options.BuildFrames),
+            Part(options.FrameChannels, (builder, frames) => Normalize(builder, options.BuildPooling(builder, frames))));
+    }
+
+    private NetworkPart Part(int channels, Func<NetworkBuilder, Value, Value> build)
+    {
+        var graph = new Graph();
+        var numbers = 0L;
+        var builder = new NetworkBuilder(graph, Parameters, Random.Shared) { Existing = Find };
+        return new NetworkPart(graph, build(builder, graph.Input(channels)), numbers);
+
+        Parameter Find(string name)
+        {
+            numbers += Parameters[name].Length;
+            return Parameters[name];
+        }
+    }
+
+    private Value Normalize(NetworkBuilder builder, Value embedding) => Options.EmbeddingNormalization switch
+    {
+        EmbeddingNormalization.L2 => builder.Graph.L2Normalize(embedding),
+        EmbeddingNormalization.Layer => builder.Norm(NormName, embedding, new NormOptions { Kind = NormKind.Layer, Scale = true }),
+        EmbeddingNormalization.Batch => builder.Norm(NormName, embedding, new NormOptions { Momentum = 0.01 }),
+        _ => embedding,
+    };
 }

@@ -45,6 +45,11 @@ internal static class RecipeRules
                 + $"got {recipe.Validation.FixedSlices}. Set it to 0, or use {{kind: speakers}}.");
         }
 
+        if (recipe.Embedding.FindFault(recipe.Network) is { } fault)
+        {
+            faults.Add($"Recipe: {fault}.");
+        }
+
         faults.AddRange(recipe.Batch.Sampler.FindFaults(recipe.Batch.Shape).Select(fault => $"Recipe: batch.{fault}. Change one of them."));
         AddSamplerFaults(recipe, faults);
         if (recipe.SpeedClasses.Contains(1.0))

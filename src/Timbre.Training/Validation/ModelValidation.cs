@@ -88,7 +88,7 @@ internal sealed class ModelValidation : IDisposable
     public void Dispose() => _encoder.Dispose();
 
     private static long SamplesOf(HeldOutUtterance utterance, EmbeddingOptions embedding) =>
-        !embedding.TrimSilence ? utterance.Activity.Samples
+        !embedding.TrimSilence || embedding.TrimFrames ? utterance.Activity.Samples
         : utterance.Activity.SpeechSamples + (embedding.IncludeWhole ? utterance.Activity.Samples : 0);
 
     private void Write(string path, ModelInfo summary, ScoringCohort? cohort, string? calibration) =>

@@ -17,14 +17,17 @@ public sealed class EmbedFileTests : IDisposable
     [InlineData(true, false)]
     [InlineData(true, true)]
     [InlineData(false, false)]
-    public void EmbedFile_HeldOrPieceByPiece_GivesTheBitsOfAllItsSamples(bool trim, bool whole)
+    [InlineData(true, false, true)]
+    [InlineData(true, true, true)]
+    public void EmbedFile_HeldOrPieceByPiece_GivesTheBitsOfAllItsSamples(bool trim, bool whole, bool frames = false)
     {
         foreach (var (seconds, rateHz) in new[] { (0.7, 16_000), (3.2, 22_050), (8.1, 16_000) })
         {
             var path = _folder[$"{rateHz}-{seconds}.wav"];
             Write(path, seconds, rateHz);
             var samples = AudioReader.ReadAt(path);
-            using var encoder = Encoder(new EmbeddingOptions { LongestPieceSeconds = 1, TrimSilence = trim, IncludeWhole = whole });
+            using var encoder = Encoder(
+                new EmbeddingOptions { LongestPieceSeconds = 1, TrimSilence = trim, IncludeWhole = whole, TrimFrames = frames });
             var activity = encoder.VoiceActivity.Detect(samples);
             var expected = encoder.EmbedRecording(samples, activity);
             var shares = new List<double>();

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Timbre.Speakers.Models;
+using Timbre.Speakers.Passes;
 using Timbre.Tensors.Threading;
 
 namespace Timbre.Speakers.Tests.Models;
@@ -31,7 +32,7 @@ public sealed class WeightsChangedTests
     public void WeightsChanged_WhileAPassGoesOn_IsRefused()
     {
         using var crew = new WorkCrew(1);
-        using var pool = new PlanPool(SmallModels.Make(SmallModels.Waves), crew, keptBytes: 0);
+        using var pool = new PlanPool(SmallModels.Make(SmallModels.Waves).Whole, crew, keptBytes: 0);
         var plan = pool.Rent(4000);
 
         Should.Throw<InvalidOperationException>(pool.WeightsChanged).Message.ShouldContain("got 1");

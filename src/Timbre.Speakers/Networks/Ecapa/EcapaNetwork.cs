@@ -4,30 +4,54 @@ using Timbre.Tensors.Graphs;
 namespace Timbre.Speakers.Networks;
 
 /// <summary>Builds ECAPA-TDNN, once for each view of the features.</summary>
-internal static class EcapaNetwork
+internal sealed class EcapaNetwork
 {
+    private readonly Graph _graph;
+    private readonly (NetworkBuilder Builder, EcapaView Seen, IEcapa Network)[] _views;
+    private readonly EcapaOptions _options;
+
+    public EcapaNetwork(NetworkBuilder builder, EcapaOptions options)
+    {
+        (_graph, _options) = (builder.Graph, options);
+        _views = options.Views.Count == 1
+            ? [ViewOf(builder, options.Views[0], options)]
+            : [.. options.Views.Index().Select(view => ViewOf(builder.Within($"view{view.Index}"), view.Item, options))];
+    }
+
     /// <summary>From the features to the embedding, [batch, 1, embedding].</summary>
-    public static Value Build(NetworkBuilder builder, Value input, EcapaOptions options)
-    {
-        if (options.Views.Count == 1)
-        {
-            return Embed(builder, input, options, options.Views[0]);
-        }
+    public Value Embed(Value input) => Join(_views.Select(view => view.Network.Pool(Frames(view, input))));
 
-        var parts = options.Views.Index().Select(view => Embed(builder.Within($"view{view.Index}"), input, options, view.Item)).ToArray();
-        return builder.Graph.Concat([.. parts.Select(part => builder.Graph.L2Normalize(part))]);
+    /// <summary>From the features to what all views pool, side by side: [batch, frames, channels].</summary>
+    public Value Frames(Value input)
+    {
+        Value[] frames = [.. _views.Select(view => Frames(view, input))];
+        return frames.Length == 1 ? frames[0] : _graph.Concat(frames);
     }
 
-    private static Value Embed(NetworkBuilder builder, Value input, EcapaOptions options, EcapaView view)
+    /// <summary>From such frames to the embedding, [batch, 1, embedding].</summary>
+    public Value Pool(Value frames)
     {
-        var seen = view switch
-        {
-            EcapaView.Scaled => builder.Norm("input.norm", input, new NormOptions { Momentum = options.NormMomentum, Offset = false }),
-            EcapaView.MeanRemoved => builder.Graph.RemoveMean(input),
-            _ => input,
-        };
-        return options.Variant == EcapaVariant.SpeechBrain
-            ? new SpeechBrainEcapa(builder, options).Embed(seen)
-            : new WeSpeakerEcapa(builder, options).Embed(seen);
+        var channels = _options.AggregateChannels;
+        return Join(_views.Index().Select(view => view.Item.Network.Pool(
+            _views.Length == 1 ? frames : _graph.Slice(frames, view.Index * channels, channels))));
     }
+
+    private Value Frames((NetworkBuilder Builder, EcapaView Seen, IEcapa Network) view, Value input) => view.Network.Frames(view.Seen switch
+    {
+        EcapaView.Scaled => view.Builder.Norm("input.norm", input, new NormOptions { Momentum = _options.NormMomentum, Offset = false }),
+        EcapaView.MeanRemoved => _graph.RemoveMean(input),
+        _ => input,
+    });
+
+    private Value Join(IEnumerable<Value> parts)
+    {
+        Value[] all = [.. parts];
+        return all.Length == 1 ? all[0] : _graph.Concat([.. all.Select(part => _graph.L2Normalize(part))]);
+    }
+
+    private static (NetworkBuilder Builder, EcapaView Seen, IEcapa Network) ViewOf(
+        NetworkBuilder builder, EcapaView view, EcapaOptions options) =>
+        (builder, view, options.Variant == EcapaVariant.SpeechBrain
+            ? new SpeechBrainEcapa(builder, options)
+            : new WeSpeakerEcapa(builder, options));
 }

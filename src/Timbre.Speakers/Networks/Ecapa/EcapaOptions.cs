@@ -12,7 +12,7 @@ namespace Timbre.Speakers.Networks;
 /// of them, and attentive statistics pooling.
 /// </summary>
 [Kind("ecapa")]
-public sealed record EcapaOptions : NetworkOptions, ICheckedOptions
+public sealed record EcapaOptions : NetworkOptions, IPooledFrames, ICheckedOptions
 {
     private const int MostBlocks = 16;
     private const int MostViews = 8;
@@ -84,7 +84,16 @@ public sealed record EcapaOptions : NetworkOptions, ICheckedOptions
     public override int Parts() => Views.Count;
 
     /// <inheritdoc/>
-    public override Value Build(NetworkBuilder builder, Value input) => EcapaNetwork.Build(builder, input, this);
+    public override Value Build(NetworkBuilder builder, Value input) => new EcapaNetwork(builder, this).Embed(input);
+
+    /// <inheritdoc/>
+    public Value BuildFrames(NetworkBuilder builder, Value input) => new EcapaNetwork(builder, this).Frames(input);
+
+    /// <inheritdoc/>
+    int IPooledFrames.FrameChannels => AggregateChannels * Views.Count;
+
+    /// <inheritdoc/>
+    public Value BuildPooling(NetworkBuilder builder, Value frames) => new EcapaNetwork(builder, this).Pool(frames);
 
     /// <inheritdoc/>
     public IEnumerable<string> FindFaults() => new OptionFaults()

@@ -5,12 +5,12 @@ using Timbre.Tensors.Graphs;
 namespace Timbre.Speakers.Networks;
 
 /// <summary>ECAPA-TDNN as speechbrain publishes it, parameters named as there.</summary>
-internal sealed class SpeechBrainEcapa(NetworkBuilder builder, EcapaOptions options)
+internal sealed class SpeechBrainEcapa(NetworkBuilder builder, EcapaOptions options) : IEcapa
 {
     private readonly Graph _graph = builder.Graph;
 
-    /// <summary>From features to the embedding, [batch, 1, embedding].</summary>
-    public Value Embed(Value x)
+    /// <inheritdoc/>
+    public Value Frames(Value x)
     {
         x = Tdnn("blocks.0", x, options.Width, options.FirstKernel, 1, options.FirstStride);
         var layers = new Value[options.Dilations.Count];
@@ -19,8 +19,13 @@ internal sealed class SpeechBrainEcapa(NetworkBuilder builder, EcapaOptions opti
             x = layers[i] = Block($"blocks.{i + 1}", x, options.Dilations[i]);
         }
 
-        var all = Tdnn("mfa", _graph.Concat(layers), options.AggregateChannels, 1, 1);
-        var pooled = builder.BatchNorm("asp_bn.norm", AttentivePool("asp", all), (float)options.NormMomentum);
+        return Tdnn("mfa", _graph.Concat(layers), options.AggregateChannels, 1, 1);
+    }
+
+    /// <inheritdoc/>
+    public Value Pool(Value frames)
+    {
+        var pooled = builder.BatchNorm("asp_bn.norm", AttentivePool("asp", frames), (float)options.NormMomentum);
         return builder.Dense("fc.conv", pooled, options.Embedding / options.Parts());
     }
 

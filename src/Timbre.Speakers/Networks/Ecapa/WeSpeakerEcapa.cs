@@ -5,12 +5,12 @@ using Timbre.Tensors.Graphs;
 namespace Timbre.Speakers.Networks;
 
 /// <summary>ECAPA-TDNN as wespeaker publishes it, parameters named as there.</summary>
-internal sealed class WeSpeakerEcapa(NetworkBuilder builder, EcapaOptions options)
+internal sealed class WeSpeakerEcapa(NetworkBuilder builder, EcapaOptions options) : IEcapa
 {
     private readonly Graph _graph = builder.Graph;
 
-    /// <summary>From features to the embedding, [batch, 1, embedding].</summary>
-    public Value Embed(Value x)
+    /// <inheritdoc/>
+    public Value Frames(Value x)
     {
         x = ConvReluNorm("layer1", x, options.Width, options.FirstKernel, 1, options.FirstStride);
         var layers = new Value[options.Dilations.Count];
@@ -19,9 +19,14 @@ internal sealed class WeSpeakerEcapa(NetworkBuilder builder, EcapaOptions option
             x = layers[i] = Block($"layer{i + 2}", x, options.Dilations[i]);
         }
 
-        var all = builder.Conv("conv", _graph.Concat(layers), options.AggregateChannels, 1);
-        var pooled = AttentivePool("pool", _graph.Activate(all, Activation.Relu));
-        return builder.Dense("linear", builder.BatchNorm("bn", pooled, (float)options.NormMomentum), options.Embedding / options.Parts());
+        return _graph.Activate(builder.Conv("conv", _graph.Concat(layers), options.AggregateChannels, 1), Activation.Relu);
+    }
+
+    /// <inheritdoc/>
+    public Value Pool(Value frames)
+    {
+        var pooled = builder.BatchNorm("bn", AttentivePool("pool", frames), (float)options.NormMomentum);
+        return builder.Dense("linear", pooled, options.Embedding / options.Parts());
     }
 
     /// <summary>SE_Res2Block: convolution, Res2Net, convolution, squeeze-excitation, and the input added.</summary>

@@ -1,4 +1,6 @@
-namespace Timbre.Speakers.Models;
+using Timbre.Speakers.Models;
+
+namespace Timbre.Speakers.Passes;
 
 /// <summary>Cuts samples that come bit by bit into the pieces of a layout; holds one piece at a time.</summary>
 /// <param name="layout">The pieces.</param>

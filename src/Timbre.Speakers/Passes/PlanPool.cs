@@ -1,17 +1,18 @@
+using Timbre.Speakers.Models;
 using Timbre.Speakers.Networks;
 using Timbre.Tensors.Graphs;
 using Timbre.Tensors.Threading;
 
-namespace Timbre.Speakers.Models;
+namespace Timbre.Speakers.Passes;
 
 /// <summary>Plans for inference, one for each length and caller at work; those used last are kept, up to a size.</summary>
-internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptBytes) : IDisposable
+internal sealed class PlanPool(NetworkPart part, WorkCrew crew, long keptBytes) : IDisposable
 {
     private readonly LinkedList<Plan> _idle = [];
 
     // A monitor: disposal waits on it for those who are at work.
     private readonly object _gate = new();
-    private readonly long _packedBytes = sizeof(float) * network.Parameters.TrainedNumbers;
+    private readonly long _packedBytes = sizeof(float) * part.Numbers;
     private long _idleBytes;
     private int _rented;
     private bool _disposed;
@@ -37,7 +38,7 @@ internal sealed class PlanPool(SpeakerNetwork network, WorkCrew crew, long keptB
 
         try
         {
-            return new Plan(network.Graph, network.Output, new PlanOptions { Batch = 1, Time = time, Crew = crew });
+            return new Plan(part.Graph, part.Output, new PlanOptions { Batch = 1, Time = time, Crew = crew });
         }
         catch
         {

@@ -1,6 +1,6 @@
 using Timbre.Audio.Activity;
 
-namespace Timbre.Speakers.Models;
+namespace Timbre.Speakers.Passes;
 
 /// <summary>The parts of blocks that lie in speech, one after the other.</summary>
 internal sealed class SegmentFilter(IReadOnlyList<SpeechSegment> segments)
