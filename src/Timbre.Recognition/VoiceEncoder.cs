@@ -94,7 +94,10 @@ public sealed class VoiceEncoder : IDisposable
     /// <param name="recording">A file, a stream or samples.</param>
     /// <param name="progress">Told how much of a long one is done; null: nobody.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <returns>The same, with <see cref="EmbeddedRecording.SecondVoice"/>; it takes up to twice the time.</returns>
+    /// <returns>
+    /// The same, with <see cref="EmbeddedRecording.SecondVoice"/>; little more time where the network pools frames and the recording is one
+    /// piece, else up to twice.
+    /// </returns>
     /// <inheritdoc cref="Embed" path="/exception"/>
     public EmbeddedRecording EmbedListening(
         Recording recording, Action<RecordingProgress>? progress = null, CancellationToken stop = default)

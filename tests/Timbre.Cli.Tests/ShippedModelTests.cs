@@ -21,6 +21,7 @@ public sealed class ShippedModelTests(SmallWorld world) : IClassFixture<SmallWor
         model.Info.Data.ShouldNotBeEmpty();
         using var encoder = new VoiceEncoder(new SpeakerEncoder(model));
         encoder.Model.Threshold.ShouldNotBeNull().ShouldBeInRange(0, 1);
+        encoder.Model.Calibration.ShouldNotBeNull("its calibration is for another way of scoring: run bench/training/calibrate.sh");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ namespace Timbre.Evaluation.Scoring;
 public sealed class ImpostorCohort
 {
     private readonly float[] _rows;
+    private readonly byte[] _given;
 
     /// <summary>Copies the impostors, brought to unit length.</summary>
     /// <param name="embeddings">[impostors, size], row-major: one embedding each, at least one; need not be unit length.</param>
@@ -23,7 +24,7 @@ public sealed class ImpostorCohort
                 nameof(embeddings));
         }
 
-        (Size, _rows) = (size, embeddings.ToArray());
+        (Size, _rows, _given) = (size, embeddings.ToArray(), MemoryMarshal.AsBytes(embeddings).ToArray());
         for (var at = 0; at < _rows.Length; at += size)
         {
             var row = _rows.AsSpan(at, size);
@@ -45,7 +46,11 @@ public sealed class ImpostorCohort
     /// <summary>Numbers of an embedding.</summary>
     public int Size { get; }
 
-    internal ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes(_rows.AsSpan());
+    /// <summary>
+    /// The impostors as they were given. Brought to unit length their last bits differ from one processor to another, and with them
+    /// would what a scorer is known by: a calibration would not be found again on another machine.
+    /// </summary>
+    internal ReadOnlySpan<byte> Bytes => _given;
 
     /// <summary>The cosine of a direction and each of them, lowest first.</summary>
     internal double[] SortedCosines(ReadOnlySpan<float> direction)

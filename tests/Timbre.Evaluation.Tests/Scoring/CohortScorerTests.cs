@@ -85,6 +85,15 @@ public sealed class CohortScorerTests
             () => new CohortScorer(new ImpostorCohort(Vector(1), Size), 1, 0.25).Score(new float[3], new float[3]));
     }
 
+    [Fact]
+    public void Id_OnAnyProcessor_IsTheHashOfWhatWasGiven()
+    {
+        // A calibration names the scorer that it was fitted for: it has to be found again where vectors are wider or narrower.
+        float[] rows = [.. Enumerable.Range(1, 24).Select(i => (0.375f * (i % 7)) - 1)];
+
+        new CohortScorer(new ImpostorCohort(rows, Size), 5, 0.25).Id.ShouldBe("f47f83968bbe97fe235e8c6e006cf7f0");
+    }
+
     private static float[] Vector(int seed)
     {
         var random = new Random(seed);
