@@ -252,9 +252,9 @@ public sealed partial class SpeakerEncoder
     {
         audio.Rewind();
         var isShared = ofSpeech && TrimsFrames;
-        var speech = ofSpeech && !isShared ? new PieceStream(this, activity.SpeechSamples, PieceSums.OfAll(_model.Embedding, EmbeddingSize)) : null;
+        var speech = ofSpeech && !isShared ? OfAll(activity.SpeechSamples) : null;
         var whole = isShared ? new PieceStream(this, activity.Samples, PieceSums.OfSpeech(_model.Embedding, activity, EmbeddingSize))
-            : ofWhole ? new PieceStream(this, activity.Samples, PieceSums.OfAll(_model.Embedding, EmbeddingSize))
+            : ofWhole ? OfAll(activity.Samples)
             : null;
         var segments = new SegmentFilter(activity.Segments);
         var block = new float[AudioReader.StandardRateHz];
@@ -286,39 +286,7 @@ public sealed partial class SpeakerEncoder
         }
 
         return embedding;
-    }
 
-    /// <summary>Embeds samples that come bit by bit.</summary>
-    private sealed class PieceStream(SpeakerEncoder encoder, int samples, PieceSums sums)
-    {
-        private readonly PieceLayout _layout = encoder._model.Embedding.Layout(samples);
-        private PieceCutter? _cutter;
-        private int _piece;
-
-        public void Add(ReadOnlySpan<float> more)
-        {
-            _cutter ??= new PieceCutter(_layout);
-            while (!more.IsEmpty)
-            {
-                more = more[_cutter.Add(more)..];
-                if (!_cutter.IsWhole)
-                {
-                    continue;
-                }
-
-                if (_layout.Length > samples)
-                {
-                    encoder.AddContinued(_cutter.Piece, _layout, sums);
-                }
-                else
-                {
-                    encoder.AddPiece(_cutter.Piece, _layout.PlaceOf(_piece++), sums);
-                }
-
-                _cutter.Next();
-            }
-        }
-
-        public float[] Finish() => encoder.UnitOf(sums);
+        PieceStream OfAll(int samples) => new(this, samples, PieceSums.OfAll(_model.Embedding, EmbeddingSize));
     }
 }

@@ -203,7 +203,7 @@ public sealed class ModelFileTests : IDisposable
         (ecapa.Width, ecapa.AggregateWidth, ecapa.FirstStride, ecapa.Embedding).ShouldBe((256, 768, 2, 384));
         ecapa.Views.ShouldBe([EcapaView.Scaled, EcapaView.MeanRemoved]);
         (ecapa.FrontEnd.PeakNormalize, ecapa.FrontEnd.FilterBank.Floor).ShouldBe((true, 2000));
-        model.Embedding.ShouldBe(new EmbeddingOptions { IncludeWhole = true });
+        model.Embedding.ShouldBe(new EmbeddingOptions { IncludeWhole = true, TrimFrames = true });
         model.Cohort.ShouldNotBeNull();
     }
 
