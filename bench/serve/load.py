@@ -105,8 +105,7 @@ def memory(service, files, arguments):
     samples = []
     with subprocess.Popen(
             ["wrk", "-t", "1", "-c", str(CONNECTIONS[1]), "-d", f"{int(60 * arguments.minutes)}s", "--timeout", "30s", "-s",
-             HERE / "verify.lua",
-             service.address, "--", *files], stdout=subprocess.PIPE, text=True) as load:
+             HERE / "verify.lua", service.address, "--", *files], stdout=subprocess.PIPE, text=True) as load:
         while load.poll() is None:
             samples.append(service.memory("VmRSS"))
             time.sleep(SAMPLE_SECONDS)

@@ -29,7 +29,7 @@ public sealed record EmbeddingOptions
 
     /// <summary>
     /// True to embed the recording as it is too, pauses included, and take the direction of the mean of both embeddings;
-    /// costs a second pass. Without effect where <see cref="TrimSilence"/> is false.
+    /// costs a second pass but with <see cref="TrimFrames"/>. Without effect where <see cref="TrimSilence"/> is false.
     /// </summary>
     public bool IncludeWhole { get; init; }
 

@@ -61,6 +61,7 @@ public sealed partial class SpeakerEncoder
     /// (<see cref="Networks.IPooledFrames"/>), these come of the same pass, so that a window is heard within what is around it; else
     /// each passes the network by itself.
     /// </returns>
+    /// <exception cref="ArgumentException">A window does not lie within the speech.</exception>
     /// <inheritdoc cref="EmbedOpen" path="/exception"/>
     public RecordingEmbedding EmbedWindows(
         OpenAudio audio,
@@ -162,7 +163,7 @@ public sealed partial class SpeakerEncoder
     {
         var (samples, (activity, quality)) = Hear(audio, held, stop);
         activity.RequireSpeech(audio.Info.File, leastSpeech);
-        var asked = windows?.Invoke(activity) ?? [];
+        var asked = RequireWithin(activity, windows?.Invoke(activity) ?? []);
         var options = _model.Embedding;
         var (embedding, ofWindows) = samples is not null
             ? EmbedRecording(samples, activity, asked)

@@ -58,6 +58,22 @@ public sealed partial class SpeakerEncoder
         return (embedding, isShared ? sums.Windows : EmbedEach(speech, windows));
     }
 
+    private static IReadOnlyList<SpeechWindow> RequireWithin(VoiceActivityResult activity, IReadOnlyList<SpeechWindow> windows)
+    {
+        foreach (var window in windows)
+        {
+            if (window.Start < 0 || window.Length < 1 || window.Start > activity.SpeechSamples - window.Length)
+            {
+                throw new ArgumentException(
+                    $"EmbedWindows: expected windows within {activity.SpeechSamples} samples of speech, got {window}. Choose them by the "
+                        + "speech that was found.",
+                    nameof(windows));
+            }
+        }
+
+        return windows;
+    }
+
     private float[][] EmbedEach(float[] speech, IReadOnlyList<SpeechWindow> windows) =>
         [.. windows.Select(window => Embed(speech.AsSpan(window.Start, window.Length)))];
 

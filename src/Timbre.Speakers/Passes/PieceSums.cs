@@ -61,7 +61,7 @@ internal sealed class PieceSums
             yield break;
         }
 
-        var speech = _segments is null ? [new FrameRun(0, place.FrameAt(place.Samples, frames))] : SpeechIn(place, frames);
+        var speech = _segments is null ? [new FrameRun(0, Math.Max(1, place.FrameAt(place.Samples, frames)))] : SpeechIn(place, frames);
         var (heard, samples) = (speech.Sum(run => run.Length), _segments?.Sum(segment => segment.Length) ?? place.Samples);
         if (Speech is not null && heard > 0)
         {

@@ -104,6 +104,32 @@ public sealed class TrimFramesTests
         TensorPrimitives.CosineSimilarity(heard.Windows[0], heard.Windows[1]).ShouldBeLessThan(1 - 1e-6f);
     }
 
+    [Theory]
+    [InlineData(-1, 10)]
+    [InlineData(0, 0)]
+    [InlineData(1, int.MaxValue)]
+    public void EmbedWindows_OutsideOfTheSpeech_IsRefused(int start, int length)
+    {
+        using var encoder = Encoder(SmallModels.Make(SmallModels.Mel), s_shared);
+        using var audio = Spoken();
+
+        Should.Throw<ArgumentException>(() => encoder.EmbedWindows(audio, _ => [new SpeechWindow(start, length)]))
+            .Message.ShouldContain("samples of speech");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void EmbedWindows_OfOneSample_PoolsAFrame(bool frames)
+    {
+        using var encoder = Encoder(SmallModels.Make(SmallModels.Mel), new EmbeddingOptions { TrimFrames = frames });
+        using var audio = Spoken();
+
+        var heard = encoder.EmbedWindows(audio, activity => [new(0, 1), new(activity.SpeechSamples - 1, 1)]);
+
+        heard.Windows.ShouldAllBe(window => Math.Abs(TensorPrimitives.Norm<float>(window) - 1) < 1e-5f);
+    }
+
     private static OpenAudio Spoken()
     {
         var speaker = new SyntheticSpeaker(3);
