@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Timbre.Server.Tests.Page;
@@ -69,7 +70,7 @@ public sealed class PageSession : IAsyncDisposable
         await PressAsync("Record");
         await Page.GetByText(clock).WaitForAsync();
         await PressAsync("Stop");
-        await SeeAsync("recording at hand");
+        await Page.GetByText(new Regex("recordings? at hand")).WaitForAsync();
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
