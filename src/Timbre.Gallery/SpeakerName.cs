@@ -11,6 +11,9 @@ public static class SpeakerName
 {
     private const int LongestName = 200;
 
+    // What decoders put where bytes are none.
+    private const char Unreadable = '\uFFFD';
+
     /// <summary>The one spelling under which a new speaker is kept.</summary>
     /// <param name="speaker">The name as given.</param>
     /// <exception cref="SpeakerNameException">The text cannot be a name.</exception>
@@ -22,6 +25,7 @@ public static class SpeakerName
             0 => "nothing",
             > LongestName => string.Create(CultureInfo.InvariantCulture, $"{name.Length} letters"),
             _ when speaker.Any(char.IsControl) => "a control character",
+            _ when name.Contains(Unreadable) => "bytes that are no text (UTF-8)",
             _ when name.Any(IsUnseen) || HasHalf(name) => "a character that cannot be seen",
             _ => null,
         };

@@ -33,6 +33,8 @@ internal sealed class StoreFaults(string path, int patience)
             $"Gallery '{path}': expected its turn within {patience} s, got a lock by another process. Try again when that one is done.",
             fault,
             path),
+        raw.SQLITE_READONLY when fault.SqliteExtendedErrorCode == raw.SQLITE_READONLY_DBMOVED => Unavailable(
+            "expected the file that was opened, got none or another in its place. Start the program again; nothing was changed.", fault),
         raw.SQLITE_READONLY => Unavailable(
             "expected one that may be changed, got a read-only file or folder. Check its permissions; nothing was changed.", fault),
         raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_FULL or raw.SQLITE_IOERR => Unavailable(

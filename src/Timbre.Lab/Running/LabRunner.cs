@@ -101,10 +101,23 @@ public sealed class LabRunner
         {
             if (!_data.TryGetValue(protocol.Name, out var data))
             {
-                _data.Add(protocol.Name, data = (_folder.TrainingOf(protocol), _folder.HeldOutOf(protocol)));
+                data = (_folder.TrainingOf(protocol), _folder.HeldOutOf(protocol));
+                RequireDecoders(data.Training);
+                RequireDecoders(data.HeldOut);
+                _data.Add(protocol.Name, data);
             }
 
             return data;
+        }
+    }
+
+    // Training passes over what cannot be read, with a warning: here the result would be one of other recordings than the log's.
+    private static void RequireDecoders(TrainingData data)
+    {
+        var utterances = data.Sets.SelectMany(set => set.Speakers).SelectMany(speaker => speaker.Utterances);
+        foreach (var utterance in utterances.DistinctBy(utterance => Path.GetExtension(utterance.Path), StringComparer.OrdinalIgnoreCase))
+        {
+            _ = data.Reader.Read(utterance);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? o
                         a,
                         b,
                         FormattableString.Invariant($"{a} and {b} are probably one person (score {score:0.00})"),
-                        "if they are, join them with: timbre speakers merge");
+                        "if they are, join both");
                 }
                 else if (score >= same - _options.ConfusedMargin)
                 {
@@ -73,8 +73,8 @@ public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? o
                     other == name ? null : other,
                     $"recording {recording.Id} of {name} is the same as recording {first.Id} of {other}",
                     other == name
-                        ? $"it tells nothing new; take it out with: timbre speakers remove {name} --recording {recording.Id}"
-                        : "it can be of one of them only; take it out of the other's with: timbre speakers remove NAME --recording N");
+                        ? $"it tells nothing new; take recording {recording.Id} out"
+                        : "it can be of one of them only; take it out of the other's");
             }
         }
     }
@@ -92,7 +92,7 @@ public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? o
                 name,
                 null,
                 $"{name}: {odd}",
-                $"take a recording out with: timbre speakers remove {name} --recording N");
+                "take out the recordings that are of another");
         }
 
         var seconds = recordings.Sum(recording => recording.SpeechSeconds ?? double.PositiveInfinity);

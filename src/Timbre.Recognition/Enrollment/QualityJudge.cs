@@ -29,7 +29,7 @@ internal sealed class QualityJudge(EnrollmentCoachOptions options, int? channel)
                 second.At is { } at
                     ? FormattableString.Invariant($"two people probably speak in it, the second from {at.TotalSeconds:0.0} s on")
                     : "two people speak in it, each in a channel",
-                second.At is null ? "choose one with --channel" : "enroll a part in which one person speaks alone");
+                second.At is null ? "enroll one of its channels alone" : "enroll a part in which one person speaks alone");
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class VoiceJudge(EnrollmentCoachOptions options, SpeakerScorer s
             EnrollmentFault.KnownVoice,
             null,
             FormattableString.Invariant($"{speaker} sounds like {best.Name}, who is enrolled (score {best.Score:0.00})"),
-            "if they are one person, enroll under that name, or join both with: timbre speakers merge") : null;
+            "if they are one person, enroll under that name, or join both") : null;
     }
 
     /// <summary>

@@ -30,6 +30,14 @@ internal static class ListeningAddress
                 $"serve: expected an address to listen on, such as {Default}, got '{url}'. Name one with --urls.");
         }
 
+        // Kestrel would listen everywhere: a name is not what it listens on.
+        if (!isEverywhere && !IsLocalhost(address) && !IPAddress.TryParse(HostOf(address), out _))
+        {
+            throw new ServerOptionsException(
+                $"serve: expected an address of this machine to listen on, or localhost, got the name {address.Host}. "
+                    + FormattableString.Invariant($"For every address of it write {address.Scheme}://*:{address.Port}."));
+        }
+
         if (IsLocalhost(address) && address.Port == 0)
         {
             throw new ServerOptionsException(
@@ -48,9 +56,10 @@ internal static class ListeningAddress
             : address.GetLeftPart(UriPartial.Authority);
     }
 
-    // What a name means is not asked of a name server: localhost alone is known to be this machine.
     private static bool IsOwn(Uri address) =>
-        IsLocalhost(address) || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        IsLocalhost(address) || (IPAddress.TryParse(HostOf(address), out var ip) && IPAddress.IsLoopback(ip));
+
+    private static string HostOf(Uri address) => address.Host.Trim('[', ']');
 
     private static bool IsLocalhost(Uri address) => address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 }

@@ -10,6 +10,9 @@ internal static class LogLines
     public static void Write(ILoggingBuilder logging, LogForm form)
     {
         logging.ClearProviders();
+
+        // A client that sends too slowly is told so (408); its trace tells nobody anything.
+        logging.AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.Error);
         if (form == LogForm.Json)
         {
             logging.AddJsonConsole(console => console.UseUtcTimestamp = true);

@@ -1,3 +1,4 @@
+using Timbre.Faults;
 using Timbre.Lab.Results;
 using Timbre.Lab.Running;
 using Timbre.Training;
@@ -27,6 +28,18 @@ public sealed class LabRunnerTests : IDisposable
         result.LayerGradients.ShouldAllBe(layer => layer.Length > 0);
         Directory.GetFileSystemEntries(_lab.Folder.Work).ShouldBeEmpty();
         new FileInfo(Path.Combine(_lab.Folder.Results, "20-tiny-1.json")).Length.ShouldBeLessThan(10_000);
+    }
+
+    // Training passes over what it cannot read; a result of the log is one of all recordings.
+    [Fact]
+    public void Run_WhereAKindOfRecordingCannotBeRead_IsRefused()
+    {
+        var odd = Path.Combine(_lab.Folder.Speech, "dev", "strangers", "v01", "5.flac");
+        File.WriteAllBytes(odd, [.. "fLaC"u8, .. new byte[64]]);
+
+        Should.Throw<TimbreException>(() => _lab.Runner().Run(_lab.Run("20"))).Message.ShouldContain("5.flac");
+
+        Directory.Exists(_lab.Folder.Results).ShouldBeFalse();
     }
 
     [Fact]

@@ -68,7 +68,8 @@ public sealed class AzureRefusalsTests(RunningServer server) : IClassFixture<Run
             "Invalid audio length. Minimum allowed length per enrollment request is 1 second.");
         Check(await server.PostAsync(path, Wav.Silence(121)), 400, "InvalidRequest",
             "Invalid audio length. Maximum allowed length per enrollment request is 120 seconds.");
-        Check(await server.PostAsync(path, Wav.Silence(2)), 400, "InvalidRequest", "Audio is too noisy.");
+        var silent = await server.PostAsync(path, Wav.Silence(2));
+        Check(silent, 400, "InvalidRequest", "Invalid audio length. Minimum allowed length is 4 second(s).");
         Check(await server.PostAsync(path, Wav.Of(new float[8000], 8000)), 400, "InvalidRequest",
             "Invalid audio format. Supported format is 16Khz 16bit Mono PCM.");
         Check(await server.PostAsync(path, new byte[5 * 1024 * 1024 + 1]), 413, "RequestEntityTooLarge", "Request body is too large.");

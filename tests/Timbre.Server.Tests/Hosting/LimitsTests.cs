@@ -88,6 +88,26 @@ public sealed class LimitsTests
         Directory.Delete(Path.GetDirectoryName(gallery)!, recursive: true);
     }
 
+    // A backup that was copied back, by another program's way of writing files.
+    [Fact]
+    public async Task Ready_WhereAnotherGalleryIsInItsPlace_IsNot()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var (gallery, backup) = (Path.Combine(folder.FullName, "voices.db"), Path.Combine(folder.FullName, "backup.db"));
+        using var server = new RunningServer(new() { Gallery = gallery });
+        File.Copy(gallery, backup);
+        (await server.PostAsync("v1/speakers/ann/recordings", Wav.Of(1, 1))).Status.ShouldBe(201);
+        (await server.Client.GetAsync(new Uri("readyz", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        File.Move(backup, gallery, overwrite: true);
+
+        (await server.Client.GetAsync(new Uri("readyz", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var (status, refused) = await server.PostAsync("v1/speakers/bob/recordings", Wav.Of(2, 1));
+        status.ShouldBe(503);
+        refused.GetProperty("detail").GetString()!.ShouldContain("got none or another in its place");
+        folder.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task Ask_WithoutEverEnding_IsEndedByTheLimit()
     {

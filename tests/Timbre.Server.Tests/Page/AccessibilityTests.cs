@@ -16,6 +16,7 @@ public sealed partial class AccessibilityTests(PageBrowser browser)
     [
         ("recognize", "No recordings yet."), ("enroll", "Three short recordings"), ("live", "Nobody listens yet"),
         ("speakers", "of 3 speakers"), ("speakers/ann", "Above the noise"), ("map", "3 voices"),
+        ("nowhere", "Nothing here"), ("speakers/%", "Nothing here"),
     ];
 
     [BrowserFact]

@@ -13,6 +13,7 @@ public sealed class KeyDialogTests(PageBrowser browser)
         await using var session = await browser.OpenAsync(server, "speakers");
 
         await session.SeeAsync("Key of the service");
+        await session.SeeAsync("Press Key above and enter it.");
         await EnterAsync("wrong");
         await session.SeeAsync("Key of the service");
         await EnterAsync("alpha");

@@ -51,7 +51,7 @@ internal sealed class ChannelFindings
             if (HasTwoTalkers)
             {
                 yield return "its two channels carry different voices, which are heard mixed; "
-                    + "choose one with --channel left or --channel right";
+                    + "hear one of them alone: channel left or channel right";
             }
         }
     }

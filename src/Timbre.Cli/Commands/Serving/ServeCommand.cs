@@ -17,6 +17,7 @@ namespace Timbre.Cli.Commands;
 /// <summary><c>timbre serve</c>: answers other programs and pages over HTTP.</summary>
 internal static class ServeCommand
 {
+    private const string Certificates = "Kestrel:Certificates";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     public static Command Create(Terminal terminal)
@@ -81,22 +82,30 @@ internal static class ServeCommand
         {
             app.Start();
         }
-        catch (Exception fault) when (fault is IOException or SocketException or InvalidOperationException or CryptographicException)
+        catch (Exception fault) when (fault is IOException or SocketException or InvalidOperationException or CryptographicException
+            or UnauthorizedAccessException)
         {
+            var hasCertificate = app.Configuration.GetSection(Certificates).GetChildren().Any();
             ((IDisposable)app).Dispose();
-            throw CannotListen(string.Join(", ", urls), fault);
+            throw CannotListen(string.Join(", ", urls), hasCertificate, fault);
         }
     }
 
-    private static ServerOptionsException CannotListen(string urls, Exception fault) => new("serve: expected " + fault switch
+    private static ServerOptionsException CannotListen(string urls, bool hasCertificate, Exception fault) => new(
+        "serve: expected " + fault switch
     {
         { InnerException: AddressInUseException } =>
             $"to listen on {urls}, got: another program listens there. Stop it, or name another address with --urls.",
-        InvalidOperationException when urls.Contains("https:", StringComparison.OrdinalIgnoreCase) =>
-            $"a certificate to listen on {urls}, got none. Name one as Kestrel:Certificates:Default in appsettings.json, "
-                + "or listen on http.",
-        _ => $"to listen on {urls}, got: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Name another address with --urls.",
+        SocketException or IOException and not (FileNotFoundException or DirectoryNotFoundException) =>
+            $"to listen on {urls}, got: {OneLine(fault)}. Name another address with --urls.",
+        _ when hasCertificate =>
+            $"a certificate and its key that can be read and belong together, got: {OneLine(fault)}. "
+                + $"Mend {Certificates} in the settings.",
+        _ =>
+            $"a certificate to listen on {urls}, got none. Name one as {Certificates}:Default in appsettings.json, or listen on http.",
     });
+
+    private static string OneLine(Exception fault) => fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
 
     private static IList<string> Given(string[]? given, IList<string> otherwise) => given is { Length: > 0 } ? given : otherwise;
 

@@ -18,7 +18,7 @@ internal static class EnrollmentView
             : [.. outcome.Recordings.Select(recording => recording with { SecondVoice = null })]);
         foreach (var finding in outcome.Findings)
         {
-            terminal.Warn(Words.OneLine(finding.ToString()));
+            terminal.Warn(Words.OneLine(RemedyCommands.Line(finding)));
         }
 
         if (outcome.Failures.Count > 0 && outcome.Recordings.Count > 0)

@@ -27,7 +27,7 @@ internal static class GalleryCheckView
 
         foreach (var finding in findings)
         {
-            terminal.Output.WriteLine(Words.OneLine(finding.ToString()));
+            terminal.Output.WriteLine(Words.OneLine(RemedyCommands.Line(finding)));
         }
 
         terminal.Output.WriteLine(findings.Count == 0

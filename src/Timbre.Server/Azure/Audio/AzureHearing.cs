@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.AspNetCore.Http;
 using Timbre.Audio.Faults;
 using Timbre.Recognition;
@@ -14,6 +15,9 @@ namespace Timbre.Server.Azure;
 internal sealed class AzureHearing(Recognizer recognizer, WorkGate gate, ServerMeter meter)
 {
     private const int MostBytes = 5 * 1024 * 1024;
+
+    // -60 dB of full scale.
+    private const float SilentPeak = 0.001f;
 
     // What real clients call such audio; multipart without a boundary is an old SDK's word for the bytes themselves.
     private static readonly string[] s_types = [
@@ -68,7 +72,9 @@ internal sealed class AzureHearing(Recognizer recognizer, WorkGate gate, ServerM
         }
         catch (NoSpeechException)
         {
-            throw new AzureException(AzureError.TooNoisy);
+            throw new AzureException(IsSilent(samples) ? AzureError.TooLittleSpeech : AzureError.TooNoisy);
         }
     }
+
+    private static bool IsSilent(ReadOnlySpan<float> samples) => TensorPrimitives.MaxMagnitude(samples) is < SilentPeak and > -SilentPeak;
 }

@@ -143,8 +143,8 @@ public sealed class ChannelMixerTests : IDisposable
         Read(Stereo(Voice, i => other[i]), out var together);
         Read(Stereo([.. Voice, .. new float[other.Length]], i => i < Voice.Length ? 0 : other[i - Voice.Length]), out var inTurn);
 
-        together.ShouldHaveSingleItem().ShouldContain("--channel");
-        inTurn.ShouldHaveSingleItem().ShouldContain("--channel");
+        together.ShouldHaveSingleItem().ShouldContain("channel left");
+        inTurn.ShouldHaveSingleItem().ShouldContain("channel left");
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class ChannelMixerTests : IDisposable
         {
             Read(Stereo(Voice, second), out var notes);
 
-            notes.ShouldNotContain(note => note.Contains("--channel", StringComparison.Ordinal));
+            notes.ShouldNotContain(note => note.Contains("channel left", StringComparison.Ordinal));
         }
     }
 

@@ -54,6 +54,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("serve --urls http://127.0.0.1:5080/path", "expected an address to listen on, such as http://127.0.0.1:5080, got '")]
     [InlineData("serve --urls http://localhost:0", "expected a port to listen on localhost, got http://localhost:0.")]
     [InlineData("serve --urls https://127.0.0.1:0", "expected a certificate to listen on https://127.0.0.1:0, got none.")]
+    [InlineData("serve --urls http://voices.example:5080 --key k", "got the name voices.example. For every address of it write http://*:")]
     [InlineData("serve --urls http://192.0.2.1:0 --key k", "expected to listen on http://192.0.2.1:0, got: ")]
     [InlineData("serve --key sha256:12", "expected 64 hexadecimal digits after sha256:, got 2 letters.")]
     [InlineData("serve --phrases nowhere", "expected a folder of phrases, got no folder 'nowhere'.")]
@@ -78,6 +79,18 @@ public sealed class ServeCommandTests : IDisposable
         run.Code.ShouldBe(ExitCodes.Usage);
         run.FaultLine().ShouldContain(
             $"expected to listen on http://127.0.0.1:{port}, got: another program listens there. Stop it, or name another address");
+    }
+
+    [Fact]
+    public void Serve_WithACertificateThatIsNotThere_NamesTheCertificate()
+    {
+        File.WriteAllText(_folder["appsettings.json"], """{ "Kestrel": { "Certificates": { "Default": { "Path": "a.pem" } } } }""");
+
+        var run = CommandRun.InShell($"cd '{_folder.Path}' && timbre serve --gallery voices.db --urls https://127.0.0.1:0");
+
+        run.Code.ShouldBe(ExitCodes.Usage);
+        run.FaultLine().ShouldContain("expected a certificate and its key that can be read and belong together, got: ");
+        run.FaultLine().ShouldContain("a.pem");
     }
 
     [Fact]

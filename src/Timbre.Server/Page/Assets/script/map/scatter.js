@@ -3,6 +3,10 @@ import { percentOf, zoomed } from './zoom.js';
 
 const library = '/page/echarts.js';
 const mostLabels = 150;
+const mostNames = 12;
+
+// Share of the whole map within which two points look like one.
+const nearness = 0.01;
 let loaded = null;
 
 /** Points with names, drawn by ECharts; what it tells is told in words beside it. */
@@ -62,6 +66,15 @@ export class Scatter {
     this.#chart = null;
   }
 
+  // Points may lie on one another: all who lie there are told.
+  #namesAt([x, y]) {
+    const [wide, high] = ['x', 'y'].map(axis => nearness * spread(this.#voices.map(voice => voice[axis])));
+    const names = this.#voices
+      .filter(voice => Math.abs(voice.x - x) <= wide && Math.abs(voice.y - y) <= high)
+      .map(({ speaker }) => speaker);
+    return [...names.slice(0, mostNames), ...names.length > mostNames ? [`and ${names.length - mostNames} more`] : []].join('\n');
+  }
+
   #paint() {
     const style = getComputedStyle(document.documentElement);
     const color = name => style.getPropertyValue(`--${name}`).trim();
@@ -85,8 +98,8 @@ export class Scatter {
       xAxis: axis,
       yAxis: axis,
       dataZoom: [{ xAxisIndex: 0 }, { yAxisIndex: 0 }].map(which => ({ type: 'inside', zoomOnMouseWheel: 'ctrl', ...which })),
-      tooltip: { renderMode: 'richText', formatter: '{b}', backgroundColor: color('card'), borderColor: color('line'),
-        textStyle: { color: color('ink') } },
+      tooltip: { renderMode: 'richText', formatter: ({ value }) => this.#namesAt(value),
+        backgroundColor: color('card'), borderColor: color('line'), textStyle: { color: color('ink') } },
       series: [
         series(false, this.#voices.filter(({ speaker }) => speaker !== this.#marked)),
         series(true, this.#voices.filter(({ speaker }) => speaker === this.#marked)),
@@ -94,6 +107,8 @@ export class Scatter {
     });
   }
 }
+
+const spread = numbers => Math.max(...numbers) - Math.min(...numbers);
 
 // A megabyte: fetched when a map is drawn, once.
 function load() {

@@ -85,6 +85,10 @@ export class Service extends EventTarget {
     if (!response.ok) {
       if (response.status === unauthorized) {
         this.dispatchEvent(new Event('locked'));
+
+        // The service's own words are for programs.
+        throw new Problem(
+          'A key is needed', 'Page: expected a key that the service knows, got none. Press Key above and enter it.', unauthorized);
       }
 
       throw await Problem.of(response);

@@ -1,3 +1,4 @@
+import { lostView } from './lost-view.js';
 import { make } from '../dom.js';
 
 const start = 'recognize';
@@ -24,14 +25,14 @@ export class Router {
 
   /** Shows it, anew if it is shown. */
   show() {
-    const [name, argument = ''] = location.hash.replace(/^#\//, '').split('/');
-    const view = Object.hasOwn(this.#views, name) ? name : start;
+    const [view, argument] = read(location.hash);
+    const fill = Object.hasOwn(this.#views, view) ? this.#views[view] : lostView;
     this.#leave();
 
     // What a view that was left still waits for fills a place that nobody sees.
-    const shown = make('div', { class: `view ${view}` });
+    const shown = make('div', { class: fill === lostView ? 'view' : `view ${view}` });
     this.#place.replaceChildren(shown);
-    this.#leave = this.#views[view](shown, this.#shared, decodeURIComponent(argument)) ?? (() => {});
+    this.#leave = fill(shown, this.#shared, argument) ?? (() => {});
     document.title = `${shown.querySelector('h1')?.textContent} · Timbre`;
     scrollTo(0, 0);
     for (const link of document.querySelectorAll('nav.views a')) {
@@ -41,5 +42,15 @@ export class Router {
         link.removeAttribute('aria-current');
       }
     }
+  }
+}
+
+// The view and its argument; an address that cannot be read is one that nobody has.
+function read(hash) {
+  const [name, argument = ''] = hash.replace(/^#\/?/, '').split('/');
+  try {
+    return [name || start, decodeURIComponent(argument)];
+  } catch {
+    return [hash, ''];
   }
 }
