@@ -49,6 +49,19 @@ public sealed class JudgeTests : IDisposable
         judgment.Evidence.ShouldMatch(@"to be decided by about \d+ seeds");
     }
 
+    // 20 and 19 are measured on 32 slices, 25 and 23 on 256: the noise of the one pair is not that of the other.
+    [Fact]
+    public void Of_FiguresOnMoreSlices_AreNotBlurredByThoseOnFewer()
+    {
+        Save("19", 0.50, 0.60, 0.40);
+        Save("20", 0.70, 0.55, 0.55);
+        Save("23", 0.500, 0.52, 0.510);
+        Save("25", 0.501, 0.52, 0.511);
+
+        Judged("25").Single().HalfWidth!.Value.ShouldBeLessThan(0.01);
+        Judged("20").Single().HalfWidth!.Value.ShouldBeGreaterThan(0.05);
+    }
+
     [Fact]
     public void RunsOf_EverySeed_HowManyEverThereAre()
     {

@@ -93,17 +93,19 @@ internal static class ServeCommand
 
     private static ServerOptionsException CannotListen(string urls, bool hasCertificate, Exception fault) => new(
         "serve: expected " + fault switch
-    {
-        { InnerException: AddressInUseException } =>
-            $"to listen on {urls}, got: another program listens there. Stop it, or name another address with --urls.",
-        SocketException or IOException and not (FileNotFoundException or DirectoryNotFoundException) =>
-            $"to listen on {urls}, got: {OneLine(fault)}. Name another address with --urls.",
-        _ when hasCertificate =>
-            $"a certificate and its key that can be read and belong together, got: {OneLine(fault)}. "
-                + $"Mend {Certificates} in the settings.",
-        _ =>
-            $"a certificate to listen on {urls}, got none. Name one as {Certificates}:Default in appsettings.json, or listen on http.",
-    });
+        {
+            { InnerException: AddressInUseException } =>
+                $"to listen on {urls}, got: another program listens there. Stop it, or name another address with --urls.",
+            _ when hasCertificate && IsOfFiles(fault) =>
+                $"a certificate and its key that can be read and belong together, got: {OneLine(fault)}. "
+                    + $"Mend {Certificates} in the settings.",
+            InvalidOperationException when urls.Contains("https:", StringComparison.OrdinalIgnoreCase) =>
+                $"a certificate to listen on {urls}, got none. Name one as {Certificates}:Default in appsettings.json, or listen on http.",
+            _ => $"to listen on {urls}, got: {OneLine(fault)}. Name another address with --urls.",
+        });
+
+    private static bool IsOfFiles(Exception fault) => fault is FileNotFoundException or DirectoryNotFoundException
+        or UnauthorizedAccessException or CryptographicException or InvalidOperationException;
 
     private static string OneLine(Exception fault) => fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
 
