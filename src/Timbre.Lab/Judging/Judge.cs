@@ -92,7 +92,11 @@ public sealed class Judge
         var spread = _spreads.GetValueOrDefault(NoiseOf(entry, hypothesis)) is { DegreesOfFreedom: > 0 } pooled
             ? pooled
             : PooledSpread.Of([sample.Less]);
-        var (mean, half) = (sample.Less.Average(), spread.HalfWidth(sample.Less.Count));
+        var mean = sample.Less.Average();
+
+        // Number for number the same is no matter of chance.
+        var isSame = hypothesis.Expect == LogExpectation.Same && sample.Less.All(difference => difference == 0);
+        var half = isSame ? 0 : spread.HalfWidth(sample.Less.Count);
         var verdict = Bounds.Judge(hypothesis, mean, half);
         verdict = verdict == Verdict.Contradicted && hypothesis.Scale is not null ? Verdict.NotDecidable : verdict;
         var evidence = EvidenceOf(hypothesis, sample, mean, half);

@@ -63,6 +63,17 @@ public sealed class JudgeTests : IDisposable
     }
 
     [Fact]
+    public void Of_WhatIsTheSameNumberForNumber_IsNoMatterOfChance()
+    {
+        Save("19", 0.50, 0.60);
+        Save("20", 0.70, 0.55);
+        Save("30", 0.22, 0.27);
+        Save("31", 0.22, 0.27);
+
+        Judged("31").Single().Verdict.ShouldBe(Verdict.Reproduced);
+    }
+
+    [Fact]
     public void RunsOf_EverySeed_HowManyEverThereAre()
     {
         Save("20", [.. Enumerable.Range(0, 12).Select(_ => 0.5)]);
