@@ -16,7 +16,7 @@ public class DescribedSettingsTests
     [Fact]
     public void Kinds_All_AreTheWordsOfRecipes() => WrittenAugmentation.Kinds.ShouldBe(
         [
-            "babble", "bandLimit", "clipping", "dataPp", "equalizer", "featureMasking", "gain", "noise", "oneOf", "packetLoss",
+            "babble", "bandLimit", "clipping", "dataPp", "equalizer", "featureMasking", "gain", "noise", "oneOf", "packetLoss", "pitch",
             "reverberation", "sequence", "speed", "telephone", "whiteNoise",
         ]);
 

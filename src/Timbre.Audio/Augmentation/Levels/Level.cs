@@ -101,6 +101,27 @@ internal static class Level
         }
     }
 
+    /// <summary>Sum of the products of samples and a signal at least as long, in single precision.</summary>
+    public static float Dot(ReadOnlySpan<float> samples, ReadOnlySpan<float> other)
+    {
+        ref var start = ref MemoryMarshal.GetReference(samples);
+        ref var second = ref MemoryMarshal.GetReference(other[..samples.Length]);
+        var sums = Vector256<float>.Zero;
+        var n = 0;
+        for (; n <= samples.Length - Lanes; n += Lanes)
+        {
+            sums += Vector256.LoadUnsafe(ref start, (nuint)n) * Vector256.LoadUnsafe(ref second, (nuint)n);
+        }
+
+        var sum = Vector256.Sum(sums);
+        for (; n < samples.Length; n++)
+        {
+            sum += samples[n] * other[n];
+        }
+
+        return sum;
+    }
+
     /// <summary>Adds noise at a signal-to-noise ratio; nothing where either of the two is silent.</summary>
     /// <param name="samples">The signal.</param>
     /// <param name="noise">As long; any level.</param>
