@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Timbre.Settings;
 using Timbre.Settings.Binding;
 using Timbre.Settings.Nodes;
@@ -53,6 +54,9 @@ public static class RecipeFile
         .Distinct()
         .Order(StringComparer.Ordinal)];
 
+    // Some recipes stand at the root of many: seventy entries of a log build on one another.
+    private static readonly ConcurrentDictionary<(string Path, string Text), SettingMap> s_parsed = new();
+
     // What the log says of an entry is not so of the recipes that build on it.
     private const string EntryKey = "entry";
 
@@ -66,7 +70,8 @@ public static class RecipeFile
                 $"{Path.GetFileName(path)}: expected a chain of recipes with an end, got the circle {circle}. Remove one extends.");
         }
 
-        var read = RecipeYaml.ParseDocument(ReadText(full, "recipe"), Path.GetFileName(path));
+        var read = s_parsed.GetOrAdd(
+            (full, ReadText(full, "recipe")), file => RecipeYaml.ParseDocument(file.Text, Path.GetFileName(file.Path)));
         return Extend(read, Path.GetDirectoryName(full)!, [.. children, full]);
     }
 

@@ -24,10 +24,12 @@ public sealed record InitialLayers(
     IReadOnlyList<LayerSpread> Activations)
 {
     /// <summary>Speakers of the batch that is looked at.</summary>
-    public const int Speakers = 8;
+    public const int Speakers = 4;
 
     /// <summary>Slices of each of them.</summary>
     public const int SlicesOfEach = 2;
+
+    private const double MostSeconds = 1;
 
     /// <summary>The kinds of first weights that are compared.</summary>
     public static IReadOnlyList<(string Name, InitializerOptions Options)> Kinds { get; } =
@@ -41,6 +43,14 @@ public sealed record InitialLayers(
         ("LeCun, normal", new LeCunNormalOptions()),
         ("orthogonal", new OrthogonalOptions()),
     ];
+
+    /// <summary>Length of the slices in seconds: the recipe's, or less, since all that layers compute of them is kept.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static double SecondsOf(Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return Math.Min(recipe.Batch.Seconds, MostSeconds);
+    }
 
     /// <summary>Looks at a recipe's network under each kind of first weights, on one batch of synthetic voices.</summary>
     /// <param name="recipe">The recipe: its network, losses, level and length of slices count.</param>
@@ -59,7 +69,12 @@ public sealed record InitialLayers(
     {
         Network = recipe.Network with { ConvInitializer = initializer, DenseInitializer = initializer },
         Start = null,
-        Batch = new BatchOptions { Speakers = Speakers, UtterancesPerSpeaker = SlicesOfEach, Seconds = recipe.Batch.Seconds },
+        Batch = new BatchOptions
+        {
+            Speakers = Speakers,
+            UtterancesPerSpeaker = SlicesOfEach,
+            Seconds = SecondsOf(recipe),
+        },
         Data = new DataOptions { Level = recipe.Data.Level, TrimSilence = false },
         Augmentations = [],
         SpeedClasses = [],
