@@ -71,6 +71,11 @@ public static class SpeakerServer
         var app = builder.Build();
         try
         {
+            // The model is read beside the addresses, which take as long to put together.
+            var reading = Task.Run(app.Services.GetRequiredService<Recognizer>);
+            Map(app, options, keys);
+            _ = reading.GetAwaiter().GetResult();
+
             // A model, a gallery or phrases that cannot be used are told now, not to the first who asks.
             _ = app.Services.GetRequiredService<AzureOperations>();
             _ = app.Services.GetRequiredService<SpoolFolder>();
@@ -81,7 +86,6 @@ public static class SpeakerServer
             throw;
         }
 
-        Map(app, options, keys);
         return app;
     }
 
