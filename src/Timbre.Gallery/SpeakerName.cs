@@ -24,6 +24,7 @@ public static class SpeakerName
         {
             0 => "nothing",
             > LongestName => string.Create(CultureInfo.InvariantCulture, $"{name.Length} letters"),
+            _ when name is "." or ".." => $"'{name}', which addresses cannot name",
             _ when speaker.Any(char.IsControl) => "a control character",
             _ when name.Contains(Unreadable) => "bytes that are no text (UTF-8)",
             _ when name.Any(IsUnseen) || HasHalf(name) => "a character that cannot be seen",

@@ -59,6 +59,9 @@ public abstract class Recording
     /// <param name="path">The file.</param>
     public static implicit operator Recording(string path) => FromFile(path);
 
+    /// <summary>True where its name is the path of a file.</summary>
+    internal virtual bool IsFile => false;
+
     /// <summary>How large it is, to begin with the largest of many; 0 where that is not known.</summary>
     internal virtual long Bytes => 0;
 

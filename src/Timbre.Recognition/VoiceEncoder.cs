@@ -200,7 +200,7 @@ public sealed class VoiceEncoder : IDisposable
 
     private static EmbeddedRecording Checked(Recording recording, RecordingEmbedding heard) =>
         TensorPrimitives.Norm<float>(heard.Embedding) is > 0 and < float.PositiveInfinity
-            ? new EmbeddedRecording(recording.Name, heard.Embedding, heard.Quality) { Notes = heard.Notes }
+            ? new EmbeddedRecording(recording.Name, heard.Embedding, heard.Quality) { Notes = heard.Notes, IsFile = recording.IsFile }
             : throw new InvalidScoreException(
                 $"{recording.Name}: expected an embedding of finite numbers, not all 0, got another. "
                     + "The model or the recording is broken.");

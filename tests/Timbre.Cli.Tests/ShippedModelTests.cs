@@ -1,4 +1,6 @@
+using System.Numerics.Tensors;
 using Timbre.Audio.Reading;
+using Timbre.Audio.Synthesis;
 using Timbre.Cli.Hearing;
 using Timbre.Galleries.Stores;
 using Timbre.Recognition;
@@ -33,6 +35,22 @@ public sealed class ShippedModelTests(SmallWorld world) : IClassFixture<SmallWor
         same.Code.ShouldBe(ExitCodes.Success, same.Error);
         same.Json.GetProperty("score").GetDouble().ShouldBe(1 - (2 * OffsetOf(world.Recording(1, 0))), 1e-4);
         CommandRun.InProcess("verify", "ann", world["silence.wav"], "--gallery", gallery).FaultLine().ShouldContain("no speech found");
+    }
+
+    // What is far from speech does not move the voice.
+    [Fact]
+    public void Embed_SpeechBehindLongSilence_IsTheSameVoice()
+    {
+        using var recognizer = Recognizer.Open();
+        var speech = new SyntheticSpeaker(3).Speak(1, 4);
+        var plain = recognizer.Embed(Recording.FromSamples(speech, AudioReader.StandardRateHz)).Embedding;
+
+        foreach (var seconds in new[] { 20, 400 })
+        {
+            float[] late = [.. new float[seconds * AudioReader.StandardRateHz], .. speech];
+            var embedding = recognizer.Embed(Recording.FromSamples(late, AudioReader.StandardRateHz)).Embedding;
+            TensorPrimitives.CosineSimilarity<float>(embedding, plain).ShouldBeGreaterThan(0.9f);
+        }
     }
 
     [RecordingsFact]

@@ -255,6 +255,7 @@ public sealed class GalleryTests : IDisposable
     [InlineData("ann\u202Ebob")]
     [InlineData("ann\u200B")]
     [InlineData("ann\uFFFD")]
+    [InlineData("..")]
     public void Enroll_BadName_ChangesNothing(string name)
     {
         using var gallery = new Gallery(_store, Voices.Model, SpeakerScorer.Cosine);

@@ -15,8 +15,8 @@ internal static class InitializersPage
     public static string Of(Recipe recipe, string name, IReadOnlyList<InitialLayers> kinds) => ChartPage.Of(
         $"First weights of {name}",
         Words.Of($"One batch of {InitialLayers.Speakers} synthetic voices, {InitialLayers.SlicesOfEach} slices of ")
-            + Words.Of($"{InitialLayers.SecondsOf(recipe)} s each, without augmentation, before the first step. Layers from the input, above, to the ")
-            + "embedding, below. The scale of a row of charts is the same for all of them.",
+            + Words.Of($"{InitialLayers.SecondsOf(recipe)} s each, without augmentation, before the first step. Layers from the input, ")
+            + "above, to the embedding, below. The scale of a row of charts is the same for all of them.",
         new PageData { Initializers = [.. kinds.Select(Violins.Of)] },
         Html.Table(
             "Loss of the first batch",

@@ -22,6 +22,9 @@ public sealed record EmbeddedRecording(string Name, float[] Embedding, Recording
     /// <summary>What is worth telling of the recording besides, each a clause without a full stop.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>True for a file of this machine: what is called like one, such as an upload, is none.</summary>
+    internal bool IsFile { get; init; }
+
     /// <summary>What tells that two people speak in it; null where nothing does, or nobody listened for it.</summary>
     public SecondVoice? SecondVoice { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record EmbeddedRecording(string Name, float[] Embedding, Recording
     /// <summary>What a gallery keeps of it: a file by its whole path, so that it can be found again from elsewhere.</summary>
     public EnrolledRecording ToEnrolled() => new(Embedding)
     {
-        Source = File.Exists(Name) ? Path.GetFullPath(Name) : Name,
+        Source = IsFile ? Path.GetFullPath(Name) : Name,
         SpeechSeconds = NetSpeech.TotalSeconds,
         SnrDb = Quality.SnrDb,
         BandwidthHz = Quality.BandwidthHz,

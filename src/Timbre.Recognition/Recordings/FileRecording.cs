@@ -24,5 +24,8 @@ internal sealed class FileRecording(string path) : Recording(path)
     }
 
     /// <inheritdoc/>
+    internal override bool IsFile => File.Exists(Name);
+
+    /// <inheritdoc/>
     internal override OpenAudio Open(int? channel, CancellationToken stop) => AudioReader.Open(Name, channel: channel);
 }

@@ -35,8 +35,8 @@ public sealed record EmbeddingOptions
 
     /// <summary>
     /// True to leave pauses out of the network's frames in place of the recording: its speech, and the recording as it is, take one
-    /// pass together. For networks that pool frames (<see cref="Networks.IPooledFrames"/>); without effect where
-    /// <see cref="TrimSilence"/> is false.
+    /// pass together, and what lies more than a second from speech is not heard. For networks that pool frames
+    /// (<see cref="Networks.IPooledFrames"/>); without effect where <see cref="TrimSilence"/> is false.
     /// </summary>
     public bool TrimFrames { get; init; }
 

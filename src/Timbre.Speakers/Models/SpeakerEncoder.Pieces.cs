@@ -36,11 +36,19 @@ public sealed partial class SpeakerEncoder
                 nameof(activity));
         }
 
+        var heard = activity;
+        if (TrimsFrames)
+        {
+            var near = SpeechSurroundings.Of(activity);
+            heard = near.Activity;
+            passed = near.Of(samples);
+        }
+
         var layout = options.Layout(passed.Length);
         var isShared = layout.Count == 1 && Array.TrueForAll(_members, member => member.PoolsFrames);
         IReadOnlyList<SpeechWindow> shared = isShared ? windows : [];
         var sums = TrimsFrames
-            ? PieceSums.OfSpeech(options, activity, EmbeddingSize, shared)
+            ? PieceSums.OfSpeech(options, heard, EmbeddingSize, shared)
             : PieceSums.OfAll(options, EmbeddingSize, shared);
         AddPieces(passed, layout, sums);
         var embedding = UnitOf(sums);

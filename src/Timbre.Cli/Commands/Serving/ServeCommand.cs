@@ -83,7 +83,7 @@ internal static class ServeCommand
             app.Start();
         }
         catch (Exception fault) when (fault is IOException or SocketException or InvalidOperationException or CryptographicException
-            or UnauthorizedAccessException)
+            or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             var hasCertificate = app.Configuration.GetSection(Certificates).GetChildren().Any();
             ((IDisposable)app).Dispose();
@@ -105,7 +105,7 @@ internal static class ServeCommand
         });
 
     private static bool IsOfFiles(Exception fault) => fault is FileNotFoundException or DirectoryNotFoundException
-        or UnauthorizedAccessException or CryptographicException or InvalidOperationException;
+        or UnauthorizedAccessException or CryptographicException or InvalidOperationException or NotSupportedException or ArgumentException;
 
     private static string OneLine(Exception fault) => fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
 
