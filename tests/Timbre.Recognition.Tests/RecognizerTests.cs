@@ -9,6 +9,7 @@ using Timbre.Faults;
 using Timbre.Galleries;
 using Timbre.Galleries.Faults;
 using Timbre.Galleries.Stores;
+using Timbre.Recognition.Enrollment;
 using Timbre.Speakers.Models;
 
 namespace Timbre.Recognition.Tests;
@@ -80,6 +81,30 @@ public sealed class RecognizerTests(Voices voices) : IClassFixture<Voices>
 
         recognizer.Embed(Recording.FromStream(stream)).Embedding.ShouldBe(expected);
         recognizer.Embed(Recording.FromSamples(samples, Voices.RateHz)).Embedding.ShouldBe(expected);
+    }
+
+    // Whoever sends it chooses its name, and files are heard again when the model changes.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Enroll_StreamCalledLikeAFile_IsNotBoundToTheFile(bool byWholePath)
+    {
+        const string Called = "called-alike.wav";
+        var whole = Path.GetFullPath(Called);
+        WavWriter.Write(whole, Voices.Samples(2, 0), Voices.RateHz);
+        using var recognizer = Recognizer.Open(Voices.Model);
+        using var stream = File.OpenRead(voices.File(1, 0));
+
+        recognizer.Enroll("ann", Recording.FromStream(stream, byWholePath ? whole : Called));
+        recognizer.Enroll("bob", Called);
+
+        recognizer.Gallery.Show("ann").Recordings.Single().Source.ShouldBe(Called);
+        recognizer.Gallery.Show("bob").Recordings.Single().Source.ShouldBe(whole);
+        using var encoder = new VoiceEncoder(new SpeakerEncoder(ModelFile.Load(Voices.Model)));
+        var renewed = new GalleryRenewal(encoder).Hear(recognizer.Gallery);
+        renewed.Missed.Select(missed => missed.Speaker).ShouldBe(["ann"]);
+        renewed.Voiceprints.Select(voiceprint => voiceprint.Speaker.Name).ShouldBe(["bob"]);
+        File.Delete(whole);
     }
 
     [Fact]

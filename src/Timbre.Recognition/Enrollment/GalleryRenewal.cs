@@ -39,7 +39,9 @@ public sealed class GalleryRenewal(VoiceEncoder encoder, int threads = 0)
             revision);
     }
 
-    private static Recording Source(EnrolledSpeaker speaker, EnrolledRecording recording) => recording.Source is { Length: > 0 } path
+    // A name that is no whole path is that of an upload or a stream: a file that happens to be called so may be of somebody else.
+    private static Recording Source(EnrolledSpeaker speaker, EnrolledRecording recording) =>
+        recording.Source is { } path && Path.IsPathFullyQualified(path)
         ? Recording.FromFile(path)
         : Recording.Unusable(
             $"recording {recording.Id} of {speaker.Name}",

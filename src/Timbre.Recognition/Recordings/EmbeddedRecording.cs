@@ -31,10 +31,13 @@ public sealed record EmbeddedRecording(string Name, float[] Embedding, Recording
     /// <summary>True where there is too little speech to rely on the answer.</summary>
     public bool IsShort => NetSpeech < ReliableSpeech;
 
-    /// <summary>What a gallery keeps of it: a file by its whole path, so that it can be found again from elsewhere.</summary>
+    /// <summary>
+    /// What a gallery keeps of it: a file by its whole path, so that it can be found again from elsewhere; what is only called like one
+    /// never by such a path.
+    /// </summary>
     public EnrolledRecording ToEnrolled() => new(Embedding)
     {
-        Source = IsFile ? Path.GetFullPath(Name) : Name,
+        Source = IsFile ? Path.GetFullPath(Name) : Path.IsPathRooted(Name) ? Path.GetFileName(Name) : Name,
         SpeechSeconds = NetSpeech.TotalSeconds,
         SnrDb = Quality.SnrDb,
         BandwidthHz = Quality.BandwidthHz,

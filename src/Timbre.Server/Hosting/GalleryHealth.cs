@@ -5,7 +5,7 @@ using Timbre.Recognition;
 
 namespace Timbre.Server.Hosting;
 
-/// <summary>Ready while the gallery can be read, and its file is the one that was opened.</summary>
+/// <summary>Ready while the gallery can be read, and its file holds what was opened.</summary>
 /// <param name="recognizer">Model and gallery.</param>
 /// <param name="options">Where the gallery is.</param>
 internal sealed class GalleryHealth(Recognizer recognizer, ServerOptions options) : IHealthCheck
@@ -34,7 +34,7 @@ internal sealed class GalleryHealth(Recognizer recognizer, ServerOptions options
     private HealthCheckResult Other(string found) => HealthCheckResult.Unhealthy(
         $"Gallery {options.Gallery}: expected the file that was opened, got {found}. Restart, so that it is read and written again.");
 
-    // Another file would hardly have had as many changes; its own may come between the readings.
+    // A copy of the same state passes until one of both changes. This file's own changes may come between the readings.
     private bool IsStillThere()
     {
         var before = recognizer.Gallery.Revision;

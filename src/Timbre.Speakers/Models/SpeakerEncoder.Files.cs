@@ -252,15 +252,13 @@ public sealed partial class SpeakerEncoder
         CancellationToken stop)
     {
         audio.Rewind();
-        var isShared = ofSpeech && TrimsFrames;
-        var speech = ofSpeech && !isShared ? OfAll(activity.SpeechSamples) : null;
-        var near = isShared ? SpeechSurroundings.Of(activity) : null;
-        var shared = near is null
-            ? null
-            : new PieceStream(this, near.Activity.Samples, PieceSums.OfSpeech(_model.Embedding, near.Activity, EmbeddingSize));
-        var whole = !isShared && ofWhole ? OfAll(activity.Samples) : null;
+        var near = ofSpeech && TrimsFrames ? SpeechSurroundings.Of(activity) : null;
+        var speech = near is not null
+            ? new PieceStream(this, near.Activity.Samples, PieceSums.OfSpeech(_model.Embedding, near.Activity, EmbeddingSize))
+            : ofSpeech ? OfAll(activity.SpeechSamples)
+            : null;
+        var whole = near is null && ofWhole ? OfAll(activity.Samples) : null;
         var segments = new SegmentFilter(near?.Kept ?? activity.Segments);
-        var ofSegments = shared ?? speech;
         var block = new float[AudioReader.StandardRateHz];
         for (var read = block.Length; read == block.Length;)
         {
@@ -268,9 +266,9 @@ public sealed partial class SpeakerEncoder
             var start = (int)audio.Position;
             read = audio.Read(block);
             whole?.Add(block.AsSpan(0, read));
-            while (ofSegments is not null && segments.Next(start, read) is var (from, count) && count > 0)
+            while (speech is not null && segments.Next(start, read) is var (from, count) && count > 0)
             {
-                ofSegments.Add(block.AsSpan(from, count));
+                speech.Add(block.AsSpan(from, count));
             }
 
             progress?.Invoke(new RecordingProgress(TimeOf(audio.Position), TimeOf(activity.Samples)));
@@ -282,7 +280,7 @@ public sealed partial class SpeakerEncoder
                 audio.Info.File, "another length when it was read again", "Wait until the recording is over, or copy it first");
         }
 
-        var embedding = (ofSegments ?? whole!).Finish();
+        var embedding = (speech ?? whole!).Finish();
         if (speech is not null && whole is not null)
         {
             TensorPrimitives.Add(embedding, whole.Finish(), embedding);

@@ -2,7 +2,8 @@ using Timbre.Audio.Activity;
 
 namespace Timbre.Speakers.Passes;
 
-/// <summary>The parts of blocks that lie in speech, one after the other.</summary>
+/// <summary>The parts of blocks that lie in some runs of samples, one after the other.</summary>
+/// <param name="segments">The runs: the speech, or what is near it.</param>
 internal sealed class SegmentFilter(IReadOnlyList<SpeechSegment> segments)
 {
     private int _segment;
@@ -11,7 +12,7 @@ internal sealed class SegmentFilter(IReadOnlyList<SpeechSegment> segments)
     /// <summary>The next part of a block.</summary>
     /// <param name="start">Where the block begins in the recording.</param>
     /// <param name="length">Its samples.</param>
-    /// <returns>First sample in the block and how many; none where the block holds no more speech.</returns>
+    /// <returns>First sample in the block and how many; none where the block holds no more of them.</returns>
     public (int From, int Count) Next(int start, int length)
     {
         if (_segment == segments.Count)

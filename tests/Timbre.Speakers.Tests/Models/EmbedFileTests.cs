@@ -21,10 +21,10 @@ public sealed class EmbedFileTests : IDisposable
     [InlineData(true, true, true)]
     public void EmbedFile_HeldOrPieceByPiece_GivesTheBitsOfAllItsSamples(bool trim, bool whole, bool frames = false)
     {
-        foreach (var (seconds, rateHz) in new[] { (0.7, 16_000), (3.2, 22_050), (8.1, 16_000) })
+        foreach (var (seconds, rateHz, quiet) in new[] { (0.7, 16_000, 0.4), (3.2, 22_050, 0.4), (8.1, 16_000, 0.4), (2.1, 16_000, 4.3) })
         {
             var path = _folder[$"{rateHz}-{seconds}.wav"];
-            Write(path, seconds, rateHz);
+            Write(path, seconds, rateHz, quiet);
             var samples = AudioReader.ReadAt(path);
             using var encoder = Encoder(
                 new EmbeddingOptions { LongestPieceSeconds = 1, TrimSilence = trim, IncludeWhole = whole, TrimFrames = frames });
@@ -141,10 +141,11 @@ public sealed class EmbedFileTests : IDisposable
     private static SpeakerEncoder Encoder(EmbeddingOptions options) =>
         new(new SpeakerModel(SmallModels.Make(SmallModels.Mel), options, new ModelInfo(), "none"));
 
-    private static void Write(string path, double seconds, int rateHz)
+    // Speech between two times of quiet, in seconds.
+    private static void Write(string path, double seconds, int rateHz, double quietSeconds = 0.4)
     {
         var voice = new VoiceSynthesizer().Speak(new SyntheticSpeaker(3), 1, seconds);
-        var quiet = SmallModels.Noise(6000, 1).Select(sample => 1e-4f * sample);
+        var quiet = SmallModels.Noise((int)(16_000 * quietSeconds), 1).Select(sample => 1e-4f * sample);
         float[] samples = [.. quiet, .. voice, .. quiet];
         WavWriter.Write(path, new Resampler(16_000, rateHz).Apply(samples), rateHz);
     }

@@ -16,7 +16,7 @@ internal static class LinearPrediction
 
     private const int Window = 480;
 
-    // Noise 40 dB below the speech, and lags that fade: filters of silence and of pure tones stay far from ringing.
+    // Noise 40 dB below the speech, and a floor: filters of pure tones and of silence stay far from ringing.
     private const float NoiseFloor = 1e-4f;
     private const float LeastPower = 1e-9f;
 

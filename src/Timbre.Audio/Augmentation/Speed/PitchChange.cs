@@ -1,5 +1,4 @@
 using Timbre.Audio.Features;
-using Timbre.Audio.Resampling;
 using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Augmentation;
@@ -13,8 +12,7 @@ namespace Timbre.Audio.Augmentation;
 /// </remarks>
 public sealed class PitchChange : IAugmentation
 {
-    private const int ZeroCrossings = 16;
-    private readonly Resampler[] _resamplers;
+    private readonly SpeedSteps _factors;
 
     /// <summary>Makes the augmentation.</summary>
     /// <param name="options">Its settings; null: the defaults.</param>
@@ -22,22 +20,14 @@ public sealed class PitchChange : IAugmentation
     public PitchChange(PitchChangeOptions? options = null)
     {
         options = (options ?? new PitchChangeOptions()).Checked();
-        var filter = new ResamplerOptions { ZeroCrossings = ZeroCrossings, Rolloff = 0.9 };
-        _resamplers = new Resampler[options.Factors];
-        for (var i = 0; i < options.Factors; i++)
-        {
-            var place = options.Factors == 1 ? 0.5 : i / (options.Factors - 1.0);
-            var factor = options.LowestFactor + (place * (options.HighestFactor - options.LowestFactor));
-            _resamplers[i] = Resampler.ForSpeed(factor, filter);
-        }
+        _factors = new SpeedSteps(options.LowestFactor, options.HighestFactor, options.Factors);
     }
 
     /// <inheritdoc/>
     public void Apply(Span<float> samples, Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var resampler = _resamplers[random.Next(_resamplers.Length)];
-        if (samples.IsEmpty || resampler.FromHz == resampler.ToHz)
+        if (_factors.Draw(random) is not { } speed || samples.IsEmpty)
         {
             return;
         }
@@ -47,17 +37,13 @@ public sealed class PitchChange : IAugmentation
         using var played = Scratch.Rent(samples.Length);
         LinearPrediction.Analyze(samples, filters.Span);
         LinearPrediction.Whiten(samples, filters.Span, residual.Span);
-        var filled = (int)Math.Min(resampler.OutputLength(samples.Length), samples.Length);
-        resampler.Apply(residual.Span, played.Span[..filled]);
+        var filled = SpeedSteps.Filled(speed, samples.Length);
+        speed.Apply(residual.Span, played.Span[..filled]);
 
         var power = Level.Power(samples);
-        var factor = (double)resampler.FromHz / resampler.ToHz;
+        var factor = (double)speed.FromHz / speed.ToHz;
         LinearPrediction.Color(played.Span[..filled], filters.Span, factor, samples[..filled]);
-        for (var n = filled; n < samples.Length; n++)
-        {
-            samples[n] = samples[n - filled];
-        }
-
+        SpeedSteps.Continue(samples, filled);
         if (Level.Power(samples) is > 0 and var colored)
         {
             Level.Scale(samples, Math.Sqrt(power / colored));

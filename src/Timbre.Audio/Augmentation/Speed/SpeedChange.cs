@@ -1,5 +1,4 @@
 using Timbre.Audio.Features;
-using Timbre.Audio.Resampling;
 using Timbre.Settings.Shape;
 
 namespace Timbre.Audio.Augmentation;
@@ -11,8 +10,7 @@ namespace Timbre.Audio.Augmentation;
 /// </remarks>
 public sealed class SpeedChange : IAugmentation
 {
-    private const int ZeroCrossings = 16;
-    private readonly Resampler[] _resamplers;
+    private readonly SpeedSteps _speeds;
 
     /// <summary>Makes the augmentation.</summary>
     /// <param name="options">Its settings; null: the defaults.</param>
@@ -20,33 +18,22 @@ public sealed class SpeedChange : IAugmentation
     public SpeedChange(SpeedChangeOptions? options = null)
     {
         options = (options ?? new SpeedChangeOptions()).Checked();
-        var filter = new ResamplerOptions { ZeroCrossings = ZeroCrossings, Rolloff = 0.9 };
-        _resamplers = new Resampler[options.Speeds];
-        for (var i = 0; i < options.Speeds; i++)
-        {
-            var place = options.Speeds == 1 ? 0.5 : i / (options.Speeds - 1.0);
-            var speed = options.LowestSpeed + (place * (options.HighestSpeed - options.LowestSpeed));
-            _resamplers[i] = Resampler.ForSpeed(speed, filter);
-        }
+        _speeds = new SpeedSteps(options.LowestSpeed, options.HighestSpeed, options.Speeds);
     }
 
     /// <inheritdoc/>
     public void Apply(Span<float> samples, Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var resampler = _resamplers[random.Next(_resamplers.Length)];
-        if (samples.IsEmpty || resampler.FromHz == resampler.ToHz)
+        if (_speeds.Draw(random) is not { } speed || samples.IsEmpty)
         {
             return;
         }
 
         using var scratch = Scratch.Rent(samples.Length);
         samples.CopyTo(scratch.Span);
-        var filled = (int)Math.Min(resampler.OutputLength(samples.Length), samples.Length);
-        resampler.Apply(scratch.Span, samples[..filled]);
-        for (var n = filled; n < samples.Length; n++)
-        {
-            samples[n] = samples[n - filled];
-        }
+        var filled = SpeedSteps.Filled(speed, samples.Length);
+        speed.Apply(scratch.Span, samples[..filled]);
+        SpeedSteps.Continue(samples, filled);
     }
 }

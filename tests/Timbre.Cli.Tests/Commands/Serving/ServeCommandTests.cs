@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Timbre.Testing;
 
@@ -81,16 +83,23 @@ public sealed class ServeCommandTests : IDisposable
             $"expected to listen on http://127.0.0.1:{port}, got: another program listens there. Stop it, or name another address");
     }
 
-    [Fact]
-    public void Serve_WithACertificateThatIsNotThere_NamesTheCertificate()
+    [Theory]
+    [InlineData("missing.pem", null)]
+    [InlineData("a.pem", null)]
+    [InlineData("a.pem", "missing.key")]
+    [InlineData("a.pem", "words.key")]
+    [InlineData("a.pem", "locked.key")]
+    [InlineData("a.pem", "other.key")]
+    public void Serve_WithACertificateThatCannotBeUsed_NamesTheCertificate(string certificate, string? key)
     {
-        File.WriteAllText(_folder["appsettings.json"], """{ "Kestrel": { "Certificates": { "Default": { "Path": "a.pem" } } } }""");
+        WriteCertificate();
+        var named = JsonSerializer.Serialize(new Dictionary<string, string?> { ["Path"] = certificate, ["KeyPath"] = key });
+        File.WriteAllText(_folder["appsettings.json"], $$"""{ "Kestrel": { "Certificates": { "Default": {{named}} } } }""");
 
         var run = CommandRun.InShell($"cd '{_folder.Path}' && timbre serve --gallery voices.db --urls https://127.0.0.1:0");
 
         run.Code.ShouldBe(ExitCodes.Usage);
         run.FaultLine().ShouldContain("expected a certificate and its key that can be read and belong together, got: ");
-        run.FaultLine().ShouldContain("a.pem");
     }
 
     [Fact]
@@ -102,6 +111,20 @@ public sealed class ServeCommandTests : IDisposable
 
         run.Code.ShouldBe(ExitCodes.Usage);
         run.FaultLine().ShouldContain("expected addresses to listen on in Timbre:Urls or --urls, got Kestrel:Endpoints in the settings.");
+    }
+
+    // With its own key locked by a password, another's, and one that is none.
+    private void WriteCertificate()
+    {
+        using var secret = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var made = new CertificateRequest("CN=timbre", secret, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        File.WriteAllText(_folder["a.pem"], made.ExportCertificatePem());
+        File.WriteAllText(_folder["words.key"], "no key");
+        File.WriteAllText(_folder["other.key"], other.ExportPkcs8PrivateKeyPem());
+        var locking = new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1000);
+        File.WriteAllText(_folder["locked.key"], secret.ExportEncryptedPkcs8PrivateKeyPem("word", locking));
     }
 
     // What it had to say beside.
