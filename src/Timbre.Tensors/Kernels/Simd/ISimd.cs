@@ -22,6 +22,9 @@ internal unsafe interface ISimd<TVector>
 
     static abstract void Store(TVector value, float* target);
 
+    /// <summary>Cuts numbers from 0 to below 256 to whole ones and writes a byte of each.</summary>
+    static abstract void StoreBytes(TVector value, byte* target);
+
     /// <summary>sums[lane] += value's lane, in double precision.</summary>
     static abstract void AddToDoubles(TVector value, double* sums);
 

@@ -36,6 +36,16 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static void Store(Vector128<float> value, float* target) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector128<float> value, byte* target)
+    {
+        var whole = Vector128.ConvertToInt32Native(value);
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            target[lane] = (byte)whole[lane];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddToDoubles(Vector128<float> value, double* sums)
     {
         var (lower, upper) = Vector128.Widen(value);

@@ -36,6 +36,19 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static void Store(Vector512<float> value, float* target) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector512<float> value, byte* target)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.ConvertToVector128Byte(Avx512F.ConvertToVector512Int32WithTruncation(value)).Store(target);
+            return;
+        }
+
+        Simd256.StoreBytes(value.GetLower(), target);
+        Simd256.StoreBytes(value.GetUpper(), target + Vector256<float>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddToDoubles(Vector512<float> value, double* sums)
     {
         var (lower, upper) = Vector512.Widen(value);

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Timbre.Tensors.Kernels;
+
+/// <summary>
+/// Weights as integers of 8 bits, symmetric, with one scale for each column (output channel), in panels that
+/// <see cref="QuantizedProduct"/> reads front to back: 16 columns of four numbers of the depth lie in one cache line.
+/// </summary>
+internal readonly unsafe struct QuantizedMatrix
+{
+    /// <summary>Columns of a panel; the last one is filled up with zeros.</summary>
+    public const int PanelColumns = 16;
+
+    /// <summary>The largest weight as an integer: -128 is left out, so that both signs reach equally far.</summary>
+    public const int Largest = 127;
+
+    /// <summary>The deepest tap whose sums surely fit 32 bits: 65 536 * 255 * 127 is below 2^31.</summary>
+    public const int MostDepth = 65536;
+
+    private const int Group = 4;
+    private const int Lanes = 8;
+
+    /// <param name="memory">Of <see cref="Length"/> floats, aligned to 64 bytes.</param>
+    /// <param name="taps">Taps of the matrix.</param>
+    /// <param name="depth">Rows of each tap; at most <see cref="MostDepth"/>.</param>
+    /// <param name="columns">Its columns.</param>
+    public QuantizedMatrix(float* memory, int taps, int depth, int columns)
+    {
+        (Taps, Depth, Columns) = (taps, depth, columns);
+        Scales = memory;
+        Sums = Scales + Filled(columns);
+        Weights = (sbyte*)(Sums + ((nint)taps * Filled(columns)));
+    }
+
+    public int Taps { get; }
+
+    public int Depth { get; }
+
+    public int Columns { get; }
+
+    /// <summary>What one unit is worth, of each column; filled up to whole panels.</summary>
+    public float* Scales { get; }
+
+    /// <summary>Sum of the weights of each tap and column, as they are worth: [taps, columns filled up].</summary>
+    public float* Sums { get; }
+
+    /// <summary>[panels, taps, groups of the depth, 16 columns, 4].</summary>
+    public sbyte* Weights { get; }
+
+    /// <summary>Columns with those that fill up the last panel.</summary>
+    public int FilledColumns => Filled(Columns);
+
+    /// <summary>Bytes of a tap in a panel.</summary>
+    public nint TapBytes => (nint)Groups(Depth) * Group * PanelColumns;
+
+    /// <summary>Groups of four that a depth takes.</summary>
+    public static int Groups(int depth) => (depth + Group - 1) / Group;
+
+    /// <summary>Floats of memory for a matrix.</summary>
+    public static long Length(int taps, int depth, int columns) =>
+        Filled(columns) * (1L + taps + ((long)taps * Groups(depth)));
+
+    /// <summary>Quantizes and packs [taps * depth, columns] numbers, rows one after the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Pack(float* source)
+    {
+        var inverse = stackalloc float[PanelColumns];
+        for (var first = 0; first < Columns; first += PanelColumns)
+        {
+            var filled = Math.Min(PanelColumns, Columns - first);
+            FindScales(source + first, Scales + first, inverse, filled);
+            var panel = Weights + (first / PanelColumns * Taps * TapBytes);
+            for (var tap = 0; tap < Taps; tap++)
+            {
+                var from = source + ((nint)tap * Depth * Columns) + first;
+                var sums = Sums + ((nint)tap * FilledColumns) + first;
+                PackTap(from, inverse, filled, panel + (tap * TapBytes), Scales + first, sums);
+            }
+        }
+    }
+
+    private static int Filled(int columns) => (columns + PanelColumns - 1) / PanelColumns * PanelColumns;
+
+    private void FindScales(float* source, float* scales, float* inverse, int filled)
+    {
+        new Span<float>(scales, PanelColumns).Clear();
+        for (var row = 0; row < Taps * Depth; row++, source += Columns)
+        {
+            for (var column = 0; column < filled; column++)
+            {
+                scales[column] = MathF.Max(scales[column], MathF.Abs(source[column]));
+            }
+        }
+
+        for (var column = 0; column < PanelColumns; column++)
+        {
+            // A column of zeros, or of numbers too small to divide by, is worth nothing.
+            var largest = scales[column] < QuantizedRows.SmallestRange ? 0 : scales[column];
+            inverse[column] = largest == 0 ? 0 : Largest / largest;
+            scales[column] = largest / Largest;
+        }
+    }
+
+    // Lane c of an integer register gets the four bytes of column c.
+    private void PackTap(float* source, float* inverse, int filled, sbyte* target, float* scales, float* sums)
+    {
+        var row = stackalloc float[PanelColumns];
+        new Span<float>(row, PanelColumns).Clear();
+        var (low, high) = (Vector256.Load(inverse), Vector256.Load(inverse + Lanes));
+        var (lowSums, highSums) = (Vector256<int>.Zero, Vector256<int>.Zero);
+        for (var k = 0; k < Depth; k += Group, target += Group * PanelColumns)
+        {
+            var (lowBytes, highBytes) = (Vector256<int>.Zero, Vector256<int>.Zero);
+            for (var i = 0; i < Math.Min(Group, Depth - k); i++, source += Columns)
+            {
+                new ReadOnlySpan<float>(source, filled).CopyTo(new Span<float>(row, PanelColumns));
+                var lowWeights = Vector256.ConvertToInt32(Vector256.Round(Vector256.Load(row) * low));
+                var highWeights = Vector256.ConvertToInt32(Vector256.Round(Vector256.Load(row + Lanes) * high));
+                lowSums += lowWeights;
+                highSums += highWeights;
+                lowBytes |= (lowWeights & Vector256.Create(0xFF)) << (8 * i);
+                highBytes |= (highWeights & Vector256.Create(0xFF)) << (8 * i);
+            }
+
+            lowBytes.AsSByte().Store(target);
+            highBytes.AsSByte().Store(target + (Group * Lanes));
+        }
+
+        (Vector256.ConvertToSingle(lowSums) * Vector256.Load(scales)).Store(sums);
+        (Vector256.ConvertToSingle(highSums) * Vector256.Load(scales + Lanes)).Store(sums + Lanes);
+    }
+}
