@@ -51,6 +51,12 @@ internal unsafe interface ISimd<TVector>
     /// <summary>The larger of two; a NaN in <paramref name="value"/> stays.</summary>
     static abstract TVector Max(TVector bound, TVector value);
 
+    /// <summary>The smallest lane; NaN where one is.</summary>
+    static abstract float Lowest(TVector value);
+
+    /// <summary>The largest lane; NaN where one is.</summary>
+    static abstract float Largest(TVector value);
+
     static abstract TVector Abs(TVector value);
 
     static abstract TVector Sqrt(TVector value);

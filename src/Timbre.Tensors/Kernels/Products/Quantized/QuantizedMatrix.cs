@@ -62,7 +62,6 @@ internal readonly unsafe struct QuantizedMatrix
         Filled(columns) * (1L + taps + ((long)taps * Groups(depth)));
 
     /// <summary>Quantizes and packs [taps * depth, columns] numbers, rows one after the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pack(float* source)
     {
         var inverse = stackalloc float[PanelColumns];
@@ -82,17 +81,34 @@ internal readonly unsafe struct QuantizedMatrix
 
     private static int Filled(int columns) => (columns + PanelColumns - 1) / PanelColumns * PanelColumns;
 
-    private void FindScales(float* source, float* scales, float* inverse, int filled)
+    /// <summary>A row of a panel that can be read whole: of the last one, what there is of it beside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* Whole(float* row, int filled, float* beside)
     {
-        new Span<float>(scales, PanelColumns).Clear();
-        for (var row = 0; row < Taps * Depth; row++, source += Columns)
+        if (filled == PanelColumns)
         {
-            for (var column = 0; column < filled; column++)
-            {
-                scales[column] = MathF.Max(scales[column], MathF.Abs(source[column]));
-            }
+            return row;
         }
 
+        new ReadOnlySpan<float>(row, filled).CopyTo(new Span<float>(beside, PanelColumns));
+        return beside;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindScales(float* source, float* scales, float* inverse, int filled)
+    {
+        var beside = stackalloc float[PanelColumns];
+        new Span<float>(beside, PanelColumns).Clear();
+        var (low, high) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        for (var row = 0; row < Taps * Depth; row++, source += Columns)
+        {
+            var weights = Whole(source, filled, beside);
+            low = Vector256.Max(low, Vector256.Abs(Vector256.Load(weights)));
+            high = Vector256.Max(high, Vector256.Abs(Vector256.Load(weights + Lanes)));
+        }
+
+        low.Store(scales);
+        high.Store(scales + Lanes);
         for (var column = 0; column < PanelColumns; column++)
         {
             // A column of zeros, or of numbers too small to divide by, is worth nothing.
@@ -103,10 +119,11 @@ internal readonly unsafe struct QuantizedMatrix
     }
 
     // Lane c of an integer register gets the four bytes of column c.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PackTap(float* source, float* inverse, int filled, sbyte* target, float* scales, float* sums)
     {
-        var row = stackalloc float[PanelColumns];
-        new Span<float>(row, PanelColumns).Clear();
+        var beside = stackalloc float[PanelColumns];
+        new Span<float>(beside, PanelColumns).Clear();
         var (low, high) = (Vector256.Load(inverse), Vector256.Load(inverse + Lanes));
         var (lowSums, highSums) = (Vector256<int>.Zero, Vector256<int>.Zero);
         for (var k = 0; k < Depth; k += Group, target += Group * PanelColumns)
@@ -114,7 +131,7 @@ internal readonly unsafe struct QuantizedMatrix
             var (lowBytes, highBytes) = (Vector256<int>.Zero, Vector256<int>.Zero);
             for (var i = 0; i < Math.Min(Group, Depth - k); i++, source += Columns)
             {
-                new ReadOnlySpan<float>(source, filled).CopyTo(new Span<float>(row, PanelColumns));
+                var row = Whole(source, filled, beside);
                 var lowWeights = Vector256.ConvertToInt32(Vector256.Round(Vector256.Load(row) * low));
                 var highWeights = Vector256.ConvertToInt32(Vector256.Round(Vector256.Load(row + Lanes) * high));
                 lowSums += lowWeights;

@@ -76,6 +76,7 @@ internal static unsafe class QuantizedRows
     }
 
     // A minimum passes over what is not a number: so zeros that become NaN with it are summed beside.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (float Low, float High) Range<TSimd, TVector>(float* source, int depth)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -94,16 +95,9 @@ internal static unsafe class QuantizedRows
                 zeros = TSimd.MultiplyAdd(x, TSimd.Zero, zeros);
             }
 
-            var lanes = stackalloc float[3 * TSimd.Lanes];
-            TSimd.Store(lows, lanes);
-            TSimd.Store(highs, lanes + TSimd.Lanes);
-            TSimd.Store(zeros, lanes + (2 * TSimd.Lanes));
-            for (var lane = 0; lane < TSimd.Lanes; lane++)
-            {
-                low = MathF.Min(low, lanes[lane]);
-                high = MathF.Max(high, lanes[TSimd.Lanes + lane]);
-                zero += lanes[(2 * TSimd.Lanes) + lane];
-            }
+            zero = TSimd.Lowest(zeros);
+            low = TSimd.Lowest(lows);
+            high = TSimd.Largest(highs);
         }
 
         for (; k < depth; k++)
