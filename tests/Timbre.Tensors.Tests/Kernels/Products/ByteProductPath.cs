@@ -23,6 +23,11 @@ internal static class ByteProductPath
                 names.Add(nameof(VnniProducts));
             }
 
+            if (Avx512BW.IsSupported && Vector512.IsHardwareAccelerated)
+            {
+                names.Add(nameof(WideQuantizedTile));
+            }
+
             return names;
         }
     }
@@ -31,14 +36,17 @@ internal static class ByteProductPath
     {
         switch (path)
         {
+            case nameof(WideQuantizedTile):
+                QuantizedProduct.Run<WideQuantizedTile>(product);
+                break;
             case nameof(VnniProducts):
-                QuantizedProduct.Run<VnniProducts, Vector256<byte>, Vector256<sbyte>>(product);
+                QuantizedProduct.Run<QuantizedTile<VnniProducts, Vector256<byte>, Vector256<sbyte>>>(product);
                 break;
             case nameof(Avx2Products):
-                QuantizedProduct.Run<Avx2Products, Avx2Products.Pairs, Avx2Products.Pairs>(product);
+                QuantizedProduct.Run<QuantizedTile<Avx2Products, Vector256<byte>, Vector256<sbyte>>>(product);
                 break;
             default:
-                QuantizedProduct.Run<PortableProducts, uint, Vector256<int>>(product);
+                QuantizedProduct.Run<QuantizedTile<PortableProducts, uint, Vector256<int>>>(product);
                 break;
         }
     }

@@ -4,37 +4,20 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Timbre.Tensors.Kernels;
 
-/// <summary>Products of 16 bits by AVX2, numbers with even and with odd index apart.</summary>
-/// <remarks>
-/// The instruction that multiplies bytes, vpmaddubsw, clips its sums of two products at 16 bits: 2 * 255 * 127 does not fit.
-/// </remarks>
-internal readonly unsafe struct Avx2Products : IByteProducts<Avx2Products.Pairs, Avx2Products.Pairs>
+/// <summary>Two products and their sum in 16 bits, then two of those in 32, by AVX2.</summary>
+/// <remarks>vpmaddubsw clips at 16 bits: <see cref="QuantizedMatrix"/> sees to it that no sum reaches that far.</remarks>
+internal readonly unsafe struct Avx2Products : IByteProducts<Vector256<byte>, Vector256<sbyte>>
 {
-    // 8 registers of sums, 4 of weights, 2 of a row: 16 there are.
+    // 8 registers of sums, 2 of weights, 1 of a row, 1 of ones, and what lies between the instructions: 16 there are.
     public static int TileRows => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs Spread(byte* four)
-    {
-        var all = Vector256.Create(*(int*)four).AsUInt16();
-        return new Pairs((all & Vector256.Create((ushort)0xFF)).AsInt16(), (all >>> 8).AsInt16());
-    }
+    public static Vector256<byte> Spread(byte* four) => Vector256.Create(*(int*)four).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pairs Load(sbyte* weights)
-    {
-        var all = Vector256.Load(weights).AsInt16();
-        return new Pairs((all << 8) >> 8, all >> 8);
-    }
+    public static Vector256<sbyte> Load(sbyte* weights) => Vector256.Load(weights);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Add(Vector256<int> sums, Pairs row, Pairs weights) =>
-        sums + Avx2.MultiplyAddAdjacent(row.Even, weights.Even) + Avx2.MultiplyAddAdjacent(row.Odd, weights.Odd);
-
-    /// <summary>Two of every four numbers each.</summary>
-    internal readonly struct Pairs(Vector256<short> even, Vector256<short> odd)
-    {
-        public readonly Vector256<short> Even = even;
-        public readonly Vector256<short> Odd = odd;
-    }
+    public static Vector256<int> Add(Vector256<int> sums, Vector256<byte> row, Vector256<sbyte> weights) =>
+        sums + Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(row, weights), Vector256<short>.One);
 }

@@ -12,7 +12,7 @@ internal unsafe interface IByteProducts<TRow, TWeights>
     /// <summary>Rows of a tile whose sums, two registers a row, stay in registers: 4 or 6.</summary>
     static abstract int TileRows { get; }
 
-    /// <summary>Repeats four numbers, 0 to 255 each, for every column.</summary>
+    /// <summary>Repeats four numbers of a row for every column.</summary>
     static abstract TRow Spread(byte* four);
 
     /// <summary>Loads 32 weights, -127 to 127: four of the first column, four of the second.</summary>

@@ -7,6 +7,10 @@ namespace Timbre.Tensors.Kernels;
 /// Weights as integers of 8 bits, symmetric, with one scale for each column (output channel), in panels that
 /// <see cref="QuantizedProduct"/> reads front to back: 16 columns of four numbers of the depth lie in one cache line.
 /// </summary>
+/// <remarks>
+/// Instructions sum the products of numbers 0, 1, 4 and 5 of every eight of the depth in 16 bits, and those of 2, 3, 6 and 7. So
+/// a scale is as large as the largest weight needs, or as the weights of one sign among such four need: then no sum is clipped.
+/// </remarks>
 internal readonly unsafe struct QuantizedMatrix
 {
     /// <summary>Columns of a panel; the last one is filled up with zeros.</summary>
@@ -15,9 +19,11 @@ internal readonly unsafe struct QuantizedMatrix
     /// <summary>The largest weight as an integer: -128 is left out, so that both signs reach equally far.</summary>
     public const int Largest = 127;
 
-    /// <summary>The deepest tap whose sums surely fit 32 bits: 65 536 * 255 * 127 is below 2^31.</summary>
+    /// <summary>The deepest tap whose sums surely fit 32 bits: 65 536 * 180 * 127 is below 2^31.</summary>
     public const int MostDepth = 65536;
 
+    // Four weights of one sign, each rounded up by half: (180 + 2) * 180 fits 16 bits.
+    private const int LargestFour = (short.MaxValue / QuantizedRows.Largest) - 2;
     private const int Group = 4;
     private const int Lanes = 8;
 
@@ -54,8 +60,8 @@ internal readonly unsafe struct QuantizedMatrix
     /// <summary>Bytes of a tap in a panel.</summary>
     public nint TapBytes => (nint)Groups(Depth) * Group * PanelColumns;
 
-    /// <summary>Groups of four that a depth takes.</summary>
-    public static int Groups(int depth) => (depth + Group - 1) / Group;
+    /// <summary>Groups of four that a depth takes, filled up to an even number.</summary>
+    public static int Groups(int depth) => (depth + (2 * Group) - 1) / (2 * Group) * 2;
 
     /// <summary>Floats of memory for a matrix.</summary>
     public static long Length(int taps, int depth, int columns) =>
@@ -100,11 +106,16 @@ internal readonly unsafe struct QuantizedMatrix
         var beside = stackalloc float[PanelColumns];
         new Span<float>(beside, PanelColumns).Clear();
         var (low, high) = (Vector256<float>.Zero, Vector256<float>.Zero);
-        for (var row = 0; row < Taps * Depth; row++, source += Columns)
+        for (var tap = 0; tap < Taps; tap++)
         {
-            var weights = Whole(source, filled, beside);
-            low = Vector256.Max(low, Vector256.Abs(Vector256.Load(weights)));
-            high = Vector256.Max(high, Vector256.Abs(Vector256.Load(weights + Lanes)));
+            for (var k = 0; k < Depth; k += 2 * Group)
+            {
+                // Of the two fours of every eight the sums of positive and of negative weights, of both halves of the columns.
+                FindScale(source, k, filled, beside, ref low, 0);
+                FindScale(source, k, filled, beside, ref high, Lanes);
+            }
+
+            source += (nint)Depth * Columns;
         }
 
         low.Store(scales);
@@ -112,9 +123,31 @@ internal readonly unsafe struct QuantizedMatrix
         for (var column = 0; column < PanelColumns; column++)
         {
             // A column of zeros, or of numbers too small to divide by, is worth nothing.
-            var largest = scales[column] < QuantizedRows.SmallestRange ? 0 : scales[column];
-            inverse[column] = largest == 0 ? 0 : Largest / largest;
-            scales[column] = largest / Largest;
+            scales[column] = scales[column] < QuantizedRows.SmallestRange ? 0 : scales[column];
+            inverse[column] = scales[column] == 0 ? 0 : 1 / scales[column];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FindScale(float* source, int k, int filled, float* beside, ref Vector256<float> scale, int lane)
+    {
+        for (var four = 0; four < Group; four += 2)
+        {
+            var (above, below, largest) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+            for (var i = 0; i < Group; i++)
+            {
+                var row = k + four + (i & 1) + ((i & 2) * 2);
+                if (row < Depth)
+                {
+                    var weights = Vector256.Load(Whole(source + ((nint)row * Columns), filled, beside) + lane);
+                    above += Vector256.Max(weights, Vector256<float>.Zero);
+                    below -= Vector256.Min(weights, Vector256<float>.Zero);
+                    largest = Vector256.Max(largest, Vector256.Abs(weights));
+                }
+            }
+
+            scale = Vector256.Max(scale, Vector256.Max(above, below) / Vector256.Create((float)LargestFour));
+            scale = Vector256.Max(scale, largest / Vector256.Create((float)Largest));
         }
     }
 
@@ -126,7 +159,7 @@ internal readonly unsafe struct QuantizedMatrix
         new Span<float>(beside, PanelColumns).Clear();
         var (low, high) = (Vector256.Load(inverse), Vector256.Load(inverse + Lanes));
         var (lowSums, highSums) = (Vector256<int>.Zero, Vector256<int>.Zero);
-        for (var k = 0; k < Depth; k += Group, target += Group * PanelColumns)
+        for (var k = 0; k < Groups(Depth) * Group; k += Group, target += Group * PanelColumns)
         {
             var (lowBytes, highBytes) = (Vector256<int>.Zero, Vector256<int>.Zero);
             for (var i = 0; i < Math.Min(Group, Depth - k); i++, source += Columns)

@@ -10,29 +10,31 @@ internal static unsafe class QuantizedProduct
     /// <param name="product">Nothing is written outside the Rows x Columns of C.</param>
     public static void Run(in QuantizedProductOperands product)
     {
-        if (AvxVnni.IsSupported)
+        if (Avx512BW.IsSupported && Vector512.IsHardwareAccelerated)
         {
-            Run<VnniProducts, Vector256<byte>, Vector256<sbyte>>(product);
+            Run<WideQuantizedTile>(product);
+        }
+        else if (AvxVnni.IsSupported)
+        {
+            Run<QuantizedTile<VnniProducts, Vector256<byte>, Vector256<sbyte>>>(product);
         }
         else if (Avx2.IsSupported)
         {
-            Run<Avx2Products, Avx2Products.Pairs, Avx2Products.Pairs>(product);
+            Run<QuantizedTile<Avx2Products, Vector256<byte>, Vector256<sbyte>>>(product);
         }
         else
         {
-            Run<PortableProducts, uint, Vector256<int>>(product);
+            Run<QuantizedTile<PortableProducts, uint, Vector256<int>>>(product);
         }
     }
 
-    /// <summary>The same with the instructions named.</summary>
-    internal static void Run<TProducts, TRow, TWeights>(in QuantizedProductOperands p)
-        where TProducts : struct, IByteProducts<TRow, TWeights>
-        where TRow : struct
-        where TWeights : struct
+    /// <summary>The same with the tiles named.</summary>
+    internal static void Run<TTile>(in QuantizedProductOperands p)
+        where TTile : struct, IQuantizedTile
     {
         const int Floats = QuantizedMatrix.PanelColumns;
         var initial = stackalloc float[Floats];
-        var beside = stackalloc float[QuantizedTile.MostRows * Floats];
+        var beside = stackalloc float[TTile.MostRows * Floats];
         for (var column = 0; column < p.B.Columns; column += Floats)
         {
             // Whole registers are written: where the last panel is partly filled, beside C.
@@ -45,15 +47,15 @@ internal static unsafe class QuantizedProduct
 
             if (filled == Floats)
             {
-                QuantizedTile.Run<TProducts, TRow, TWeights>(p, 0, p.Rows, column, initial, p.C + column, p.CRowStride);
+                TTile.Run(p, 0, p.Rows, column, initial, p.C + column, p.CRowStride);
                 continue;
             }
 
-            for (var row = 0; row < p.Rows; row += TProducts.TileRows)
+            for (var row = 0; row < p.Rows; row += TTile.MostRows)
             {
-                var rows = Math.Min(TProducts.TileRows, p.Rows - row);
+                var rows = Math.Min(TTile.MostRows, p.Rows - row);
                 var target = p.C + (row * p.CRowStride) + column;
-                QuantizedTile.Run<TProducts, TRow, TWeights>(p, row, rows, column, initial, beside, Floats);
+                TTile.Run(p, row, rows, column, initial, beside, Floats);
                 for (var i = 0; i < rows; i++, target += p.CRowStride)
                 {
                     new ReadOnlySpan<float>(beside + (i * Floats), filled).CopyTo(new Span<float>(target, filled));

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Timbre.Tensors.Kernels;
 
 /// <summary>
-/// Makes bytes of rows: each row from its smallest number, which becomes 0, to its largest, which becomes 255, so that
+/// Makes bytes of rows: each row from its smallest number, which becomes 0, to its largest, which becomes 180, so that
 /// one number after a rectifier is worth as much as one beside it and no row depends on another.
 /// </summary>
 internal static unsafe class QuantizedRows
@@ -12,14 +12,18 @@ internal static unsafe class QuantizedRows
     /// <summary>Below this range a row counts as constant: dividing by it would overflow.</summary>
     public const float SmallestRange = 1e-30f;
 
-    private const int Largest = 255;
+    /// <summary>
+    /// The largest number as an integer. What it gives up of 8 bits lets <see cref="QuantizedMatrix"/> keep nearly all of them: their
+    /// sums of products must fit 16 bits.
+    /// </summary>
+    public const int Largest = 180;
 
     /// <summary>Makes bytes of some rows with the widest registers of this machine.</summary>
     /// <param name="source">The first row.</param>
     /// <param name="rowStride">Floats from one row to the next.</param>
     /// <param name="rows">How many.</param>
     /// <param name="depth">Numbers of a row; at least 1.</param>
-    /// <param name="target">Of each row the depth, filled up with zeros to a multiple of four.</param>
+    /// <param name="target">Of each row the depth, filled up with zeros to a multiple of eight.</param>
     /// <param name="scales">Of each row what one unit is worth; not finite where the row is not.</param>
     /// <param name="lowest">Of each row what zero is worth.</param>
     public static void Run(float* source, nint rowStride, int rows, int depth, byte* target, float* scales, float* lowest)

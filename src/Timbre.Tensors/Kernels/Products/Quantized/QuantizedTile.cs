@@ -3,29 +3,19 @@ using System.Runtime.Intrinsics;
 
 namespace Timbre.Tensors.Kernels;
 
-/// <summary>
-/// The tiles of one panel of a <see cref="QuantizedProduct"/>, a few rows by 16 columns each: the integer sums of a tap stay in
-/// registers, then they are scaled and added to C.
-/// </summary>
-internal static unsafe class QuantizedTile
+/// <summary>Tiles of up to 6 rows by two registers of 256 bits; rows that the last one lacks repeat its last and are not stored.</summary>
+internal readonly unsafe struct QuantizedTile<TProducts, TRow, TWeights> : IQuantizedTile
+    where TProducts : struct, IByteProducts<TRow, TWeights>
+    where TRow : struct
+    where TWeights : struct
 {
-    public const int MostRows = 6;
     private const int Lanes = 8;
 
-    /// <summary>Computes rows tile by tile; those that the last tile lacks repeat its last one and are not stored.</summary>
-    /// <param name="p">The whole product.</param>
-    /// <param name="firstRow">Where to begin.</param>
-    /// <param name="rows">How many.</param>
-    /// <param name="column">First column, a multiple of 16.</param>
-    /// <param name="initial">What the sums start from, 16 numbers.</param>
-    /// <param name="c">Where the first row goes.</param>
-    /// <param name="cRowStride">Floats from there to the next.</param>
+    public static int MostRows => TProducts.TileRows;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TProducts, TRow, TWeights>(
+    public static void Run(
         in QuantizedProductOperands p, int firstRow, int rows, int column, float* initial, float* c, nint cRowStride)
-        where TProducts : struct, IByteProducts<TRow, TWeights>
-        where TRow : struct
-        where TWeights : struct
     {
         var rowBytes = (nint)p.RowSteps * p.StepBytes;
         var panel = p.B.Weights + (column / QuantizedMatrix.PanelColumns * p.B.Taps * p.B.TapBytes);
@@ -49,14 +39,14 @@ internal static unsafe class QuantizedTile
                 {
                     var b0 = TProducts.Load(b);
                     var b1 = TProducts.Load(b + (4 * Lanes));
-                    Step<TProducts, TRow, TWeights>(p0 + k, b0, b1, ref c00, ref c01);
-                    Step<TProducts, TRow, TWeights>(p1 + k, b0, b1, ref c10, ref c11);
-                    Step<TProducts, TRow, TWeights>(p2 + k, b0, b1, ref c20, ref c21);
-                    Step<TProducts, TRow, TWeights>(p3 + k, b0, b1, ref c30, ref c31);
+                    Step(p0 + k, b0, b1, ref c00, ref c01);
+                    Step(p1 + k, b0, b1, ref c10, ref c11);
+                    Step(p2 + k, b0, b1, ref c20, ref c21);
+                    Step(p3 + k, b0, b1, ref c30, ref c31);
                     if (TProducts.TileRows > 4)
                     {
-                        Step<TProducts, TRow, TWeights>(p4 + k, b0, b1, ref c40, ref c41);
-                        Step<TProducts, TRow, TWeights>(p5 + k, b0, b1, ref c50, ref c51);
+                        Step(p4 + k, b0, b1, ref c40, ref c41);
+                        Step(p5 + k, b0, b1, ref c50, ref c51);
                     }
 
                     b += 8 * Lanes;
@@ -81,11 +71,7 @@ internal static unsafe class QuantizedTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TProducts, TRow, TWeights>(
-        byte* four, TWeights b0, TWeights b1, ref Vector256<int> c0, ref Vector256<int> c1)
-        where TProducts : struct, IByteProducts<TRow, TWeights>
-        where TRow : struct
-        where TWeights : struct
+    private static void Step(byte* four, TWeights b0, TWeights b1, ref Vector256<int> c0, ref Vector256<int> c1)
     {
         var row = TProducts.Spread(four);
         c0 = TProducts.Add(c0, row, b0);
