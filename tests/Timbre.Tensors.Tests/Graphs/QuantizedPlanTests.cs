@@ -30,7 +30,7 @@ public sealed class QuantizedPlanTests
         var got = Embed(network, batch, time, threads: 1, Precision.Int8);
         got.ShouldNotBe(expected);
 
-        // An error of half a unit in 180 of each number, and of one in 254 of each weight, through three layers.
+        // An error of half a unit in 150 of each number, and of one in 254 of each weight, through three layers.
         var largest = expected.Max(MathF.Abs);
         var error = Math.Sqrt(expected.Zip(got, (x, y) => Math.Pow((double)x - y, 2)).Average());
         error.ShouldBeLessThan(0.01 * largest);

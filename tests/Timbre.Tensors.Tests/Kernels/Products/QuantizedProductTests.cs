@@ -166,7 +166,7 @@ public sealed unsafe class QuantizedProductTests
             var scale = 0f;
             for (var k = 0; k < _shape.Taps * _shape.Depth; k++)
             {
-                scale = MathF.Max(scale, MathF.Max(MathF.Abs(WeightAt(k, column)) / 127, FourAt(k, column) / 180));
+                scale = MathF.Max(scale, MathF.Max(MathF.Abs(WeightAt(k, column)) / 127, FourAt(k, column) / 216));
             }
 
             var inverse = 1 / scale;

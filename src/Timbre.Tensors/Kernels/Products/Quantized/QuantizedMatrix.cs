@@ -19,10 +19,10 @@ internal readonly unsafe struct QuantizedMatrix
     /// <summary>The largest weight as an integer: -128 is left out, so that both signs reach equally far.</summary>
     public const int Largest = 127;
 
-    /// <summary>The deepest tap whose sums surely fit 32 bits: 65 536 * 180 * 127 is below 2^31.</summary>
+    /// <summary>The deepest tap whose sums surely fit 32 bits: 65 536 * 150 * 127 is below 2^31.</summary>
     public const int MostDepth = 65536;
 
-    // Four weights of one sign, each rounded up by half: (180 + 2) * 180 fits 16 bits.
+    // Four weights of one sign, each rounded up by half: (216 + 2) * 150 fits 16 bits.
     private const int LargestFour = (short.MaxValue / QuantizedRows.Largest) - 2;
     private const int Group = 4;
     private const int Lanes = 8;

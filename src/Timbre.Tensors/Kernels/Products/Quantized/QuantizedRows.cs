@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Timbre.Tensors.Kernels;
 
 /// <summary>
-/// Makes bytes of rows: each row from its smallest number, which becomes 0, to its largest, which becomes 180, so that
+/// Makes bytes of rows: each row from its smallest number, which becomes 0, to its largest, which becomes 150, so that
 /// one number after a rectifier is worth as much as one beside it and no row depends on another.
 /// </summary>
 internal static unsafe class QuantizedRows
@@ -16,7 +16,7 @@ internal static unsafe class QuantizedRows
     /// The largest number as an integer. What it gives up of 8 bits lets <see cref="QuantizedMatrix"/> keep nearly all of them: their
     /// sums of products must fit 16 bits.
     /// </summary>
-    public const int Largest = 180;
+    public const int Largest = 150;
 
     /// <summary>Makes bytes of some rows with the widest registers of this machine.</summary>
     /// <param name="source">The first row.</param>
