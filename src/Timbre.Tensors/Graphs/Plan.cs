@@ -49,7 +49,8 @@ public sealed unsafe class Plan : IDisposable
         if (options is { Precision: not Precision.Single, HasBackward: true })
         {
             throw new ArgumentException(
-                $"Plan: expected Precision Single where there is a backward pass, got {options.Precision}. Train in Single.", nameof(options));
+                $"Plan: expected Precision Single where there is a backward pass, got {options.Precision}. Train in Single.",
+                nameof(options));
         }
 
         Options = options;
