@@ -54,6 +54,11 @@ if (args is ["infer", ..])
     return InferCommand.Run(args.AsSpan(1));
 }
 
+if (args is ["precision", ..])
+{
+    return PrecisionCommand.Run(args.AsSpan(1));
+}
+
 if (args is ["clusters", ..])
 {
     return ClustersCommand.Run(args.AsSpan(1));

@@ -47,7 +47,7 @@ public sealed partial class Recognizer : IDisposable
 
         // A copy: what is set later must not change decisions.
         _options = options with { };
-        _encoder = new VoiceEncoder(new SpeakerEncoder(model, options.Threads, options.SpeechJudge), name)
+        _encoder = new VoiceEncoder(new SpeakerEncoder(model, options.Threads, options.SpeechJudge, options.Precision), name)
         {
             Channel = options.Channel,
             LeastSpeech = TimeSpan.FromSeconds(options.LeastSpeechSeconds),

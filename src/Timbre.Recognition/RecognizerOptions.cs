@@ -1,6 +1,7 @@
 using Timbre.Audio.Activity;
 using Timbre.Evaluation.Decisions;
 using Timbre.Galleries;
+using Timbre.Speakers.Models;
 
 namespace Timbre.Recognition;
 
@@ -48,6 +49,12 @@ public sealed record RecognizerOptions
     /// <summary>Threads to work with, up to 1024; 0 (default): one for each processor.</summary>
     public int Threads { get; set; }
 
+    /// <summary>
+    /// Numbers that the network computes in: <see cref="EncoderPrecision.Int8"/> is faster, and as good on the model that ships; a gallery
+    /// may hold embeddings of both. <see cref="EncoderPrecision.Single"/> by default.
+    /// </summary>
+    public EncoderPrecision Precision { get; set; }
+
     /// <summary>How a recording is scored against several of a speaker.</summary>
     public VoiceprintScoring Scoring { get; set; } = VoiceprintScoring.Centroid;
 
@@ -66,6 +73,7 @@ public sealed record RecognizerOptions
         Require(Channel is null or >= 1, nameof(Channel), "1 or more", Channel);
         Require(LeastSpeechSeconds is >= 0 and <= 1e6, nameof(LeastSpeechSeconds), "0 to 1000000", LeastSpeechSeconds);
         Require(Threads is >= 0 and <= MostThreads, nameof(Threads), $"0 to {MostThreads}", Threads);
+        Require(Enum.IsDefined(Precision), nameof(Precision), "Single or Int8", Precision);
         Require(Enum.IsDefined(Scoring), nameof(Scoring), "a known way", Scoring);
         return faults;
 

@@ -53,6 +53,21 @@ public sealed class ShippedModelTests(SmallWorld world) : IClassFixture<SmallWor
         }
     }
 
+    [Fact]
+    public void Verify_InInt8_MeetsAGalleryOfSingle()
+    {
+        var gallery = world.NewGallery();
+        CommandRun.InProcess("enroll", "ann", world.Recording(1, 0), "--gallery", gallery).Code.ShouldBe(ExitCodes.Success);
+        string[] question = ["verify", "ann", world.Recording(1, 1), "--gallery", gallery, "--json"];
+        var single = CommandRun.InProcess(question);
+        var int8 = CommandRun.InProcess([.. question, "--precision", "int8"]);
+        var score = int8.Json.GetProperty("score").GetDouble();
+
+        score.ShouldNotBe(single.Json.GetProperty("score").GetDouble());
+        score.ShouldBe(single.Json.GetProperty("score").GetDouble(), 0.03);
+        CommandRun.InProcess([.. question, "--precision", "int4"]).FaultLine().ShouldContain("int4");
+    }
+
     [RecordingsFact]
     public void Identify_RealSpeakers_FindsMostAndRefusesMostStrangers()
     {

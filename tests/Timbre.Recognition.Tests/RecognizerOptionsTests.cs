@@ -47,6 +47,18 @@ public sealed class RecognizerOptionsTests(Voices voices) : IClassFixture<Voices
     }
 
     [Fact]
+    public void Precision_Int8_HearsNearlyTheSame()
+    {
+        using var single = Recognizer.Open(Voices.Model);
+        using var int8 = Recognizer.Open(Voices.Model, options: new RecognizerOptions { Precision = EncoderPrecision.Int8 });
+        var (exact, near) = (single.Embed(voices.File(1, 0)).Embedding, int8.Embed(voices.File(1, 0)).Embedding);
+
+        near.ShouldNotBe(exact);
+        near.Zip(exact, (x, y) => (double)x * y).Sum().ShouldBeGreaterThan(0.98);
+        new RecognizerOptions { Precision = (EncoderPrecision)5 }.FindFaults().ShouldHaveSingleItem().ShouldContain("Single or Int8");
+    }
+
+    [Fact]
     public void FalseAcceptRate_OfClusters_JoinsMoreTheHigherItIs()
     {
         Recording[] recordings = [voices.File(1, 0), voices.File(1, 1), voices.File(2, 0), voices.File(2, 1), voices.File(3, 0)];

@@ -24,10 +24,10 @@ internal static class EmbedCommand
             HelpName = "FILE",
             Required = true,
         };
-        var (channel, judge) = (SharedOptions.Channel(), SharedOptions.SpeechJudge());
+        var (channel, judge, precision) = (SharedOptions.Channel(), SharedOptions.SpeechJudge(), SharedOptions.Precision());
         var command = new Command("embed", "Write embeddings of recordings, any number and of any length, for other programs.")
         {
-            paths, output, model, threads, channel, judge, json,
+            paths, output, model, threads, channel, judge, precision, json,
         };
         command.SetAction(parsed =>
         {
@@ -42,7 +42,8 @@ internal static class EmbedCommand
 
             WholeFile.CheckWritable(file);
             using var encoder = OpenModel.File(
-                named.Model, parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge));
+                named.Model, parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge),
+                parsed.PrecisionOf(precision));
             var files = LabelledFile.Expand(named.Paths, terminal.Warn);
             var job = EmbeddingView.Watch(terminal, encoder, files, parsed.GetValue(threads), parsed.GetValue(json));
             if (job.Embedded.Count > 0)

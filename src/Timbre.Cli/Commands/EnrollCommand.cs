@@ -11,7 +11,7 @@ internal static class EnrollCommand
     {
         var (gallery, model, threads, json) =
             (SharedOptions.Gallery(), SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Json());
-        var (channel, judge) = (SharedOptions.Channel(), SharedOptions.SpeechJudge());
+        var (channel, judge, precision) = (SharedOptions.Channel(), SharedOptions.SpeechJudge(), SharedOptions.Precision());
         var name = new Argument<string?>("NAME")
         {
             Description = "The speaker's name; recordings of a known name are added.",
@@ -32,14 +32,15 @@ internal static class EnrollCommand
         var strict = new Option<bool>("--strict") { Description = "Enroll nobody of whom the coach has something to say." };
         var command = new Command("enroll", "Make a voice known, from one or more recordings, and say what is wrong with them.")
         {
-            name, paths, each, strict, gallery, model, threads, channel, judge, json,
+            name, paths, each, strict, gallery, model, threads, channel, judge, precision, json,
         };
         command.SetAction(parsed =>
         {
             var plans = Plans(terminal, parsed.GetValue(name), parsed.GetValue(paths) ?? [], parsed.GetValue(each));
             var (kept, isEach) = (parsed.GetValue(gallery)!, parsed.GetValue(each) is not null);
             using var encoder = OpenModel.File(
-                parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge));
+                parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge),
+                parsed.PrecisionOf(precision));
             using var desk = new EnrollmentDesk(
                 encoder,
                 () => encoder.OpenGallery(OpenGallery.File(terminal, kept, create: true)),

@@ -20,7 +20,8 @@ internal static class EvaluateCommand
         {
             var (model, sets) = options.Read(parsed, terminal.Warn);
             using var encoder = OpenModel.File(
-                model, parsed.GetValue(options.Threads), parsed.GetValue(options.Channel), parsed.GetValue(options.Judge));
+                model, parsed.GetValue(options.Threads), parsed.GetValue(options.Channel), parsed.GetValue(options.Judge),
+                parsed.PrecisionOf(options.Precision));
             var report = parsed.GetValue(options.Report);
             if (report is not null)
             {

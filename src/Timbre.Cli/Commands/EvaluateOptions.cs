@@ -125,6 +125,8 @@ internal sealed class EvaluateOptions
 
     public Option<string?> Judge { get; } = SharedOptions.SpeechJudge();
 
+    public Option<string> Precision { get; } = SharedOptions.Precision();
+
     public Option<bool> Json { get; } = SharedOptions.Json();
 
     public void AddTo(Command command)
@@ -132,7 +134,7 @@ internal sealed class EvaluateOptions
         command.Add(Paths);
         Add([Trials, Root, Seed, Mixed, Speech, Enroll, Ways.EnrollBy, Ways.Scoring, CalibrateFolds, Identify]);
         Deciding.AddTo(command);
-        Add([FewShot, Report, Breakdown, Curves, Model, Threads, Channel, Judge, Json]);
+        Add([FewShot, Report, Breakdown, Curves, Model, Threads, Channel, Judge, Precision, Json]);
 
         void Add(Option[] options)
         {

@@ -19,11 +19,11 @@ internal static class IdentifyCommand
         };
         var lines = new Option<bool>("--json-lines") { Description = "Answer with a JSON object a line, each as soon as it is known." };
         var top = NumberOption.Of(["--top", "-k"], "K", "How many candidates to name.", new NumberRule<int>(1, int.MaxValue), 5);
-        var (channel, judge) = (SharedOptions.Channel(), SharedOptions.SpeechJudge());
+        var (channel, judge, precision) = (SharedOptions.Channel(), SharedOptions.SpeechJudge(), SharedOptions.Precision());
         var command = new Command(
             "identify", "Tell whose voice a recording is, or nobody's. Exit code 1: some are nobody's; 3: some cannot be used.")
         {
-            files, top, gallery, model, threads, channel, judge, json, lines,
+            files, top, gallery, model, threads, channel, judge, precision, json, lines,
         };
         decision.AddTo(command);
         command.SetAction(parsed =>
@@ -36,7 +36,8 @@ internal static class IdentifyCommand
                 _ => AnswerForm.Text,
             };
             using var encoder = OpenModel.File(
-                parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge));
+                parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge),
+                parsed.PrecisionOf(precision));
             var (rule, threshold) = (decision.Read(parsed), parsed.GetValue(decision.Threshold));
             using var open = DecidingGallery.By(
                 terminal, OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, threshold), rule, threshold);

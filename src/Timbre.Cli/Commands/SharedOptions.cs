@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Timbre.Cli.Hearing;
+using Timbre.Speakers.Models;
 
 namespace Timbre.Cli.Commands;
 
@@ -90,9 +91,20 @@ internal static class SharedOptions
     public static Option<int> Threads() => NumberOption.Of(
         ["--threads"], "N", "How many threads to work with; 0: one for each processor.", new NumberRule<int>(0, MostThreads), 0);
 
+    /// <summary>Numbers that the network computes in.</summary>
+    public static Option<string> Precision() => ChoiceOption.Of(
+        "--precision",
+        "Numbers that the network computes in: int8 is faster and a little less exact; a gallery may hold embeddings of both.",
+        "single",
+        "int8");
+
     /// <summary>What random draws follow from.</summary>
     public static Option<long> Seed(string description) =>
         NumberOption.Of(["--seed"], "N", description, new NumberRule<long>(long.MinValue, long.MaxValue), 1);
+
+    /// <summary>The value of <see cref="Precision"/>.</summary>
+    public static EncoderPrecision PrecisionOf(this ParseResult parsed, Option<string> option) =>
+        Enum.Parse<EncoderPrecision>(parsed.GetValue(option)!, ignoreCase: true);
 
     /// <summary>The value of <see cref="Model"/>, or the model that ships.</summary>
     public static string ModelOf(this ParseResult parsed, Option<string> option) => parsed.GetValue(option) ?? ModelPath.Shipped;

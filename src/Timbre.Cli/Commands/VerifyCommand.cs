@@ -13,16 +13,17 @@ internal static class VerifyCommand
             SharedOptions.Gallery(), SharedOptions.Model(), new DecisionOptions(), SharedOptions.Threads(), SharedOptions.Json());
         var name = new Argument<string>("NAME") { Description = "The speaker the recording claims to be of." };
         var file = new Argument<string>("FILE") { Description = "The recording." };
-        var (channel, judge) = (SharedOptions.Channel(), SharedOptions.SpeechJudge());
+        var (channel, judge, precision) = (SharedOptions.Channel(), SharedOptions.SpeechJudge(), SharedOptions.Precision());
         var command = new Command("verify", "Tell whether a recording is of a certain speaker. Exit code 0: yes, 1: no.")
         {
-            name, file, gallery, model, threads, channel, judge, json,
+            name, file, gallery, model, threads, channel, judge, precision, json,
         };
         decision.AddTo(command);
         command.SetAction(parsed =>
         {
             using var encoder = OpenModel.File(
-                parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge));
+                parsed.ModelOf(model), parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge),
+                parsed.PrecisionOf(precision));
             var (rule, threshold) = (decision.Read(parsed), parsed.GetValue(decision.Threshold));
             using var open = DecidingGallery.By(
                 terminal, OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, threshold), rule, threshold);

@@ -31,6 +31,7 @@ public static class ServerConfiguration
         [nameof(ServerOptions.Waiting)] = Count,
         [nameof(ServerOptions.MostConnections)] = Count,
         [nameof(ServerOptions.RequestsPerMinute)] = Count,
+        [nameof(ServerOptions.Precision)] = "Single or Int8",
         [nameof(ServerOptions.Logs)] = "Text or Json",
     };
 

@@ -1,4 +1,5 @@
 using Timbre.Evaluation.Decisions;
+using Timbre.Speakers.Models;
 
 namespace Timbre.Server.Hosting;
 
@@ -63,6 +64,9 @@ public sealed record ServerOptions
     /// </summary>
     public bool ListensForSecondVoices { get; set; } = true;
 
+    /// <summary>Numbers that the network computes in; <see cref="EncoderPrecision.Int8"/> answers faster.</summary>
+    public EncoderPrecision Precision { get; set; }
+
     /// <summary>How logs are written.</summary>
     public LogForm Logs { get; set; }
 
@@ -77,6 +81,7 @@ public sealed record ServerOptions
         Require(Waiting is >= 0 and <= 100_000, nameof(Waiting), "0 to 100000", Waiting);
         Require(MostConnections is >= 1 and <= 1_000_000, nameof(MostConnections), "1 to 1000000", MostConnections);
         Require(RequestsPerMinute is >= 0 and <= 1_000_000, nameof(RequestsPerMinute), "0 to 1000000", RequestsPerMinute);
+        Require(Enum.IsDefined(Precision), nameof(Precision), "Single or Int8", Precision);
         Require(Enum.IsDefined(Logs), nameof(Logs), "Text or Json", Logs);
         foreach (var origin in Origins)
         {

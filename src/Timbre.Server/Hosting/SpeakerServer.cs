@@ -97,6 +97,7 @@ public static class SpeakerServer
         {
             Level = options.Level,
             ListenForSecondVoices = options.ListensForSecondVoices,
+            Precision = options.Precision,
 
             // Requests are heard side by side; one that is alone does not wait for more than its own length.
             Threads = 1,

@@ -30,24 +30,36 @@ public sealed partial class SpeakerEncoder : IDisposable
     /// <param name="model">The model.</param>
     /// <param name="threads">Threads for a caller who has it to himself; 0: one for each processor.</param>
     /// <param name="judge">Tells when there is speech in place of the rules the model was trained with; null: those rules.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 0.</exception>
+    /// <param name="precision">Numbers to compute in.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="threads"/> is below 0, or there is no such <paramref name="precision"/>.
+    /// </exception>
     /// <exception cref="ArgumentException">The model's settings and its network do not fit together.</exception>
-    public SpeakerEncoder(SpeakerModel model, int threads = 0, ISpeechJudge? judge = null)
+    public SpeakerEncoder(
+        SpeakerModel model, int threads = 0, ISpeechJudge? judge = null, EncoderPrecision precision = EncoderPrecision.Single)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        var numbers = precision switch
+        {
+            EncoderPrecision.Single => Tensors.Graphs.Precision.Single,
+            EncoderPrecision.Int8 => Tensors.Graphs.Precision.Int8,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(precision), precision, "SpeakerEncoder: expected Single or Int8, got another precision. Name one of them."),
+        };
         if (model.Members.Select(member => model.Embedding.FindFault(member.Options)).OfType<string>().FirstOrDefault() is { } fault)
         {
             throw new ArgumentException($"Encoder: {fault}.", nameof(model));
         }
 
         _model = model;
+        Precision = precision;
         _crew = new WorkCrew(threads > 0 ? threads : Environment.ProcessorCount);
         var sizes = model.Members.Select(member => member.EmbeddingSize).ToArray();
         _members =
         [
             .. model.Members.Select((member, index) => new MemberPass(
-                member, _crew, KeptPlanBytes / sizes.Length, sizes.Take(index).Sum())),
+                member, _crew, KeptPlanBytes / sizes.Length, sizes.Take(index).Sum(), numbers)),
         ];
         VoiceActivity = new VoiceActivity(model.Embedding.VoiceActivity, judge);
         _quality = new QualityMeter(VoiceActivity);
@@ -61,6 +73,9 @@ public sealed partial class SpeakerEncoder : IDisposable
     /// <summary>Numbers of an embedding.</summary>
     public int EmbeddingSize => _model.EmbeddingSize;
 
+    /// <summary>Numbers that it computes in.</summary>
+    public EncoderPrecision Precision { get; }
+
     /// <summary>Tells speech from silence as the model's settings say.</summary>
     public VoiceActivity VoiceActivity { get; }
 
@@ -73,9 +88,11 @@ public sealed partial class SpeakerEncoder : IDisposable
     /// <summary>Reads a model file and makes an encoder of it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="threads">Threads for a caller who has it to himself; 0: one for each processor.</param>
+    /// <param name="precision">Numbers to compute in.</param>
     /// <exception cref="Neural.Files.SafetensorsException">The file is missing, cut short or no safetensors file.</exception>
     /// <exception cref="ModelFileException">It is no model, of another version, or damaged.</exception>
-    public static SpeakerEncoder Load(string path, int threads = 0) => new(ModelFile.Load(path), threads);
+    public static SpeakerEncoder Load(string path, int threads = 0, EncoderPrecision precision = EncoderPrecision.Single) =>
+        new(ModelFile.Load(path), threads, precision: precision);
 
     /// <summary>Embeds the speech of a recording: what the model counts as silence is left out first.</summary>
     /// <param name="samples">16 kHz, one channel, -1 to 1; of any length.</param>

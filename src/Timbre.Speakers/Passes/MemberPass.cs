@@ -22,12 +22,13 @@ internal sealed class MemberPass : IDisposable
     /// <param name="crew">Threads.</param>
     /// <param name="keptBytes">Memory for plans that are kept.</param>
     /// <param name="start">Where its part of the embedding begins.</param>
-    public MemberPass(SpeakerNetwork network, WorkCrew crew, long keptBytes, int start)
+    /// <param name="precision">Numbers that it computes in.</param>
+    public MemberPass(SpeakerNetwork network, WorkCrew crew, long keptBytes, int start, Precision precision)
     {
         (_network, _start) = (network, start);
         var parts = network.Parts;
-        _plans = new PlanPool(parts?.Frames ?? network.Whole, crew, parts is null ? keptBytes : keptBytes / 4 * 3);
-        _pooling = parts is null ? null : new PlanPool(parts.Value.Pooling, crew, keptBytes / 4);
+        _plans = new PlanPool(parts?.Frames ?? network.Whole, crew, parts is null ? keptBytes : keptBytes / 4 * 3, precision);
+        _pooling = parts is null ? null : new PlanPool(parts.Value.Pooling, crew, keptBytes / 4, precision);
     }
 
     /// <summary>What it is fed with.</summary>

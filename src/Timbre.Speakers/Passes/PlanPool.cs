@@ -6,13 +6,13 @@ using Timbre.Tensors.Threading;
 namespace Timbre.Speakers.Passes;
 
 /// <summary>Plans for inference, one for each length and caller at work; those used last are kept, up to a size.</summary>
-internal sealed class PlanPool(NetworkPart part, WorkCrew crew, long keptBytes) : IDisposable
+internal sealed class PlanPool(NetworkPart part, WorkCrew crew, long keptBytes, Precision precision = Precision.Single) : IDisposable
 {
     private readonly LinkedList<Plan> _idle = [];
 
     // A monitor: disposal waits on it for those who are at work.
     private readonly object _gate = new();
-    private readonly long _packedBytes = sizeof(float) * part.Numbers;
+    private readonly long _packedBytes = (precision == Precision.Int8 ? sizeof(byte) : sizeof(float)) * part.Numbers;
     private long _idleBytes;
     private int _rented;
     private bool _disposed;
@@ -38,7 +38,7 @@ internal sealed class PlanPool(NetworkPart part, WorkCrew crew, long keptBytes) 
 
         try
         {
-            return new Plan(part.Graph, part.Output, new PlanOptions { Batch = 1, Time = time, Crew = crew });
+            return new Plan(part.Graph, part.Output, new PlanOptions { Batch = 1, Time = time, Crew = crew, Precision = precision });
         }
         catch
         {

@@ -31,7 +31,7 @@ public sealed unsafe class Plan : IDisposable
     /// <exception cref="ShapeMismatchException">The graph cannot take inputs of this length.</exception>
     /// <exception cref="ArgumentException">
     /// The output is an input, a slice or a part of a concatenation; or values are to be kept that it does not depend on, or without a
-    /// backward pass.
+    /// backward pass; or <see cref="Precision.Int8"/> was asked for with one.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">Batch or time is below 1.</exception>
     public Plan(Graph graph, Value output, PlanOptions options)
@@ -44,6 +44,13 @@ public sealed unsafe class Plan : IDisposable
         if (options is { Kept.Count: > 0, HasBackward: false })
         {
             throw new ArgumentException("Plan: expected Training or Gradients where values are to be kept, got neither.", nameof(options));
+        }
+
+        if (options is { Precision: not Precision.Single, HasBackward: true })
+        {
+            throw new ArgumentException(
+                $"Plan: expected Precision Single where there is a backward pass, got {options.Precision}. Train in Single.",
+                nameof(options));
         }
 
         Options = options;

@@ -32,6 +32,12 @@ public sealed record PlanOptions
     /// <summary>Seed of the dropout masks, together with <see cref="Plan.Step"/>.</summary>
     public int Seed { get; init; }
 
+    /// <summary>
+    /// Numbers that products are computed in, <see cref="Precision.Single"/> unless said otherwise; <see cref="Precision.Int8"/> goes with
+    /// neither <see cref="Training"/> nor <see cref="Gradients"/>.
+    /// </summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Threads that share the work; null runs on the calling thread alone.</summary>
     public WorkCrew? Crew { get; init; }
 

@@ -33,6 +33,7 @@ public sealed class ServerConfigurationTests : IDisposable
     [InlineData("""{ "Timbre": { "Levle": "Strict" } }""", "'Level'")]
     [InlineData("""{ "Timbre": { "Level": "Stirct" } }""", "Timbre:Level to be Convenience, Balanced or Strict, got 'Stirct'")]
     [InlineData("""{ "Timbre": { "MostBytes": "256 MiB" } }""", "Timbre:MostBytes to be a whole number, got '256 MiB'")]
+    [InlineData("""{ "Timbre": { "Precision": "Int4" } }""", "Timbre:Precision to be Single or Int8, got 'Int4'")]
     [InlineData("""{ "Timbre": { "GivesEmbeddings": "yes" } }""", "Timbre:GivesEmbeddings to be true or false, got 'yes'")]
     [InlineData("""{ "Timbre": { "Level": ["Strict"] } }""", "Timbre:Level to be Convenience, Balanced or Strict, got a list")]
     [InlineData("{ \"Timbre\": {\n \"Level\" } }", "LineNumber: 1")]

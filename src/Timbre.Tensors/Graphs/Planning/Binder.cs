@@ -6,6 +6,9 @@ internal sealed class Binder(
 {
     public int Batch => forms.Options.Batch;
 
+    /// <summary>Numbers that products are computed in.</summary>
+    public Precision Precision => forms.Options.Precision;
+
     /// <summary>True where batch statistics are in force.</summary>
     public bool Training => forms.Options.Training;
 

@@ -22,6 +22,9 @@ internal unsafe interface ISimd<TVector>
 
     static abstract void Store(TVector value, float* target);
 
+    /// <summary>Cuts numbers from 0 to below 256 to whole ones and writes a byte of each.</summary>
+    static abstract void StoreBytes(TVector value, byte* target);
+
     /// <summary>sums[lane] += value's lane, in double precision.</summary>
     static abstract void AddToDoubles(TVector value, double* sums);
 
@@ -47,6 +50,12 @@ internal unsafe interface ISimd<TVector>
 
     /// <summary>The larger of two; a NaN in <paramref name="value"/> stays.</summary>
     static abstract TVector Max(TVector bound, TVector value);
+
+    /// <summary>The smallest lane; NaN where one is.</summary>
+    static abstract float Lowest(TVector value);
+
+    /// <summary>The largest lane; NaN where one is.</summary>
+    static abstract float Largest(TVector value);
 
     static abstract TVector Abs(TVector value);
 

@@ -61,7 +61,10 @@ internal sealed class ConvNode : Node
     public override int OutputTime(ReadOnlySpan<int> inputTimes) =>
         Shape.Resolve($"Conv1d {Weight.Name}", Kernel, inputTimes[0]).OutputTime;
 
-    public override Operation Bind(Binder binder) => new ConvOperation(this, binder);
+    public override Operation Bind(Binder binder) =>
+        binder.Precision == Precision.Int8 && QuantizedConvOperation.Pays(this, binder)
+            ? new QuantizedConvOperation(this, binder)
+            : new ConvOperation(this, binder);
 
     private Parameter? CheckedBias(Parameter? bias) =>
         bias is null || bias.Length == OutputChannels
