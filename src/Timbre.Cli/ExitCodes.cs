@@ -7,6 +7,7 @@ using Timbre.Galleries.Faults;
 using Timbre.Lab;
 using Timbre.MetricLearning.Losses;
 using Timbre.Neural.Files;
+using Timbre.Recognition.Adapting;
 using Timbre.Recognition.Recordings;
 using Timbre.Settings;
 using Timbre.Server.Hosting;
@@ -101,6 +102,7 @@ internal static class ExitCodes
         [typeof(TrialListException)] = BadInput,
         [typeof(CalibrationException)] = BadInput,
         [typeof(ScoringException)] = BadInput,
+        [typeof(AdaptationException)] = BadInput,
         [typeof(InvalidScoreException)] = BadModel,
         [typeof(SafetensorsException)] = BadModel,
         [typeof(ModelFileException)] = BadModel,

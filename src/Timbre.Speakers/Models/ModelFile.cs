@@ -1,8 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Timbre.Audio.Reading;
 using Timbre.Neural.Files;
@@ -17,8 +13,8 @@ namespace Timbre.Speakers.Models;
 /// </summary>
 public static class ModelFile
 {
-    /// <summary>Newest version of the format that this program writes and reads: 1 holds one network, 2 an ensemble.</summary>
-    public const int Version = 2;
+    /// <summary>Newest version of the format that this program writes and reads: 1 holds one network, 2 an ensemble, 3 an adapter too.</summary>
+    public const int Version = 3;
 
     private const string VersionKey = "timbre.version";
     private const string EmbeddingKey = "timbre.embedding";
@@ -62,12 +58,11 @@ public static class ModelFile
     public static void Save(string path, SpeakerModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var version = model.Members.Count == 1 ? ModelMembers.Alone : ModelMembers.Joined;
         var metadata = new Dictionary<string, string>
         {
-            [VersionKey] = version,
+            [VersionKey] = ModelMembers.VersionOf(model),
             [SampleRateKey] = AudioReader.StandardRateHz.ToString(CultureInfo.InvariantCulture),
-            [ModelMembers.KeyOf(version)] = WriteNetworks(model, version),
+            [ModelMembers.KeyOf(model.Members.Count)] = WriteNetworks(model),
             [EmbeddingKey] = ModelSettings.Write(model.Embedding),
             [InfoKey] = ModelSettings.Write(model.Info),
         };
@@ -76,8 +71,15 @@ public static class ModelFile
             metadata[CalibrationKey] = model.Calibration;
         }
 
+        if (model.BackEnd is { } backEnd)
+        {
+            metadata[BackEndKey] = ModelSettings.Write(backEnd);
+        }
+
         var tensors = ModelMembers.Parameters(model.Members)
             .Select(entry => NamedTensor.Of(entry.Parameter) with { Name = entry.Name }).ToList();
+        tensors.AddRange(model.Adapter?.ToTensors() ?? []);
+        tensors.AddRange(model.Plda?.ToTensors() ?? []);
         if (model.Cohort is { } cohort)
         {
             metadata[ScoringKey] = ModelSettings.Write(cohort.Options);
@@ -96,7 +98,8 @@ public static class ModelFile
     public static SpeakerModel Load(string path)
     {
         using var file = SafetensorsFile.Open(path);
-        var key = ModelMembers.KeyOf(CheckVersion(path, file.Metadata));
+        var version = CheckVersion(path, file.Metadata);
+        var key = ModelMembers.KeyIn(version, file.Metadata);
         var options = ReadNetworks(path, file.Metadata, key);
         var embedding = Parse<EmbeddingOptions>(path, file.Metadata, EmbeddingKey);
         var info = Parse<ModelInfo>(path, file.Metadata, InfoKey);
@@ -106,6 +109,7 @@ public static class ModelFile
         var size = options.Sum(network => network.Embedding);
         ModelFaults.RequireNone(path, shapes.FindCohortFaults(scoring is not null, size));
         ModelFaults.RequireNone(path, shapes.FindPldaFaults(size));
+        ModelFaults.RequireNone(path, shapes.FindAdapterFaults(version == ModelMembers.Adapted, size));
         SpeakerNetwork[] networks =
         [
             .. options.Select((network, index) => Build(path, network, shapes, ModelMembers.PrefixOf(index, options.Count))),
@@ -114,11 +118,13 @@ public static class ModelFile
         var content = file.Read();
         ModelFaults.RequireNone(path, ModelNumbers.FindFaults(content.Tensors, size));
         ModelMembers.Import(networks, content.Tensors);
-        var id = ComputeId(content.Metadata[key], content.Metadata[EmbeddingKey], networks);
+        var adapter = version == ModelMembers.Adapted ? EmbeddingAdapter.Of(content.Tensors) : null;
+        var id = ModelId.Compute(content.Metadata[key], content.Metadata[EmbeddingKey], networks, adapter);
         var cohort = scoring is null ? null : new ScoringCohort(scoring, content.Tensors[ModelShapes.Cohort].Values);
         return new SpeakerModel(networks[0], embedding, info, id, cohort)
         {
             Members = networks,
+            Adapter = adapter,
             Calibration = file.Metadata.GetValueOrDefault(CalibrationKey),
             BackEnd = file.Metadata.ContainsKey(BackEndKey) ? Parse<ScoringBackEnd>(path, file.Metadata, BackEndKey) : null,
             Plda = ScoringPlda.Of(content.Tensors),
@@ -164,30 +170,6 @@ public static class ModelFile
         Safetensors.Write(target, [.. tensors], metadata);
     }
 
-    /// <summary>Hash of what decides embeddings: both texts as they stand in the file, and every number.</summary>
-    internal static string ComputeId(string network, string embedding, IReadOnlyList<SpeakerNetwork> members)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AppendText(hash, network);
-        AppendText(hash, embedding);
-        foreach (var (name, parameter) in ModelMembers.Parameters(members))
-        {
-            AppendText(hash, name);
-            hash.AppendData(MemoryMarshal.AsBytes((ReadOnlySpan<float>)parameter.Values));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
-    }
-
-    private static void AppendText(IncrementalHash hash, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
-    }
-
     private static string CheckVersion(string path, IReadOnlyDictionary<string, string> metadata)
     {
         if (!metadata.TryGetValue(VersionKey, out var version))
@@ -197,10 +179,10 @@ public static class ModelFile
                 "Choose a file that training wrote.");
         }
 
-        if (version is not (ModelMembers.Alone or ModelMembers.Joined))
+        if (version is not (ModelMembers.Alone or ModelMembers.Joined or ModelMembers.Adapted))
         {
             throw new ModelFileException(
-                $"Load model {path}: expected format version {ModelMembers.Alone} or {Version}, got {ModelShapes.Shown(version)}. " +
+                $"Load model {path}: expected format version {ModelMembers.Alone} to {Version}, got {ModelShapes.Shown(version)}. " +
                 "Use the program that wrote it, or train the model again.");
         }
 
@@ -254,21 +236,22 @@ public static class ModelFile
     }
 
     private static IReadOnlyList<NetworkOptions> ReadNetworks(string path, IReadOnlyDictionary<string, string> metadata, string key) =>
-        key == ModelMembers.KeyOf(ModelMembers.Alone)
+        key == ModelMembers.KeyOf(1)
             ? [Parse<NetworkOptions>(path, metadata, key)]
             : Parse<EnsembleOptions>(path, metadata, key).Members;
 
     // A network or block without a word, or with a setting that cannot be set, would make a file that nobody can read.
-    private static string WriteNetworks(SpeakerModel model, string version)
+    private static string WriteNetworks(SpeakerModel model)
     {
-        var key = ModelMembers.KeyOf(version);
+        var isAlone = model.Members.Count == 1;
+        var key = ModelMembers.KeyOf(model.Members.Count);
         var text = ModelSettings.Write(
-            version == ModelMembers.Alone
+            isAlone
                 ? model.Network.Options
                 : new EnsembleOptions { Members = [.. model.Members.Select(member => member.Options)] });
         try
         {
-            _ = version == ModelMembers.Alone
+            _ = isAlone
                 ? (object)ModelSettings.Read<NetworkOptions>(text, key)
                 : ModelSettings.Read<EnsembleOptions>(text, key);
             return text;

@@ -5,7 +5,10 @@ using Timbre.Tensors;
 
 namespace Timbre.Speakers.Models;
 
-/// <summary>The networks of a model file: one (version 1), or the members of an ensemble (version 2) with tensors of their own.</summary>
+/// <summary>
+/// The networks of a model file: one (version 1), the members of an ensemble (version 2) with tensors of their own, or either of them with
+/// an adapter (version 3).
+/// </summary>
 internal static class ModelMembers
 {
     /// <summary>The version of a file with one network.</summary>
@@ -14,8 +17,23 @@ internal static class ModelMembers
     /// <summary>The version of a file with several, which older programs refuse.</summary>
     public const string Joined = "2";
 
-    /// <summary>The key under which a version's networks stand.</summary>
-    public static string KeyOf(string version) => version == Joined ? "timbre.members" : "timbre.network";
+    /// <summary>The version of a file whose embeddings an adapter moves, which older programs refuse.</summary>
+    public const string Adapted = "3";
+
+    private const string OneKey = "timbre.network";
+    private const string SeveralKey = "timbre.members";
+
+    /// <summary>The version of a model's file.</summary>
+    public static string VersionOf(SpeakerModel model) =>
+        model.Adapter is not null ? Adapted : model.Members.Count == 1 ? Alone : Joined;
+
+    /// <summary>The key under which networks stand.</summary>
+    /// <param name="members">How many there are.</param>
+    public static string KeyOf(int members) => members == 1 ? OneKey : SeveralKey;
+
+    /// <summary>The key under which a file's networks stand.</summary>
+    public static string KeyIn(string version, IReadOnlyDictionary<string, string> metadata) =>
+        version == Joined || (version == Adapted && metadata.ContainsKey(SeveralKey)) ? SeveralKey : OneKey;
 
     /// <summary>How names of a member's tensors begin.</summary>
     /// <param name="member">Its place.</param>

@@ -59,6 +59,15 @@ internal sealed class ModelShapes(IReadOnlyDictionary<string, IReadOnlyList<int>
             : [$"the tensors {ScoringPlda.Names[0]} to {ScoringPlda.Names[^1]} do not fit together"];
     }
 
+    /// <summary>What is wrong with the adapter of embeddings; where the version speaks of none, its tensors are strangers.</summary>
+    /// <param name="expected">Whether the version speaks of one.</param>
+    /// <param name="size">Numbers of an embedding.</param>
+    public IReadOnlyList<string> FindAdapterFaults(bool expected, int size)
+    {
+        IReadOnlyList<int>[] sizes = [[size, size], [size], [size], [1]];
+        return expected ? [.. EmbeddingAdapter.Names.Zip(sizes).SelectMany(entry => FindFaults(entry.First, entry.Second))] : [];
+    }
+
     /// <summary>The file's tensors that nothing asked for.</summary>
     public IReadOnlyList<string> FindStrangers() =>
     [

@@ -182,7 +182,7 @@ public sealed partial class SpeakerEncoder
         audio.Rewind();
         var reader = new WindowReader(activity, windows);
         reader.Read(audio, stop);
-        return [.. reader.Samples.Select(samples => Embed(samples))];
+        return [.. reader.Samples.Select(samples => EmbedAsIs(samples))];
     }
 
     /// <summary>The samples of a recording, null where it is too long to be held, its speech and its quality.</summary>
@@ -287,7 +287,7 @@ public sealed partial class SpeakerEncoder
             Normalize(embedding);
         }
 
-        return embedding;
+        return Adapted(embedding);
 
         PieceStream OfAll(int samples) => new(this, samples, PieceSums.OfAll(_model.Embedding, EmbeddingSize));
     }

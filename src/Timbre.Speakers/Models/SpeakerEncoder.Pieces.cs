@@ -10,7 +10,8 @@ public sealed partial class SpeakerEncoder
 {
     private bool TrimsFrames => _model.Embedding is { TrimSilence: true, TrimFrames: true };
 
-    // The windows are of the speech. Where that passes the network as one piece their embeddings come of the same pass.
+    // The windows are of the speech, and as the network places them: they are held against each other, by limits of the network's.
+    // Where that passes the network as one piece their embeddings come of the same pass.
     private (float[] Embedding, IReadOnlyList<float[]> Windows) EmbedRecording(
         ReadOnlySpan<float> samples, VoiceActivityResult activity, IReadOnlyList<SpeechWindow> windows)
     {
@@ -54,7 +55,7 @@ public sealed partial class SpeakerEncoder
         var embedding = UnitOf(sums);
         if (options.IncludeWhole && !TrimsFrames)
         {
-            TensorPrimitives.Add(embedding, Embed(samples), embedding);
+            TensorPrimitives.Add(embedding, EmbedAsIs(samples), embedding);
             Normalize(embedding);
         }
 
@@ -63,7 +64,7 @@ public sealed partial class SpeakerEncoder
             Normalize(window);
         }
 
-        return (embedding, isShared ? sums.Windows : EmbedEach(speech, windows));
+        return (Adapted(embedding), isShared ? sums.Windows : EmbedEach(speech, windows));
     }
 
     private static IReadOnlyList<SpeechWindow> RequireWithin(VoiceActivityResult activity, IReadOnlyList<SpeechWindow> windows)
@@ -83,7 +84,7 @@ public sealed partial class SpeakerEncoder
     }
 
     private float[][] EmbedEach(float[] speech, IReadOnlyList<SpeechWindow> windows) =>
-        [.. windows.Select(window => Embed(speech.AsSpan(window.Start, window.Length)))];
+        [.. windows.Select(window => EmbedAsIs(speech.AsSpan(window.Start, window.Length)))];
 
     private void AddPieces(ReadOnlySpan<float> samples, PieceLayout layout, PieceSums sums)
     {

@@ -138,13 +138,7 @@ public sealed partial class SpeakerEncoder : IDisposable
     /// </returns>
     /// <exception cref="ArgumentException">There are no samples, too few for one frame, or some are NaN or infinite.</exception>
     /// <exception cref="ObjectDisposedException">The encoder was disposed of.</exception>
-    public float[] Embed(ReadOnlySpan<float> samples)
-    {
-        RequireFinite(samples);
-        var sums = PieceSums.OfAll(_model.Embedding, EmbeddingSize);
-        AddPieces(samples, _model.Embedding.Layout(samples.Length), sums);
-        return UnitOf(sums);
-    }
+    public float[] Embed(ReadOnlySpan<float> samples) => Adapted(EmbedAsIs(samples));
 
     /// <summary>
     /// Says that the weights of <see cref="Model"/>'s network were changed, as training does: from now on embeddings come of the new ones.
@@ -159,6 +153,21 @@ public sealed partial class SpeakerEncoder : IDisposable
     {
         Array.ForEach(_members, member => member.Dispose());
         _crew.Dispose();
+    }
+
+    // As the network places it, whatever the model's adapter does then.
+    private float[] EmbedAsIs(ReadOnlySpan<float> samples)
+    {
+        RequireFinite(samples);
+        var sums = PieceSums.OfAll(_model.Embedding, EmbeddingSize);
+        AddPieces(samples, _model.Embedding.Layout(samples.Length), sums);
+        return UnitOf(sums);
+    }
+
+    private float[] Adapted(float[] embedding)
+    {
+        _model.Adapter?.Apply(embedding);
+        return embedding;
     }
 
     private void RequireFinite(ReadOnlySpan<float> samples)

@@ -23,6 +23,9 @@ public sealed record SpeakerModel(
     /// <summary>Numbers of an embedding, those of all members together.</summary>
     public int EmbeddingSize => Members.Sum(member => member.EmbeddingSize);
 
+    /// <summary>What moves its embeddings once they are made; null: nothing.</summary>
+    public EmbeddingAdapter? Adapter { get; init; }
+
     /// <summary>How its scores become likelihood ratios, as JSON; null where nobody calibrated them. It changes no embedding.</summary>
     public string? Calibration { get; init; }
 

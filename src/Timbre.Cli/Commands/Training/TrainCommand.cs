@@ -18,6 +18,11 @@ internal static class TrainCommand
         options.AddTo(command);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(options.From) is { } parent)
+            {
+                return AdaptedTraining.Run(terminal, parsed, options, parent);
+            }
+
             var training = Read(parsed, options);
             WarnOfLeftOut(terminal, training.Data.Sets);
             var port = parsed.GetValue(options.Port);
@@ -36,7 +41,8 @@ internal static class TrainCommand
             command,
             "timbre train recordings --recipe default --out runs/first --time-budget 60m",
             "timbre train studio phone --set batch.seconds=3 --seed 7 --steps 2000 --out runs/second",
-            "timbre train studio phone --out runs/second --resume");
+            "timbre train studio phone --out runs/second --resume",
+            "timbre train our-people --from default --out runs/ours");
         return command;
     }
 
@@ -106,6 +112,6 @@ internal static class TrainCommand
         return parsed.GetValue(options.Seed) is { } seed ? given with { Seed = seed } : given;
     }
 
-    private static string NewFolder(string recipe) => Path.Combine(
+    public static string NewFolder(string recipe) => Path.Combine(
         "runs", $"{Path.GetFileNameWithoutExtension(recipe)}-{TimeProvider.System.GetLocalNow():yyyyMMdd-HHmmss}");
 }

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Timbre.Cli.Hearing;
+using Timbre.Cli.Rendering;
+using Timbre.Neural.Files;
+using Timbre.Recognition.Adapting;
+using Timbre.Recognition.Calibration;
+using Timbre.Speakers.Models;
+
+namespace Timbre.Cli.Commands;
+
+/// <summary><c>timbre train --from</c>: adapts a model to one's own recordings.</summary>
+internal static class AdaptedTraining
+{
+    // Of each recording one made worse, so that the calibration knows what noise and shortness do.
+    private const int Copies = 1;
+    private const string Shipped = "default";
+
+    /// <summary>Adapts a model and writes it into a new folder.</summary>
+    /// <param name="terminal">Where to answer.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="parent">The model, as the user named it.</param>
+    /// <exception cref="UsageException">Options do not go together, or the folder is in use.</exception>
+    public static int Run(Terminal terminal, ParseResult parsed, TrainOptions options, string parent)
+    {
+        if (options.OfSteps.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
+        {
+            throw new UsageException(
+                $"--from: expected no {other.Name} beside it, for an adaptation takes no steps and no recipe. Leave one of them out; "
+                    + "training goes on from other weights where a recipe says 'start: MODEL'.");
+        }
+
+        var file = ModelPath.Resolve(parent == Shipped ? ModelPath.Shipped : parent);
+        var folder = parsed.GetValue(options.Out) ?? TrainCommand.NewFolder("adapted");
+        RequireFree(folder);
+        var model = ModelFile.Load(file);
+        var threads = parsed.GetValue(options.Threads);
+        var seed = parsed.GetValue(options.Seed) ?? 1;
+        using var encoder = OpenModel.ToCalibrate(file, threads, channel: null, speechJudge: null);
+        var recordings = CalibrationSource.OfFolders(parsed.GetValue(options.Folders)!, terminal.Warn);
+        var (heard, failures) = new CalibrationEmbedding(encoder, Copies, unchecked((int)seed)).Run(recordings, threads, terminal.Stop);
+        FailureView.Tell(terminal, failures, most: 10);
+        var adapted = ModelAdaptation.Fit(model, RepeatedRecordings.Join(heard, terminal.Warn), seed);
+        var target = Path.Combine(folder, "best.safetensors");
+        Write(target, adapted.Model);
+        AdaptationView.Show(terminal, adapted, target, parsed.GetValue(options.Json));
+        return ExitCodes.Of(failures);
+    }
+
+    private static void RequireFree(string folder)
+    {
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            throw new UsageException(
+                $"--out: expected an empty or new folder, got {folder}, which is in use. Choose another.");
+        }
+    }
+
+    private static void Write(string target, SpeakerModel model)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            ModelFile.Save(target, model);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException(target, fault);
+        }
+        catch (SafetensorsException fault) when (fault.InnerException is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException(target, fault.InnerException);
+        }
+    }
+}
