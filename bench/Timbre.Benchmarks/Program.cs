@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Timbre.Benchmarks.Adapting;
 using Timbre.Benchmarks.Clustering;
 using Timbre.Benchmarks.Data;
 using Timbre.Benchmarks.Enrolling;
@@ -72,6 +73,11 @@ if (args is ["centroids", ..])
 if (args is ["coach", ..])
 {
     return CoachCommand.Run(args.AsSpan(1));
+}
+
+if (args is ["adaptation", ..])
+{
+    return AdaptationCommand.Run(args.AsSpan(1));
 }
 
 if (args is ["tracking", ..])

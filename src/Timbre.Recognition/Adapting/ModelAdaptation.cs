@@ -22,7 +22,7 @@ public static class ModelAdaptation
     public const int FewestSpeakers = 8;
 
     /// <summary>By how much the error must fall, as a share of the parent's: less may be chance.</summary>
-    public const double LeastGain = 0.05;
+    public const double LeastGain = 0.1;
 
     // Draws of two halves each.
     private const int Draws = 3;
