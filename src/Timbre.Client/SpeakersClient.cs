@@ -32,8 +32,8 @@ public sealed class SpeakersClient
 
     /// <summary>A page of those who are enrolled, by name.</summary>
     /// <param name="limit">How many at most, 1 to 1000.</param>
-    /// <param name="after">Where the page before ended; null: the first page.</param>
-    /// <param name="find">Part of a name, upper or lower case alike: others are left out; null: nobody is.</param>
+    /// <param name="after">Where the page before ended; null or empty: the first page.</param>
+    /// <param name="find">Part of a name, upper or lower case alike: others are left out; null or empty: nobody is.</param>
     /// <param name="stop">Ends it early.</param>
     public Task<SpeakerPage> ListPageAsync(
         int limit = Page, string? after = null, string? find = null, CancellationToken stop = default)
@@ -41,8 +41,8 @@ public sealed class SpeakersClient
         string?[] query =
         [
             FormattableString.Invariant($"limit={limit}"),
-            after is null ? null : $"after={Uri.EscapeDataString(after)}",
-            find is null ? null : $"find={Uri.EscapeDataString(find)}",
+            string.IsNullOrEmpty(after) ? null : $"after={Uri.EscapeDataString(after)}",
+            string.IsNullOrEmpty(find) ? null : $"find={Uri.EscapeDataString(find)}",
         ];
         return _service.AskAsync(ApiRequest.Get(Query.Of("v1/speakers", query)), ClientJson.Default.SpeakerPage, stop);
     }

@@ -38,7 +38,7 @@ internal static class LiveEndpoint
         .Produces<LiveAnswer>(StatusCodes.Status101SwitchingProtocols)
         .DisableRequestTimeout()
         .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Ask))
-        .AddEndpointFilter(new KnownQuery([.. AskedRule.Names, Rate]));
+        .TakingQuery([.. AskedRule.Names, Rate]);
 
     private static async Task<IResult> ListenAsync(HttpContext context, Recognizer recognizer, WorkGate gate, CancellationToken stop)
     {

@@ -91,7 +91,7 @@ public sealed class FaultsTests : IClassFixture<RunningServer>
     }
 
     [Theory]
-    [InlineData("v1/speakers?limit=abc", 400, "bad-request")]
+    [InlineData("v1/speakers?limit=abc", 400, "upload")]
     [InlineData("v1/nothing", 404, "no-address")]
     [InlineData("v1/identify", 405, "no-method")]
     public async Task Ask_WhatTheFrameworkRefuses_NamesRuleAndRemedy(string path, int status, string kind) =>
@@ -102,12 +102,26 @@ public sealed class FaultsTests : IClassFixture<RunningServer>
     [InlineData("v1/speakers/ann/verify?top=3", "got 'top'. Valid names: level, far.")]
     [InlineData("v1/compare?fra=1%25", "got 'fra'. Did you mean 'far'?")]
     [InlineData("v1/speakers/ann/recordings?level=strict", "expected no query, got 'level'. Leave it out.")]
+    [InlineData("v1/identify?level=", "expected a value of level, got an empty one. Name one, or leave level out.")]
+    [InlineData("v1/identify?far", "expected a value of far, got an empty one.")]
+    [InlineData("v1/identify?top=", "expected a value of top, got an empty one.")]
+    [InlineData("v1/identify?top=abc", "expected top to be a whole number, got 'abc'. Name one.")]
+    [InlineData("v1/identify?top=99999999999", "expected top to be a whole number")]
+    [InlineData("v1/identify?top=1&top=2", "expected top once, got it 2 times. Leave all but one out.")]
+    [InlineData("v1/speakers/ann/verify?level=strict&LEVEL=strict", "expected level once, got it 2 times.")]
+    [InlineData("v1/compare?far=1%25&far=2%25", "expected far once, got it 2 times.")]
     public async Task Ask_WithAQueryThatThereIsNot_NamesIt(string path, string said) =>
         Check(await _server.PostAsync(path, Wav.Of(1, 1, seconds: 4)), 400, "upload", said);
 
     [Theory]
     [InlineData("v1/speakers?limt=1", "Did you mean 'limit'?")]
     [InlineData("v1/live?rat=8000", "Did you mean 'rate'?")]
+    [InlineData("v1/live?rate=", "expected a value of rate, got an empty one.")]
+    [InlineData("v1/speakers?find=", "expected a value of find, got an empty one.")]
+    [InlineData("v1/speakers?limit=1&limit=2", "expected limit once, got it 2 times.")]
+    [InlineData("v1/speakers/ann?limit=1", "expected no query, got 'limit'.")]
+    [InlineData("v1/map?top=1", "expected no query, got 'top'.")]
+    [InlineData("v1?level=strict", "expected no query, got 'level'.")]
     public async Task Read_WithAQueryThatThereIsNot_NamesIt(string path, string said) =>
         Check(await _server.GetAsync(path), 400, "upload", said);
 
