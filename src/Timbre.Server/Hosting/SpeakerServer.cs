@@ -43,7 +43,7 @@ public static class SpeakerServer
             throw new ServerOptionsException("serve: " + string.Join(" ", faults));
         }
 
-        var keys = new KeyRing([.. options.Keys.Select(ApiKey.Parse)]);
+        var keys = KeyRing.Parse(options.Keys);
         IEnumerable<string> named = options.Urls.Count > 0 ? options.Urls : [ListeningAddress.Default];
         string[] urls = [.. named.Select(url => ListeningAddress.Check(url, keys.IsLocked)).Distinct()];
         var builder = WebApplication.CreateSlimBuilder();
@@ -140,6 +140,7 @@ public static class SpeakerServer
         app.Use(SpeakerInPath.Read);
         app.UseRequestTimeouts();
         app.UseWebSockets();
+        app.Use(SteadyBody.Put);
         app.MapOpenApi();
         app.MapScalarApiReference("/explorer", ExplorerLook.Set);
         var api = app.MapGroup(Api);
