@@ -16,7 +16,7 @@ internal static class Problems
         var (status, title) = FaultStatus.Of(fault);
         return status == StatusCodes.Status500InternalServerError
             ? Internal()
-            : Make(status, FaultStatus.NameOf(fault.GetType()), title, fault.Message);
+            : Make(status, FaultStatus.NameOf(fault.GetType()), title, FaultWords.Of(fault));
     }
 
     /// <summary>A fault that is none of who asks; what it is stands in the log.</summary>
@@ -114,7 +114,7 @@ internal static class Problems
         "from-elsewhere",
         "The request comes from elsewhere",
         "Service: expected a request of this machine or of its own pages, since it has no key, got one from elsewhere. "
-            + "Start it with --key.");
+            + "Ask from this machine, or ask who runs it to give it keys.");
 
     private static ProblemHttpResult Make(int status, string kind, string title, string detail) =>
         TypedResults.Problem(detail, statusCode: status, title: title, type: Kind + kind);
