@@ -137,6 +137,7 @@ public static class SpeakerServer
             app.UseWhen(context => IsAsked(context.Request.Path), asked => asked.UseMiddleware<RequestRate>());
         }
 
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Api), own => own.Use(SentAsUtf8.Require));
         app.Use(SpeakerInPath.Read);
         app.UseRequestTimeouts();
         app.UseWebSockets();
