@@ -61,26 +61,32 @@ public sealed class SpeakersClient
     /// <summary>Makes a voice known, or adds to one that is.</summary>
     /// <param name="speaker">The name.</param>
     /// <param name="recording">A few seconds of speech.</param>
+    /// <param name="channel">The only channel that is heard, from 1; null: all, mixed.</param>
     /// <param name="stop">Ends it early.</param>
-    public Task<Enrollment> EnrollAsync(string speaker, Recording recording, CancellationToken stop = default) =>
-        EnrollAsync(speaker, [recording], stop);
+    public Task<Enrollment> EnrollAsync(
+        string speaker, Recording recording, int? channel = null, CancellationToken stop = default) =>
+        EnrollAsync(speaker, [recording], channel, stop);
 
     /// <summary>Makes a voice known, or adds to one that is: by all of some recordings or, on any fault, by none.</summary>
     /// <param name="speaker">The name.</param>
     /// <param name="recordings">A few seconds of speech each.</param>
+    /// <param name="channel">The only channel that is heard, from 1; null: all, mixed.</param>
     /// <param name="stop">Ends it early.</param>
-    public Task<Enrollment> EnrollAsync(string speaker, IReadOnlyList<Recording> recordings, CancellationToken stop = default) =>
-        SendAsync(SpeakerPath.Of(speaker, "/recordings"), recordings, stop);
+    public Task<Enrollment> EnrollAsync(
+        string speaker, IReadOnlyList<Recording> recordings, int? channel = null, CancellationToken stop = default) =>
+        SendAsync(Query.Of(SpeakerPath.Of(speaker, "/recordings"), Query.Channel(channel)), recordings, stop);
 
     /// <summary>What the coach says of an enrollment; nothing is kept.</summary>
-    /// <inheritdoc cref="EnrollAsync(string, Recording, CancellationToken)"/>
-    public Task<Enrollment> AdviseAsync(string speaker, Recording recording, CancellationToken stop = default) =>
-        AdviseAsync(speaker, [recording], stop);
+    /// <inheritdoc cref="EnrollAsync(string, Recording, int?, CancellationToken)"/>
+    public Task<Enrollment> AdviseAsync(
+        string speaker, Recording recording, int? channel = null, CancellationToken stop = default) =>
+        AdviseAsync(speaker, [recording], channel, stop);
 
     /// <summary>What the coach says of an enrollment; nothing is kept.</summary>
-    /// <inheritdoc cref="EnrollAsync(string, IReadOnlyList{Recording}, CancellationToken)"/>
-    public Task<Enrollment> AdviseAsync(string speaker, IReadOnlyList<Recording> recordings, CancellationToken stop = default) =>
-        SendAsync(SpeakerPath.Of(speaker, "/advice"), recordings, stop);
+    /// <inheritdoc cref="EnrollAsync(string, IReadOnlyList{Recording}, int?, CancellationToken)"/>
+    public Task<Enrollment> AdviseAsync(
+        string speaker, IReadOnlyList<Recording> recordings, int? channel = null, CancellationToken stop = default) =>
+        SendAsync(Query.Of(SpeakerPath.Of(speaker, "/advice"), Query.Channel(channel)), recordings, stop);
 
     /// <summary>Gives a speaker another name.</summary>
     /// <param name="speaker">The name so far.</param>

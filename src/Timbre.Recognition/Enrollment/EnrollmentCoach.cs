@@ -22,7 +22,7 @@ public sealed class EnrollmentCoach
     {
         ArgumentNullException.ThrowIfNull(encoder);
         _options = options ?? new EnrollmentCoachOptions();
-        _quality = new QualityJudge(_options, encoder.Channel);
+        _quality = new QualityJudge(_options);
         _voices = VoiceJudge.Of(_options, encoder, calibration);
     }
 

@@ -22,12 +22,12 @@ internal static class SpeakerEndpoints
     {
         var enroll = api.MapGroup("/speakers").WithTags("Enrollment")
             .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Enroll)).TakingRecordings();
-        enroll.MapPost("/{speaker}/recordings", EnrollAsync).TakingQuery()
+        enroll.MapPost("/{speaker}/recordings", EnrollAsync).TakingQuery(AskedChannel.Name)
             .WithName("enroll")
             .WithSummary("Make a voice known, or add to one that is known.")
             .WithDescription("One recording as the body, or several files as a form; all are enrolled or, on any fault, none.")
             .Produces<EnrolledAnswer>(StatusCodes.Status201Created);
-        enroll.MapPost("/{speaker}/advice", AdviseAsync).TakingQuery()
+        enroll.MapPost("/{speaker}/advice", AdviseAsync).TakingQuery(AskedChannel.Name)
             .WithName("advise")
             .WithSummary("What would the coach say of this enrollment?")
             .WithDescription("As enroll, but nothing is kept.")

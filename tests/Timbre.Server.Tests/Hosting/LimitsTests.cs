@@ -126,7 +126,7 @@ public sealed class LimitsTests
         });
         using var client = new TcpClient(server.Client.BaseAddress!.Host, server.Client.BaseAddress.Port);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{{\"l"));
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{{\"l"));
 
         var answer = await ReadToEndAsync(client.GetStream());
 
