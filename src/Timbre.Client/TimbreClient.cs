@@ -94,7 +94,8 @@ public sealed class TimbreClient : IDisposable
     public Task<Embedding> EmbedAsync(Recording recording, int? channel = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(recording);
-        return _service.AskAsync(ApiRequest.Post(Query.Of("v1/embed", Query.Channel(channel)), recording), ClientJson.Default.Embedding, stop);
+        var path = Query.Of("v1/embed", Query.Channel(channel));
+        return _service.AskAsync(ApiRequest.Post(path, recording), ClientJson.Default.Embedding, stop);
     }
 
     /// <summary>Begins to listen to live audio.</summary>

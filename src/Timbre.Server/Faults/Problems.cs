@@ -78,7 +78,8 @@ internal static class Problems
         StatusCodes.Status408RequestTimeout,
         "timed-out",
         "The request took too long",
-        "Request: expected a body that keeps coming, got one that comes too slowly. Send it again by a faster line, or a shorter recording.");
+        "Request: expected a body that keeps coming, got one that comes too slowly. "
+            + "Send it again by a faster line, or a shorter recording.");
 
     /// <summary>One client asks more often than it may.</summary>
     public static ProblemHttpResult TooFast(int perMinute) => Make(
