@@ -50,7 +50,7 @@ public sealed class EnrollmentCoach
         return [.. findings, .. Voices(name, [.. own.Select(HeardVoice.Of)], fresh, enrolled)];
     }
 
-    // That a recording is of somebody known tells more than that it is unlike the others, or that the speaker sounds like somebody.
+    // That a recording is of somebody known tells more than that it is unlike the others; what is said of all is of the rest.
     private IEnumerable<EnrollmentFinding> Voices(
         string speaker, HeardVoice[] own, HeardVoice[] fresh, IReadOnlyList<Voiceprint> enrolled)
     {
@@ -65,7 +65,8 @@ public sealed class EnrollmentCoach
             yield return finding;
         }
 
-        if (ofOthers.Length == 0 && fresh.Length > 0 && _voices.Known(speaker, [.. own, .. fresh], enrolled) is { } known)
+        HeardVoice[] rest = [.. fresh.Where(voice => !Array.Exists(ofOthers, finding => finding.Recording == voice.Name))];
+        if (rest.Length > 0 && _voices.Known(speaker, [.. own, .. rest], enrolled) is { } known)
         {
             yield return known;
         }
