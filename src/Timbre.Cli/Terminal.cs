@@ -56,6 +56,9 @@ internal sealed class Terminal
     /// <summary>A remark beside the answer: to the error writer, so that answers can be piped.</summary>
     public void Note(string line) => Error.WriteLine(IsForPrograms ? JsonOutput.Line(new { note = line }) : line);
 
+    /// <summary>A remark about the answer itself, which lines for people call a note.</summary>
+    public void Remark(string line) => Note(IsForPrograms ? line : "note: " + line);
+
     /// <summary>A remark about something that may be wrong.</summary>
     public void Warn(string line) => Error.WriteLine(IsForPrograms ? JsonOutput.Line(new { warning = line }) : "warning: " + line);
 

@@ -32,8 +32,8 @@ public sealed class SpeakersClient
 
     /// <summary>A page of those who are enrolled, by name.</summary>
     /// <param name="limit">How many at most, 1 to 1000.</param>
-    /// <param name="after">Where the page before ended; null: the first page.</param>
-    /// <param name="find">Part of a name, upper or lower case alike: others are left out; null: nobody is.</param>
+    /// <param name="after">Where the page before ended; null or empty: the first page.</param>
+    /// <param name="find">Part of a name, upper or lower case alike: others are left out; null or empty: nobody is.</param>
     /// <param name="stop">Ends it early.</param>
     public Task<SpeakerPage> ListPageAsync(
         int limit = Page, string? after = null, string? find = null, CancellationToken stop = default)
@@ -41,8 +41,8 @@ public sealed class SpeakersClient
         string?[] query =
         [
             FormattableString.Invariant($"limit={limit}"),
-            after is null ? null : $"after={Uri.EscapeDataString(after)}",
-            find is null ? null : $"find={Uri.EscapeDataString(find)}",
+            string.IsNullOrEmpty(after) ? null : $"after={Uri.EscapeDataString(after)}",
+            string.IsNullOrEmpty(find) ? null : $"find={Uri.EscapeDataString(find)}",
         ];
         return _service.AskAsync(ApiRequest.Get(Query.Of("v1/speakers", query)), ClientJson.Default.SpeakerPage, stop);
     }
@@ -61,26 +61,32 @@ public sealed class SpeakersClient
     /// <summary>Makes a voice known, or adds to one that is.</summary>
     /// <param name="speaker">The name.</param>
     /// <param name="recording">A few seconds of speech.</param>
+    /// <param name="channel">The only channel that is heard, from 1; null: all, mixed.</param>
     /// <param name="stop">Ends it early.</param>
-    public Task<Enrollment> EnrollAsync(string speaker, Recording recording, CancellationToken stop = default) =>
-        EnrollAsync(speaker, [recording], stop);
+    public Task<Enrollment> EnrollAsync(
+        string speaker, Recording recording, int? channel = null, CancellationToken stop = default) =>
+        EnrollAsync(speaker, [recording], channel, stop);
 
     /// <summary>Makes a voice known, or adds to one that is: by all of some recordings or, on any fault, by none.</summary>
     /// <param name="speaker">The name.</param>
     /// <param name="recordings">A few seconds of speech each.</param>
+    /// <param name="channel">The only channel that is heard, from 1; null: all, mixed.</param>
     /// <param name="stop">Ends it early.</param>
-    public Task<Enrollment> EnrollAsync(string speaker, IReadOnlyList<Recording> recordings, CancellationToken stop = default) =>
-        SendAsync(SpeakerPath.Of(speaker, "/recordings"), recordings, stop);
+    public Task<Enrollment> EnrollAsync(
+        string speaker, IReadOnlyList<Recording> recordings, int? channel = null, CancellationToken stop = default) =>
+        SendAsync(Query.Of(SpeakerPath.Of(speaker, "/recordings"), Query.Channel(channel)), recordings, stop);
 
     /// <summary>What the coach says of an enrollment; nothing is kept.</summary>
-    /// <inheritdoc cref="EnrollAsync(string, Recording, CancellationToken)"/>
-    public Task<Enrollment> AdviseAsync(string speaker, Recording recording, CancellationToken stop = default) =>
-        AdviseAsync(speaker, [recording], stop);
+    /// <inheritdoc cref="EnrollAsync(string, Recording, int?, CancellationToken)"/>
+    public Task<Enrollment> AdviseAsync(
+        string speaker, Recording recording, int? channel = null, CancellationToken stop = default) =>
+        AdviseAsync(speaker, [recording], channel, stop);
 
     /// <summary>What the coach says of an enrollment; nothing is kept.</summary>
-    /// <inheritdoc cref="EnrollAsync(string, IReadOnlyList{Recording}, CancellationToken)"/>
-    public Task<Enrollment> AdviseAsync(string speaker, IReadOnlyList<Recording> recordings, CancellationToken stop = default) =>
-        SendAsync(SpeakerPath.Of(speaker, "/advice"), recordings, stop);
+    /// <inheritdoc cref="EnrollAsync(string, IReadOnlyList{Recording}, int?, CancellationToken)"/>
+    public Task<Enrollment> AdviseAsync(
+        string speaker, IReadOnlyList<Recording> recordings, int? channel = null, CancellationToken stop = default) =>
+        SendAsync(Query.Of(SpeakerPath.Of(speaker, "/advice"), Query.Channel(channel)), recordings, stop);
 
     /// <summary>Gives a speaker another name.</summary>
     /// <param name="speaker">The name so far.</param>

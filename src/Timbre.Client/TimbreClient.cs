@@ -48,12 +48,13 @@ public sealed class TimbreClient : IDisposable
     /// <param name="speaker">The enrolled name.</param>
     /// <param name="recording">A few seconds of speech.</param>
     /// <param name="rule">How sure the answer has to be; null: as the service is set up.</param>
+    /// <param name="channel">The only channel that is heard, from 1; null: all, mixed.</param>
     /// <param name="stop">Ends it early.</param>
     public Task<Verification> VerifyAsync(
-        string speaker, Recording recording, DecisionRule? rule = null, CancellationToken stop = default)
+        string speaker, Recording recording, DecisionRule? rule = null, int? channel = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(recording);
-        var path = Query.Of(SpeakerPath.Of(speaker, "/verify"), rule?.ToString());
+        var path = Query.Of(SpeakerPath.Of(speaker, "/verify"), rule?.ToString(), Query.Channel(channel));
         return _service.AskAsync(ApiRequest.Post(path, recording), ClientJson.Default.Verification, stop);
     }
 
@@ -61,12 +62,13 @@ public sealed class TimbreClient : IDisposable
     /// <param name="recording">A few seconds of speech.</param>
     /// <param name="top">How many candidates are named, 1 to 1000.</param>
     /// <param name="rule">How sure the answer has to be; null: as the service is set up.</param>
+    /// <param name="channel">The only channel that is heard, from 1; null: all, mixed.</param>
     /// <param name="stop">Ends it early.</param>
     public Task<Identification> IdentifyAsync(
-        Recording recording, int top = Top, DecisionRule? rule = null, CancellationToken stop = default)
+        Recording recording, int top = Top, DecisionRule? rule = null, int? channel = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(recording);
-        var path = Query.Of("v1/identify", FormattableString.Invariant($"top={top}"), rule?.ToString());
+        var path = Query.Of("v1/identify", FormattableString.Invariant($"top={top}"), rule?.ToString(), Query.Channel(channel));
         return _service.AskAsync(ApiRequest.Post(path, recording), ClientJson.Default.Identification, stop);
     }
 
@@ -74,23 +76,26 @@ public sealed class TimbreClient : IDisposable
     /// <param name="first">A few seconds of speech.</param>
     /// <param name="second">A few seconds of speech.</param>
     /// <param name="rule">How sure the answer has to be; null: as the service is set up.</param>
+    /// <param name="channel">The only channel that is heard, from 1; null: all, mixed.</param>
     /// <param name="stop">Ends it early.</param>
     public Task<Comparison> CompareAsync(
-        Recording first, Recording second, DecisionRule? rule = null, CancellationToken stop = default)
+        Recording first, Recording second, DecisionRule? rule = null, int? channel = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        var path = Query.Of("v1/compare", rule?.ToString());
+        var path = Query.Of("v1/compare", rule?.ToString(), Query.Channel(channel));
         return _service.AskAsync(ApiRequest.Post(path, first, second), ClientJson.Default.Comparison, stop);
     }
 
     /// <summary>Where the network maps a voice to: biometric data, which a service gives only where it was set up so.</summary>
     /// <param name="recording">A few seconds of speech.</param>
+    /// <param name="channel">The only channel that is heard, from 1; null: all, mixed.</param>
     /// <param name="stop">Ends it early.</param>
-    public Task<Embedding> EmbedAsync(Recording recording, CancellationToken stop = default)
+    public Task<Embedding> EmbedAsync(Recording recording, int? channel = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(recording);
-        return _service.AskAsync(ApiRequest.Post("v1/embed", recording), ClientJson.Default.Embedding, stop);
+        var path = Query.Of("v1/embed", Query.Channel(channel));
+        return _service.AskAsync(ApiRequest.Post(path, recording), ClientJson.Default.Embedding, stop);
     }
 
     /// <summary>Begins to listen to live audio.</summary>

@@ -22,13 +22,14 @@ public sealed partial class Recognizer
     /// <param name="speaker">The name.</param>
     /// <returns>Each fault with what to do; empty where nothing is wrong.</returns>
     /// <exception cref="SpeakerNotFoundException">Nobody of that name is enrolled.</exception>
-    public IReadOnlyList<GalleryFinding> Check(string speaker) => new GalleryCheck(_encoder).Look([Gallery.Show(speaker)]);
+    public IReadOnlyList<GalleryFinding> Check(string speaker) =>
+        new GalleryCheck(_encoder, calibration: Gallery.Calibration).Look([Gallery.Show(speaker)]);
 
     private (string Name, EmbeddedRecording[] Heard, IReadOnlyList<EnrollmentFinding> Findings) JudgeNamed(
         string speaker, IReadOnlyList<Recording> recordings, CancellationToken stop)
     {
         var name = SpeakerName.Check(speaker);
         var heard = EmbedAll(recordings, stop, listening: true);
-        return (name, heard, new EnrollmentCoach(_encoder).Judge(name, heard, Gallery.ReadVoiceprints()));
+        return (name, heard, new EnrollmentCoach(_encoder, calibration: Gallery.Calibration).Judge(name, heard, Gallery.ReadVoiceprints()));
     }
 }

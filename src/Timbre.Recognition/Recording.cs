@@ -55,6 +55,14 @@ public abstract class Recording
         return new UnusableRecording(name, fault);
     }
 
+    /// <summary>The same recording, one channel of it alone, whatever else is said where it is heard.</summary>
+    /// <param name="channel">The channel, from 1; <see cref="ChannelName"/> reads its name.</param>
+    public Recording OfChannel(int channel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(channel, 1);
+        return new ChannelRecording(this, channel);
+    }
+
     /// <summary>A path means the file there.</summary>
     /// <param name="path">The file.</param>
     public static implicit operator Recording(string path) => FromFile(path);
@@ -64,6 +72,9 @@ public abstract class Recording
 
     /// <summary>How large it is, to begin with the largest of many; 0 where that is not known.</summary>
     internal virtual long Bytes => 0;
+
+    /// <summary>The only channel of it that is heard, from 1; null: as who hears it says.</summary>
+    internal virtual int? Channel => null;
 
     /// <summary>Opens it at the rate of the networks.</summary>
     /// <param name="channel">The only channel to be heard, from 1; null: all of them, mixed.</param>

@@ -198,9 +198,14 @@ public sealed class VoiceEncoder : IDisposable
         return true;
     }
 
-    private static EmbeddedRecording Checked(Recording recording, RecordingEmbedding heard) =>
+    private EmbeddedRecording Checked(Recording recording, RecordingEmbedding heard) =>
         TensorPrimitives.Norm<float>(heard.Embedding) is > 0 and < float.PositiveInfinity
-            ? new EmbeddedRecording(recording.Name, heard.Embedding, heard.Quality) { Notes = heard.Notes, IsFile = recording.IsFile }
+            ? new EmbeddedRecording(recording.Name, heard.Embedding, heard.Quality)
+            {
+                Notes = heard.Notes,
+                IsFile = recording.IsFile,
+                Channel = recording.Channel ?? Channel,
+            }
             : throw new InvalidScoreException(
                 $"{recording.Name}: expected an embedding of finite numbers, not all 0, got another. "
                     + "The model or the recording is broken.");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Timbre.Client.Answers;
@@ -69,6 +70,38 @@ public sealed class ServiceDescriptionTests(ServedVoices served) : IClassFixture
             .ShouldBeEmpty("what the service does not describe");
     }
 
+    [Fact]
+    public async Task Queries_HaveTheNamesThatTheClientAsksFor()
+    {
+        using var description = await ReadAsync();
+        var asked = new RequestLog();
+        using var http = new HttpClient(asked) { BaseAddress = new Uri("http://voices.example") };
+        using var client = new TimbreClient(http);
+        var (one, level, rate) = (Recording.FromBytes([1]), DecisionRule.Of(DecisionLevel.Strict), DecisionRule.At(0.01));
+        Func<Task>[] questions =
+        [
+            () => client.VerifyAsync("a", one, level, channel: 1), () => client.VerifyAsync("a", one, rate),
+            () => client.IdentifyAsync(one, 1, level, channel: 2), () => client.IdentifyAsync(one, 1, rate),
+            () => client.CompareAsync(one, one, level, channel: 1), () => client.CompareAsync(one, one, rate),
+            () => client.EmbedAsync(one, channel: 1), () => client.ListenAsync(rule: level), () => client.ListenAsync(rule: rate),
+            () => client.Speakers.EnrollAsync("a", one, channel: 1), () => client.Speakers.AdviseAsync("a", [one], channel: 1),
+            () => client.Speakers.ListPageAsync(1, "a", "b"), () => client.Speakers.RenameAsync("a", "b"),
+        ];
+
+        await Task.WhenAll(questions.Select(ask => Should.ThrowAsync<ProblemException>(ask)));
+
+        var described = description.RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().SelectMany(method => QueryOf(method.Value)
+                .Select(name => $"{method.Name.ToUpperInvariant()} {path.Name} {name}")));
+        var sent = asked.Queries.Distinct().Select(query => query.Replace("/speakers/a", "/speakers/{speaker}"));
+        sent.Order(StringComparer.Ordinal).ShouldBe(described.Order(StringComparer.Ordinal));
+
+        static IEnumerable<string> QueryOf(JsonElement method) =>
+            !method.TryGetProperty("parameters", out var parameters) ? [] : parameters.EnumerateArray()
+                .Where(parameter => parameter.GetProperty("in").GetString() == "query")
+                .Select(parameter => parameter.GetProperty("name").GetString()!);
+    }
+
     private static async Task AskEverythingAsync(TimbreClient client)
     {
         var one = Recording.FromBytes([1]);
@@ -107,9 +140,22 @@ public sealed class ServiceDescriptionTests(ServedVoices served) : IClassFixture
     {
         public List<string> Requests { get; } = [];
 
+        /// <summary>Each name of a query, behind method and path.</summary>
+        public ConcurrentBag<string> Queries { get; } = [];
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Requests.Add($"{request.Method} {request.RequestUri!.AbsolutePath}");
+            var asked = $"{request.Method} {request.RequestUri!.AbsolutePath}";
+            lock (Requests)
+            {
+                Requests.Add(asked);
+            }
+
+            foreach (var part in request.RequestUri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+            {
+                Queries.Add($"{asked} {part.Split('=')[0]}");
+            }
+
             return Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.NotFound) { RequestMessage = request });
         }
     }

@@ -34,11 +34,17 @@ internal sealed class CoachMeasurement
     {
         var (name, own) = speaker;
         Voiceprint[] others = [.. _speakers.Where(other => other.Name != name).Select(other => Print(other.Name, other.Recordings))];
-        var stranger = _speakers.Where(other => other.Name != name).ElementAt(_random.Next(_speakers.Length - 1)).Recordings;
+        var (strangersName, stranger) = _speakers.Where(other => other.Name != name).ElementAt(_random.Next(_speakers.Length - 1));
         yield return new("honest", [], _coach.Judge(name, own, others));
         yield return new("honest, one recording", [], _coach.Judge(name, own[..1], others));
         yield return Planted("stranger's recording among them", [stranger[0], .. own[1..]],
             EnrollmentFault.OddRecording, EnrollmentFault.SeveralPeople, EnrollmentFault.KnownVoice);
+        Voiceprint[] withOne = [.. others, Print(name, own[..1])];
+        yield return new("honest, added to one", [], _coach.Judge(name, own[1..2], withOne));
+        yield return new("another's, added to one", [EnrollmentFault.OthersRecording, EnrollmentFault.SeveralPeople],
+            _coach.Judge(name, stranger[^1..], [.. withOne.Select(other => other.Speaker.Name == strangersName
+                ? Print(strangersName, stranger[..^1])
+                : other)]));
         yield return Planted("two people's recordings", [.. stranger[..2], .. own[2..]],
             EnrollmentFault.OddRecording, EnrollmentFault.SeveralPeople, EnrollmentFault.KnownVoice);
         var half = own.Length / 2;

@@ -12,8 +12,11 @@ public sealed class MissingDecoderException : TimbreException
     /// <param name="remedy">How to install it, as a sentence without its full stop.</param>
     public MissingDecoderException(string file, string format, string decoder, string remedy)
         : base($"Read {file}: expected {decoder} to decode {format}, got none on this machine. {remedy}.") =>
-        Decoder = decoder;
+        (Decoder, Remedy) = (decoder, remedy);
 
     /// <summary>What is missing.</summary>
     public string Decoder { get; }
+
+    /// <summary>How to install it, for who may: the message's last sentence, without its full stop.</summary>
+    public string Remedy { get; }
 }

@@ -11,10 +11,10 @@ internal sealed class AudioFile : IDisposable
     private const int BlockBytes = 1 << 16;
     private const string StandardInput = "-";
 
-    private readonly bool _isTemporary;
+    private readonly PipedFolder? _folder;
 
-    private AudioFile(string name, string path, SafeFileHandle handle, bool isTemporary) =>
-        (Name, Path, Handle, _isTemporary) = (name, path, handle, isTemporary);
+    private AudioFile(string name, string path, SafeFileHandle handle, PipedFolder? folder = null) =>
+        (Name, Path, Handle, _folder) = (name, path, handle, folder);
 
     /// <summary>The file as the user named it.</summary>
     public string Name { get; }
@@ -78,10 +78,7 @@ internal sealed class AudioFile : IDisposable
     public void Dispose()
     {
         Handle.Dispose();
-        if (_isTemporary)
-        {
-            Directory.Delete(System.IO.Path.GetDirectoryName(Path)!, recursive: true);
-        }
+        _folder?.Dispose();
     }
 
     private static AudioFile OpenPath(string path)
@@ -99,7 +96,7 @@ internal sealed class AudioFile : IDisposable
         var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (CanSeek(handle))
         {
-            return new AudioFile(path, path, handle, isTemporary: false);
+            return new AudioFile(path, path, handle);
         }
 
         using var pipe = new FileStream(handle, FileAccess.Read, bufferSize: 0);
@@ -121,10 +118,9 @@ internal sealed class AudioFile : IDisposable
 
     private static AudioFile Spool(string name, Func<Memory<byte>, int> readSome)
     {
-        var folder = Directory.CreateTempSubdirectory("timbre-");
-        var path = System.IO.Path.Combine(folder.FullName, "piped");
-        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        var file = new AudioFile(name, path, handle, isTemporary: true);
+        var folder = new PipedFolder();
+        var handle = File.OpenHandle(folder.File, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        var file = new AudioFile(name, folder.File, handle, folder);
         try
         {
             var block = new byte[BlockBytes];

@@ -131,8 +131,8 @@ internal sealed class ClusterOptions
 
         if (!terminal.IsForPrograms)
         {
-            terminal.Note(
-                "note: this model's scores are not calibrated: silhouettes find the number of voices, "
+            terminal.Remark(
+                "this model's scores are not calibrated: silhouettes find the number of voices, "
                     + "its own threshold whether it is one");
         }
     }

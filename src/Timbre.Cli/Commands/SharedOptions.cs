@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Timbre.Cli.Hearing;
+using Timbre.Recognition.Recordings;
 using Timbre.Speakers.Models;
 
 namespace Timbre.Cli.Commands;
@@ -63,18 +63,14 @@ internal static class SharedOptions
         HelpName = "N",
         CustomParser = result =>
         {
-            switch (result.Tokens is [var token] ? token.Value : string.Empty)
+            var text = result.Tokens is [var token] ? token.Value : "";
+            if (ChannelName.TryParse(text, out var channel))
             {
-                case "left":
-                    return 1;
-                case "right":
-                    return 2;
-                case var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0:
-                    return number;
-                case var text:
-                    result.AddError($"--channel: expected left, right or a number from 1, got {text}.");
-                    return null;
+                return channel;
             }
+
+            result.AddError($"--channel: expected {ChannelName.Rule}, got {text}.");
+            return null;
         },
     };
 

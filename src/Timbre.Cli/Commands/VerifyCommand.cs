@@ -29,7 +29,7 @@ internal static class VerifyCommand
                 terminal, OpenGallery.ToCompare(terminal, parsed.GetValue(gallery)!, encoder, threshold), rule, threshold);
             var recording = encoder.EmbedListening(parsed.GetValue(file)!, stop: terminal.Stop);
             var result = open.Verify(parsed.GetValue(name)!, recording);
-            RecordingsView.Warn(terminal, [recording]);
+            RecordingsView.WarnAsked(terminal, recording);
             RecordingsView.Verified(terminal, result, recording, parsed.GetValue(json));
             return result.Accepted ? ExitCodes.Success : ExitCodes.Negative;
         });

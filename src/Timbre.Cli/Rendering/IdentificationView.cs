@@ -21,7 +21,7 @@ internal sealed class IdentificationView(Terminal terminal, AnswerForm form) : I
     {
         Answered++;
         Nobodys += result.Decision is null ? 1 : 0;
-        RecordingsView.Warn(terminal, [recording]);
+        RecordingsView.WarnAsked(terminal, recording);
         if (form == AnswerForm.Text)
         {
             var candidates = string.Join(
@@ -48,6 +48,7 @@ internal sealed class IdentificationView(Terminal terminal, AnswerForm form) : I
             threshold = RecordingsView.Rounded(result.Threshold),
             calibrated = DecisionWords.Json(result.Calibrated),
             twoPeople = RecordingsView.TwoPeople(recording),
+            findings = RecordingsView.Quality(recording),
         });
     }
 

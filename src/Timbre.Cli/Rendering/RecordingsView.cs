@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Timbre.Audio.Quality;
 using Timbre.Galleries.Answers;
 using Timbre.Recognition.Recordings;
 
@@ -6,6 +8,18 @@ namespace Timbre.Cli.Rendering;
 /// <summary>What became of recordings: enrolled, verified, identified, embedded.</summary>
 internal static class RecordingsView
 {
+    /// <summary>Warns of recordings that are asked about: what <see cref="Warn"/> tells, and what is wrong with their quality.</summary>
+    public static void WarnAsked(Terminal terminal, EmbeddedRecording recording)
+    {
+        Warn(terminal, [recording]);
+
+        // Who asks by telephone has no wider band: that counts for enrollments.
+        foreach (var finding in Findings(recording).Where(finding => finding.Fault != QualityFault.NarrowBand))
+        {
+            terminal.Warn(Words.OneLine($"{recording.Name}: {finding.Text}; {finding.Advice}"));
+        }
+    }
+
     /// <summary>Warns of recordings with too little speech to rely on, and tells what is odd about others.</summary>
     public static void Warn(Terminal terminal, IReadOnlyList<EmbeddedRecording> recordings)
     {
@@ -13,7 +27,7 @@ internal static class RecordingsView
         {
             foreach (var note in recording.Notes)
             {
-                terminal.Note($"note: {recording.Name}: {note}");
+                terminal.Remark($"{recording.Name}: {note}");
             }
         }
 
@@ -52,6 +66,7 @@ internal static class RecordingsView
                     threshold = Rounded(result.Threshold),
                     decision = DecisionWords.Json(result.Calibrated),
                     twoPeople = TwoPeople(recording),
+                    findings = Quality(recording),
                 });
             return;
         }
@@ -74,6 +89,18 @@ internal static class RecordingsView
     internal static object? TwoPeople(EmbeddedRecording recording) => recording.SecondVoice is { } second
         ? new { fromSeconds = second.At is { } at ? Rounded(at.TotalSeconds) : (double?)null }
         : null;
+
+    /// <summary>For JSON: what is wrong with a recording's quality, as <c>enroll</c> says it.</summary>
+    internal static IEnumerable<object> Quality(EmbeddedRecording recording) => Findings(recording).Select(finding => new
+    {
+        fault = JsonNamingPolicy.CamelCase.ConvertName($"{finding.Fault}"),
+        what = finding.Text,
+        remedy = finding.Advice,
+    });
+
+    // Too little speech for an answer is told of by itself.
+    private static IEnumerable<QualityFinding> Findings(EmbeddedRecording recording) =>
+        recording.Quality.Findings.Where(finding => finding.Fault != QualityFault.LittleSpeech || !recording.IsShort);
 
     // Enough digits to compare, few enough to read.
     internal static double Rounded(double number) => Math.Round(number, 6);

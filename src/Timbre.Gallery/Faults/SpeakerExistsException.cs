@@ -11,6 +11,9 @@ public sealed class SpeakerExistsException(string gallery, IReadOnlyList<string>
 {
     private const int Most = 5;
 
+    /// <summary>What to do: the message's last sentence.</summary>
+    public string Remedy { get; } = remedy;
+
     private static string Call(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(Most).Select(name => $"'{name}'")) + (names.Count > Most ? $" and {names.Count - Most} more" : "");
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Timbre.Evaluation.Calibration;
 using Timbre.Faults;
 using Timbre.Galleries;
 using Timbre.Recognition.Recordings;
@@ -16,12 +17,13 @@ public sealed class EnrollmentCoach
     /// <summary>Makes a coach for a model's embeddings.</summary>
     /// <param name="encoder">The model in use, for its scores and threshold.</param>
     /// <param name="options">From where on something is wrong; null: as was measured.</param>
-    public EnrollmentCoach(VoiceEncoder encoder, EnrollmentCoachOptions? options = null)
+    /// <param name="calibration">Of its scores, such as a gallery's own; null: the model's, where it has one.</param>
+    public EnrollmentCoach(VoiceEncoder encoder, EnrollmentCoachOptions? options = null, ScoreCalibration? calibration = null)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         _options = options ?? new EnrollmentCoachOptions();
-        _quality = new QualityJudge(_options, encoder.Channel);
-        _voices = VoiceJudge.Of(_options, encoder);
+        _quality = new QualityJudge(_options);
+        _voices = VoiceJudge.Of(_options, encoder, calibration);
     }
 
     /// <summary>Judges the recordings of one speaker.</summary>
@@ -44,20 +46,30 @@ public sealed class EnrollmentCoach
             findings.Add(little);
         }
 
-        EmbeddedRecording[] fresh = [.. recordings.Where((recording, i) => Same(recordings, i, enrolled, findings) is null)];
-        string[] names = [.. own.Select(known => known.Source ?? $"recording {known.Id}"), .. fresh.Select(recording => recording.Name)];
-        float[][] embeddings = [.. own.Select(known => known.Embedding), .. fresh.Select(recording => recording.Embedding)];
-        if (_voices.Together(names, embeddings) is { } odd)
+        HeardVoice[] fresh = [.. recordings.Where((_, i) => Same(recordings, i, enrolled, findings) is null).Select(HeardVoice.Of)];
+        return [.. findings, .. Voices(name, [.. own.Select(HeardVoice.Of)], fresh, enrolled)];
+    }
+
+    // That a recording is of somebody known tells more than that it is unlike the others; what is said of all is of the rest.
+    private IEnumerable<EnrollmentFinding> Voices(
+        string speaker, HeardVoice[] own, HeardVoice[] fresh, IReadOnlyList<Voiceprint> enrolled)
+    {
+        EnrollmentFinding[] ofOthers = [.. _voices.OfOthers(speaker, own, fresh, enrolled)];
+        if (_voices.Together(own, fresh) is { } odd && Array.TrueForAll(ofOthers, finding => finding.Recording != odd.Recording))
         {
-            findings.Add(odd);
+            yield return odd;
         }
 
-        if (embeddings.Length > 0 && fresh.Length > 0 && _voices.Known(name, embeddings, enrolled) is { } known)
+        foreach (var finding in ofOthers)
         {
-            findings.Add(known);
+            yield return finding;
         }
 
-        return findings;
+        HeardVoice[] rest = [.. fresh.Where(voice => !Array.Exists(ofOthers, finding => finding.Recording == voice.Name))];
+        if (rest.Length > 0 && _voices.Known(speaker, [.. own, .. rest], enrolled) is { } known)
+        {
+            yield return known;
+        }
     }
 
     private EnrollmentFinding? LittleSpeech(IReadOnlyList<EmbeddedRecording> recordings, IReadOnlyList<EnrolledRecording> own)

@@ -47,6 +47,12 @@ public sealed record EnrollmentCoachOptions
     /// <summary>How much speech makes a good voiceprint, for who looks over a gallery.</summary>
     public TimeSpan GoodSpeech { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Share of honest enrollments in which a recording may be named as unlike the others, by calibrated likelihood ratios, 0 to 1; where
+    /// scores are not calibrated, <see cref="PairMargin"/>, <see cref="OddMargin"/> and <see cref="OddShare"/> decide.
+    /// </summary>
+    public double OddEnrollments { get; init; } = 0.01;
+
     /// <summary>How far below the model's threshold two recordings of one speaker may score, where there are just two.</summary>
     public double PairMargin { get; init; } = 0.3;
 

@@ -38,4 +38,7 @@ public enum EnrollmentFault
 
     /// <summary>The voice is like that of somebody enrolled under another name.</summary>
     KnownVoice,
+
+    /// <summary>One recording sounds like somebody enrolled under another name, and not like the speaker.</summary>
+    OthersRecording,
 }

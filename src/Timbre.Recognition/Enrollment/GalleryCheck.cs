@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Timbre.Evaluation;
+using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Scoring;
 using Timbre.Galleries;
 
@@ -8,7 +9,8 @@ namespace Timbre.Recognition.Enrollment;
 /// <summary>Looks over all who are enrolled: one person under two names, people easily confused, weak enrollments.</summary>
 /// <param name="encoder">The model that made the gallery.</param>
 /// <param name="options">From where on something is wrong; null: as was measured.</param>
-public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? options = null)
+/// <param name="calibration">Of its scores, such as the gallery's own; null: the model's, where it has one.</param>
+public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? options = null, ScoreCalibration? calibration = null)
 {
     private readonly EnrollmentCoachOptions _options = options ?? new EnrollmentCoachOptions();
 
@@ -18,7 +20,7 @@ public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? o
     public IReadOnlyList<GalleryFinding> Look(IReadOnlyList<Voiceprint> voiceprints)
     {
         ArgumentNullException.ThrowIfNull(voiceprints);
-        var judge = VoiceJudge.Of(_options, encoder);
+        var judge = VoiceJudge.Of(_options, encoder, calibration);
         return [.. Pairs(voiceprints, judge).Concat(Doubles(voiceprints))
             .Concat(voiceprints.SelectMany(voiceprint => Weak(voiceprint, judge)))
             .OrderBy(finding => finding.Fault)];
@@ -59,7 +61,7 @@ public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? o
     private IEnumerable<GalleryFinding> Doubles(IReadOnlyList<Voiceprint> voiceprints)
     {
         var recordings = voiceprints.SelectMany(voiceprint => voiceprint.Recordings.Select(recording => (
-            voiceprint.Speaker.Name, Recording: recording, Direction: VoiceGroup.Centroid([recording.Embedding])))).ToArray();
+            voiceprint.Speaker.Name, Recording: recording, Direction: VoiceGroup.Centroid([HeardVoice.Of(recording)])))).ToArray();
         for (var i = 0; i < recordings.Length; i++)
         {
             // The first of those that it is like: of three that are one, two are named.
@@ -84,8 +86,7 @@ public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? o
     private IEnumerable<GalleryFinding> Weak(Voiceprint voiceprint, VoiceJudge judge)
     {
         var (name, recordings) = (voiceprint.Speaker.Name, voiceprint.Recordings);
-        string[] sources = [.. recordings.Select(recording => recording.Source ?? $"recording {recording.Id}")];
-        if (judge.Together(sources, voiceprint.Embeddings) is { } odd)
+        if (judge.Together([], [.. recordings.Select(HeardVoice.Of)]) is { } odd)
         {
             yield return new GalleryFinding(
                 GalleryFault.Incoherent,

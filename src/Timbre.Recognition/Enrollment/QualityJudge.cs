@@ -5,8 +5,7 @@ namespace Timbre.Recognition.Enrollment;
 
 /// <summary>Judges each recording by what it is worth as a witness of a voice, whoever speaks.</summary>
 /// <param name="options">From where on something is wrong.</param>
-/// <param name="channel">The only channel that is heard, from 1; null: all.</param>
-internal sealed class QualityJudge(EnrollmentCoachOptions options, int? channel)
+internal sealed class QualityJudge(EnrollmentCoachOptions options)
 {
     /// <summary>What is wrong with one recording.</summary>
     /// <param name="recording">The recording.</param>
@@ -15,7 +14,7 @@ internal sealed class QualityJudge(EnrollmentCoachOptions options, int? channel)
     {
         foreach (var finding in recording.Quality.Findings)
         {
-            if (FaultOf(finding.Fault) is { } fault && Counts(fault, recording.Quality, hasWide))
+            if (FaultOf(finding.Fault) is { } fault && Counts(fault, recording, hasWide))
             {
                 yield return new EnrollmentFinding(fault, recording.Name, finding.Text, finding.Advice);
             }
@@ -45,10 +44,11 @@ internal sealed class QualityJudge(EnrollmentCoachOptions options, int? channel)
     };
 
     // Speech of a telephone is right where all is: a channel that nobody hears harms nobody.
-    private bool Counts(EnrollmentFault fault, RecordingQuality quality, bool hasWide) => fault switch
+    private bool Counts(EnrollmentFault fault, EmbeddedRecording recording, bool hasWide) => fault switch
     {
-        EnrollmentFault.NarrowBand => quality.BandwidthHz < (hasWide ? options.TelephoneBandwidthHz : options.LeastBandwidthHz),
-        EnrollmentFault.DeadChannel => channel is null || quality.Channels.Dead.Contains(channel.Value),
+        EnrollmentFault.NarrowBand =>
+            recording.Quality.BandwidthHz < (hasWide ? options.TelephoneBandwidthHz : options.LeastBandwidthHz),
+        EnrollmentFault.DeadChannel => recording.Channel is not { } channel || recording.Quality.Channels.Dead.Contains(channel),
         _ => true,
     };
 }

@@ -25,6 +25,9 @@ public sealed record EmbeddedRecording(string Name, float[] Embedding, Recording
     /// <summary>True for a file of this machine: what is called like one, such as an upload, is none.</summary>
     internal bool IsFile { get; init; }
 
+    /// <summary>The only channel of it that was heard, from 1; null: all, mixed.</summary>
+    internal int? Channel { get; init; }
+
     /// <summary>What tells that two people speak in it; null where nothing does, or nobody listened for it.</summary>
     public SecondVoice? SecondVoice { get; init; }
 

@@ -8,8 +8,11 @@ namespace Timbre.Server.Endpoints;
 /// <summary>How sure an answer has to be, as a question says: <c>?level=strict</c> or <c>?far=0.1%</c>.</summary>
 internal static class AskedRule
 {
-    private const string Level = "level";
-    private const string Far = "far";
+    /// <summary>The name of a level.</summary>
+    public const string Level = "level";
+
+    /// <summary>The name of a rate.</summary>
+    public const string Far = "far";
 
     /// <summary>The names that it has in a query.</summary>
     public static string[] Names { get; } = [Level, Far];

@@ -17,7 +17,9 @@ namespace Timbre.Server.Endpoints;
 /// <summary>Audio as it is spoken, by WebSocket: samples in, who is speaking now out, once a second.</summary>
 internal static class LiveEndpoint
 {
-    private const string Rate = "rate";
+    /// <summary>How many samples a second come, as the query says.</summary>
+    public const string Rate = "rate";
+
     private const int RateHz = 16_000;
     private const int LeastRateHz = 8_000;
     private const int MostRateHz = 48_000;
@@ -38,7 +40,7 @@ internal static class LiveEndpoint
         .Produces<LiveAnswer>(StatusCodes.Status101SwitchingProtocols)
         .DisableRequestTimeout()
         .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Ask))
-        .AddEndpointFilter(new KnownQuery([.. AskedRule.Names, Rate]));
+        .TakingQuery([.. AskedRule.Names, Rate]);
 
     private static async Task<IResult> ListenAsync(HttpContext context, Recognizer recognizer, WorkGate gate, CancellationToken stop)
     {

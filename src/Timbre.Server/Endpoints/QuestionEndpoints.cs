@@ -20,17 +20,17 @@ internal static class QuestionEndpoints
     public static void Map(RouteGroupBuilder api, KeyRing keys, ServerOptions options)
     {
         var ask = api.MapGroup("").WithTags("Questions").AddEndpointFilter(new KeyCheck(keys, KeyScopes.Ask)).TakingRecordings();
-        ask.MapPost("/speakers/{speaker}/verify", VerifyAsync).AddEndpointFilter(new KnownQuery(AskedRule.Names))
+        ask.MapPost("/speakers/{speaker}/verify", VerifyAsync).TakingQuery([.. AskedRule.Names, AskedChannel.Name])
             .WithName("verify")
             .WithSummary("Is this the voice of that speaker?")
             .WithDescription("One recording. `level` (convenience, balanced, strict) or `far` (share of strangers accepted) says how sure.")
             .Produces<VerifiedAnswer>();
-        ask.MapPost("/identify", IdentifyAsync).AddEndpointFilter(new KnownQuery([.. AskedRule.Names, "top"]))
+        ask.MapPost("/identify", IdentifyAsync).TakingQuery([.. AskedRule.Names, AskedChannel.Name, KnownQuery.Top])
             .WithName("identify")
             .WithSummary("Whose voice is this?")
             .WithDescription("One recording; `top` says how many candidates are named, `level` or `far` how sure an answer has to be.")
             .Produces<IdentifiedAnswer>();
-        ask.MapPost("/compare", CompareAsync).AddEndpointFilter(new KnownQuery(AskedRule.Names))
+        ask.MapPost("/compare", CompareAsync).TakingQuery([.. AskedRule.Names, AskedChannel.Name])
             .WithName("compare")
             .WithSummary("Are two recordings of one speaker?")
             .WithDescription("A form of two files; `level` or `far` says how sure.")
@@ -41,7 +41,7 @@ internal static class QuestionEndpoints
         }
         else
         {
-            ask.MapPost("/embed", EmbedAsync).AddEndpointFilter(new KnownQuery([]))
+            ask.MapPost("/embed", EmbedAsync).TakingQuery(AskedChannel.Name)
                 .WithName("embed")
                 .WithSummary("Where does the network map this voice to?")
                 .WithDescription("One recording. Embeddings are biometric data: this address is there only where the service was told so.")

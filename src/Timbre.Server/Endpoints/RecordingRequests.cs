@@ -48,6 +48,7 @@ internal static class RecordingRequests
                             Properties = new Dictionary<string, IOpenApiSchema>
                             {
                                 ["files"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Binary() },
+                                [AskedChannel.Name] = new OpenApiSchema { Type = JsonSchemaType.String },
                             },
                         },
                     },

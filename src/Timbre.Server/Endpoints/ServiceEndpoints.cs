@@ -28,6 +28,7 @@ internal static class ServiceEndpoints
             .WithTags("Service")
             .WithName("service")
             .WithSummary("What is this service?")
-            .AddEndpointFilter(new KeyCheck(keys, KeyScopes.None));
+            .AddEndpointFilter(new KeyCheck(keys, KeyScopes.None))
+            .TakingQuery();
     }
 }

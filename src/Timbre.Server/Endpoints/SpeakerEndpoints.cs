@@ -22,19 +22,19 @@ internal static class SpeakerEndpoints
     {
         var enroll = api.MapGroup("/speakers").WithTags("Enrollment")
             .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Enroll)).TakingRecordings();
-        enroll.MapPost("/{speaker}/recordings", EnrollAsync).AddEndpointFilter(new KnownQuery([]))
+        enroll.MapPost("/{speaker}/recordings", EnrollAsync).TakingQuery(AskedChannel.Name)
             .WithName("enroll")
             .WithSummary("Make a voice known, or add to one that is known.")
             .WithDescription("One recording as the body, or several files as a form; all are enrolled or, on any fault, none.")
             .Produces<EnrolledAnswer>(StatusCodes.Status201Created);
-        enroll.MapPost("/{speaker}/advice", AdviseAsync).AddEndpointFilter(new KnownQuery([]))
+        enroll.MapPost("/{speaker}/advice", AdviseAsync).TakingQuery(AskedChannel.Name)
             .WithName("advise")
             .WithSummary("What would the coach say of this enrollment?")
             .WithDescription("As enroll, but nothing is kept.")
             .Produces<EnrolledAnswer>();
 
         var speakers = api.MapGroup("/speakers").WithTags("Speakers").AddEndpointFilter(new KeyCheck(keys, KeyScopes.Administer));
-        speakers.MapGet("", List).AddEndpointFilter(new KnownQuery(["limit", "after", "find"]))
+        speakers.MapGet("", List).TakingQuery(KnownQuery.Limit, "after", "find")
             .WithName("listSpeakers")
             .WithSummary("Who is enrolled?")
             .WithDescription(
@@ -45,13 +45,15 @@ internal static class SpeakerEndpoints
             .WithName("map")
             .WithSummary("Who sounds like whom?")
             .WithDescription("Everyone enrolled as a point in a plane: who lies near sounds more alike, as far as a plane can show it.")
-            .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Administer));
+            .AddEndpointFilter(new KeyCheck(keys, KeyScopes.Administer))
+            .TakingQuery();
         speakers.MapGet("/{speaker}", (string speaker, Recognizer recognizer) =>
                 VoiceprintAnswer.Of(recognizer.Gallery.Show(speaker), recognizer.Check(speaker)))
             .WithName("showSpeaker")
-            .WithSummary("What is known of a speaker?");
+            .WithSummary("What is known of a speaker?")
+            .TakingQuery();
         speakers.MapPost("/{speaker}/rename", (string speaker, string to, Recognizer recognizer) =>
-                SpeakerAnswer.Of(recognizer.Gallery.Rename(speaker, to))).AddEndpointFilter(new KnownQuery(["to"]))
+                SpeakerAnswer.Of(recognizer.Gallery.Rename(speaker, to))).TakingQuery("to")
             .WithName("renameSpeaker")
             .WithSummary("Give a speaker another name.");
         speakers.MapDelete("/{speaker}", (string speaker, Recognizer recognizer) =>
@@ -60,14 +62,16 @@ internal static class SpeakerEndpoints
                 return TypedResults.NoContent();
             })
             .WithName("removeSpeaker")
-            .WithSummary("Forget a speaker.");
+            .WithSummary("Forget a speaker.")
+            .TakingQuery();
         speakers.MapDelete("/{speaker}/recordings/{recording:long}", (string speaker, long recording, Recognizer recognizer) =>
             {
                 recognizer.Gallery.RemoveRecording(speaker, recording);
                 return TypedResults.NoContent();
             })
             .WithName("removeRecording")
-            .WithSummary("Forget a recording of a speaker; with the last one the speaker is forgotten.");
+            .WithSummary("Forget a recording of a speaker; with the last one the speaker is forgotten.")
+            .TakingQuery();
     }
 
     private static SpeakersAnswer List(Recognizer recognizer, string? after = null, string? find = null, int limit = Page)

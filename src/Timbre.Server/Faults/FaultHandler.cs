@@ -27,6 +27,7 @@ internal sealed partial class FaultHandler(ServerOptions options, ILogger<FaultH
         var problem = fault switch
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.TooLarge(options.MostBytes),
+            BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => Problems.TooSlow(),
             BadHttpRequestException bad => Problems.BadRequest(bad.StatusCode, bad.Message),
             TimbreException known => Problems.Of(known),
             _ => Problems.Internal(),

@@ -16,7 +16,7 @@ internal static class Problems
         var (status, title) = FaultStatus.Of(fault);
         return status == StatusCodes.Status500InternalServerError
             ? Internal()
-            : Make(status, FaultStatus.NameOf(fault.GetType()), title, fault.Message);
+            : Make(status, FaultStatus.NameOf(fault.GetType()), title, FaultWords.Of(fault));
     }
 
     /// <summary>A fault that is none of who asks; what it is stands in the log.</summary>
@@ -73,6 +73,14 @@ internal static class Problems
         "The request took too long",
         FormattableString.Invariant($"Service: expected an answer within {seconds} s, got none. Send a shorter recording."));
 
+    /// <summary>Its body comes so slowly that it would never end.</summary>
+    public static ProblemHttpResult TooSlow() => Make(
+        StatusCodes.Status408RequestTimeout,
+        "timed-out",
+        "The request took too long",
+        "Request: expected a body that keeps coming, got one that comes too slowly. "
+            + "Send it again by a faster line, or a shorter recording.");
+
     /// <summary>One client asks more often than it may.</summary>
     public static ProblemHttpResult TooFast(int perMinute) => Make(
         StatusCodes.Status429TooManyRequests,
@@ -81,11 +89,14 @@ internal static class Problems
         $"Service: expected at most {perMinute} requests a minute of one key or address, got more. Wait as long as Retry-After says.");
 
     /// <summary>No key, or none of those that are known.</summary>
-    public static ProblemHttpResult Unauthorized() => Make(
+    /// <param name="isGiven">Whether one was sent.</param>
+    public static ProblemHttpResult Unauthorized(bool isGiven) => Make(
         StatusCodes.Status401Unauthorized,
         "unauthorized",
-        "A key is needed",
-        "Service: expected a key that it knows, got none. Send one as X-Api-Key, or as Authorization: Bearer KEY.");
+        isGiven ? "The key is not known" : "A key is needed",
+        isGiven
+            ? "Service: expected a key that it knows, got one that it does not. Look for a slip in it, or ask who runs it for another."
+            : "Service: expected a key that it knows, got none. Send one as X-Api-Key, or as Authorization: Bearer KEY.");
 
     /// <summary>The key may do something else.</summary>
     public static ProblemHttpResult Forbidden(KeyScopes needed)
@@ -104,7 +115,7 @@ internal static class Problems
         "from-elsewhere",
         "The request comes from elsewhere",
         "Service: expected a request of this machine or of its own pages, since it has no key, got one from elsewhere. "
-            + "Start it with --key.");
+            + "Ask from this machine, or ask who runs it to give it keys.");
 
     private static ProblemHttpResult Make(int status, string kind, string title, string detail) =>
         TypedResults.Problem(detail, statusCode: status, title: title, type: Kind + kind);

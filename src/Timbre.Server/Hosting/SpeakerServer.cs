@@ -43,7 +43,7 @@ public static class SpeakerServer
             throw new ServerOptionsException("serve: " + string.Join(" ", faults));
         }
 
-        var keys = new KeyRing([.. options.Keys.Select(ApiKey.Parse)]);
+        var keys = KeyRing.Parse(options.Keys);
         IEnumerable<string> named = options.Urls.Count > 0 ? options.Urls : [ListeningAddress.Default];
         string[] urls = [.. named.Select(url => ListeningAddress.Check(url, keys.IsLocked)).Distinct()];
         var builder = WebApplication.CreateSlimBuilder();
@@ -137,9 +137,11 @@ public static class SpeakerServer
             app.UseWhen(context => IsAsked(context.Request.Path), asked => asked.UseMiddleware<RequestRate>());
         }
 
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Api), own => own.Use(SentAsUtf8.Require));
         app.Use(SpeakerInPath.Read);
         app.UseRequestTimeouts();
         app.UseWebSockets();
+        app.Use(SteadyBody.Put);
         app.MapOpenApi();
         app.MapScalarApiReference("/explorer", ExplorerLook.Set);
         var api = app.MapGroup(Api);

@@ -47,6 +47,9 @@ internal sealed class ApiKey
     /// <summary>True for the key itself; takes as long for any other.</summary>
     public bool Is(string key) => CryptographicOperations.FixedTimeEquals(_hash, HashOf(key));
 
+    /// <summary>True for one of the same key, whatever it may do.</summary>
+    public bool IsSameAs(ApiKey other) => CryptographicOperations.FixedTimeEquals(_hash, other._hash);
+
     // A key of Base64 may end with =; what stands before any other = has to be scopes, or a slip of the hand would give all of them.
     private static (KeyScopes Scopes, string Key) SplitScopes(string text)
     {

@@ -11,11 +11,12 @@ internal sealed class KeyCheck(KeyRing keys, KeyScopes needed) : IEndpointFilter
     /// <inheritdoc/>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var scopes = keys.ScopesOf(SentKey.Of(context.HttpContext.Request));
+        var key = SentKey.Of(context.HttpContext.Request);
+        var scopes = keys.ScopesOf(key);
         if (scopes is null)
         {
             context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
-            return ValueTask.FromResult<object?>(Problems.Unauthorized());
+            return ValueTask.FromResult<object?>(Problems.Unauthorized(isGiven: !string.IsNullOrEmpty(key)));
         }
 
         return (scopes & needed) == needed ? next(context) : ValueTask.FromResult<object?>(Problems.Forbidden(needed));

@@ -1,9 +1,29 @@
+using Timbre.Server.Hosting;
+
 namespace Timbre.Server.Security;
 
 /// <summary>The keys of the service.</summary>
 /// <param name="keys">None: who reaches it may do everything.</param>
 internal sealed class KeyRing(IReadOnlyList<ApiKey> keys)
 {
+    /// <summary>Reads keys, each as <see cref="ApiKey.Parse"/> does.</summary>
+    /// <exception cref="ServerOptionsException">One is none, or there twice: what it may do would be said twice.</exception>
+    public static KeyRing Parse(IEnumerable<string> texts)
+    {
+        ApiKey[] keys = [.. texts.Select(ApiKey.Parse)];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (Array.FindIndex(keys, 0, i, keys[i].IsSameAs) is >= 0 and var first)
+            {
+                throw new ServerOptionsException(
+                    $"serve: expected each key once, got one key as number {first + 1} and {i + 1} of them. "
+                        + "Leave one out; what it may do is written together: enroll,ask=KEY.");
+            }
+        }
+
+        return new KeyRing(keys);
+    }
+
     /// <summary>Whether a key is needed.</summary>
     public bool IsLocked => keys.Count > 0;
 

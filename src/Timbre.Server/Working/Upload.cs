@@ -13,25 +13,27 @@ namespace Timbre.Server.Working;
 internal sealed class Upload : IAsyncDisposable
 {
     private const int InMemory = 1024 * 1024;
+    private const int LongestField = 100;
     private const string BodyName = "recording";
     private readonly List<FileBufferingReadStream> _streams = [];
     private readonly List<Recording> _recordings = [];
+    private int? _channel;
 
-    private Upload()
-    {
-    }
+    private Upload(int? channel) => _channel = channel;
 
     /// <summary>The recordings, in the order in which they came.</summary>
-    public IReadOnlyList<Recording> Recordings => _recordings;
+    public IReadOnlyList<Recording> Recordings => _channel is { } channel
+        ? [.. _recordings.Select(recording => recording.OfChannel(channel))]
+        : _recordings;
 
     /// <summary>Reads a request to its end.</summary>
     /// <param name="request">The request.</param>
     /// <param name="folder">Where long recordings lie meanwhile.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <exception cref="UploadException">It holds no recording.</exception>
+    /// <exception cref="UploadException">It holds no recording, or something else beside, or its channel is none.</exception>
     public static async Task<Upload> ReadAsync(HttpRequest request, SpoolFolder folder, CancellationToken stop)
     {
-        var upload = new Upload();
+        var upload = new Upload(AskedChannel.Of(request));
         try
         {
             if (BoundaryOf(request.ContentType) is { } boundary)
@@ -55,13 +57,13 @@ internal sealed class Upload : IAsyncDisposable
 
     /// <summary>The one recording.</summary>
     /// <exception cref="UploadException">There are several.</exception>
-    public Recording Only() => _recordings is [var only]
+    public Recording Only() => Recordings is [var only]
         ? only
         : throw new UploadException($"Request: expected one recording, got {_recordings.Count}. Ask for each by itself.");
 
     /// <summary>The two recordings.</summary>
     /// <exception cref="UploadException">There are not two.</exception>
-    public (Recording First, Recording Second) Pair() => _recordings is [var first, var second]
+    public (Recording First, Recording Second) Pair() => Recordings is [var first, var second]
         ? (first, second)
         : throw new UploadException(
             $"Request: expected two recordings, got {_recordings.Count}. Send both as files of one form (multipart/form-data).");
@@ -81,10 +83,15 @@ internal sealed class Upload : IAsyncDisposable
         {
             while (await form.ReadNextSectionAsync(stop).ConfigureAwait(false) is { } section)
             {
-                if (section.GetContentDispositionHeader() is { } part && part.IsFileDisposition())
+                var part = section.GetContentDispositionHeader();
+                if (part is not null && part.IsFileDisposition())
                 {
                     var name = HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName).ToString();
                     await AddAsync(section.Body, NameOf(name), folder, stop).ConfigureAwait(false);
+                }
+                else if (part is not null)
+                {
+                    await TakeFieldAsync(HeaderUtilities.RemoveQuotes(part.Name).ToString(), section.Body, stop).ConfigureAwait(false);
                 }
             }
         }
@@ -97,6 +104,26 @@ internal sealed class Upload : IAsyncDisposable
         {
             throw new UploadException("Request: expected a form of files, got one that ends in the middle of a file. Send all of it.");
         }
+    }
+
+    // What else is said in a form would be answered as if it were not there.
+    private async Task TakeFieldAsync(string name, Stream body, CancellationToken stop)
+    {
+        if (name != AskedChannel.Name)
+        {
+            throw new UploadException(
+                $"Request: expected a form of files and no field but {AskedChannel.Name}, got '{name}'. "
+                    + $"Say it in the query, as in ?{name}=..., and send each recording with a file name.");
+        }
+
+        if (_channel is not null)
+        {
+            throw new UploadException($"Request: expected {name} once, got it again. Leave all but one out.");
+        }
+
+        using var text = new StreamReader(body);
+        var buffer = new char[LongestField];
+        _channel = AskedChannel.Parse(new string(buffer, 0, await text.ReadBlockAsync(buffer, stop).ConfigureAwait(false)));
     }
 
     private async Task AddAsync(Stream body, string name, SpoolFolder folder, CancellationToken stop)

@@ -17,6 +17,33 @@ public sealed class EmptyGalleryTests(SmallWorld world) : IClassFixture<SmallWor
         run.Output.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("identify FILE --model MODEL")]
+    [InlineData("verify ann FILE --model MODEL")]
+    [InlineData("calibrate FOLDER --model MODEL")]
+    [InlineData("speakers list")]
+    [InlineData("speakers show ann")]
+    [InlineData("speakers check --model MODEL")]
+    [InlineData("speakers rename ann bob")]
+    [InlineData("speakers merge ann bob")]
+    [InlineData("speakers remove ann")]
+    [InlineData("speakers export FILE.voices")]
+    [InlineData("speakers import FILE")]
+    [InlineData("speakers update --model MODEL")]
+    [InlineData("enroll ann MODEL --model MODEL")]
+    public void Run_WhereNobodyIsEnrolledByIt_MakesNoGalleryAndNoFolder(string command)
+    {
+        var folder = world[$"{Guid.NewGuid():N}"];
+        var words = command.Split(' ').Select(word => word
+            .Replace("FILE", world.Recording(1, 0)).Replace("FOLDER", world["speech"]).Replace("MODEL", world.Model));
+
+        var run = CommandRun.InProcess([.. words, "--gallery", Path.Combine(folder, "deeper", "voices.db")]);
+
+        run.Code.ShouldNotBe(ExitCodes.Success);
+        run.FaultLine().ShouldContain("expected");
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
     [Fact]
     public void Compare_OtherModel_NamesBothFilesAndTheGallery()
     {

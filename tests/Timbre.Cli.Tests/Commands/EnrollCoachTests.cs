@@ -22,6 +22,22 @@ public sealed class EnrollCoachTests(SmallWorld world) : IClassFixture<SmallWorl
     }
 
     [Fact]
+    public void Enroll_AnothersRecordingUnderANameWithOne_IsToldByTheShippedModel()
+    {
+        var gallery = world.NewGallery();
+        CommandRun.InProcess("enroll", "bob", world.Recording(2, 0), world.Recording(2, 1), "--gallery", gallery).Code.ShouldBe(0);
+        CommandRun.InProcess("enroll", "ann", world.Recording(1, 0), "--gallery", gallery).Error.ShouldNotContain("sounds like");
+
+        var own = CommandRun.InProcess("enroll", "ann", world.Recording(1, 1), "--strict", "--gallery", gallery);
+        var bobs = CommandRun.InProcess("enroll", "ann", world.Recording(2, 2), "--strict", "--gallery", gallery);
+
+        own.Code.ShouldBe(ExitCodes.Success, own.Error);
+        bobs.Code.ShouldBe(ExitCodes.NotGoodEnough, bobs.Error);
+        bobs.Error.ShouldContain("it sounds like bob, who is enrolled");
+        bobs.Error.ShouldContain("and not like ann");
+    }
+
+    [Fact]
     public void Enroll_FolderOfPeople_SaysHow()
     {
         var run = Run("enroll", "all", world["speech"], "--gallery", world.NewGallery());

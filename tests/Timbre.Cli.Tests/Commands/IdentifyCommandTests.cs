@@ -52,6 +52,41 @@ public sealed class IdentifyCommandTests(SmallWorld world) : IClassFixture<Small
         }
     }
 
+    [Theory]
+    [InlineData("identify")]
+    [InlineData("verify ann")]
+    public void Ask_OfAClippedRecording_SaysSoAsEnrollDoes(string question)
+    {
+        var gallery = world.NewGallery();
+        var path = world["clipped.wav"];
+        float[] loud = [.. new Timbre.Audio.Synthesis.SyntheticSpeaker(1).Speak(1, 2).Select(sample => Math.Clamp(sample * 30, -1, 1))];
+        Timbre.Audio.Reading.WavWriter.Write(path, loud, 16_000);
+        string[] rest = ["--gallery", gallery, "--model", world.Model];
+        var enrolled = CommandRun.InProcess(["enroll", "ann", path, .. rest]);
+        var warning = enrolled.Error.Split('\n').Single(line => line.Contains("are cut off"));
+
+        var text = CommandRun.InProcess([.. question.Split(' '), path, .. rest]);
+        var json = CommandRun.InProcess([.. question.Split(' '), path, .. rest, "--json"]);
+
+        text.Error.Split('\n').ShouldContain(warning);
+        var answer = json.Json.ValueKind == JsonValueKind.Array ? json.Json[0] : json.Json;
+        var finding = answer.GetProperty("findings").EnumerateArray().Single(one => one.GetProperty("fault").GetString() == "clipped");
+        warning.ShouldContain(finding.GetProperty("what").GetString()!);
+        warning.ShouldContain(finding.GetProperty("remedy").GetString()!);
+    }
+
+    // For programs the line's own name says that it is a note.
+    [Fact]
+    public void Ask_OfAChannelForEachOfTwo_NotesItOnceInBothForms()
+    {
+        var (gallery, file) = (world.NewGallery(), world.Stereo(1, 2));
+        string[] question = ["identify", file, "--gallery", gallery, "--model", world.Model];
+        CommandRun.InProcess("enroll", "ann", world.Recording(1, 0), "--gallery", gallery, "--model", world.Model);
+
+        CommandRun.InProcess(question).Error.ShouldContain($"note: {file}: ");
+        CommandRun.InProcess([.. question, "--json"]).Error.ShouldContain($"{{\"note\":\"{file}: ");
+    }
+
     [Fact]
     public void Identify_StoppedBeforeAnyAnswer_IsAnEmptyDocument()
     {

@@ -79,7 +79,9 @@ public sealed class ServiceGuideTests : IDisposable
         File.WriteAllText(_folder["timbre"], $"#!/bin/sh\nexec dotnet '{program}' \"$@\"\n");
         File.SetUnixFileMode(_folder["timbre"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var ann = new SyntheticSpeaker(1);
-        WavWriter.Write(_folder["ann-1.wav"], ann.Speak(1, Seconds), AudioReader.StandardRateHz);
-        WavWriter.Write(_folder["call.wav"], ann.Speak(2, Seconds), AudioReader.StandardRateHz);
+        foreach (var (words, name) in new[] { (1, "ann-1"), (2, "call"), (3, "ann-2"), (4, "ann-3") })
+        {
+            WavWriter.Write(_folder[$"{name}.wav"], ann.Speak(words, Seconds), AudioReader.StandardRateHz);
+        }
     }
 }

@@ -92,6 +92,46 @@ public sealed class EnrollmentCoachTests : IDisposable
     public void Judge_AddedToOthers_ComparesWithThose() =>
         Judge([Heard(3, 0)], Enrolled("ann", 1)).ShouldHaveSingleItem().Recording.ShouldBe("3-0.wav");
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Judge_AnothersRecordingAddedToOnesOwn_NamesBoth(int enrolled)
+    {
+        Voiceprint[] gallery = [Enrolled("ann", 1, recordings: enrolled), Enrolled("bob", 3), Enrolled("cem", 4)];
+
+        var finding = Judge([Heard(3, 7)], gallery).ShouldHaveSingleItem();
+
+        finding.Fault.ShouldBe(EnrollmentFault.OthersRecording);
+        finding.Recording.ShouldBe("3-7.wav");
+        finding.What.ShouldContain("sounds like bob");
+        finding.What.ShouldContain("not like ann");
+        Judge([Heard(1, 7)], gallery).ShouldBeEmpty("it is her own");
+    }
+
+    [Fact]
+    public void Judge_AnothersRecordingAmongOnesOwn_NamesIt() =>
+        Judge([Heard(1, 5), Heard(3, 7), Heard(1, 6)], Enrolled("bob", 3)).ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                finding => finding.Fault.ShouldBe(EnrollmentFault.OthersRecording),
+                finding => finding.Recording.ShouldBe("3-7.wav"));
+
+    [Fact]
+    public void Judge_StrangersRecordingAddedToOne_IsTold() =>
+        Judge([Heard(5, 0)], Enrolled("ann", 1, recordings: 1), Enrolled("bob", 3)).ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                finding => finding.Fault.ShouldBe(EnrollmentFault.SeveralPeople),
+                finding => finding.Recording.ShouldBe("5-0.wav"));
+
+    // What is odd among the enrolled is told of no fresh one, and hides none.
+    [Fact]
+    public void Judge_StrangersRecordingBesideAnEnrolledOddOne_NamesTheFreshOne() =>
+        Judge(
+            [Heard(5, 0)],
+            new Voiceprint(
+                new EnrolledSpeaker("ann", 4, default, default),
+                [.. Enrolled("ann", 1).Recordings, Heard(4, 0).ToEnrolled() with { Id = 9 }]))
+            .ShouldHaveSingleItem().Recording.ShouldBe("5-0.wav");
+
     [Fact]
     public void Check_PlantedFaults_AreFound()
     {
@@ -130,9 +170,9 @@ public sealed class EnrollmentCoachTests : IDisposable
     private EmbeddedRecording Heard(int speaker, int number, RecordingQuality? quality = null) =>
         new($"{speaker}-{number}.wav", Embedding(speaker, number), quality ?? Good);
 
-    private Voiceprint Enrolled(string name, int speaker, int from = 0) => new(
-        new EnrolledSpeaker(name, 3, default, default),
-        [.. Enumerable.Range(from, 3).Select(i => Heard(speaker, i).ToEnrolled() with { Id = i + 1 })]);
+    private Voiceprint Enrolled(string name, int speaker, int from = 0, int recordings = 3) => new(
+        new EnrolledSpeaker(name, recordings, default, default),
+        [.. Enumerable.Range(from, recordings).Select(i => Heard(speaker, i).ToEnrolled() with { Id = i + 1 })]);
 
     private Voiceprint Short(string name, int speaker) => new(
         new EnrolledSpeaker(name, 1, default, default), [Heard(speaker, 0).ToEnrolled() with { SpeechSeconds = 2 }]);

@@ -75,6 +75,23 @@ public sealed class SpeakerEndpointsTests : IDisposable
     }
 
     [Fact]
+    public async Task Enroll_AnothersRecordingUnderANameWithOne_WarnsOfIt()
+    {
+        await _server.PostFormAsync("v1/speakers/bob/recordings", Wav.Of(2, 1), Wav.Of(2, 2));
+        await _server.PostAsync("v1/speakers/ann/recordings", Wav.Of(1, 1));
+
+        var own = await _server.PostAsync("v1/speakers/ann/advice", Wav.Of(1, 2));
+        var bobs = await _server.PostAsync("v1/speakers/ann/recordings", Wav.Of(2, 3));
+
+        Faults(own.Json).ShouldBeEmpty();
+        Faults(bobs.Json).ShouldBe(["othersRecording"]);
+        bobs.Json.GetProperty("findings")[0].GetProperty("what").GetString()!.ShouldContain("sounds like bob");
+
+        static string?[] Faults(System.Text.Json.JsonElement answer) =>
+            [.. answer.GetProperty("findings").EnumerateArray().Select(one => one.GetProperty("fault").GetString())];
+    }
+
+    [Fact]
     public async Task Advice_OfTooLittleSpeech_SaysSoAndKeepsNothing()
     {
         var advice = await _server.PostAsync("v1/speakers/ann/advice", Wav.Of(1, 1, seconds: 1));

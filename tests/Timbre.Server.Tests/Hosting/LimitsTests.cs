@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Timbre.Server.Tests.Running;
 
 namespace Timbre.Server.Tests.Hosting;
@@ -106,6 +108,51 @@ public sealed class LimitsTests
         status.ShouldBe(503);
         refused.GetProperty("detail").GetString()!.ShouldContain("got none or another in its place");
         folder.Delete(recursive: true);
+    }
+
+    // Past the service's own limit, and slower than Kestrel waits for.
+    [Theory]
+    [InlineData("/v1/identify", 0.5, 240)]
+    [InlineData("/v1/identify", 60, 1_000_000)]
+    [InlineData("/speaker/identification/v2.0/text-independent/profiles", 0.5, 240)]
+    public async Task Ask_TooSlowly_IsToldInOurWordsAndLoggedInOneLine(string path, double mostSeconds, double bytesPerSecond)
+    {
+        var log = new LogEntries();
+        using var server = new RunningServer(new() { MostSeconds = mostSeconds }, builder =>
+        {
+            builder.Logging.AddProvider(log);
+            builder.WebHost.ConfigureKestrel(kestrel =>
+                kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond, TimeSpan.FromSeconds(1.5)));
+        });
+        using var client = new TcpClient(server.Client.BaseAddress!.Host, server.Client.BaseAddress.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{{\"l"));
+
+        var answer = await ReadToEndAsync(client.GetStream());
+
+        answer.ShouldStartWith("HTTP/1.1 408");
+        answer.ShouldContain("urn:timbre:problem:timed-out");
+        answer.ShouldNotContain("MinRequestBodyDataRate");
+        log.All.Where(entry => entry.Contains("Error") || entry.Contains("Warning")).ShouldHaveSingleItem()
+            .ShouldContain($"POST {path} 408 in");
+
+        // To the end of the connection, or its reset in the middle of the body: all is logged then that will be.
+        static async Task<string> ReadToEndAsync(NetworkStream stream)
+        {
+            var (text, buffer) = (new StringBuilder(), new byte[4096]);
+            try
+            {
+                while (await stream.ReadAsync(buffer) is > 0 and var count)
+                {
+                    text.Append(Encoding.ASCII.GetString(buffer, 0, count));
+                }
+            }
+            catch (IOException)
+            {
+            }
+
+            return text.ToString();
+        }
     }
 
     [Fact]

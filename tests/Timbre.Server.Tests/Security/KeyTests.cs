@@ -47,6 +47,36 @@ public sealed class KeyTests
         (await server.GetAsync("v1/speakers")).Status.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task Ask_WithAKeyThatIsNotKnown_IsToldThatItIsNot()
+    {
+        using var server = new RunningServer(new() { Keys = ["alpha"] });
+        (await DetailAsync()).ShouldContain("got none. Send one as X-Api-Key");
+
+        server.Client.DefaultRequestHeaders.Add("X-Api-Key", "alhpa");
+
+        (await DetailAsync()).ShouldContain("got one that it does not");
+        (await DetailAsync()).ShouldNotContain("alhpa");
+
+        async Task<string> DetailAsync()
+        {
+            var (status, json) = await server.GetAsync("v1/speakers");
+            status.ShouldBe(401);
+            return json.GetProperty("detail").GetString()!;
+        }
+    }
+
+    [Theory]
+    [InlineData("ask=secret", "other", "secret")]
+    [InlineData("secret", "other", "administer=sha256:2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b")]
+    public void Build_OneKeyTwice_IsRefused(params string[] keys)
+    {
+        var refused = Should.Throw<ServerOptionsException>(() => SpeakerServer.Build(new ServerOptions { Keys = keys }));
+
+        refused.Message.ShouldContain("expected each key once, got one key as number 1 and 3 of them.");
+        refused.Message.ShouldNotContain("secret");
+    }
+
     [Theory]
     [InlineData("Host", "voices.example")]
     [InlineData("Origin", "http://page.example")]

@@ -64,7 +64,10 @@ internal sealed class PartDecoder(AudioFile file, SndfileLibrary? sndfile, strin
             throw reason is null
                 ? new MissingDecoderException(file.Name, signature.Name, "the library libsndfile", SndfileLibrary.Remedy)
                 : new UnsupportedAudioException(
-                    file.Name, $"whole {signature.Name}", reason, "The file is damaged, or needs ffmpeg installed to be read");
+                    file.Name,
+                    $"whole {signature.Name}",
+                    reason,
+                    "The file is damaged, or of a kind that ffmpeg alone reads: convert it to WAV");
         }
 
         var argument = FfmpegProgram.FileArgument(file.Path, isWhole ? null : (part.Start, part.End));

@@ -51,7 +51,7 @@ internal sealed class DecidingGallery(Gallery gallery, DecisionRule? rule, doubl
 
         if (!terminal.IsForPrograms)
         {
-            terminal.Note("note: this model's scores are not calibrated, so its own threshold decides; 'timbre calibrate' gives rates");
+            terminal.Remark("this model's scores are not calibrated, so its own threshold decides; 'timbre calibrate' gives rates");
         }
 
         return new DecidingGallery(gallery, null, null);

@@ -21,7 +21,7 @@ internal static class CheckSpeakersCommand
             using var encoder = OpenModel.File(parsed.ModelOf(model));
             using var open = encoder.OpenGallery(OpenGallery.File(terminal, parsed.GetValue(gallery)!));
             var voiceprints = open.ReadVoiceprints();
-            var findings = new GalleryCheck(encoder).Look(voiceprints);
+            var findings = new GalleryCheck(encoder, calibration: open.Calibration).Look(voiceprints);
             GalleryCheckView.Show(terminal, voiceprints.Count, findings, parsed.GetValue(json));
             return ExitCodes.Success;
         });

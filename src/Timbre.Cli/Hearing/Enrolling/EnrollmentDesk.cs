@@ -13,7 +13,6 @@ namespace Timbre.Cli.Hearing;
 /// <param name="threads">How many recordings at a time; 0: one for each processor.</param>
 internal sealed class EnrollmentDesk(VoiceEncoder encoder, Func<Gallery> open, bool exists, bool isStrict, int threads) : IDisposable
 {
-    private readonly EnrollmentCoach _coach = new(encoder);
     private Gallery? _gallery;
 
     /// <summary>Enrolls one person; all recordings or none.</summary>
@@ -29,7 +28,8 @@ internal sealed class EnrollmentDesk(VoiceEncoder encoder, Func<Gallery> open, b
 
         SpeakerName.Check(plan.Speaker);
         _gallery ??= exists ? open() : null;
-        EnrollmentFinding[] findings = [.. plan.Findings, .. _coach.Judge(plan.Speaker, heard, _gallery?.ReadVoiceprints() ?? [])];
+        var coach = new EnrollmentCoach(encoder, calibration: _gallery?.Calibration);
+        EnrollmentFinding[] findings = [.. plan.Findings, .. coach.Judge(plan.Speaker, heard, _gallery?.ReadVoiceprints() ?? [])];
         if (findings.Length > 0 && isStrict)
         {
             return new EnrollmentOutcome(plan.Speaker, heard, [], findings, null);

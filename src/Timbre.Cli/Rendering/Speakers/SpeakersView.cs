@@ -86,7 +86,7 @@ internal static class SpeakersView
     {
         if (!added.WasSealed)
         {
-            terminal.Note($"note: {file}: a gallery in use, not an exported file; it has no seal that holds");
+            terminal.Remark($"{file}: a gallery in use, not an exported file; it has no seal that holds");
         }
 
         if (json)
