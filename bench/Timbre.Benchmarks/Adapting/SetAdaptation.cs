@@ -45,7 +45,8 @@ internal sealed class SetAdaptation(
         var (mean, worst) = (changes.DefaultIfEmpty(0).Average(), changes.DefaultIfEmpty(0).Max());
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {own.Name} | {speakers} | {accepted} of {draws} | {parentEer:0.00} | {eer:0.00} | {Change((eer / parentEer) - 1)} | {Change(mean)} | {Change(worst)} |");
+            $"| {own.Name} | {speakers} | {accepted} of {draws} | {parentEer:0.00} | {eer:0.00} | {Change((eer / parentEer) - 1)} "
+                + $"| {Change(mean)} | {Change(worst)} |");
     }
 
     private EmbeddingAdapter? AdapterOf(HashSet<string> learned, int draw)

@@ -25,7 +25,7 @@ public sealed class WithinSpeakerCovariance
     /// <summary>Measures it.</summary>
     /// <param name="embeddings">One a recording, all of one length.</param>
     /// <param name="speakers">The speaker of each.</param>
-    /// <exception cref="ScoringException">No speaker has two recordings, there is one speaker only, or recordings do not differ.</exception>
+    /// <exception cref="ScoringException">No speaker has two recordings, there is one only, or recordings do not differ.</exception>
     public static WithinSpeakerCovariance Of(IReadOnlyList<float[]> embeddings, IReadOnlyList<int> speakers)
     {
         ArgumentNullException.ThrowIfNull(embeddings);

@@ -10,6 +10,8 @@ namespace Timbre.Recognition.Adapting;
 /// <param name="Eer">
 /// That of adaptations to one half of the speakers, measured on the other half, which had no part in them.
 /// </param>
-/// <param name="ImpostorShare">Mean share in which the parent's impostors count as of one's own kind, and are moved; null: it has none.</param>
+/// <param name="ImpostorShare">
+/// Mean share in which the parent's impostors count as of one's own kind, 0 to 1; null: it has none, and all kinds are moved.
+/// </param>
 public sealed record AdaptedModel(
     SpeakerModel Model, int Speakers, int Recordings, double ParentEer, double Eer, double? ImpostorShare);

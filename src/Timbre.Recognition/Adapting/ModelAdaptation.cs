@@ -61,12 +61,13 @@ public static class ModelAdaptation
         var before = ScoresOf(halves.Select(half => (parent, half.HeldOut)));
         var curve = ScoresOf(halves.Select(half => (half.Model, half.HeldOut)));
         var (parentEer, eer) = (EqualErrorRate.Compute(before).Rate, EqualErrorRate.Compute(curve).Rate);
-        if (eer > (1 - LeastGain) * parentEer || Cllr.Minimum(curve) > Cllr.Minimum(before))
+        if (eer >= parentEer || eer > (1 - LeastGain) * parentEer || Cllr.Minimum(curve) > Cllr.Minimum(before))
         {
             throw new AdaptationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Adapt: expected an error at least {LeastGain:0 %} lower than the parent's on speakers left out, {100 * parentEer:0.00} %, "
-                    + $"got {100 * eer:0.00} %. Nothing is written: go on with the parent, or add recordings of other days, places and moods."));
+                $"Adapt: expected an error at least {LeastGain:0 %} lower than the parent's on speakers left out, "
+                    + $"{100 * parentEer:0.00} %, got {100 * eer:0.00} %. Nothing is written: go on with the parent, or add recordings "
+                    + $"of other days, places and moods."));
         }
 
         CalibrationVoice[] originals = [.. speakers.SelectMany(speaker => speaker.Originals)];

@@ -13,7 +13,7 @@ namespace Timbre.Speakers.Models;
 /// </summary>
 public static class ModelFile
 {
-    /// <summary>Newest version of the format that this program writes and reads: 1 holds one network, 2 an ensemble, 3 an adapter too.</summary>
+    /// <summary>Newest version of the format that is written and read: 1 holds one network, 2 an ensemble, 3 an adapter too.</summary>
     public const int Version = 3;
 
     private const string VersionKey = "timbre.version";

@@ -119,7 +119,7 @@ public sealed class ModelFileTests : IDisposable
 
     [Fact]
     public void Load_OtherVersion_SaysBoth() =>
-        FaultOf((metadata, _) => metadata["timbre.version"] = "3").ShouldContain("expected format version 1 or 2, got 3");
+        FaultOf((metadata, _) => metadata["timbre.version"] = "4").ShouldContain("expected format version 1 to 3, got 4");
 
     [Fact]
     public void Load_NoModel_SaysSo() => FaultOf((metadata, _) => metadata.Clear()).ShouldContain("without timbre.version");

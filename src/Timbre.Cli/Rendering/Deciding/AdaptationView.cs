@@ -37,12 +37,13 @@ internal static class AdaptationView
             $"EER          {100 * adapted.Eer:0.00} % on speakers left out, in place of the parent's {100 * adapted.ParentEer:0.00} %"));
         if (adapted.ImpostorShare is { } moved)
         {
-            output.WriteLine(Words.Of($"others       {100 * moved:0.0} % of what the parent's impostors say is taken for recordings of this kind"));
+            output.WriteLine(Words.Of($"others       {100 * moved:0.0} % of what the parent's impostors say counts as of this kind"));
         }
 
         if (calibration is not null)
         {
-            output.WriteLine(Words.Of($"cllr         {calibration.Cllr:0.000} on speakers left out, of at least {calibration.MinCllr:0.000}"));
+            output.WriteLine(Words.Of(
+                $"cllr         {calibration.Cllr:0.000} on speakers left out, of at least {calibration.MinCllr:0.000}"));
         }
 
         output.WriteLine($"model        {file}");
