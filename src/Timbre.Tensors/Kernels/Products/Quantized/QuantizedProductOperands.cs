@@ -12,7 +12,7 @@ internal unsafe struct QuantizedProductOperands
     /// <summary>Steps of the input, <see cref="StepBytes"/> each.</summary>
     public byte* A;
 
-    /// <summary>Bytes of a step: the depth, filled up to a multiple of four.</summary>
+    /// <summary>Bytes of a step: the depth, filled up to a multiple of eight.</summary>
     public int StepBytes;
 
     /// <summary>What one unit of a step is worth.</summary>
