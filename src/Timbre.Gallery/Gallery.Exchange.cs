@@ -119,7 +119,7 @@ public sealed partial class Gallery
     }
 
     /// <summary>Puts other voiceprints in the place of all that are enrolled, as after a change of model.</summary>
-    /// <remarks>A calibration stays where it is of the same scores, and goes where it is not.</remarks>
+    /// <remarks>A calibration stays where embeddings and scores are the same, and goes where they are not.</remarks>
     /// <param name="voiceprints">Everyone to come, at least one.</param>
     /// <param name="model">The model of their embeddings.</param>
     /// <param name="revision">The <see cref="Revision"/> that they were made from.</param>
@@ -158,7 +158,7 @@ public sealed partial class Gallery
     {
         try
         {
-            return OwnCalibration is { } own && own.ScorerId == model.ScorerId ? own.ToJson() : null;
+            return _store.Model?.Id == model.Id && OwnCalibration is { } own && own.ScorerId == model.ScorerId ? own.ToJson() : null;
         }
         catch (GalleryCorruptException) when (_store.Calibration is not null)
         {

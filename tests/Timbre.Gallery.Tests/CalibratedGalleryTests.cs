@@ -88,6 +88,17 @@ public sealed class CalibratedGalleryTests
         gallery.OwnCalibration.ShouldBeNull();
     }
 
+    // An adapted model scores other embeddings in the way of its parent.
+    [Fact]
+    public void Replace_OtherEmbeddingsScoredAlike_DropsTheCalibration()
+    {
+        using var gallery = Open();
+        gallery.Enroll("ann", Voices.Recordings(1, 1));
+        gallery.Calibrate(s_calibration);
+        gallery.Replace(gallery.ReadVoiceprints(), gallery.Model! with { Id = "another" }, gallery.Revision);
+        gallery.OwnCalibration.ShouldBeNull();
+    }
+
     [Fact]
     public void Import_CalibratedGallery_BringsItsCalibrationAndEachRecordingOnce()
     {

@@ -46,7 +46,7 @@ public sealed class EnrollmentCoach
             findings.Add(little);
         }
 
-        HeardVoice[] fresh = [.. recordings.Where((_, i) => Same(recordings, i, enrolled, findings) is null).Select(HeardVoice.Of)];
+        HeardVoice[] fresh = [.. recordings.Where((_, i) => Same(name, recordings, i, enrolled, findings) is null).Select(HeardVoice.Of)];
         return [.. findings, .. Voices(name, [.. own.Select(HeardVoice.Of)], fresh, enrolled)];
     }
 
@@ -83,23 +83,33 @@ public sealed class EnrollmentCoach
     }
 
     private EnrollmentFinding? Same(
-        IReadOnlyList<EmbeddedRecording> recordings, int index, IReadOnlyList<Voiceprint> enrolled, List<EnrollmentFinding> findings)
+        string speaker,
+        IReadOnlyList<EmbeddedRecording> recordings,
+        int index,
+        IReadOnlyList<Voiceprint> enrolled,
+        List<EnrollmentFinding> findings)
     {
         var recording = recordings[index];
-        var other = recordings.Take(index).FirstOrDefault(before => IsSame(before.Embedding, recording.Embedding))?.Name
-            ?? (from voiceprint in enrolled
-                from known in voiceprint.Recordings
-                where IsSame(known.Embedding, recording.Embedding)
-                select $"recording {known.Id} of {voiceprint.Speaker.Name}, which is enrolled").FirstOrDefault();
-        if (other is null)
+        var finding = recordings.Take(index).FirstOrDefault(before => IsSame(before.Embedding, recording.Embedding)) is { } before
+            ? Repeated(before.Name)
+            : (from voiceprint in enrolled
+               from known in voiceprint.Recordings
+               where IsSame(known.Embedding, recording.Embedding)
+               let name = voiceprint.Speaker.Name
+               let place = $"recording {known.Id} of {name}, which is enrolled"
+               select name == speaker ? Repeated(place) : OfOther(place, name)).FirstOrDefault();
+        if (finding is not null)
         {
-            return null;
+            findings.Add(finding);
         }
 
-        var finding = new EnrollmentFinding(
-            EnrollmentFault.SameRecording, recording.Name, $"it is the same as {other}", "leave it out: it tells nothing new");
-        findings.Add(finding);
         return finding;
+
+        EnrollmentFinding Repeated(string other) => new(
+            EnrollmentFault.SameRecording, recording.Name, $"it is the same as {other}", "leave it out: it tells nothing new");
+
+        EnrollmentFinding OfOther(string other, string name) => new(
+            EnrollmentFault.OthersRecording, recording.Name, $"it is the same as {other}", $"leave it out, or remove it from {name}");
     }
 
     private bool IsSame(float[] a, float[] b) => a.Length == b.Length && TensorPrimitives.CosineSimilarity(a, b) >= _options.SameRecording;

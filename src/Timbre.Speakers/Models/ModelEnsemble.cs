@@ -73,6 +73,13 @@ public static class ModelEnsemble
         var first = ModelSettings.Write(members[0].Value.Embedding);
         foreach (var (name, member) in members)
         {
+            if (member.Adapter is not null)
+            {
+                throw new ModelFileException(
+                    $"Ensemble {name}: expected a member as it was trained, got one that was adapted, whose adaptation is of its own "
+                    + "embeddings. Take its parent, and adapt the ensemble.");
+            }
+
             if (ModelSettings.Write(member.Embedding) != first)
             {
                 throw new ModelFileException(

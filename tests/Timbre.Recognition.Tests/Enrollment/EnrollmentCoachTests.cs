@@ -89,6 +89,15 @@ public sealed class EnrollmentCoachTests : IDisposable
     }
 
     [Fact]
+    public void Judge_RecordingThatIsEnrolledAsAnothers_SaysWhose()
+    {
+        var finding = Judge([Heard(1, 0)], Enrolled("bob", 1)).ShouldHaveSingleItem();
+        finding.Fault.ShouldBe(EnrollmentFault.OthersRecording);
+        finding.What.ShouldContain("of bob");
+        finding.Remedy.ShouldContain("remove it from bob");
+    }
+
+    [Fact]
     public void Judge_AddedToOthers_ComparesWithThose() =>
         Judge([Heard(3, 0)], Enrolled("ann", 1)).ShouldHaveSingleItem().Recording.ShouldBe("3-0.wav");
 

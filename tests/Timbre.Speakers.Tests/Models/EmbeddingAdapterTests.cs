@@ -100,6 +100,18 @@ public sealed class EmbeddingAdapterTests : IDisposable
         Should.Throw<ModelFileException>(() => ModelFile.Load(_folder["older"])).Message.ShouldContain("belongs to no layer");
     }
 
+    [Fact]
+    public void Ensemble_OfAnAdaptedModel_IsRefused()
+    {
+        var (parent, adapted) = Saved(Adapter(0));
+        KeyValuePair<string, SpeakerModel>[] members = [new("parent", parent.Model), new("ours", adapted.Model)];
+        Should.Throw<ModelFileException>(() => ModelEnsemble.Join(members)).Message
+            .ShouldContain("Ensemble ours: expected a member as it was");
+        Should.Throw<ModelFileException>(() => ModelEnsemble.Average(members)).Message.ShouldContain("Take its parent");
+        parent.Dispose();
+        adapted.Dispose();
+    }
+
     private (IReadOnlyList<NamedTensor> Tensors, Dictionary<string, string> Metadata) Content(string name)
     {
         using var file = SafetensorsFile.Open(_folder[name]);
