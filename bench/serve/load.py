@@ -62,7 +62,7 @@ def embed(onnx, files, processes, threads, seconds):
         "p50": statistics.mean(answer["p50"] for answer in answers), "p99": max(answer["p99"] for answer in answers)}
 
 
-def compare(service, plain, files, folder, arguments):
+def compare(service, plain, int8, files, folder, arguments):
     """All forms, in turns; the median round of each."""
     onnx = {}
     for name, source in (("the same network", ROOT / "models" / "default.safetensors"), ("ECAPA-TDNN 512", "ecapa-512")):
@@ -72,6 +72,9 @@ def compare(service, plain, files, folder, arguments):
              for count in CONNECTIONS}
     forms[f"Timbre, verify, not listening for a second voice, {CONNECTIONS[1]} connections"] = (
         lambda: ask(plain, files, CONNECTIONS[1], arguments.seconds))
+    for count in CONNECTIONS[:2]:
+        forms[f"Timbre, verify, integers of 8 bits, {count} connections"] = (
+            lambda count=count: ask(int8, files, count, arguments.seconds))
     for name, path in onnx.items():
         for processes, threads in ((2, 1), (1, 2)):
             forms[f"sherpa-onnx, {name}, {processes} x {threads} threads"] = (
@@ -136,9 +139,11 @@ def main():
             elif arguments.minutes:
                 print(json.dumps(memory(service, files, arguments)))
             else:
-                with Service(folder / "voices.db", Timbre__ListensForSecondVoices="false") as plain:
+                with (Service(folder / "voices.db", Timbre__ListensForSecondVoices="false") as plain,
+                      Service(folder / "voices.db", Timbre__Precision="Int8") as int8):
                     ask(plain, files, CONNECTIONS[1], 10)
-                    rows = compare(service, plain, files, folder, arguments)
+                    ask(int8, files, CONNECTIONS[1], 10)
+                    rows = compare(service, plain, int8, files, folder, arguments)
                 print(json.dumps(rows) if arguments.json else table(rows))
 
 
