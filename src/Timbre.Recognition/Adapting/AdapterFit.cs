@@ -7,7 +7,7 @@ namespace Timbre.Recognition.Adapting;
 /// <summary>Makes an adapter of the recordings of some speakers.</summary>
 internal static class AdapterFit
 {
-    // Of the within-speaker covariance; with twice or half as much errors are nearly the same (docs/results/adaptation.md).
+    // Of the within-speaker covariance; with twice or half as much errors are nearly the same (docs/decisions/0032-adapting.md).
     private const double Share = 0.1;
 
     // Half way to one's own mean: where speakers are few, their mean is in part their own.

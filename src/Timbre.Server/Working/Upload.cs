@@ -113,7 +113,7 @@ internal sealed class Upload : IAsyncDisposable
         {
             throw new UploadException(
                 $"Request: expected a form of files and no field but {AskedChannel.Name}, got '{name}'. "
-                    + $"Say it in the query, as in ?{name}=..., and send each recording with a file name.");
+                    + "Leave it out: what else there is to say stands in the query, as in ?level=strict, and a recording has a file name.");
         }
 
         if (_channel is not null)

@@ -64,7 +64,7 @@ public sealed class ChannelTests : IDisposable
         var answer = await _server.Client.PostAsync(new Uri("v1/identify", UriKind.Relative), form);
 
         ((int)answer.StatusCode).ShouldBe(400);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("Say it in the query, as in ?level=...");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("stands in the query, as in ?level=strict");
     }
 
     private async Task<(int Status, string Text)> PostAsync(string path, string? channel, params byte[][] files)

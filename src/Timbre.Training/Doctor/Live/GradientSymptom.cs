@@ -9,7 +9,11 @@ internal sealed class GradientSymptom : ISymptom
     private const double MostGrowth = 100;
     private const int Usual = 5;
 
+    /// <summary>Share of the highest loss below which batches are solved: what is left of the gradient is an accident.</summary>
+    private const double Solved = 0.1;
+
     private readonly List<double> _norms = [];
+    private double _highestLoss;
     private int _uneven;
 
     /// <inheritdoc/>
@@ -24,7 +28,9 @@ internal sealed class GradientSymptom : ISymptom
                 "A few such steps undo what many have learned", "a lower optimizer.maxGradientNorm or schedule.rate");
         }
 
-        var uneven = GradientFaults.Find(window.Gradients).Where(finding => finding.Kind != FindingKind.NoGradient).ToList();
+        _highestLoss = Math.Max(_highestLoss, window.Loss);
+        var uneven = window.Loss < Solved * _highestLoss ? []
+            : GradientFaults.Find(window.Gradients).Where(finding => finding.Kind != FindingKind.NoGradient).ToList();
         _uneven = uneven.Count > 0 ? _uneven + 1 : 0;
         foreach (var finding in _uneven > 1 ? uneven : [])
         {

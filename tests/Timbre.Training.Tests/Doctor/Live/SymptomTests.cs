@@ -34,6 +34,22 @@ public sealed class SymptomTests
     public void Gradient_ThatGrowsAHundredfold_IsFound() =>
         Kinds(new GradientSymptom(), at => new(at, 1, null, at > 700 ? 1000 : 2, 0, 1)).ShouldContain(FindingKind.ExplodingGradient);
 
+    [Theory]
+    [InlineData(1.0, true)]
+    [InlineData(0.05, false)]
+    public void Gradient_ThatEndsApart_IsFoundUnlessTheLossIsNextToNothing(double loss, bool isFound)
+    {
+        var symptom = new GradientSymptom();
+        symptom.Watch(Window(50) with { Loss = 1 }).ShouldBeEmpty();
+        (string, double)[] apart = [.. Enumerable.Range(0, 6).Select(layer => ($"layer{layer}", layer < 3 ? 1e-2 : 5e-6))];
+        Finding[] found =
+        [
+            .. Enumerable.Range(2, 3).SelectMany(at => symptom.Watch(Window(50 * at) with { Loss = loss, Gradients = apart })),
+        ];
+
+        found.Any(finding => finding.Kind == FindingKind.ExplodingGradient).ShouldBe(isFound);
+    }
+
     [Fact]
     public void Embeddings_ThatComeTogether_AreFound()
     {
