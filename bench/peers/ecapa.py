@@ -3,8 +3,8 @@ import torch
 import torch.nn.functional as F
 
 
-def embed(layers, x):
-    x = conv_relu_norm(layers, "layer1", x, kernel=5)
+def embed(layers, x, stride=1):
+    x = conv_relu_norm(layers, "layer1", x, kernel=5, stride=stride)
     outputs = []
     for number, dilation in ((2, 2), (3, 3), (4, 4)):
         x = block(layers, f"layer{number}.se_res2block", x, dilation)
@@ -40,6 +40,6 @@ def attentive_statistics(layers, name, x):
     return torch.cat((layers.over_time(mean), layers.over_time(deviation)), 1)
 
 
-def conv_relu_norm(layers, name, x, kernel=1):
-    y = layers.conv(f"{name}.conv", x, (kernel // 2, kernel // 2))
+def conv_relu_norm(layers, name, x, kernel=1, stride=1):
+    y = layers.conv(f"{name}.conv", x, (kernel // 2, kernel // 2), stride)
     return layers.batch_norm(f"{name}.bn", F.relu(y))
