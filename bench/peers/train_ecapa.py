@@ -183,7 +183,8 @@ def train(recipe, arguments):
 
 
 def embed(recipe, network, folder, names):
-    """Each recording by itself, whole and as it is."""
+    """Each recording by itself, whole and as it is; not timed, and on one thread, for most are short."""
+    torch.set_num_threads(1)
     log_mel = LogMel(recipe["network"]["frontEnd"]["filterBank"])
     network.layers.training = False
     embeddings = {}
