@@ -1,4 +1,5 @@
 """Recordings as the training comparison hears them: folders of speakers, slices, added noise, batches."""
+import math
 import os
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ RATE_HZ = 16000
 AUDIO = (".flac", ".opus", ".ogg", ".wav", ".mp3", ".aiff")
 # Samples over which the joint of two recordings fades out and in.
 FADE = 80
+LARGEST = 32768
+# Timbre's resampler: a sinc of 64 zero crossings in Kaiser's window, 6 dB down at 0.952 of the narrower band.
+ZERO_CROSSINGS, ROLLOFF, KAISER_BETA = 64, 0.952, 9.7
 
 
 @dataclass
@@ -33,25 +37,29 @@ def speakers(folders):
 
 
 def read(path):
-    """One channel at 16 kHz, 16 bits a sample."""
+    """One channel at 16 kHz, from -1 to 1."""
     samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
     samples = samples.mean(1)
-    if rate != RATE_HZ:
-        samples = resampled(samples, rate)
-    return numpy.clip(numpy.round(samples * 32768), -32768, 32767).astype(numpy.int16)
+    return samples if rate == RATE_HZ else resampled(samples, rate)
+
+
+def kept(samples):
+    """In half the memory: 16 bits a sample."""
+    return numpy.clip(numpy.round(samples * LARGEST), -LARGEST, LARGEST - 1).astype(numpy.int16)
 
 
 def resampled(samples, rate):
-    """By the spectrum of the whole recording, with silence around it so that its ends do not meet."""
-    padded = numpy.pad(samples, rate // 10)
-    count = round(len(padded) * RATE_HZ / rate)
-    spectrum = numpy.fft.rfft(padded)
-    kept = numpy.zeros(count // 2 + 1, complex)
-    shared = min(len(kept), len(spectrum))
-    kept[:shared] = spectrum[:shared]
-    start = round(rate // 10 * RATE_HZ / rate)
-    whole = numpy.fft.irfft(kept, count) * (count / len(padded))
-    return whole[start:start + -(-len(samples) * RATE_HZ // rate)]
+    """By Timbre's filter: what it leaves above the band of an 8 kHz recording is heard in the logarithm."""
+    common = math.gcd(rate, RATE_HZ)
+    down, up = rate // common, RATE_HZ // common
+    bandwidth = min(1, up / down) * ROLLOFF
+    reach = math.ceil(ZERO_CROSSINGS / bandwidth) * up
+    crossings = numpy.arange(-reach, reach + 1) / up * bandwidth
+    window = numpy.i0(KAISER_BETA * numpy.sqrt(numpy.clip(1 - (crossings / ZERO_CROSSINGS) ** 2, 0, None))) / numpy.i0(KAISER_BETA)
+    stuffed = numpy.zeros(len(samples) * up)
+    stuffed[::up] = samples
+    filtered = numpy.convolve(stuffed, bandwidth * numpy.sinc(crossings) * window)[reach:reach + len(stuffed)]
+    return filtered[::down].astype(numpy.float32)
 
 
 class Draw:
@@ -112,12 +120,12 @@ class Slices:
                 filled += len(taken)
                 if filled == len(out):
                     break
-        out /= 32768
+        out /= LARGEST
 
     def speech(self, path):
         found = self.decoded.get(path)
         if found is None:
-            found = self.decoded[path] = read(path)
+            found = self.decoded[path] = kept(read(path))
         return found
 
     def add_noise(self, out):

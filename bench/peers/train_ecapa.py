@@ -190,7 +190,7 @@ def embed(recipe, network, folder, names):
     embeddings = {}
     with torch.no_grad():
         for name in names:
-            samples = torch.from_numpy(speech.read(os.path.join(folder, name)).astype(numpy.float32) / 32768)
+            samples = torch.from_numpy(speech.read(os.path.join(folder, name)))
             embeddings[name] = network.embed(log_mel(samples[None]))[0].numpy().astype(numpy.float64)
     return embeddings
 

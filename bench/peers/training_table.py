@@ -4,7 +4,7 @@ import json
 import os
 import statistics
 
-# Percent points by which the two may measure the same model apart: other resamplers for 8 kHz, other orders of sums.
+# Percent points by which the two may measure the same model apart: sums are in another order.
 CHECKED_WITHIN = 0.5
 
 
