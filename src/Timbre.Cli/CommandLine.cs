@@ -69,6 +69,7 @@ internal static class CommandLine
             LabCommand.Create(terminal),
             SearchCommand.Create(terminal),
             EnsembleCommand.Create(terminal),
+            QuantizeCommand.Create(terminal),
             RecipesCommand.Create(terminal),
             SettingsCommand.CreateLosses(terminal),
             SettingsCommand.Create(terminal),

@@ -6,6 +6,9 @@ namespace Timbre.Neural.Files;
 /// <param name="Values">The numbers, row-major; as many as the product of the sizes.</param>
 public sealed record NamedTensor(string Name, IReadOnlyList<int> Shape, float[] Values)
 {
+    /// <summary>How a file holds it. What was read as <see cref="TensorStorage.Int8"/> is written so again without a bit changed.</summary>
+    public TensorStorage Storage { get; init; }
+
     /// <summary>Copies a parameter's values, under its name or another.</summary>
     public static NamedTensor Of(Tensors.Parameter parameter, string? name = null)
     {

@@ -1,6 +1,6 @@
 namespace Timbre.Neural.Files;
 
-/// <summary>Reads and writes float32 tensors and texts as one safetensors file.</summary>
+/// <summary>Reads and writes tensors, in float32 or rounded to integers of 8 bits, and texts as one safetensors file.</summary>
 /// <remarks>
 /// Format: 8 bytes little-endian length of the header, the header as JSON, the numbers. Equal content gives equal bytes.
 /// </remarks>
@@ -12,7 +12,9 @@ public static class Safetensors
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="SafetensorsException">It is missing, cut short or not a safetensors file of float32 tensors.</exception>
+    /// <exception cref="SafetensorsException">
+    /// It is missing, cut short or not a safetensors file of float32 tensors, or of integers that have scales.
+    /// </exception>
     public static SafetensorsContent Read(string path)
     {
         using var file = SafetensorsFile.Open(path);
@@ -26,14 +28,16 @@ public static class Safetensors
     /// <param name="path">The file; replaced where it exists. Its folder must exist.</param>
     /// <param name="tensors">What to write, in this order; names are unique and not <c>__metadata__</c>.</param>
     /// <param name="metadata">Texts by key; written in the order of the keys.</param>
-    /// <exception cref="ArgumentException">A name is taken twice, or a shape does not match its numbers.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is taken twice, a shape does not match its numbers, or numbers to be rounded are not finite.
+    /// </exception>
     /// <exception cref="SafetensorsException">The disk is full or the folder not writable; an old file is kept.</exception>
     public static void Write(
         string path, IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(tensors);
-        var list = tensors.ToList();
+        var list = StoredTensor.Of([.. tensors]);
         var header = SafetensorsHeader.Encode(list, metadata);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");

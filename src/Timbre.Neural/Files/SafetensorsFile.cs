@@ -12,6 +12,7 @@ public sealed class SafetensorsFile : IDisposable
     private readonly string _path;
     private readonly FileStream _stream;
     private readonly IReadOnlyList<SafetensorsEntry> _entries;
+    private readonly IReadOnlyList<SafetensorsEntry> _tensors;
 
     private SafetensorsFile(string path, FileStream stream)
     {
@@ -19,7 +20,8 @@ public sealed class SafetensorsFile : IDisposable
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         _entries = new SafetensorsHeaderReader(path, stream).Read(metadata);
         Metadata = metadata;
-        Shapes = _entries.ToDictionary(entry => entry.Name, entry => (IReadOnlyList<int>)entry.Shape, StringComparer.Ordinal);
+        _tensors = [.. WithoutScales(_entries)];
+        Shapes = _tensors.ToDictionary(entry => entry.Name, entry => (IReadOnlyList<int>)entry.Shape, StringComparer.Ordinal);
     }
 
     /// <summary>Texts by key; empty where the file has none.</summary>
@@ -30,7 +32,9 @@ public sealed class SafetensorsFile : IDisposable
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="SafetensorsException">It is missing, cut short or not a safetensors file of float32 tensors.</exception>
+    /// <exception cref="SafetensorsException">
+    /// It is missing, cut short or not a safetensors file of float32 tensors, or of integers that have scales.
+    /// </exception>
     public static SafetensorsFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -65,9 +69,31 @@ public sealed class SafetensorsFile : IDisposable
             _stream.Position = _stream.Length - _entries[^1].End;
         }
 
+        var values = new Dictionary<string, float[]>(StringComparer.Ordinal);
+        var integers = new Dictionary<string, sbyte[]>(StringComparer.Ordinal);
+        foreach (var entry in _entries)
+        {
+            if (entry.Kind == SafetensorsEntry.Int8)
+            {
+                integers[entry.Name] = ReadIntegers(entry);
+            }
+            else
+            {
+                values[entry.Name] = ReadNumbers(entry);
+            }
+        }
+
         return new SafetensorsContent(
-            _entries.ToDictionary(
-                entry => entry.Name, entry => new NamedTensor(entry.Name, entry.Shape, ReadNumbers(entry)), StringComparer.Ordinal),
+            _tensors.ToDictionary(
+                entry => entry.Name,
+                entry => integers.TryGetValue(entry.Name, out var rounded)
+                    ? new NamedTensor(
+                        entry.Name, entry.Shape, RoundedColumns.Restore(rounded, values[entry.Name + RoundedColumns.Suffix]))
+                    {
+                        Storage = TensorStorage.Int8,
+                    }
+                    : new NamedTensor(entry.Name, entry.Shape, values[entry.Name]),
+                StringComparer.Ordinal),
             Metadata);
     });
 
@@ -85,6 +111,21 @@ public sealed class SafetensorsFile : IDisposable
             throw new SafetensorsException(
                 $"Read {path}: expected a readable file, got: {fault.Message} Check the path and its permissions.", fault);
         }
+    }
+
+    // Scales are a part of how a tensor is kept, and no tensors of the file's.
+    private static IEnumerable<SafetensorsEntry> WithoutScales(IReadOnlyList<SafetensorsEntry> entries)
+    {
+        var scales = entries.Where(entry => entry.Kind == SafetensorsEntry.Int8).Select(entry => entry.Name + RoundedColumns.Suffix)
+            .ToHashSet(StringComparer.Ordinal);
+        return entries.Where(entry => !scales.Contains(entry.Name));
+    }
+
+    private sbyte[] ReadIntegers(SafetensorsEntry entry)
+    {
+        var integers = new sbyte[entry.End - entry.Start];
+        _stream.ReadExactly(MemoryMarshal.AsBytes(integers.AsSpan()));
+        return integers;
     }
 
     private float[] ReadNumbers(SafetensorsEntry entry)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Timbre.Neural.Files;
@@ -10,7 +9,7 @@ internal static class SafetensorsHeader
     private const int Alignment = 8;
 
     /// <summary>The header as JSON, padded with spaces so that the numbers start aligned.</summary>
-    public static byte[] Encode(IReadOnlyList<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata)
+    public static byte[] Encode(IReadOnlyList<StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -30,7 +29,7 @@ internal static class SafetensorsHeader
     }
 
     /// <summary>Writes length, header and numbers.</summary>
-    public static void WriteTo(Stream stream, byte[] header, IReadOnlyList<NamedTensor> tensors)
+    public static void WriteTo(Stream stream, byte[] header, IReadOnlyList<StoredTensor> tensors)
     {
         Span<byte> length = stackalloc byte[Safetensors.LengthBytes];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
@@ -38,23 +37,7 @@ internal static class SafetensorsHeader
         stream.Write(header);
         foreach (var tensor in tensors)
         {
-            WriteLittleEndian(stream, tensor.Values);
-        }
-    }
-
-    private static void WriteLittleEndian(Stream stream, float[] values)
-    {
-        if (BitConverter.IsLittleEndian)
-        {
-            stream.Write(MemoryMarshal.AsBytes(values.AsSpan()));
-            return;
-        }
-
-        Span<byte> number = stackalloc byte[sizeof(float)];
-        foreach (var value in values)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(number, value);
-            stream.Write(number);
+            tensor.WriteTo(stream);
         }
     }
 
@@ -74,7 +57,7 @@ internal static class SafetensorsHeader
         json.WriteEndObject();
     }
 
-    private static void WriteTensors(Utf8JsonWriter json, IReadOnlyList<NamedTensor> tensors)
+    private static void WriteTensors(Utf8JsonWriter json, IReadOnlyList<StoredTensor> tensors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { Safetensors.MetadataKey };
         var start = 0L;
@@ -86,15 +69,8 @@ internal static class SafetensorsHeader
                     $"Write: expected unique tensor names, got {tensor.Name} again. Rename one of the tensors.");
             }
 
-            var length = tensor.Shape.Aggregate(1L, (product, size) => product * size);
-            if (length != tensor.Values.Length)
-            {
-                throw new ArgumentException(
-                    $"Write: expected {length} numbers of {tensor.Name}, got {tensor.Values.Length}. Match shape and numbers.");
-            }
-
             json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", "F32");
+            json.WriteString("dtype", tensor.Kind);
             json.WriteStartArray("shape");
             foreach (var size in tensor.Shape)
             {
@@ -104,7 +80,7 @@ internal static class SafetensorsHeader
             json.WriteEndArray();
             json.WriteStartArray("data_offsets");
             json.WriteNumberValue(start);
-            start += length * sizeof(float);
+            start += tensor.Bytes;
             json.WriteNumberValue(start);
             json.WriteEndArray();
             json.WriteEndObject();

@@ -46,6 +46,7 @@ internal sealed class SafetensorsHeaderReader(string path, Stream stream)
 
         entries.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
         CheckLayout(entries, dataBytes);
+        CheckScales(entries);
         return entries;
     }
 
@@ -134,7 +135,7 @@ internal sealed class SafetensorsHeaderReader(string path, Stream stream)
         try
         {
             var kind = value.GetProperty("dtype").GetString();
-            if (kind != "F32")
+            if (SafetensorsEntry.BytesOf(kind) is not { } size)
             {
                 throw new SafetensorsException(
                     $"Read {path}: expected float32 (F32) tensors, got {Shown(kind)} for {Shown(name)}. Convert the file to float32.");
@@ -146,16 +147,16 @@ internal sealed class SafetensorsHeaderReader(string path, Stream stream)
                 throw Broken($"at most {MostSizes} sizes for {Shown(name)}", $"{sizes.GetArrayLength()}");
             }
 
-            var shape = sizes.EnumerateArray().Select(size => size.GetInt32()).ToArray();
+            var shape = sizes.EnumerateArray().Select(number => number.GetInt32()).ToArray();
             var offsets = value.GetProperty("data_offsets").EnumerateArray().Select(at => at.GetInt64()).ToArray();
-            if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || shape.Any(size => size < 0))
+            if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || shape.Any(number => number < 0))
             {
                 throw Broken($"a start, an end and sizes of at least 0 for {Shown(name)}", "others");
             }
 
-            var bytes = shape.Aggregate(4L, (product, size) => checked(product * size));
+            var bytes = shape.Aggregate((long)size, (product, next) => checked(product * next));
             return bytes == offsets[1] - offsets[0] && bytes <= Array.MaxLength
-                ? new SafetensorsEntry(name, shape, offsets[0], offsets[1])
+                ? new SafetensorsEntry(name, kind!, shape, offsets[0], offsets[1])
                 : throw Broken(
                     $"{bytes} bytes for {Shown(name)} of {string.Join('x', shape)}",
                     (offsets[1] - offsets[0]).ToString(CultureInfo.InvariantCulture));
@@ -188,6 +189,23 @@ internal sealed class SafetensorsHeaderReader(string path, Stream stream)
             throw Broken(
                 $"{end} bytes of numbers",
                 $"{dataBytes}: the file {(dataBytes < end ? "is cut short" : "has bytes too many")}");
+        }
+    }
+
+    // Integers without scales are numbers of another program's making.
+    private void CheckScales(List<SafetensorsEntry> entries)
+    {
+        var byName = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        foreach (var entry in entries.Where(entry => entry.Kind == SafetensorsEntry.Int8))
+        {
+            var name = entry.Name + RoundedColumns.Suffix;
+            if (entry.Shape.Length == 0 || !byName.TryGetValue(name, out var scales) || scales.Kind != SafetensorsEntry.Single
+                || !scales.Shape.SequenceEqual([entry.Shape[^1]]))
+            {
+                throw new SafetensorsException(
+                    $"Read {path}: expected a scale in {Shown(name)} (F32) for each index of the last size of {Shown(entry.Name)} (I8), "
+                    + "got none or others. Convert the file to float32.");
+            }
         }
     }
 

@@ -11,7 +11,7 @@ namespace Timbre.Speakers.Models;
 /// Saves and loads a model as one safetensors file: the weights, and in its metadata the network's shape, front end,
 /// settings of embedding, origin and licence, and where it has some, impostors for scores.
 /// </summary>
-public static class ModelFile
+public static partial class ModelFile
 {
     /// <summary>Newest version of the format that is written and read: 1 holds one network, 2 an ensemble, 3 an adapter too.</summary>
     public const int Version = 3;
@@ -23,6 +23,7 @@ public static class ModelFile
     private const string CalibrationKey = "timbre.calibration";
     private const string BackEndKey = "timbre.backEnd";
     private const string SampleRateKey = "timbre.sampleRateHz";
+    private const string IdKey = "timbre.id";
 
     /// <summary>Writes a model; an old file under that name is replaced at once, or kept where writing fails.</summary>
     /// <param name="path">The file; its folder must exist.</param>
@@ -119,12 +120,15 @@ public static class ModelFile
         ModelFaults.RequireNone(path, ModelNumbers.FindFaults(content.Tensors, size));
         ModelMembers.Import(networks, content.Tensors);
         var adapter = version == ModelMembers.Adapted ? EmbeddingAdapter.Of(content.Tensors) : null;
-        var id = ModelId.Compute(content.Metadata[key], content.Metadata[EmbeddingKey], networks, adapter);
+        var isRounded = content.Tensors.Values.Any(tensor => tensor.Storage == TensorStorage.Int8);
+        var id = (isRounded ? ReadId(path, content.Metadata) : null)
+            ?? ModelId.Compute(content.Metadata[key], content.Metadata[EmbeddingKey], networks, adapter);
         var cohort = scoring is null ? null : new ScoringCohort(scoring, content.Tensors[ModelShapes.Cohort].Values);
         return new SpeakerModel(networks[0], embedding, info, id, cohort)
         {
             Members = networks,
             Adapter = adapter,
+            Weights = isRounded ? TensorStorage.Int8 : TensorStorage.Single,
             Calibration = file.Metadata.GetValueOrDefault(CalibrationKey),
             BackEnd = file.Metadata.ContainsKey(BackEndKey) ? Parse<ScoringBackEnd>(path, file.Metadata, BackEndKey) : null,
             Plda = ScoringPlda.Of(content.Tensors),

@@ -9,6 +9,12 @@ namespace Timbre.Speakers.Models;
 /// <summary>What a model is known by.</summary>
 internal static class ModelId
 {
+    /// <summary>Length of an id.</summary>
+    public const int Digits = 32;
+
+    /// <summary>Whether a text may be an id.</summary>
+    public static bool IsOne(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>Hash of what decides embeddings: both texts as they stand in the file, and every number.</summary>
     public static string Compute(
         string network, string embedding, IReadOnlyList<SpeakerNetwork> members, EmbeddingAdapter? adapter = null)
@@ -28,7 +34,7 @@ internal static class ModelId
             hash.AppendData(MemoryMarshal.AsBytes((ReadOnlySpan<float>)tensor.Values));
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, Digits / 2));
     }
 
     private static void AppendText(IncrementalHash hash, string text)

@@ -1,3 +1,4 @@
+using Timbre.Neural.Files;
 using Timbre.Speakers.Networks;
 
 namespace Timbre.Speakers.Models;
@@ -8,7 +9,8 @@ namespace Timbre.Speakers.Models;
 /// <param name="Info">Where it comes from.</param>
 /// <param name="Id">
 /// Hash of weights and settings, 32 hexadecimal digits: equal ids give equal embeddings; <see cref="Info"/> and
-/// <see cref="Cohort"/>, which change none, have no part. Empty where the weights still change.
+/// <see cref="Cohort"/>, which change none, have no part. A model with rounded weights has the id of the one it was made of, with whose
+/// embeddings its own can be compared. Empty where the weights still change.
 /// </param>
 /// <param name="Cohort">Impostors that scores are made comparable by; null: scores are plain cosines.</param>
 public sealed record SpeakerModel(
@@ -19,6 +21,11 @@ public sealed record SpeakerModel(
     /// embeddings is the mean of the members' cosines.
     /// </summary>
     public IReadOnlyList<SpeakerNetwork> Members { get => field ?? [Network]; init; }
+
+    /// <summary>
+    /// In which numbers its file holds the larger weights, <see cref="ModelFile.Quantize"/>; a model that is saved anew has float32.
+    /// </summary>
+    public TensorStorage Weights { get; init; }
 
     /// <summary>Numbers of an embedding, those of all members together.</summary>
     public int EmbeddingSize => Members.Sum(member => member.EmbeddingSize);
