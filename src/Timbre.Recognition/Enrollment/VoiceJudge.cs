@@ -40,8 +40,9 @@ internal sealed class VoiceJudge(EnrollmentCoachOptions options, SpeakerScorer s
         {
             return IsOdd(voices, 1) ? new EnrollmentFinding(
                 EnrollmentFault.SeveralPeople,
-                second.Name,
-                FormattableString.Invariant($"it does not sound like {first.Name} (score {Score([first], second):0.00})"),
+                second.IsEnrolled ? null : second.Name,
+                (second.IsEnrolled ? $"{second.Name}," : "it")
+                    + FormattableString.Invariant($" does not sound like {first.Name} (score {Score([first], second):0.00})"),
                 "listen to both; enroll only what one person says") : null;
         }
 
@@ -137,12 +138,19 @@ internal sealed class VoiceJudge(EnrollmentCoachOptions options, SpeakerScorer s
     private EnrollmentFinding? Odd(HeardVoice[] voices, IEnumerable<int> places)
     {
         int[] oddest = [.. places.OrderBy(i => VoiceGroup.Likeness(voices, i)).Take(1)];
-        return oddest is [var odd] && IsOdd(voices, odd) ? new EnrollmentFinding(
-            EnrollmentFault.OddRecording,
-            voices[odd].Name,
-            FormattableString.Invariant($"it does not sound like the other {voices.Length - 1} ")
-                + FormattableString.Invariant($"(score {Score(VoiceGroup.Without(voices, odd), voices[odd]):0.00})"),
-            "listen to it, and leave it out if somebody else speaks") : null;
+        if (oddest is not [var place] || !IsOdd(voices, place))
+        {
+            return null;
+        }
+
+        var odd = voices[place];
+        var what = FormattableString.Invariant($"does not sound like the other {voices.Length - 1} ")
+            + FormattableString.Invariant($"(score {Score(VoiceGroup.Without(voices, place), odd):0.00})");
+        return odd.IsEnrolled
+            ? new EnrollmentFinding(
+                EnrollmentFault.OddRecording, null, $"{odd.Name}, {what}", "listen to it, and take it out if somebody else speaks")
+            : new EnrollmentFinding(
+                EnrollmentFault.OddRecording, odd.Name, $"it {what}", "listen to it, and leave it out if somebody else speaks");
     }
 
     private EnrollmentFinding? Groups(HeardVoice[] voices)
