@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
-using Timbre.Evaluation;
 using Timbre.Evaluation.Calibration;
-using Timbre.Evaluation.Scoring;
+using Timbre.Galleries;
 using Timbre.Recognition.Enrollment;
 
 namespace Timbre.Recognition.Adapting;
@@ -24,19 +23,20 @@ public sealed class PeopleCheck(VoiceEncoder encoder, EnrollmentCoachOptions? op
         ArgumentNullException.ThrowIfNull(voices);
         Person[] people =
         [
-            .. voices.GroupBy(voice => (voice.Group, voice.Speaker))
-                .Select(own => Person.Of([.. own.DistinctBy(voice => voice.Recording)])),
+            .. voices.GroupBy(voice => (voice.Group, voice.Speaker)).Index()
+                .Select(own => Person.Of(own.Index, [.. own.Item.DistinctBy(voice => voice.Recording)])),
         ];
         var judge = VoiceJudge.Of(_options, encoder, calibration: null);
-        PreparedVoice[] centroids = [.. people.Select(person => judge.Scorer.PrepareBoth(person.Centroid))];
-        var same = judge.KnownVoiceScore(people.Length);
         var lines = new List<string>();
+        var twins = new HashSet<(int, int)>();
         for (var i = 0; i < people.Length; i++)
         {
-            for (var j = i + 1; j < people.Length; j++)
+            lines.AddRange(people[(i + 1)..].SelectMany(other => Shared(people[i], other)));
+            var others = people.Where(other => other != people[i]).Select(other => other.Print);
+            if (judge.Twin(people[i].Print.Centroid, others, people.Length) is var (print, score))
             {
-                lines.AddRange(Shared(people[i], people[j]));
-                if (SpeakerScorer.Score(centroids[i], centroids[j]) is var score && score >= same)
+                var j = Array.FindIndex(people, person => person.Print == print);
+                if (twins.Add((Math.Min(i, j), Math.Max(i, j))))
                 {
                     lines.Add($"{Name(people[i], people[j])} and {Name(people[j], people[i])} are probably one person "
                         + FormattableString.Invariant($"(score {score:0.00}); if they are, put their recordings into one folder"));
@@ -72,12 +72,13 @@ public sealed class PeopleCheck(VoiceEncoder encoder, EnrollmentCoachOptions? op
             ? $"{person.Voices[0].Speaker} in {person.Voices[0].Group}"
             : person.Voices[0].Speaker;
 
-    private sealed record Person(CalibrationVoice[] Voices, float[][] Directions, float[] Centroid)
+    private sealed record Person(CalibrationVoice[] Voices, float[][] Directions, Voiceprint Print)
     {
-        public static Person Of(CalibrationVoice[] voices)
-        {
-            HeardVoice[] heard = [.. voices.Select(voice => new HeardVoice(voice.Recording, voice.Embedding, voice.Side))];
-            return new Person(voices, [.. heard.Select(voice => VoiceGroup.Centroid([voice]))], VoiceGroup.Centroid(heard));
-        }
+        public static Person Of(int number, CalibrationVoice[] voices) => new(
+            voices,
+            [.. voices.Select(voice => VoiceGroup.Centroid([new HeardVoice(voice.Recording, voice.Embedding, voice.Side)]))],
+            new Voiceprint(
+                new EnrolledSpeaker(FormattableString.Invariant($"{number}"), voices.Length, default, default),
+                [.. voices.Select(voice => new EnrolledRecording(voice.Embedding))]));
     }
 }

@@ -84,13 +84,23 @@ internal sealed class VoiceJudge(EnrollmentCoachOptions options, SpeakerScorer s
     /// <param name="enrolled">Everyone enrolled; the speaker does not count.</param>
     public EnrollmentFinding? Known(string speaker, IReadOnlyList<HeardVoice> voices, IReadOnlyList<Voiceprint> enrolled)
     {
-        var nearest = Nearest(VoiceGroup.Centroid(voices), enrolled.Where(other => other.Speaker.Name != speaker));
-        return IsKnown(nearest, enrolled.Count) ? new EnrollmentFinding(
+        var others = enrolled.Where(other => other.Speaker.Name != speaker);
+        return Twin(VoiceGroup.Centroid(voices), others, enrolled.Count) is var (known, score) ? new EnrollmentFinding(
             EnrollmentFault.KnownVoice,
             null,
-            FormattableString.Invariant($"{speaker} sounds like {nearest[0].Voice.Speaker.Name}, ")
-                + FormattableString.Invariant($"who is enrolled (score {nearest[0].Score:0.00})"),
+            FormattableString.Invariant($"{speaker} sounds like {known.Speaker.Name}, who is enrolled (score {score:0.00})"),
             "if they are one person, enroll under that name, or join both") : null;
+    }
+
+    /// <summary>The one of others who is probably the same person.</summary>
+    /// <param name="voice">A centroid.</param>
+    /// <param name="others">The others.</param>
+    /// <param name="people">How many there are in all.</param>
+    /// <returns>With the score; null where it is nobody.</returns>
+    public (Voiceprint Voice, double Score)? Twin(float[] voice, IEnumerable<Voiceprint> others, int people)
+    {
+        var nearest = Nearest(voice, others);
+        return IsKnown(nearest, people) ? nearest[0] : null;
     }
 
     /// <summary>
