@@ -10,6 +10,10 @@ internal static class SplitMix64
     /// <summary>The number that the generator gives from a state.</summary>
     public static ulong Next(ulong state) => Finalize(state + Increment);
 
+    /// <summary>A seed of 32 bits from one of 64: itself where it fits, or else one that every bit of it has a part in.</summary>
+    public static int Fold(long seed) =>
+        seed is >= int.MinValue and <= int.MaxValue ? (int)seed : unchecked((int)(Next((ulong)seed) >> 32));
+
     /// <summary>Spreads every bit over all of them; one to one.</summary>
     public static ulong Finalize(ulong state)
     {

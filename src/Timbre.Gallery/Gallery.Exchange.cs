@@ -98,6 +98,11 @@ public sealed partial class Gallery
         ArgumentException.ThrowIfNullOrEmpty(path);
         var (voiceprints, model, calibration, isSealed) = GalleryExport.Read(path);
         var added = new List<Voiceprint>();
+        if (join && HasAll(voiceprints, model, calibration))
+        {
+            return new ImportedSpeakers([], 0, isSealed);
+        }
+
         _store.Atomically(() =>
         {
             string[] taken = [.. voiceprints.Select(known => known.Speaker.Name).Where(name => _store.Find(name) is not null)];
@@ -165,6 +170,11 @@ public sealed partial class Gallery
             return null;
         }
     }
+
+    // What is there already is not written anew: the file, its seal and its revision stay as they are.
+    private bool HasAll(IReadOnlyList<Voiceprint> voiceprints, GalleryModel model, string? calibration) =>
+        _store.Model is { } owner && owner.IsComparableTo(model) && (calibration is null || _store.Calibration is not null)
+        && voiceprints.All(voiceprint => WithoutKnown(voiceprint) is null);
 
     // The same recording twice would count as more speech, and more recordings, than there is.
     private Voiceprint? WithoutKnown(Voiceprint voiceprint)

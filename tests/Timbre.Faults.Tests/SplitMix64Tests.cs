@@ -21,5 +21,15 @@ public class SplitMix64Tests
     }
 
     [Fact]
+    public void Fold_SeedsOf64Bits_KeepsThoseThatFitAndTellsTheOthersApart()
+    {
+        long[] fitting = [0, 1, -1, int.MaxValue, int.MinValue];
+        fitting.Select(SplitMix64.Fold).ShouldBe(fitting.Select(seed => (int)seed));
+
+        long[] larger = [1L << 32, (1L << 32) + 1, (1L << 33) + 1, long.MaxValue, long.MinValue];
+        larger.Select(SplitMix64.Fold).Concat([0, 1]).ShouldBeUnique();
+    }
+
+    [Fact]
     public void Finalize_OfZero_IsZero() => SplitMix64.Finalize(0).ShouldBe(0UL);
 }

@@ -103,6 +103,26 @@ public sealed class GalleryExchangeTests : IDisposable
     }
 
     [Fact]
+    public void Import_NothingNew_LeavesAFileAsItIs()
+    {
+        using var target = new GalleryFile();
+        _gallery.Export(_file.Path);
+        using (var other = new Gallery(SqliteStore.Open(target.Path)))
+        {
+            other.Import(_file.Path);
+        }
+
+        var (bytes, time) = (File.ReadAllBytes(target.Path), File.GetLastWriteTimeUtc(target.Path));
+        using (var other = new Gallery(SqliteStore.Open(target.Path)))
+        {
+            other.Import(_file.Path, join: true).Recordings.ShouldBe(0);
+        }
+
+        File.ReadAllBytes(target.Path).ShouldBe(bytes);
+        File.GetLastWriteTimeUtc(target.Path).ShouldBe(time);
+    }
+
+    [Fact]
     public void Import_GalleryInUse_IsTakenWithoutASeal()
     {
         _gallery.Export(_file.Path);

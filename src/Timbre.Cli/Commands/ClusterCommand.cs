@@ -17,7 +17,8 @@ internal static class ClusterCommand
         {
             var (group, threads) = (options.Read(parsed), parsed.GetValue(options.Threads));
             using var encoder = OpenModel.File(
-                parsed.ModelOf(options.Model), threads, parsed.GetValue(options.Channel), parsed.GetValue(options.Judge));
+                parsed.ModelOf(options.Model), threads, parsed.GetValue(options.Channel), parsed.GetValue(options.Judge),
+                parsed.PrecisionOf(options.Precision));
             options.CheckCalibrated(terminal, parsed, encoder);
             var files = LabelledFile.Expand(parsed.GetValue(options.Paths)!, terminal.Warn);
             var job = new EmbeddingJob(encoder.Embed, [.. files.Select(file => file.Recording)], threads)

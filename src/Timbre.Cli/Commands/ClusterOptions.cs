@@ -65,6 +65,8 @@ internal sealed class ClusterOptions
 
     public Option<string?> Judge { get; } = SharedOptions.SpeechJudge();
 
+    public Option<string> Precision { get; } = SharedOptions.Precision();
+
     public Option<int> Threads { get; } = SharedOptions.Threads();
 
     public Option<bool> Json { get; } = SharedOptions.Json();
@@ -72,7 +74,8 @@ internal sealed class ClusterOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        Option[] all = [Clusters, .. Decision.All, Method, Linkage, Seed, MaxClusters, Model, Channel, Judge, Threads, Json];
+        Option[] all =
+            [Clusters, .. Decision.All, Method, Linkage, Seed, MaxClusters, Model, Channel, Judge, Precision, Threads, Json];
         foreach (var option in all)
         {
             command.Add(option);

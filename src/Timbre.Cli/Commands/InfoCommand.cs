@@ -35,7 +35,8 @@ internal static class InfoCommand
                     ContentView.Show(terminal, FolderSummary.Read(name, terminal.Warn), asJson);
                     break;
                 case ContentKind.Model:
-                    ModelView.Show(terminal, name, ModelFile.Load(name), asJson);
+                    var file = ModelPath.Resolve(name);
+                    ModelView.Show(terminal, file, ModelFile.Load(file), asJson);
                     break;
                 case ContentKind.Gallery:
                     using (var store = OpenGallery.File(terminal, name))

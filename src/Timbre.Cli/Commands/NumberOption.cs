@@ -35,7 +35,7 @@ internal static class NumberOption
             return number;
         }
 
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: expected {rule}, got '{text}'.");
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: expected {rule.Of(text)}, got '{text}'.");
         return null;
     }
 }

@@ -27,6 +27,12 @@ internal sealed record NumberRule<T>(T Least, T Most)
         };
     }
 
+    /// <summary>The rule as a message says it of a text: of a whole number that is too large or small, the whole range.</summary>
+    public string Of(string text) =>
+        IsWhole && BigInteger.TryParse(text, Whole, CultureInfo.InvariantCulture, out _)
+            ? Words($"a whole number, {Least} to {Most}")
+            : ToString();
+
     /// <summary>Reads a number.</summary>
     /// <returns>False where the text is none, or the number is out of range.</returns>
     public bool TryRead(string text, out T number) =>

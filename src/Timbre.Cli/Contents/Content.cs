@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Timbre.Cli.Hearing;
 using Timbre.Training.Data;
 
 namespace Timbre.Cli.Contents;
@@ -19,7 +20,10 @@ internal static class Content
     {
         if (Directory.Exists(path))
         {
-            return File.Exists(Path.Combine(path, "recipe.yaml")) ? ContentKind.Run : ContentKind.Folder;
+            // An adapted model's folder has no recipe and no steps: what there is to tell is the model.
+            return File.Exists(Path.Combine(path, "recipe.yaml")) ? ContentKind.Run
+                : ModelPath.IsModel(path) ? ContentKind.Model
+                : ContentKind.Folder;
         }
 
         if (DataSet.HasKaldiLists(path))

@@ -12,7 +12,7 @@ internal enum ContentKind
     /// <summary>The folder of a training run.</summary>
     Run,
 
-    /// <summary>A model file.</summary>
+    /// <summary>A model file, or the folder of an adapted one.</summary>
     Model,
 
     /// <summary>A gallery, or another program's SQLite file.</summary>

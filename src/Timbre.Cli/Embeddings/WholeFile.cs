@@ -16,6 +16,34 @@ internal static class WholeFile
         File.Delete(part);
     });
 
+    /// <summary>Makes sure that a folder can be made, or written to, before work is done for it; leaves no trace at all.</summary>
+    /// <exception cref="OutputException">It cannot.</exception>
+    public static void CheckFolder(string path)
+    {
+        // A file in the way is told of by whoever takes the folder.
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        var there = Path.GetFullPath(path);
+        while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } above)
+        {
+            there = above;
+        }
+
+        try
+        {
+            var part = Path.Combine(there, $"{Environment.ProcessId}.part");
+            File.Create(part).Dispose();
+            File.Delete(part);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException(path, fault);
+        }
+    }
+
     /// <summary>Writes a file.</summary>
     /// <exception cref="OutputException">It cannot be written.</exception>
     public static void Write(string path, Action<Stream> write) => Guard(path, part =>

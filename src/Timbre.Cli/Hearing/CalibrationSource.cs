@@ -22,9 +22,9 @@ internal static class CalibrationSource
                 leftOut(path);
             }
 
-            recordings.AddRange(set.Speakers.Index().SelectMany(speaker => speaker.Item.Utterances
+            recordings.AddRange(set.Speakers.SelectMany(speaker => speaker.Utterances
                 .Select(utterance => utterance.Path).Distinct(StringComparer.Ordinal)
-                .Select(path => new CalibrationRecording(folder, $"{speaker.Index}", path))));
+                .Select(path => new CalibrationRecording(folder, speaker.Name, path))));
         }
 
         return recordings;

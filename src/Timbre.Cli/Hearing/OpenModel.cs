@@ -21,7 +21,8 @@ internal static class OpenModel
 
     /// <summary>Loads a model whose calibration is to be made anew: one that is damaged is passed over.</summary>
     /// <inheritdoc cref="File"/>
-    public static VoiceEncoder ToCalibrate(string path, int threads, int? channel, string? speechJudge)
+    public static VoiceEncoder ToCalibrate(
+        string path, int threads, int? channel, string? speechJudge, EncoderPrecision precision = EncoderPrecision.Single)
     {
         var model = ModelFile.Load(ModelPath.Resolve(path));
         try
@@ -33,7 +34,7 @@ internal static class OpenModel
             model = model with { Calibration = null };
         }
 
-        return Make(path, model, threads, channel, speechJudge, EncoderPrecision.Single);
+        return Make(path, model, threads, channel, speechJudge, precision);
     }
 
     private static VoiceEncoder Make(

@@ -11,16 +11,18 @@ internal static class RepeatedRecordings
     /// <summary>Makes those of one speaker count as one recording.</summary>
     /// <param name="voices">The recordings, each before its worse copies.</param>
     /// <param name="tell">Told how many are repeated.</param>
+    /// <param name="mayBeOfTwo">Whether two speakers may have the same one, as where somebody else tells of it.</param>
     /// <returns>The same, with one name for each recording.</returns>
     /// <exception cref="CalibrationException">Two speakers of one set have the same recording.</exception>
-    public static IReadOnlyList<CalibrationVoice> Join(IReadOnlyList<CalibrationVoice> voices, Action<string> tell)
+    public static IReadOnlyList<CalibrationVoice> Join(
+        IReadOnlyList<CalibrationVoice> voices, Action<string> tell, bool mayBeOfTwo = false)
     {
         var names = new Dictionary<(string Group, string Recording), string>();
-        var known = new Dictionary<(string Group, string Numbers), CalibrationVoice>();
+        var known = new Dictionary<(string Group, string? Speaker, string Numbers), CalibrationVoice>();
         var repeated = new List<string>();
         foreach (var voice in voices.DistinctBy(voice => (voice.Group, voice.Recording)))
         {
-            var key = (voice.Group, NumbersOf(voice));
+            var key = (voice.Group, mayBeOfTwo ? voice.Speaker : null, NumbersOf(voice));
             if (known.TryGetValue(key, out var first))
             {
                 repeated.Add(voice.Recording);

@@ -8,9 +8,10 @@ internal static class FailureView
     /// <summary>Names one.</summary>
     public static void Tell(Terminal terminal, FailedRecording failed) => FaultView.Show(terminal, failed.Fault);
 
-    /// <summary>Names all, or the first few and how many more there are.</summary>
+    /// <summary>Names all, or the first few and how many more there are; all, too, where a program reads along.</summary>
     public static void Tell(Terminal terminal, IReadOnlyCollection<FailedRecording> failures, int most = int.MaxValue)
     {
+        most = terminal.IsForPrograms ? int.MaxValue : most;
         foreach (var failed in failures.Take(most))
         {
             Tell(terminal, failed);

@@ -10,6 +10,7 @@ namespace Timbre.Lab.Ensembles;
 public static class EnsembleMembers
 {
     private const string ErrorKey = "validation.eer";
+    private const string BestModel = "best.safetensors";
 
     /// <summary>Reads the members, with what each is called.</summary>
     /// <param name="paths">Model files, run folders, or folders of a search.</param>
@@ -72,8 +73,9 @@ public static class EnsembleMembers
             return path;
         }
 
-        var folder = RunFolder.Open(path);
-        return File.Exists(folder.BestModelPath) ? folder.BestModelPath
+        // An adapted model's folder holds nothing but the model.
+        var best = Path.Combine(path, BestModel);
+        return File.Exists(best) || File.Exists(best = RunFolder.Open(path).BestModelPath) ? best
             : throw new LabException($"{path}: expected a run with a model, got one without. Train it on, or leave it out.");
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Timbre.Evaluation;
 using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Scoring;
+using Timbre.Faults;
 using Timbre.Speakers.Models;
 
 namespace Timbre.Recognition.Adapting;
@@ -124,7 +125,7 @@ public static class ModelAdaptation
     private static IEnumerable<Half> HalvesOf(SpeakerModel parent, IReadOnlyList<OwnSpeaker> speakers, long seed)
     {
         OwnSpeaker[] mixed = [.. speakers];
-        new Random(unchecked((int)seed)).Shuffle(mixed);
+        new Random(SplitMix64.Fold(seed)).Shuffle(mixed);
         var middle = mixed.Length / 2;
         foreach (var (learned, heldOut) in new[] { (mixed[..middle], mixed[middle..]), (mixed[middle..], mixed[..middle]) })
         {

@@ -1,4 +1,5 @@
 using Timbre.Evaluation.Calibration;
+using Timbre.Faults;
 using Timbre.Recognition.Recordings;
 
 namespace Timbre.Recognition.Calibration;
@@ -12,8 +13,9 @@ namespace Timbre.Recognition.Calibration;
 /// every other recording its first 1, 2 or 4 seconds of speech besides; 0: none.
 /// </param>
 /// <param name="seed">What all chance follows from.</param>
-public sealed class CalibrationEmbedding(VoiceEncoder encoder, int copies = 0, int seed = 1)
+public sealed class CalibrationEmbedding(VoiceEncoder encoder, int copies = 0, long seed = 1)
 {
+    private readonly int _seed = SplitMix64.Fold(seed);
     private static readonly TimeSpan[] s_shortQuestions = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 
     /// <summary>Embeds them.</summary>
@@ -30,7 +32,7 @@ public sealed class CalibrationEmbedding(VoiceEncoder encoder, int copies = 0, i
         ArgumentNullException.ThrowIfNull(recordings);
         var originals = Embed([.. recordings.Select(recording => Recording.FromFile(recording.File))], threads, stop);
         int[] usable = [.. originals.Outcomes.Index().Where(outcome => outcome.Item is not null).Select(outcome => outcome.Index)];
-        var worse = new WorseCopies(seed);
+        var worse = new WorseCopies(_seed);
         (int Of, Recording Copy)[] copied = [.. usable.SelectMany(i => CopiesOf(recordings[i].File, i, worse).Select(copy => (i, copy)))];
         var made = copied.Zip(Embed([.. copied.Select(entry => entry.Copy)], threads, stop).Outcomes)
             .Where(entry => entry.Second is not null).ToLookup(entry => entry.First.Of, entry => entry.Second!);
@@ -49,7 +51,7 @@ public sealed class CalibrationEmbedding(VoiceEncoder encoder, int copies = 0, i
     {
         for (var copy = 0; copy < copies; copy++)
         {
-            yield return new WorseRecording(file, worse, unchecked((seed * 1_000_003) + (place * copies) + copy));
+            yield return new WorseRecording(file, worse, unchecked((_seed * 1_000_003) + (place * copies) + copy));
         }
 
         if (copies > 0 && place % 2 == 1)

@@ -47,7 +47,7 @@ public sealed class EnrollmentCoach
         }
 
         HeardVoice[] fresh = [.. recordings.Where((_, i) => Same(name, recordings, i, enrolled, findings) is null).Select(HeardVoice.Of)];
-        return [.. findings, .. Voices(name, [.. own.Select(HeardVoice.Of)], fresh, enrolled)];
+        return [.. findings, .. Voices(name, [.. own.Select(known => HeardVoice.Of(known, name))], fresh, enrolled)];
     }
 
     // That a recording is of somebody known tells more than that it is unlike the others; what is said of all is of the rest.
@@ -96,7 +96,7 @@ public sealed class EnrollmentCoach
                from known in voiceprint.Recordings
                where IsSame(known.Embedding, recording.Embedding)
                let name = voiceprint.Speaker.Name
-               let place = $"recording {known.Id} of {name}, which is enrolled"
+               let place = HeardVoice.NameOf(known, name)
                select name == speaker ? Repeated(place) : OfOther(place, name)).FirstOrDefault();
         if (finding is not null)
         {

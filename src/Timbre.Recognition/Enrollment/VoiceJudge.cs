@@ -40,8 +40,9 @@ internal sealed class VoiceJudge(EnrollmentCoachOptions options, SpeakerScorer s
         {
             return IsOdd(voices, 1) ? new EnrollmentFinding(
                 EnrollmentFault.SeveralPeople,
-                second.Name,
-                FormattableString.Invariant($"it does not sound like {first.Name} (score {Score([first], second):0.00})"),
+                second.IsEnrolled ? null : second.Name,
+                (second.IsEnrolled ? $"{second.Name}," : "it")
+                    + FormattableString.Invariant($" does not sound like {first.Name} (score {Score([first], second):0.00})"),
                 "listen to both; enroll only what one person says") : null;
         }
 
@@ -83,13 +84,23 @@ internal sealed class VoiceJudge(EnrollmentCoachOptions options, SpeakerScorer s
     /// <param name="enrolled">Everyone enrolled; the speaker does not count.</param>
     public EnrollmentFinding? Known(string speaker, IReadOnlyList<HeardVoice> voices, IReadOnlyList<Voiceprint> enrolled)
     {
-        var nearest = Nearest(VoiceGroup.Centroid(voices), enrolled.Where(other => other.Speaker.Name != speaker));
-        return IsKnown(nearest, enrolled.Count) ? new EnrollmentFinding(
+        var others = enrolled.Where(other => other.Speaker.Name != speaker);
+        return Twin(VoiceGroup.Centroid(voices), others, enrolled.Count) is var (known, score) ? new EnrollmentFinding(
             EnrollmentFault.KnownVoice,
             null,
-            FormattableString.Invariant($"{speaker} sounds like {nearest[0].Voice.Speaker.Name}, ")
-                + FormattableString.Invariant($"who is enrolled (score {nearest[0].Score:0.00})"),
+            FormattableString.Invariant($"{speaker} sounds like {known.Speaker.Name}, who is enrolled (score {score:0.00})"),
             "if they are one person, enroll under that name, or join both") : null;
+    }
+
+    /// <summary>The one of others who is probably the same person.</summary>
+    /// <param name="voice">A centroid.</param>
+    /// <param name="others">The others.</param>
+    /// <param name="people">How many there are in all.</param>
+    /// <returns>With the score; null where it is nobody.</returns>
+    public (Voiceprint Voice, double Score)? Twin(float[] voice, IEnumerable<Voiceprint> others, int people)
+    {
+        var nearest = Nearest(voice, others);
+        return IsKnown(nearest, people) ? nearest[0] : null;
     }
 
     /// <summary>
@@ -137,12 +148,19 @@ internal sealed class VoiceJudge(EnrollmentCoachOptions options, SpeakerScorer s
     private EnrollmentFinding? Odd(HeardVoice[] voices, IEnumerable<int> places)
     {
         int[] oddest = [.. places.OrderBy(i => VoiceGroup.Likeness(voices, i)).Take(1)];
-        return oddest is [var odd] && IsOdd(voices, odd) ? new EnrollmentFinding(
-            EnrollmentFault.OddRecording,
-            voices[odd].Name,
-            FormattableString.Invariant($"it does not sound like the other {voices.Length - 1} ")
-                + FormattableString.Invariant($"(score {Score(VoiceGroup.Without(voices, odd), voices[odd]):0.00})"),
-            "listen to it, and leave it out if somebody else speaks") : null;
+        if (oddest is not [var place] || !IsOdd(voices, place))
+        {
+            return null;
+        }
+
+        var odd = voices[place];
+        var what = FormattableString.Invariant($"does not sound like the other {voices.Length - 1} ")
+            + FormattableString.Invariant($"(score {Score(VoiceGroup.Without(voices, place), odd):0.00})");
+        return odd.IsEnrolled
+            ? new EnrollmentFinding(
+                EnrollmentFault.OddRecording, null, $"{odd.Name}, {what}", "listen to it, and take it out if somebody else speaks")
+            : new EnrollmentFinding(
+                EnrollmentFault.OddRecording, odd.Name, $"it {what}", "listen to it, and leave it out if somebody else speaks");
     }
 
     private EnrollmentFinding? Groups(HeardVoice[] voices)

@@ -40,7 +40,8 @@ internal sealed partial class AzureFilter(KeyRing keys, AzureKind kind, KeyScope
         catch (TimbreException refused) when (FaultStatus.Of(refused).Status == StatusCodes.Status503ServiceUnavailable)
         {
             context.HttpContext.Response.Headers.RetryAfter = "2";
-            return AzureAnswer.Of(AzureError.Unavailable(refused.Message));
+            OutOfReach(log, request.Method, refused.Message);
+            return AzureAnswer.Of(AzureError.Unavailable(FaultWords.Of(refused)));
         }
         catch (BadHttpRequestException refused)
         {
@@ -58,4 +59,7 @@ internal sealed partial class AzureFilter(KeyRing keys, AzureKind kind, KeyScope
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} of the compatible service failed")]
     private static partial void Failed(ILogger log, string method, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} of the compatible service was not answered: {Fault}")]
+    private static partial void OutOfReach(ILogger log, string method, string fault);
 }

@@ -18,6 +18,9 @@ internal sealed class KnownQuery(string[] names) : IEndpointFilter
     /// <summary>How long a page is.</summary>
     public const string Limit = "limit";
 
+    /// <summary>The name that a speaker is to have; what is asked is nothing without it.</summary>
+    public const string To = "to";
+
     // The framework reads them, and does not say which of them it could not.
     private static readonly string[] s_numbers = [Top, Limit];
 
@@ -48,7 +51,8 @@ internal sealed class KnownQuery(string[] names) : IEndpointFilter
 
         if (value.Length == 0)
         {
-            throw new UploadException($"Request: expected a value of {name}, got an empty one. Name one, or leave {name} out.");
+            throw new UploadException($"Request: expected a value of {name}, got an empty one. "
+                + (name.Equals(To, StringComparison.OrdinalIgnoreCase) ? "Give the new name." : $"Name one, or leave {name} out."));
         }
 
         if (s_numbers.Contains(name, StringComparer.OrdinalIgnoreCase)

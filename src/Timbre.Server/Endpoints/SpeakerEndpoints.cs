@@ -53,7 +53,7 @@ internal static class SpeakerEndpoints
             .WithSummary("What is known of a speaker?")
             .TakingQuery();
         speakers.MapPost("/{speaker}/rename", (string speaker, string to, Recognizer recognizer) =>
-                SpeakerAnswer.Of(recognizer.Gallery.Rename(speaker, to))).TakingQuery("to")
+                SpeakerAnswer.Of(recognizer.Gallery.Rename(speaker, to))).TakingQuery(KnownQuery.To)
             .WithName("renameSpeaker")
             .WithSummary("Give a speaker another name.");
         speakers.MapDelete("/{speaker}", (string speaker, Recognizer recognizer) =>

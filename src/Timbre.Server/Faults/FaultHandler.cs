@@ -28,13 +28,17 @@ internal sealed partial class FaultHandler(ServerOptions options, ILogger<FaultH
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.TooLarge(options.MostBytes),
             BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => Problems.TooSlow(),
-            BadHttpRequestException bad => Problems.BadRequest(bad.StatusCode, bad.Message),
+            BadHttpRequestException bad => Problems.BadRequest(bad.StatusCode),
             TimbreException known => Problems.Of(known),
             _ => Problems.Internal(),
         };
         if (problem.StatusCode == StatusCodes.Status500InternalServerError)
         {
             Failed(log, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "none", fault);
+        }
+        else if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            OutOfReach(log, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "none", fault.Message);
         }
 
         if (problem.StatusCode is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
@@ -48,4 +52,7 @@ internal sealed partial class FaultHandler(ServerOptions options, ILogger<FaultH
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed")]
     private static partial void Failed(ILogger log, string method, string endpoint, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Endpoint} was not answered: {Fault}")]
+    private static partial void OutOfReach(ILogger log, string method, string endpoint, string fault);
 }

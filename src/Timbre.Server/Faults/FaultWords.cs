@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Timbre.Audio.Faults;
 using Timbre.Evaluation.Calibration;
 using Timbre.Faults;
@@ -9,7 +10,7 @@ namespace Timbre.Server.Faults;
 /// What who asks is told of a fault. Most say their remedy themselves; where that is a command, or a setting of the machine, it is none of
 /// who asks over HTTP.
 /// </summary>
-internal static class FaultWords
+internal static partial class FaultWords
 {
     /// <summary>The rule, what was found, and a remedy that a request can be.</summary>
     public static string Of(TimbreException fault) => fault switch
@@ -18,8 +19,17 @@ internal static class FaultWords
             + "Leave them out, or ask who runs it to calibrate it.",
         MissingDecoderException missing => missing.Message.Replace(
             missing.Remedy, $"Send it as WAV, or ask who runs the service to install {missing.Decoder}", StringComparison.Ordinal),
-        SpeakerExistsException taken => taken.Message.Replace(
-            taken.Remedy, "Give another name, or enroll the recordings under that one.", StringComparison.Ordinal),
-        _ => fault.Message,
+        SpeakerExistsException taken => OutsideOfFiles(taken.Message.Replace(
+            taken.Remedy, "Give another name, or enroll the recordings under that one.", StringComparison.Ordinal)),
+        GalleryUnavailableException { InnerException: IOException or UnauthorizedAccessException } =>
+            "Gallery: expected one that can be read and written, got a fault of its file. Try again later, or tell who runs the service, "
+                + "whose log says more.",
+        _ => OutsideOfFiles(fault.Message),
     };
+
+    // Where the gallery lies is for the log.
+    private static string OutsideOfFiles(string message) => GalleryFile().Replace(message, "Gallery");
+
+    [GeneratedRegex(@"\AGallery '.*?'(?=: expected )", RegexOptions.Singleline)]
+    private static partial Regex GalleryFile();
 }

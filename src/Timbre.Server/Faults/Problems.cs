@@ -27,8 +27,12 @@ internal static class Problems
         "Service: expected to answer, got a fault of its own. Its log says more; tell who runs it.");
 
     /// <summary>The request itself breaks a rule of HTTP.</summary>
-    public static ProblemHttpResult BadRequest(int status, string what) => Make(
-        status, "bad-request", "The request cannot be read", $"Request: expected one that HTTP allows, got: {what}");
+    public static ProblemHttpResult BadRequest(int status) => Make(
+        status,
+        "bad-request",
+        "The request cannot be read",
+        "Request: expected one that HTTP allows, whole and with every parameter, got one that is cut off or of another form. "
+            + "Send it again as /explorer says.");
 
     /// <summary>It is larger than the service takes.</summary>
     public static ProblemHttpResult TooLarge(long most) => Make(

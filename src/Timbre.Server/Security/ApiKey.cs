@@ -64,6 +64,12 @@ internal sealed class ApiKey
         {
             if (s_scopes.TryGetValue(name, out var scope))
             {
+                if (scopes.HasFlag(scope))
+                {
+                    throw new ServerOptionsException(
+                        $"serve: expected each scope of a key once, got {name} twice. Leave one out, or name the other that was meant.");
+                }
+
                 scopes |= scope;
             }
             else if (text.AsSpan(end).IndexOfAnyExcept('=') < 0)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Timbre.Server.Faults;
 
 namespace Timbre.Server.Security;
 
@@ -20,6 +21,7 @@ internal static class SentKey
 
     /// <summary>Finds it.</summary>
     /// <returns>Null where there is none.</returns>
+    /// <exception cref="UploadException">A WebSocket names several.</exception>
     public static string? Of(HttpRequest request)
     {
         if (request.Headers.TryGetValue(Header, out var key))
@@ -30,9 +32,18 @@ internal static class SentKey
         var authorization = request.Headers[HeaderNames.Authorization].ToString();
         return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? authorization[Bearer.Length..].Trim()
-            : request.HttpContext.WebSockets.WebSocketRequestedProtocols
-                .FirstOrDefault(protocol => protocol.StartsWith(ProtocolKey, StringComparison.Ordinal))?[ProtocolKey.Length..];
+            : OfProtocols([.. request.HttpContext.WebSockets.WebSocketRequestedProtocols
+                .Where(protocol => protocol.StartsWith(ProtocolKey, StringComparison.Ordinal))]);
     }
+
+    // Which of two is meant nobody knows; what the one may do the other may not.
+    private static string? OfProtocols(string[] keys) => keys switch
+    {
+        [] => null,
+        [var key] => key[ProtocolKey.Length..],
+        _ => throw new UploadException(
+            $"Request: expected one key among the subprotocols, got {keys.Length}. Leave all but one out."),
+    };
 
     /// <summary>Finds that of a client of the retired service.</summary>
     /// <returns>Null where there is none.</returns>

@@ -1,5 +1,6 @@
 using Timbre.Audio.Augmentation;
 using Timbre.Audio.Reading;
+using Timbre.Faults;
 using Timbre.Training.Data;
 using Timbre.Training.Loading;
 using Timbre.Training.Recipes;
@@ -25,7 +26,7 @@ internal static class AugmentationFactory
         var sources = new AugmentationSources
         {
             Speech = random => Voice(speakers, slicer, (int)(recipe.Batch.Seconds * AudioReader.StandardRateHz), random),
-            Seed = unchecked((int)recipe.Seed),
+            Seed = SplitMix64.Fold(recipe.Seed),
             Warn = warn,
         };
         var ofSamples = new List<(double, IAugmentation)>();

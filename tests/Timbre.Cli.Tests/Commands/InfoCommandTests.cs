@@ -139,6 +139,18 @@ public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorl
     }
 
     [Fact]
+    public void Info_FolderOfAnAdaptedModel_IsTheModel()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(world.Model, folder["best.safetensors"]);
+
+        var run = CommandRun.InProcess("info", folder.Path, "--json");
+
+        run.Json.GetProperty("kind").GetString().ShouldBe("model");
+        run.Json.GetProperty("file").GetString().ShouldBe(folder["best.safetensors"]);
+    }
+
+    [Fact]
     public void Info_Recipe_TellsWhatItIs()
     {
         var recipe = Path.Combine(Timbre.Testing.Repository.Root, "recipes", "default.yaml");

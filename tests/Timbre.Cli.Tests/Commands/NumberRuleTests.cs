@@ -119,13 +119,15 @@ public sealed class NumberRuleTests(SmallWorld world) : IClassFixture<SmallWorld
     [InlineData("cluster a --clusters 0")]
     [InlineData("cluster a --clusters -2")]
     [InlineData("cluster a --max-clusters 1")]
-    [InlineData("demo --seed 2147483648")]
-    public void Run_OutOfRange_IsRefusedWithTheRange(string line)
+    [InlineData("demo --seed 2147483648", "-2147483648 to 2147483647")]
+    [InlineData("train a --seed 9223372036854775808", "-9223372036854775808 to 9223372036854775807")]
+    public void Run_OutOfRange_IsRefusedWithTheRange(string line, string range = "")
     {
         var run = CommandRun.InProcess(line.Split(' '));
         run.Code.ShouldBe(ExitCodes.Usage, run.Error);
         run.Error.ShouldContain("expected ");
         run.Error.ShouldContain($"got '{line.Split(' ')[^1]}'");
+        run.Error.ShouldContain(range);
     }
 
     [Theory]

@@ -43,6 +43,16 @@ public sealed class EnsembleTests : IDisposable
     }
 
     [Fact]
+    public void Read_FolderWithAModelAlone_IsTheModel()
+    {
+        Directory.CreateDirectory(_folder["alone"]);
+        File.Copy(RunFolder.Open(_folder["run"]).LastModelPath, _folder["alone/best.safetensors"]);
+
+        EnsembleMembers.Read([_folder["alone"], RunFolder.Open(_folder["run"]).LastModelPath], null, checkpoints: false, Fail)
+            .Select(member => member.Key).ShouldBe(["alone", "last.safetensors"]);
+    }
+
+    [Fact]
     public void Make_CheckpointsByWeights_GivesImpostorsAndAnErrorOfTheHeldOut()
     {
         var result = Ensemble.Make(Plan("mean.safetensors", EnsembleKind.Weights) with { Top = 2 }, Fail);

@@ -142,6 +142,25 @@ public sealed class EnrollmentCoachTests : IDisposable
             .ShouldHaveSingleItem().Recording.ShouldBe("5-0.wav");
 
     [Fact]
+    public void Judge_EnrolledOddOne_IsCalledEnrolled()
+    {
+        var gallery = new Voiceprint(
+            new EnrolledSpeaker("ann", 5, default, default),
+            [.. Enrolled("ann", 1, recordings: 4).Recordings, Heard(4, 0).ToEnrolled() with { Id = 9 }]);
+
+        var finding = Judge([Heard(1, 7)], gallery).ShouldHaveSingleItem();
+
+        finding.Fault.ShouldBe(EnrollmentFault.OddRecording);
+        finding.Recording.ShouldBeNull("it is none of those that were sent");
+        finding.What.ShouldStartWith("recording 9 of ann, which is enrolled, does not sound like the other 5");
+    }
+
+    [Fact]
+    public void Judge_StrangersRecordingBesideAnEnrolledOne_CallsThatEnrolled() =>
+        Judge([Heard(5, 0)], Enrolled("ann", 1, recordings: 1)).ShouldHaveSingleItem()
+            .What.ShouldStartWith("it does not sound like recording 1 of ann, which is enrolled (score");
+
+    [Fact]
     public void Check_PlantedFaults_AreFound()
     {
         Voiceprint[] gallery = [Enrolled("ann", 1), Enrolled("bob", 2), Enrolled("Ann Lee", 1, from: 3), Short("cem", 4)];

@@ -103,6 +103,7 @@ public sealed class FaultsTests : IClassFixture<RunningServer>
     [InlineData("v1/compare?fra=1%25", "got 'fra'. Did you mean 'far'?")]
     [InlineData("v1/speakers/ann/recordings?level=strict", "got 'level'. Valid names: channel.")]
     [InlineData("v1/speakers/ann/rename?from=bob", "got 'from'. Valid names: to.")]
+    [InlineData("v1/speakers/ann/rename?to=", "expected a value of to, got an empty one. Give the new name.")]
     [InlineData("v1/identify?level=", "expected a value of level, got an empty one. Name one, or leave level out.")]
     [InlineData("v1/identify?far", "expected a value of far, got an empty one.")]
     [InlineData("v1/identify?top=", "expected a value of top, got an empty one.")]

@@ -37,6 +37,23 @@ public sealed class LiveEndpointTests
     }
 
     [Fact]
+    public async Task Live_WithSeveralKeys_IsRefused()
+    {
+        using var server = new RunningServer(new() { Keys = ["ask=alpha", "enroll=beta"] });
+
+        await Should.ThrowAsync<WebSocketException>(() => ListenAsync(server, [], "timbre", "key.alpha", "key.beta"));
+        server.Client.DefaultRequestHeaders.Add("Connection", "Upgrade");
+        server.Client.DefaultRequestHeaders.Add("Upgrade", "websocket");
+        server.Client.DefaultRequestHeaders.Add("Sec-WebSocket-Version", "13");
+        server.Client.DefaultRequestHeaders.Add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+        server.Client.DefaultRequestHeaders.Add("Sec-WebSocket-Protocol", "key.alpha, key.beta");
+        var (status, json) = await server.GetAsync("v1/live");
+
+        status.ShouldBe(400);
+        json.GetProperty("detail").GetString()!.ShouldContain("expected one key among the subprotocols, got 2. Leave all but one out.");
+    }
+
+    [Fact]
     public async Task Live_ByAPlainRequest_IsAProblem()
     {
         using var server = new RunningServer();

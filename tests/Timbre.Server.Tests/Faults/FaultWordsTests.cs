@@ -34,6 +34,24 @@ public sealed class FaultWordsTests
     }
 
     [Fact]
+    public void Of_FaultsOfTheGallery_NamesNoFile()
+    {
+        const string File = "/home/o'hara/staff.db";
+        TimbreException[] faults =
+        [
+            new GalleryLockedException($"Gallery '{File}': expected its turn within 10 s, got a lock.", file: File),
+            new GalleryUnavailableException(
+                $"Gallery '{File}': expected a place to keep it, got: Access to the path '{File}' is denied.",
+                new UnauthorizedAccessException(), File),
+            new GalleryUnavailableException($"Gallery '{File}': expected the file that was opened, got none.", file: File),
+            new GalleryEmptyException($"'{File}'"),
+            new SpeakerExistsException($"'{File}'", ["bob"], "Give another name, or merge the two."),
+        ];
+
+        faults.ShouldAllBe(fault => FaultWords.Of(fault).StartsWith("Gallery: expected ") && !FaultWords.Of(fault).Contains("staff"));
+    }
+
+    [Fact]
     public void Problems_OfWhoMayAsk_NameNoOptionOfACommand()
     {
         Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult[] problems =

@@ -96,7 +96,8 @@ public sealed class LimitsTests
     {
         var folder = Directory.CreateTempSubdirectory();
         var (gallery, backup) = (Path.Combine(folder.FullName, "voices.db"), Path.Combine(folder.FullName, "backup.db"));
-        using var server = new RunningServer(new() { Gallery = gallery });
+        var log = new LogEntries();
+        using var server = new RunningServer(new() { Gallery = gallery }, builder => builder.Logging.AddProvider(log));
         File.Copy(gallery, backup);
         (await server.PostAsync("v1/speakers/ann/recordings", Wav.Of(1, 1))).Status.ShouldBe(201);
         (await server.Client.GetAsync(new Uri("readyz", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -107,7 +108,25 @@ public sealed class LimitsTests
         var (status, refused) = await server.PostAsync("v1/speakers/bob/recordings", Wav.Of(2, 1));
         status.ShouldBe(503);
         refused.GetProperty("detail").GetString()!.ShouldContain("got none or another in its place");
+        refused.GetRawText().ShouldNotContain(folder.Name, customMessage: "where it lies is for the log");
+        log.All.ShouldContain(entry => entry.Contains("was not answered") && entry.Contains(gallery));
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Ask_WithABodyThatHttpDoesNotKnow_IsToldInOurWords()
+    {
+        using var server = new RunningServer();
+        using var client = new TcpClient(server.Client.BaseAddress!.Host, server.Client.BaseAddress.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            "POST /v1/identify HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nno number\r\n"));
+        using var reader = new StreamReader(client.GetStream());
+
+        var answer = await reader.ReadToEndAsync();
+
+        answer.ShouldStartWith("HTTP/1.1 400");
+        answer.ShouldContain("expected one that HTTP allows, whole and with every parameter, got one that is cut off or of another form.");
+        answer.ShouldNotContain("Bad chunk", customMessage: "that is what Kestrel says");
     }
 
     // Past the service's own limit, and slower than Kestrel waits for.

@@ -28,6 +28,8 @@ public sealed class KeyTests
     [InlineData("sha256:12")]
     [InlineData("aks=secret")]
     [InlineData("enroll,aks=secret")]
+    [InlineData("ask,ask=secret")]
+    [InlineData("ask,enroll,ask=secret")]
     public void Parse_NoKey_IsRefused(string text) => Should.Throw<ServerOptionsException>(() => ApiKey.Parse(text));
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class CalibrateCommand
     {
         var (model, threads, channel, judge, json) = (
             SharedOptions.Model(), SharedOptions.Threads(), SharedOptions.Channel(), SharedOptions.SpeechJudge(), SharedOptions.Json());
-        var seed = SharedOptions.Seed("What every draw follows from.");
+        var (precision, seed) = (SharedOptions.Precision(), SharedOptions.Seed("What every draw follows from."));
         var paths = new Argument<string[]>(Paths)
         {
             Description =
@@ -60,7 +60,7 @@ internal static class CalibrateCommand
         var command = new Command("calibrate", "Measure how scores become likelihood ratios, for a model or for one gallery.")
         {
             paths, gallery, output, trials, root, far, copies, backEnd.Scoring, backEnd.Background, seed, model, threads, channel, judge,
-            json,
+            precision, json,
         };
         command.SetAction(parsed =>
         {
@@ -74,32 +74,38 @@ internal static class CalibrateCommand
             }
 
             using var opened = OpenModel.ToCalibrate(
-                named.Model, parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge));
+                named.Model, parsed.GetValue(threads), parsed.GetValue(channel), parsed.GetValue(judge),
+                parsed.PrecisionOf(precision));
             using var open = keep is null ? null : opened.OpenGallery(OpenGallery.File(terminal, keep));
             var recordings = parsed.GetValue(trials) is { } list
                 ? CalibrationSource.OfTrials(list, parsed.GetValue(root), terminal.Warn)
                 : CalibrationSource.OfFolders(named.Paths, terminal.Warn);
             var (encoder, plda) = backEnd.Read(parsed, opened, recordings, parsed.GetValue(threads), terminal);
-            var random = unchecked((int)parsed.GetValue(seed));
-            var (heard, failures) = new CalibrationEmbedding(encoder, parsed.GetValue(copies), random)
+            var (heard, failures) = new CalibrationEmbedding(encoder, parsed.GetValue(copies), parsed.GetValue(seed))
                 .Run(recordings, parsed.GetValue(threads), terminal.Stop);
             FailureView.Tell(terminal, failures, most: 10);
-            var voices = RepeatedRecordings.Join(heard, terminal.Warn);
+            var source = parsed.GetValue(trials) ?? TrialFailures.Few(named.Paths);
+            var voices = new CalibratedPeople(source, heard).Try(() => RepeatedRecordings.Join(heard, terminal.Warn));
             var options = new CalibrationOptions { Seed = parsed.GetValue(seed) };
-            var fitted = CalibrationFit.Fit(voices, encoder.Scorer, options) with { FalseAcceptRate = parsed.GetValue(far) };
-            var before = Known(open, encoder) is { } known
-                ? CalibrationFit.CostOf(known, voices, encoder.Scorer, options)
-                : (double?)null;
-            // A model's maker may fit the same speakers again, of whom the present calibration is not independent.
-            RequireRising(fitted);
-            RequireBetter(fitted, keep is null ? null : before);
+            var (fitted, before) = new CalibratedPeople(source, voices).Try(() =>
+            {
+                var fit = CalibrationFit.Fit(voices, encoder.Scorer, options) with { FalseAcceptRate = parsed.GetValue(far) };
+                var cost = Known(open, encoder) is { } known
+                    ? CalibrationFit.CostOf(known, voices, encoder.Scorer, options)
+                    : (double?)null;
+
+                // A model's maker may fit the same speakers again, of whom the present calibration is not independent.
+                RequireRising(fit);
+                RequireBetter(fit, keep is null ? null : cost);
+                return (fit, cost);
+            });
             open?.Calibrate(fitted);
             if (write is not null)
             {
                 Write(named.Model, write, fitted, parsed.GetValue(backEnd.Scoring), plda);
             }
 
-            CalibrationView.Show(terminal, fitted, before, keep ?? write!, parsed.GetValue(json));
+            CalibrationView.Show(terminal, fitted, before, failures, keep ?? write!, parsed.GetValue(json));
             if (failures.Count > 0)
             {
                 terminal.Warn(Words.Of(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Timbre.Cli.Embeddings;
 using Timbre.Cli.Rendering;
 using Timbre.Lab.Ensembles;
 using Timbre.Training.Data;
@@ -41,6 +42,7 @@ internal static class EnsembleCommand
         };
         command.SetAction(parsed =>
         {
+            WholeFile.CheckFolder(Path.GetDirectoryName(Path.GetFullPath(parsed.GetValue(output)!))!);
             var plan = new EnsemblePlan
             {
                 Members = parsed.GetValue(members)!,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Timbre.Cli.Embeddings;
 using Timbre.Cli.Rendering;
 using Timbre.Lab.Search;
 using Timbre.Training.Data;
@@ -17,6 +18,7 @@ internal static class SearchCommand
         options.AddTo(command);
         command.SetAction(parsed =>
         {
+            WholeFile.CheckFolder(FolderOf(parsed, options));
             var (plan, json) = (PlanOf(parsed, options), parsed.GetValue(options.Json));
             var search = new SettingSearch(plan);
             var outcome = search.Run(new SearchLines(terminal, json), terminal.Stop);
@@ -31,6 +33,9 @@ internal static class SearchCommand
         return command;
     }
 
+    private static string FolderOf(ParseResult parsed, SearchCommandOptions options) => parsed.GetValue(options.Out)
+        ?? Path.Combine("searches", Path.GetFileNameWithoutExtension(parsed.GetValue(options.Recipe)!));
+
     private static SearchPlan PlanOf(ParseResult parsed, SearchCommandOptions options)
     {
         var name = parsed.GetValue(options.Recipe)!;
@@ -44,7 +49,7 @@ internal static class SearchCommand
             Space = space,
             Data = TrainingData.FromFolders(parsed.GetValue(options.Folders)!, labelled),
             HeldOut = parsed.GetValue(options.HeldOut) is { Length: > 0 } others ? TrainingData.FromFolders(others) : null,
-            Folder = parsed.GetValue(options.Out) ?? Path.Combine("searches", Path.GetFileNameWithoutExtension(name)),
+            Folder = FolderOf(parsed, options),
             Trials = parsed.GetValue(options.Trials),
             Stages = parsed.GetValue(options.Stages),
             Steps = parsed.GetValue(options.Steps),

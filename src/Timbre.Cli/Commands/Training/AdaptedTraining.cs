@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
 using Timbre.Cli.Rendering;
 using Timbre.Neural.Files;
@@ -33,17 +34,24 @@ internal static class AdaptedTraining
         var file = ModelPath.Resolve(parent == Shipped ? ModelPath.Shipped : parent);
         var folder = parsed.GetValue(options.Out) ?? TrainCommand.NewFolder("adapted");
         RequireFree(folder);
+        WholeFile.CheckFolder(folder);
         var model = ModelFile.Load(file);
         var threads = parsed.GetValue(options.Threads);
         var seed = parsed.GetValue(options.Seed) ?? 1;
         using var encoder = OpenModel.ToCalibrate(file, threads, channel: null, speechJudge: null);
         var recordings = CalibrationSource.OfFolders(parsed.GetValue(options.Folders)!, terminal.Warn);
-        var (heard, failures) = new CalibrationEmbedding(encoder, Copies, unchecked((int)seed)).Run(recordings, threads, terminal.Stop);
+        var (heard, failures) = new CalibrationEmbedding(encoder, Copies, seed).Run(recordings, threads, terminal.Stop);
         FailureView.Tell(terminal, failures, most: 10);
-        var adapted = ModelAdaptation.Fit(model, RepeatedRecordings.Join(heard, terminal.Warn), seed);
+        var voices = RepeatedRecordings.Join(heard, terminal.Warn, mayBeOfTwo: true);
+        foreach (var line in new PeopleCheck(encoder).Look(voices))
+        {
+            terminal.Warn(line);
+        }
+
+        var adapted = ModelAdaptation.Fit(model, voices, seed);
         var target = Path.Combine(folder, "best.safetensors");
         Write(target, adapted.Model);
-        AdaptationView.Show(terminal, adapted, target, parsed.GetValue(options.Json));
+        AdaptationView.Show(terminal, adapted, failures, target, parsed.GetValue(options.Json));
         return ExitCodes.Of(failures);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Timbre.Cli.Embeddings;
 using Timbre.Cli.Rendering;
 using Timbre.Cli.Watching;
 using Timbre.Training;
@@ -73,7 +74,9 @@ internal static class TrainCommand
         }
 
         var name = parsed.GetValue(options.Recipe)!;
-        var run = resume ? RunFolder.Open(folder!).ReadRecipe() : null;
+        folder ??= NewFolder(name);
+        WholeFile.CheckFolder(folder);
+        var run = resume ? RunFolder.Open(folder).ReadRecipe() : null;
         var given = Given(parsed, options, run);
         var recipe = run ?? given;
         if (!given.IsSameAs(recipe))
@@ -89,7 +92,7 @@ internal static class TrainCommand
         {
             Recipe = recipe,
             Data = TrainingData.FromFolders(parsed.GetValue(options.Folders)!, recipe.Batch.Sampler.NeedsSpeakers),
-            Folder = folder ?? NewFolder(name),
+            Folder = folder,
             Threads = parsed.GetValue(options.Threads),
             Steps = parsed.GetValue(options.Steps),
             TimeBudget = parsed.GetValue(options.Budget),

@@ -1,12 +1,14 @@
 using Timbre.Evaluation.Calibration;
 using Timbre.Recognition.Adapting;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Rendering;
 
 /// <summary>What an adaptation is worth.</summary>
 internal static class AdaptationView
 {
-    public static void Show(Terminal terminal, AdaptedModel adapted, string file, bool json)
+    public static void Show(
+        Terminal terminal, AdaptedModel adapted, IReadOnlyList<FailedRecording> failures, string file, bool json)
     {
         var calibration = adapted.Model.Calibration is { } text ? ScoreCalibration.Parse(text) : null;
         if (calibration is null)
@@ -26,6 +28,7 @@ internal static class AdaptationView
                 parentEer = Math.Round(adapted.ParentEer, 5),
                 impostorShare = adapted.ImpostorShare is { } share ? Math.Round(share, 5) : (double?)null,
                 cllr = calibration is null ? (double?)null : Math.Round(calibration.Cllr, 4),
+                failed = FailureView.Json(failures),
                 model = file,
             });
             return;

@@ -1,5 +1,6 @@
 using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Decisions;
+using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Rendering;
 
@@ -8,7 +9,8 @@ internal static class CalibrationView
 {
     private static readonly int[] s_sizes = [1, 10, 100, 1000];
 
-    public static void Show(Terminal terminal, ScoreCalibration fitted, double? before, string keptIn, bool json)
+    public static void Show(
+        Terminal terminal, ScoreCalibration fitted, double? before, IReadOnlyList<FailedRecording> failures, string keptIn, bool json)
     {
         if (fitted.Speakers < CalibrationOptions.FewSpeakers)
         {
@@ -31,6 +33,7 @@ internal static class CalibrationView
                 {
                     size, rates = fitted.Strangers.Rates, llrs = fitted.Strangers.Llrs[i].Select(llr => Math.Round(llr, 3)),
                 }),
+                failed = FailureView.Json(failures),
                 keptIn,
             });
             return;

@@ -38,6 +38,29 @@ public sealed class AdaptedTrainingTests(SmallWorld world, CalibrateCommandTests
         Directory.Exists(world["few"]).ShouldBeFalse();
     }
 
+    [Fact]
+    public void Train_FromAModelOnOnePersonUnderTwoNamesAndARecordingOfTwo_NamesBoth()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (name, speaker, recording) in new[]
+        {
+            ("ann/0.wav", 0, 0), ("ann/1.wav", 0, 1), ("anna/2.wav", 0, 2), ("bob/3.wav", 1, 0), ("bob/4.wav", 1, 1), ("cem/5.wav", 2, 0),
+            ("cem/6.wav", 1, 1),
+        })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder[name])!);
+            File.Copy(people.File(speaker, recording), folder[name]);
+        }
+
+        var run = CommandRun.InProcess("train", folder.Path, "--from", "default", "--out", folder["out"]);
+
+        var lines = run.Error.Split('\n').Where(line => line.StartsWith("warning:", StringComparison.Ordinal)).ToArray();
+        lines.ShouldContain(line => line.StartsWith("warning: ann and anna are probably one person (score ", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.Contains("bob/4.wav of bob and ") && line.Contains("cem/6.wav of cem are the same recording;"));
+        lines.ShouldNotContain(line => line.Contains("ann and bob") || line.Contains("ann and cem"));
+        run.FaultLine().ShouldContain("expected 8 speakers or more with two recordings each, got 3");
+    }
+
     [Theory]
     [InlineData("--steps", "10")]
     [InlineData("--recipe", "demo")]
