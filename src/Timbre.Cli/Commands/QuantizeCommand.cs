@@ -55,7 +55,8 @@ internal static class QuantizeCommand
             if (File.Exists(source) && Path.GetFullPath(source) == Path.GetFullPath(target))
             {
                 throw new UsageException(
-                    $"--output: expected another file than the model, whose full weights nothing brings back, got {target}. Name a new one.");
+                    $"--output: expected another file than the model, whose full weights nothing brings back, got {target}. "
+                        + "Name a new one.");
             }
 
             ModelFile.Quantize(source, target);

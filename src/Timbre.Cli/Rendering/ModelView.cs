@@ -8,7 +8,7 @@ internal static class ModelView
 {
     // Pages of YAML: for programs, and for who asks.
     private const string RecipeKey = "recipe";
-    private const string Rounded = ", weights of 8 bits";
+    private const string Rounded = " of 8 bits";
 
     public static void Show(Terminal terminal, string path, SpeakerModel model, bool json)
     {
@@ -48,7 +48,8 @@ internal static class ModelView
         output.WriteLine($"license      {(model.Info.License.Length > 0 ? model.Info.License : "not stated")}");
         output.WriteLine($"data         {string.Join(", ", model.Info.Data)}");
         var of = model.Members.Count > 1 ? Words.Of($"{model.Members.Count} networks joined by score, ") : "";
-        output.WriteLine(Words.Of($"network      {of}{parameters} parameters, embeddings of {model.EmbeddingSize} numbers{(model.Weights == TensorStorage.Int8 ? Rounded : "")}"));
+        var weights = model.Weights == TensorStorage.Int8 ? Rounded : "";
+        output.WriteLine(Words.Of($"network      {of}{parameters} parameters{weights}, embeddings of {model.EmbeddingSize} numbers"));
         output.WriteLine(model.BackEnd is { } backEnd ? $"scoring      {backEnd.Kind}"
             : model.Cohort is { } cohort
             ? Words.Of(

@@ -26,8 +26,9 @@ internal static class QuantizeView
 
         var output = terminal.Output;
         output.WriteLine(Words.Of(
-            $"{file.SourceBytes / MegaByte:0.0} MB to {file.Bytes / MegaByte:0.0} MB, {share:0.00} of the size; impostors stay in float32"));
-        output.WriteLine(Words.Of($"Embeddings of made-up voices have a cosine of {file.Agreement:0.00000} or more with the model's own"));
+            $"{file.SourceBytes / MegaByte:0.0} MB to {file.Bytes / MegaByte:0.0} MB, {share:0.00} of the size; impostors are kept whole"));
+        output.WriteLine(Words.Of(
+            $"Embeddings of made-up voices have a cosine of {file.Agreement:0.00000} or more with the model's own"));
         output.WriteLine("It has the model's id: galleries enrolled by either go on with the other");
         output.WriteLine($"Model: {file.Target}");
     }

@@ -17,14 +17,13 @@ internal sealed record StoredTensor(string Name, IReadOnlyList<int> Shape, float
     public long Bytes => Integers?.LongLength ?? Values!.LongLength * sizeof(float);
 
     /// <summary>
-    /// What a file holds for these tensors: those in float32 and all scales, and behind them the integers, which keeps all aligned.
+    /// What a file holds for these tensors: those in float32, then all scales, then the integers, which keeps all aligned.
     /// </summary>
     /// <param name="tensors">The tensors.</param>
     /// <exception cref="ArgumentException">A shape does not match its numbers, or numbers that are not finite shall be rounded.</exception>
     public static IReadOnlyList<StoredTensor> Of(IReadOnlyList<NamedTensor> tensors)
     {
-        var integers = new List<StoredTensor>();
-        var stored = new List<StoredTensor>(tensors.Count);
+        var (stored, scales, integers) = (new List<StoredTensor>(tensors.Count), new List<StoredTensor>(), new List<StoredTensor>());
         foreach (var tensor in tensors)
         {
             Check(tensor);
@@ -34,12 +33,12 @@ internal sealed record StoredTensor(string Name, IReadOnlyList<int> Shape, float
                 continue;
             }
 
-            var scales = RoundedColumns.ScalesOf(tensor.Values, tensor.Shape[^1]);
-            stored.Add(new StoredTensor(tensor.Name + RoundedColumns.Suffix, [scales.Length], scales));
-            integers.Add(new StoredTensor(tensor.Name, tensor.Shape, null, RoundedColumns.Round(tensor.Values, scales)));
+            var ofColumns = RoundedColumns.ScalesOf(tensor.Values, tensor.Shape[^1]);
+            scales.Add(new StoredTensor(tensor.Name + RoundedColumns.Suffix, [ofColumns.Length], ofColumns));
+            integers.Add(new StoredTensor(tensor.Name, tensor.Shape, null, RoundedColumns.Round(tensor.Values, ofColumns)));
         }
 
-        return [.. stored, .. integers];
+        return [.. stored, .. scales, .. integers];
     }
 
     /// <summary>Writes its numbers, the lowest byte first.</summary>

@@ -86,6 +86,7 @@ public sealed class NumberRuleTests(SmallWorld world) : IClassFixture<SmallWorld
         { "ensemble a --output b", "--top" },
         { "ensemble a --output b", "--norm-batches" },
         { "ensemble a --output b", "--threads" },
+        { "quantize a --output b", "--threads" },
         { "demo", "--threads" },
         { "demo", "--seed" },
     };
