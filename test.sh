@@ -43,16 +43,21 @@ fi
 
 # Two projects at a time, for most wait for programs that they start, or for one thread; one where all write into one report.
 # The longest begin, so that nobody waits for one of them alone.
-projects=$(printf '%s\n' tests/Timbre.{Cli,Server,Training}.Tests tests/*.Tests | awk '!seen[$0]++')
-[ "$mode" = all ] && most=2 || most=1
+# A minute of mutated files goes on beside them; each kind of file counts as a test.
+[ "$mode" = all ] && most=2 fuzz=fuzz || most=1 fuzz=
+projects=$(printf '%s\n' tests/Timbre.{Cli,Server,Training}.Tests $fuzz tests/*.Tests | awk '!seen[$0]++')
 run_project() {
   local started=$SECONDS
   dotnet test "tests/$1/bin/Release/net10.0/$1.dll" ${filter[@]+"${filter[@]}"} >"$work/$1.log" 2>&1
   echo "$? $((SECONDS - started))" >"$work/$1.done"
 }
+run_fuzz() {
+  TIMBRE_FUZZ_BUILT=1 ./fuzz.sh --minutes 1 >"$work/fuzz.log" 2>&1
+  echo "$?" >"$work/fuzz.done"
+}
 for project in $projects; do
   while [ "$(jobs -rp | wc -l)" -ge "$most" ]; do wait -n; done
-  run_project "$(basename "$project")" &
+  if [ "$project" = fuzz ]; then run_fuzz & else run_project "$(basename "$project")" & fi
 done
 wait
 
@@ -78,10 +83,8 @@ for project in tests/*.Tests; do
   echo "$name: $(number Passed) passed, $(number Failed) failed, $(number Skipped) skipped, $seconds s"
 done
 
-# A minute of mutated files; each kind of them counts as a test.
 if [ "$mode" = all ]; then
-  TIMBRE_FUZZ_BUILT=1 ./fuzz.sh --minutes 1 >"$work/fuzz.log" 2>&1
-  code=$?
+  read -r code <"$work/fuzz.done"
   good=$(grep -cE '^[a-z]+: [0-9]+ inputs, 0 findings,' "$work/fuzz.log")
   bad=$(grep -cE '^[a-z]+: [0-9]+ inputs, [1-9][0-9]* findings,' "$work/fuzz.log")
   # A fuzzer that breaks off has found something too.

@@ -8,10 +8,13 @@ internal static class FailureView
     /// <summary>Names one.</summary>
     public static void Tell(Terminal terminal, FailedRecording failed) => FaultView.Show(terminal, failed.Fault);
 
-    /// <summary>Names all, or the first few and how many more there are; all, too, where a program reads along.</summary>
+    /// <summary>Names the first ten, and all where a program reads along: a refusal has no answer that would name them.</summary>
+    public static void TellTen(Terminal terminal, IReadOnlyCollection<FailedRecording> failures) =>
+        Tell(terminal, failures, terminal.IsForPrograms ? int.MaxValue : 10);
+
+    /// <summary>Names all, or the first few and how many more there are.</summary>
     public static void Tell(Terminal terminal, IReadOnlyCollection<FailedRecording> failures, int most = int.MaxValue)
     {
-        most = terminal.IsForPrograms ? int.MaxValue : most;
         foreach (var failed in failures.Take(most))
         {
             Tell(terminal, failed);

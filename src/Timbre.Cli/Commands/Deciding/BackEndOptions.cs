@@ -50,7 +50,7 @@ internal sealed class BackEndOptions
         }
 
         var (voices, failures) = new CalibrationEmbedding(encoder).Run(recordings, threads, terminal.Stop);
-        FailureView.Tell(terminal, failures, most: 10);
+        FailureView.TellTen(terminal, failures);
         var plda = PldaFit.Fit(
         [
             .. voices.GroupBy(voice => (voice.Group, voice.Speaker)).Index()

@@ -83,7 +83,7 @@ internal static class CalibrateCommand
             var (encoder, plda) = backEnd.Read(parsed, opened, recordings, parsed.GetValue(threads), terminal);
             var (heard, failures) = new CalibrationEmbedding(encoder, parsed.GetValue(copies), parsed.GetValue(seed))
                 .Run(recordings, parsed.GetValue(threads), terminal.Stop);
-            FailureView.Tell(terminal, failures, most: 10);
+            FailureView.TellTen(terminal, failures);
             var source = parsed.GetValue(trials) ?? TrialFailures.Few(named.Paths);
             var voices = new CalibratedPeople(source, heard).Try(() => RepeatedRecordings.Join(heard, terminal.Warn));
             var options = new CalibrationOptions { Seed = parsed.GetValue(seed) };

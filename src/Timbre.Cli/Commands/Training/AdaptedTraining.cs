@@ -41,7 +41,7 @@ internal static class AdaptedTraining
         using var encoder = OpenModel.ToCalibrate(file, threads, channel: null, speechJudge: null);
         var recordings = CalibrationSource.OfFolders(parsed.GetValue(options.Folders)!, terminal.Warn);
         var (heard, failures) = new CalibrationEmbedding(encoder, Copies, seed).Run(recordings, threads, terminal.Stop);
-        FailureView.Tell(terminal, failures, most: 10);
+        FailureView.TellTen(terminal, failures);
         var voices = RepeatedRecordings.Join(heard, terminal.Warn, mayBeOfTwo: true);
         foreach (var line in new PeopleCheck(encoder).Look(voices))
         {
