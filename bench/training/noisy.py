@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Writes a copy of development lists whose recordings are mixed with noise, to be heard by `timbre evaluate`.
 
     bench/training/noisy.py DEV NOISE OUT --snr 10 [--sides test|both] [--seed 1]
@@ -6,8 +6,8 @@
 DEV holds <set>.trials beside the folders of the sets, NOISE recordings of noise in any folders. Each recording gets a stretch of one
 noise, drawn by the seed and its name: the same at every ratio. The ratio is of mean powers, that of the speech taken over frames of
 20 ms within 30 dB of the loudest one, so that silence does not count. Impulse responses (rir/) are left out. OUT gets WAV files of
-16 bits and the lists that name them; with `--sides test` only the second recording of a trial is noisy. It needs numpy and
-python3-soundfile.
+16 bits and the lists that name them; with `--sides test` only the second recording of a trial is noisy. It needs Debian's
+python3-numpy and python3-soundfile.
 """
 import argparse
 import hashlib

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Moves the last layers of a model so that what a speaker's sessions differ by counts for less; the network takes no more time.
 
     timbre embed SPEECH/train/common-voice-fr SPEECH/train/common-voice-more --out sessions.npz
@@ -9,7 +9,8 @@ covariance within speakers, shrunk to `--share` of itself and the rest of the id
 normalization (Hatch, Kajarekar, Stolcke 2006) of days. Each view of the network has a part of the embedding and a last layer of its own,
 so each has its own covariance, and the map becomes a part of the layer's weights; impostors are moved alike. Speakers should be such as
 the network did not learn from. A calibration that the model had is left out: `bench/training/calibrate.sh` makes the new one.
-It needs numpy.
+It needs
+Debian's python3-numpy.
 """
 import argparse
 import json
@@ -29,6 +30,8 @@ def read(path):
     length = struct.unpack("<Q", content[:8])[0]
     header = json.loads(content[8 : 8 + length])
     texts = header.pop("__metadata__", {})
+    if rounded := [name for name, entry in header.items() if entry["dtype"] != "F32"]:
+        sys.exit(f"{path}: expected weights in float32, got others in {rounded[0]}. Take the model that it was quantized from.")
     data = memoryview(content)[8 + length :]
     return {
         name: numpy.frombuffer(data[slice(*entry["data_offsets"])], "<f4").reshape(entry["shape"])

@@ -10,7 +10,7 @@ namespace Timbre.Cli.Commands;
 /// <summary><c>timbre quantize</c>: writes a model whose weights take a quarter of the bytes.</summary>
 internal static class QuantizeCommand
 {
-    // Below it embeddings are as far from the model's own as two microphones are apart; the shipped model is at 0.9998.
+    // Below it scores move by more than galleries' thresholds bear; the shipped model is at 0.99996.
     private const double LeastAgreement = 0.999;
     private const string Shipped = "default";
 
@@ -20,7 +20,7 @@ internal static class QuantizeCommand
         var output = new Option<string>("--output", "-o") { Description = "The model file to write.", HelpName = "FILE", Required = true };
         var (threads, json) = (SharedOptions.Threads(), SharedOptions.Json());
         var command = new Command(
-            "quantize", "Write a model with weights of 8 bits: a quarter of the size, embeddings that go with the model's own.")
+            "quantize", "Write a model with weights of 8 bits: less than a third of the size, embeddings that go with the model's own.")
         {
             model, output, threads, json,
         };
@@ -29,16 +29,8 @@ internal static class QuantizeCommand
             var named = parsed.GetValue(model)!;
             var (source, target) = (ModelPath.Resolve(named == Shipped ? ModelPath.Shipped : named), parsed.GetValue(output)!);
             WholeFile.CheckWritable(target);
-            var sourceBytes = Write(source, target);
-            var agreement = QuantizedAgreement.Of(source, target, parsed.GetValue(threads), terminal.Stop);
-            QuantizeView.Show(terminal, new(source, target, sourceBytes, new FileInfo(target).Length, agreement), parsed.GetValue(json));
-            if (agreement < LeastAgreement)
-            {
-                terminal.Warn(Words.Of(
-                    $"embeddings move: a cosine of {agreement:0.00000} where {LeastAgreement} is usual. Hold both models against each "
-                    + $"other with 'timbre evaluate' before this one serves"));
-            }
-
+            var file = Write(source, target, parsed.GetValue(threads), terminal.Stop);
+            QuantizeView.Show(terminal, file, parsed.GetValue(json));
             return ExitCodes.Success;
         });
         ExampleHelp.Add(
@@ -48,23 +40,72 @@ internal static class QuantizeCommand
         return command;
     }
 
-    private static long Write(string source, string target)
+    // Beside the target until it is known to be good: what stood there stays where the model cannot be rounded, or somebody stops.
+    private static QuantizedFile Write(string source, string target, int threads, CancellationToken stop)
     {
+        var part = $"{target}.{Environment.ProcessId}.part";
         try
         {
-            if (File.Exists(source) && Path.GetFullPath(source) == Path.GetFullPath(target))
-            {
-                throw new UsageException(
-                    $"--output: expected another file than the model, whose full weights nothing brings back, got {target}. "
-                        + "Name a new one.");
-            }
-
-            ModelFile.Quantize(source, target);
-            return new FileInfo(source).Length;
+            RequireReplaceable(source, target);
+            ModelFile.Quantize(source, part);
+    // Beside the target until it is known to be good: what stood there stays where the model cannot be rounded, or one stops it.
+            RequireAgreeing(file);
+            File.Move(part, target, overwrite: true);
+            return file;
         }
-        catch (SafetensorsException fault) when (fault.InnerException is IOException or UnauthorizedAccessException && File.Exists(source))
+        catch (Exception fault) when (FaultOf(fault) is { } cause && File.Exists(source))
         {
-            throw new OutputException(target, fault.InnerException);
+            throw new OutputException(target, cause);
         }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    private static Exception? FaultOf(Exception fault) => fault switch
+    {
+        IOException or UnauthorizedAccessException => fault,
+        SafetensorsException { InnerException: IOException or UnauthorizedAccessException } => fault.InnerException,
+        _ => null,
+    };
+
+    // By content, for links give one file many names.
+    private static void RequireReplaceable(string source, string target)
+    {
+        if (!File.Exists(target) || !File.Exists(source))
+        {
+            return;
+        }
+
+        if (BytesOf(source) == BytesOf(target) && File.ReadAllBytes(source).AsSpan().SequenceEqual(File.ReadAllBytes(target)))
+        {
+            throw new UsageException(
+                $"--output: expected another file than the model, whose full weights nothing brings back, got {target}. "
+                    + "Name a new one.");
+        }
+
+        if (!ModelPath.BeginsLikeModel(target))
+        {
+            throw new UsageException(
+                $"--output: expected a new file or a model to replace, got {target}, which is something else. Name a new one.");
+        }
+    }
+
+    private static void RequireAgreeing(QuantizedFile file)
+    {
+        // Not a number, too.
+        if (!(file.Agreement >= LeastAgreement))
+        {
+            throw new ModelFileException(Words.Of(
+                $"Quantize {file.Source}: expected embeddings with a cosine of {LeastAgreement} or more to the model's own, got "
+                    + $"{file.Agreement:0.00000}. Nothing is written. Use the model as it is."));
+        }
+    }
+
+    private static long BytesOf(string path)
+    {
+        using var file = File.OpenHandle(path);
+        return RandomAccess.GetLength(file);
     }
 }

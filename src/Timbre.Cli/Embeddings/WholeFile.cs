@@ -69,6 +69,7 @@ internal static class WholeFile
     {
         try
         {
+            RequireNoDevice(path);
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             {
                 Directory.CreateDirectory(folder);
@@ -79,6 +80,17 @@ internal static class WholeFile
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new OutputException(path, fault);
+        }
+    }
+
+    // What is renamed over a device takes its place, for all programs of the machine.
+    private static void RequireNoDevice(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (!OperatingSystem.IsWindows() && full.StartsWith("/dev/", StringComparison.Ordinal)
+            && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
+        {
+            throw new IOException("It is a device of the system.");
         }
     }
 }

@@ -38,8 +38,8 @@ internal static class ModelPath
     /// <summary>Whether a path is named like a model file.</summary>
     public static bool IsModelFile(string path) => path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
 
-    // Safetensors: eight bytes with the length of the header, which is a JSON object.
-    private static bool BeginsLikeModel(string path)
+    /// <summary>Whether a file begins like one of safetensors: eight bytes with the length of the header, which is a JSON object.</summary>
+    public static bool BeginsLikeModel(string path)
     {
         Span<byte> start = stackalloc byte[sizeof(ulong) + 1];
         try

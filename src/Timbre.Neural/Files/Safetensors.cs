@@ -37,6 +37,11 @@ public static class Safetensors
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(tensors);
+        if (IsOfTheSystem(path))
+        {
+            throw new SafetensorsException($"Write {path}: expected a file, got a device of the system. Choose another name.");
+        }
+
         var list = StoredTensor.Of([.. tensors]);
         var header = SafetensorsHeader.Encode(list, metadata);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -61,6 +66,12 @@ public static class Safetensors
                 fault);
         }
     }
+
+    // What is renamed over a device takes its place, for all programs of the machine.
+    private static bool IsOfTheSystem(string path) =>
+        !OperatingSystem.IsWindows() && Path.GetFullPath(path) is var full
+        && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal))
+        && !full.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     private static void Discard(string temporary)
     {

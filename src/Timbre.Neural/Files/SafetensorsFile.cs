@@ -83,6 +83,7 @@ public sealed class SafetensorsFile : IDisposable
             }
         }
 
+        CheckScales(integers.Keys, values);
         return new SafetensorsContent(
             _tensors.ToDictionary(
                 entry => entry.Name,
@@ -119,6 +120,18 @@ public sealed class SafetensorsFile : IDisposable
         var scales = entries.Where(entry => entry.Kind == SafetensorsEntry.Int8).Select(entry => entry.Name + RoundedColumns.Suffix)
             .ToHashSet(StringComparer.Ordinal);
         return entries.Where(entry => !scales.Contains(entry.Name));
+    }
+
+    private void CheckScales(IEnumerable<string> rounded, Dictionary<string, float[]> values)
+    {
+        foreach (var name in rounded.Select(name => name + RoundedColumns.Suffix))
+        {
+            if (values[name].AsSpan().ContainsAnyExceptInRange(0, float.MaxValue))
+            {
+                throw new SafetensorsException(
+                    $"Read {_path}: expected scales of 0 and more in {name}, got others. Copy or download the file again.");
+            }
+        }
     }
 
     private sbyte[] ReadIntegers(SafetensorsEntry entry)

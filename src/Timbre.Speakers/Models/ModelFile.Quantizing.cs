@@ -1,4 +1,5 @@
 using Timbre.Neural.Files;
+using Timbre.Speakers.Networks;
 
 namespace Timbre.Speakers.Models;
 
@@ -26,9 +27,7 @@ public static partial class ModelFile
         }
 
         var content = Safetensors.Read(source);
-        var weights = ModelMembers.Parameters(model.Members)
-            .Where(entry => entry.Parameter.Shape.Count > 1 && entry.Parameter.Values.Length >= FewestRounded)
-            .Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+        var weights = RoundedNames(model.Members);
         if (weights.Count == 0)
         {
             throw new ModelFileException(
@@ -41,6 +40,22 @@ public static partial class ModelFile
             content.Tensors.Values.Select(
                 tensor => weights.Contains(tensor.Name) ? tensor with { Storage = TensorStorage.Int8 } : tensor),
             new Dictionary<string, string>(content.Metadata) { [IdKey] = model.Id });
+    }
+
+    private static HashSet<string> RoundedNames(IReadOnlyList<SpeakerNetwork> members) => ModelMembers.Parameters(members)
+        .Where(entry => entry.Parameter.Shape.Count > 1 && entry.Parameter.Values.Length >= FewestRounded)
+        .Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+
+    private static bool HasRounded(string path, IReadOnlyList<SpeakerNetwork> members, SafetensorsContent content)
+    {
+        string[] rounded =
+        [
+            .. content.Tensors.Values.Where(tensor => tensor.Storage == TensorStorage.Int8).Select(tensor => tensor.Name),
+        ];
+        var known = RoundedNames(members);
+        ModelFaults.RequireNone(
+            path, [.. rounded.Where(name => !known.Contains(name)).Select(name => $"tensor {name} is rounded, and no layer's weight")]);
+        return rounded.Length > 0;
     }
 
     // The id of the model that a rounded one was made of.

@@ -120,7 +120,7 @@ public static partial class ModelFile
         ModelFaults.RequireNone(path, ModelNumbers.FindFaults(content.Tensors, size));
         ModelMembers.Import(networks, content.Tensors);
         var adapter = version == ModelMembers.Adapted ? EmbeddingAdapter.Of(content.Tensors) : null;
-        var isRounded = content.Tensors.Values.Any(tensor => tensor.Storage == TensorStorage.Int8);
+        var isRounded = HasRounded(path, networks, content);
         var id = (isRounded ? ReadId(path, content.Metadata) : null)
             ?? ModelId.Compute(content.Metadata[key], content.Metadata[EmbeddingKey], networks, adapter);
         var cohort = scoring is null ? null : new ScoringCohort(scoring, content.Tensors[ModelShapes.Cohort].Values);

@@ -4,6 +4,7 @@ namespace Timbre.Cli.Commands;
 
 public sealed class QuantizeCommandTests : IDisposable
 {
+    private static readonly string Shipped = Path.Combine(Repository.Root, "models", "default.safetensors");
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -43,6 +44,25 @@ public sealed class QuantizeCommandTests : IDisposable
         CommandRun.InProcess("quantize", _folder["text.safetensors"], "--output", _folder["small.safetensors"])
             .Code.ShouldBe(ExitCodes.BadModel);
         Directory.GetFiles(_folder.Path).ShouldBe([_folder["text.safetensors"]]);
+    }
+
+    [Fact]
+    public void Quantize_OverTheModelByAnotherName_OrOverAGallery_IsRefused()
+    {
+        File.Copy(Shipped, _folder["m.safetensors"]);
+        File.CreateSymbolicLink(_folder["link.safetensors"], _folder["m.safetensors"]);
+        File.WriteAllText(_folder["voices.db"], "SQLite format 3, voiceprints");
+
+        var (over, other) = (
+            CommandRun.InProcess("quantize", _folder["link.safetensors"], "--output", _folder["m.safetensors"]),
+            CommandRun.InProcess("quantize", _folder["m.safetensors"], "--output", _folder["voices.db"]));
+
+        over.Code.ShouldBe(ExitCodes.Usage);
+        over.Error.ShouldContain("another file than the model");
+        new FileInfo(_folder["m.safetensors"]).Length.ShouldBe(new FileInfo(Shipped).Length);
+        other.Code.ShouldBe(ExitCodes.Usage);
+        File.ReadAllText(_folder["voices.db"]).ShouldStartWith("SQLite");
+        Directory.GetFiles(_folder.Path, "*.part").ShouldBeEmpty();
     }
 
     private static System.Text.Json.JsonElement Info(string model) => CommandRun.InProcess("info", model, "--json").Json;

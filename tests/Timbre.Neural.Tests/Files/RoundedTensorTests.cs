@@ -92,6 +92,32 @@ public sealed class RoundedTensorTests : IDisposable
         Should.Throw<SafetensorsException>(() => Safetensors.Read(_folder["r"])).Message.ShouldContain("scale in w");
     }
 
+    [Theory]
+    [InlineData(-1f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Read_ScaleThatIsNone_SaysSo(float scale)
+    {
+        Safetensors.Write(_folder["r"], [Rounded([1, 2], [1, 2])]);
+        var bytes = File.ReadAllBytes(_folder["r"]);
+        BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(bytes.Length - 6), scale);
+        File.WriteAllBytes(_folder["r"], bytes);
+
+        Should.Throw<SafetensorsException>(() => Safetensors.Read(_folder["r"])).Message.ShouldContain("scales of 0 and more in w.scales");
+    }
+
+    [Fact]
+    public void Write_Device_IsRefusedAndStays()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Should.Throw<SafetensorsException>(() => Safetensors.Write("/dev/timbre-is-no-device", [Rounded([1, 2], [1, 2])]))
+            .Message.ShouldContain("device");
+    }
+
     private static NamedTensor Rounded(float[] values, int[] shape) => new("w", shape, values) { Storage = TensorStorage.Int8 };
 
     private static float[] Numbers(int rows, int columns)

@@ -87,5 +87,18 @@ public sealed class ModelQuantizingTests : IDisposable
         Should.Throw<ModelFileException>(() => ModelFile.Load(_folder["n"])).Message.ShouldContain("timbre.id");
     }
 
+    [Fact]
+    public void Load_RoundedImpostors_IsRefused()
+    {
+        var content = Safetensors.Read(_folder["q"]);
+        Safetensors.Write(
+            _folder["n"],
+            content.Tensors.Values.Select(
+                tensor => tensor.Name == "scoring.cohort" ? tensor with { Storage = TensorStorage.Int8 } : tensor),
+            content.Metadata);
+
+        Should.Throw<ModelFileException>(() => ModelFile.Load(_folder["n"])).Message.ShouldContain("scoring.cohort is rounded");
+    }
+
     private long BytesOf(string name) => new FileInfo(_folder[name]).Length;
 }
