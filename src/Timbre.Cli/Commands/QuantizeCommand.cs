@@ -48,7 +48,8 @@ internal static class QuantizeCommand
         {
             RequireReplaceable(source, target);
             ModelFile.Quantize(source, part);
-    // Beside the target until it is known to be good: what stood there stays where the model cannot be rounded, or one stops it.
+            var agreement = QuantizedAgreement.Of(source, part, threads, stop);
+            var file = new QuantizedFile(source, target, BytesOf(source), BytesOf(part), agreement);
             RequireAgreeing(file);
             File.Move(part, target, overwrite: true);
             return file;
