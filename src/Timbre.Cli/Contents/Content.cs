@@ -98,7 +98,8 @@ internal static class Content
                 StringSplitOptions.RemoveEmptyEntries) is ["0" or "1" or "target" or "nontarget", _, _, ..] ? ContentKind.TrialList
             : lines.Any(
                 line => line.StartsWith("network:", StringComparison.Ordinal) || line.StartsWith("losses:", StringComparison.Ordinal)
-                    || line.StartsWith("batch:", StringComparison.Ordinal)) ? ContentKind.Recipe
+                    || line.StartsWith("batch:", StringComparison.Ordinal)
+                    || line.StartsWith("extends:", StringComparison.Ordinal)) ? ContentKind.Recipe
             : null;
     }
 }

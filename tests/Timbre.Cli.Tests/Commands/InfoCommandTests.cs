@@ -38,6 +38,15 @@ public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorl
     }
 
     [Fact]
+    public void Info_RecipeThatExtendsAnother_IsARecipe()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["best.yaml"], "extends: demo\nschedule: {rate: 0.001}\n");
+
+        CommandRun.InProcess("info", folder["best.yaml"], "--json").Json.GetProperty("kind").GetString().ShouldBe("recipe");
+    }
+
+    [Fact]
     public void Info_Model_TellsWhatItIs()
     {
         var run = CommandRun.InProcess("info", world.Model, "--json");
