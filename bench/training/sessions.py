@@ -8,49 +8,21 @@ Of each speaker with recordings of several days (names that begin with `s1_`, `s
 covariance within speakers, shrunk to `--share` of itself and the rest of the identity, is whitened: within-class covariance
 normalization (Hatch, Kajarekar, Stolcke 2006) of days. Each view of the network has a part of the embedding and a last layer of its own,
 so each has its own covariance, and the map becomes a part of the layer's weights; impostors are moved alike. Speakers should be such as
-the network did not learn from. A calibration that the model had is left out: `bench/training/calibrate.sh` makes the new one.
-It needs
-Debian's python3-numpy.
+the network did not learn from. A calibration that the model had is left out; `timbre calibrate OUTPUT OTHERS --output FILE` makes the new
+one. It needs Debian's python3-numpy.
 """
 import argparse
 import json
+import os
 import re
-import struct
 import sys
 
 import numpy
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "peers"))
+import tensor_file  # noqa: E402
+
 SESSION = re.compile(r"s(\d+)_")
-
-
-def read(path):
-    """Tensors by name and texts by key of a safetensors file of float32."""
-    with open(path, "rb") as file:
-        content = file.read()
-    length = struct.unpack("<Q", content[:8])[0]
-    header = json.loads(content[8 : 8 + length])
-    texts = header.pop("__metadata__", {})
-    if rounded := [name for name, entry in header.items() if entry["dtype"] != "F32"]:
-        sys.exit(f"{path}: expected weights in float32, got others in {rounded[0]}. Take the model that it was quantized from.")
-    data = memoryview(content)[8 + length :]
-    return {
-        name: numpy.frombuffer(data[slice(*entry["data_offsets"])], "<f4").reshape(entry["shape"])
-        for name, entry in sorted(header.items(), key=lambda item: item[1]["data_offsets"])
-    }, texts
-
-
-def write(path, tensors, texts):
-    """Writes a safetensors file of float32."""
-    header, end = {"__metadata__": dict(sorted(texts.items()))}, 0
-    for name, values in tensors.items():
-        header[name] = {"dtype": "F32", "shape": list(values.shape), "data_offsets": [end, end + 4 * values.size]}
-        end += 4 * values.size
-    encoded = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
-    encoded += b" " * (-len(encoded) % 8)
-    with open(path, "wb") as file:
-        file.write(struct.pack("<Q", len(encoded)) + encoded)
-        for values in tensors.values():
-            file.write(numpy.ascontiguousarray(values, "<f4").tobytes())
 
 
 def sessions_of(paths):
@@ -94,7 +66,10 @@ def main():
     embeddings, sessions = table["embeddings"].astype(float), sessions_of(table["paths"])
     if not sessions:
         sys.exit(f"{options.embeddings}: expected speakers with recordings named s1_..., s2_..., got none. Embed such ones.")
-    tensors, texts = read(options.model)
+    try:
+        tensors, texts = tensor_file.read(options.model), tensor_file.read_texts(options.model)
+    except ValueError as fault:
+        sys.exit(f"{fault} Take the model that it was quantized from.")
     views = sorted(name for name in tensors if re.fullmatch(r"(view\d+\.)?linear\.weight", name))
     maps = [whitening(part, sessions, options.share) for part in numpy.split(embeddings, len(views), axis=1)]
     for name, matrix in zip(views, maps):
@@ -106,7 +81,7 @@ def main():
     info = json.loads(texts["timbre.info"])
     info["training"]["sessions"] = f"last layers whitened by the days of {len(sessions)} speakers, share {options.share:g}"
     texts["timbre.info"] = json.dumps(info, separators=(",", ":"), ensure_ascii=False)
-    write(options.output, tensors, texts)
+    tensor_file.write(options.output, tensors, texts)
     print(f"{options.output}: {len(sessions)} speakers with recordings of several days, {len(views)} views")
 
 

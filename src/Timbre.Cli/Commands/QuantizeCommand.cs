@@ -12,7 +12,6 @@ internal static class QuantizeCommand
 {
     // Below it scores move by more than galleries' thresholds bear; the shipped model is at 0.99996.
     private const double LeastAgreement = 0.999;
-    private const string Shipped = "default";
 
     public static Command Create(Terminal terminal)
     {
@@ -26,8 +25,9 @@ internal static class QuantizeCommand
         };
         command.SetAction(parsed =>
         {
-            var named = parsed.GetValue(model)!;
-            var (source, target) = (ModelPath.Resolve(named == Shipped ? ModelPath.Shipped : named), parsed.GetValue(output)!);
+            var (source, target) = (ModelPath.OfName(parsed.GetValue(model)!), parsed.GetValue(output)!);
+            // What is wrong with reading it is told of it, and all that comes later of the target.
+            SafetensorsFile.Open(source).Dispose();
             WholeFile.CheckWritable(target);
             var file = Write(source, target, parsed.GetValue(threads), terminal.Stop);
             QuantizeView.Show(terminal, file, parsed.GetValue(json));
@@ -54,7 +54,7 @@ internal static class QuantizeCommand
             File.Move(part, target, overwrite: true);
             return file;
         }
-        catch (Exception fault) when (FaultOf(fault) is { } cause && File.Exists(source))
+        catch (Exception fault) when (FaultOf(fault) is { } cause)
         {
             throw new OutputException(target, cause);
         }
@@ -74,7 +74,7 @@ internal static class QuantizeCommand
     // By content, for links give one file many names.
     private static void RequireReplaceable(string source, string target)
     {
-        if (!File.Exists(target) || !File.Exists(source))
+        if (!File.Exists(target))
         {
             return;
         }

@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Cli.Embeddings;
 
 /// <summary>Writes a file completely or not at all: beside it first, then in its place.</summary>
@@ -69,7 +71,11 @@ internal static class WholeFile
     {
         try
         {
-            RequireNoDevice(path);
+            if (SystemPath.IsDevice(path))
+            {
+                throw new IOException("It is a device of the system.");
+            }
+
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             {
                 Directory.CreateDirectory(folder);
@@ -80,17 +86,6 @@ internal static class WholeFile
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new OutputException(path, fault);
-        }
-    }
-
-    // What is renamed over a device takes its place, for all programs of the machine.
-    private static void RequireNoDevice(string path)
-    {
-        var full = Path.GetFullPath(path);
-        if (!OperatingSystem.IsWindows() && full.StartsWith("/dev/", StringComparison.Ordinal)
-            && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
-        {
-            throw new IOException("It is a device of the system.");
         }
     }
 }

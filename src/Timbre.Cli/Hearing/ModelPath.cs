@@ -7,6 +7,9 @@ namespace Timbre.Cli.Hearing;
 /// <summary>Where model files are: the one that ships, and the one of a run.</summary>
 internal static class ModelPath
 {
+    // A file of that name is ./default.
+    private const string ShippedName = "default";
+
     /// <summary>The model that ships beside the program, and is taken where no option names another.</summary>
     public static string Shipped => VoiceEncoder.ShippedModel;
 
@@ -22,6 +25,10 @@ internal static class ModelPath
 
         return Directory.Exists(path) ? Path.Combine(path, "best.safetensors") : path;
     }
+
+    /// <summary>The file that a name means: <c>default</c> the model that ships, another as <see cref="Resolve"/> says.</summary>
+    /// <exception cref="UsageException">No model ships with this build and it was asked for.</exception>
+    public static string OfName(string name) => Resolve(name == ShippedName ? Shipped : name);
 
     /// <summary>What messages call a model: the file in full, as galleries keep it for other folders and days.</summary>
     public static string NameOf(string path) => path == Shipped ? "the one that ships with Timbre" : Path.GetFullPath(Resolve(path));

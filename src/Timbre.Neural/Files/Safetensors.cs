@@ -1,3 +1,5 @@
+using Timbre.Faults;
+
 namespace Timbre.Neural.Files;
 
 /// <summary>Reads and writes tensors, in float32 or rounded to integers of 8 bits, and texts as one safetensors file.</summary>
@@ -29,7 +31,7 @@ public static class Safetensors
     /// <param name="tensors">What to write, in this order; names are unique and not <c>__metadata__</c>.</param>
     /// <param name="metadata">Texts by key; written in the order of the keys.</param>
     /// <exception cref="ArgumentException">
-    /// A name is taken twice, a shape does not match its numbers, or numbers to be rounded are not finite.
+    /// A name is taken twice, a shape does not match its numbers, or numbers to be rounded are too large or not finite.
     /// </exception>
     /// <exception cref="SafetensorsException">The disk is full or the folder not writable; an old file is kept.</exception>
     public static void Write(
@@ -37,7 +39,7 @@ public static class Safetensors
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(tensors);
-        if (IsOfTheSystem(path))
+        if (SystemPath.IsDevice(path))
         {
             throw new SafetensorsException($"Write {path}: expected a file, got a device of the system. Choose another name.");
         }
@@ -66,12 +68,6 @@ public static class Safetensors
                 fault);
         }
     }
-
-    // What is renamed over a device takes its place, for all programs of the machine.
-    private static bool IsOfTheSystem(string path) =>
-        !OperatingSystem.IsWindows() && Path.GetFullPath(path) is var full
-        && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal))
-        && !full.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     private static void Discard(string temporary)
     {

@@ -10,6 +10,9 @@ namespace Timbre.Neural.Files;
 /// <param name="Integers">Its numbers in integers; of one in float32 null.</param>
 internal sealed record StoredTensor(string Name, IReadOnlyList<int> Shape, float[]? Values, sbyte[]? Integers = null)
 {
+    // A scale is rounded up: 127 times that of the largest number of all would be no number.
+    private const float LargestRounded = float.MaxValue / 2;
+
     /// <summary>The format's word for its numbers.</summary>
     public string Kind => Integers is null ? SafetensorsEntry.Single : SafetensorsEntry.Int8;
 
@@ -78,10 +81,11 @@ internal sealed record StoredTensor(string Name, IReadOnlyList<int> Shape, float
             return;
         }
 
-        if (tensor.Shape.Count == 0 || tensor.Values.AsSpan().ContainsAnyExceptInRange(-float.MaxValue, float.MaxValue))
+        if (tensor.Shape.Count == 0 || tensor.Values.AsSpan().ContainsAnyExceptInRange(-LargestRounded, LargestRounded))
         {
             throw new ArgumentException(
-                $"Write: expected finite numbers and at least one size of {tensor.Name}, to round them, got others. Keep it in float32.");
+                FormattableString.Invariant($"Write: expected numbers of at most {LargestRounded} and one size or more of {tensor.Name}, ")
+                + "to round them, got others. Keep it in float32.");
         }
     }
 }

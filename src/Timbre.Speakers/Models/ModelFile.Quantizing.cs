@@ -16,7 +16,9 @@ public static partial class ModelFile
     /// <param name="source">The model.</param>
     /// <param name="target">The file to write, which may be the same; replaced at once, or kept where writing fails.</param>
     /// <exception cref="SafetensorsException">A file cannot be read or written.</exception>
-    /// <exception cref="ModelFileException">The source is no model, is rounded already, or has no layer of 1024 weights.</exception>
+    /// <exception cref="ModelFileException">
+    /// The source is no model, is rounded already, has no layer of 1024 weights, or too large ones.
+    /// </exception>
     public static void Quantize(string source, string target)
     {
         var model = Load(source);
@@ -35,11 +37,19 @@ public static partial class ModelFile
                 + "Use the model as it is.");
         }
 
-        Safetensors.Write(
-            target,
-            content.Tensors.Values.Select(
-                tensor => weights.Contains(tensor.Name) ? tensor with { Storage = TensorStorage.Int8 } : tensor),
-            new Dictionary<string, string>(content.Metadata) { [IdKey] = model.Id });
+        try
+        {
+            Safetensors.Write(
+                target,
+                content.Tensors.Values.Select(
+                    tensor => weights.Contains(tensor.Name) ? tensor with { Storage = TensorStorage.Int8 } : tensor),
+                new Dictionary<string, string>(content.Metadata) { [IdKey] = model.Id });
+        }
+        catch (ArgumentException fault)
+        {
+            throw new ModelFileException(
+                $"Quantize {source}: expected weights that can be rounded, got larger ones. Use the model as it is.", fault);
+        }
     }
 
     private static HashSet<string> RoundedNames(IReadOnlyList<SpeakerNetwork> members) => ModelMembers.Parameters(members)

@@ -78,6 +78,18 @@ public sealed class ModelQuantizingTests : IDisposable
     }
 
     [Fact]
+    public void Quantize_WeightsThatWouldOverflow_AreRefusedAndTheTargetStays()
+    {
+        var network = SmallModels.Make(SmallModels.Mel with { Width = 64, SqueezeWidth = 16 });
+        network.Parameters.First(parameter => parameter.Shape.Count > 1 && parameter.Values.Length > 1024).Values[0] = float.MaxValue;
+        ModelFile.Save(_folder["s"], network);
+        File.WriteAllText(_folder["n"], "as it was");
+
+        Should.Throw<ModelFileException>(() => ModelFile.Quantize(_folder["s"], _folder["n"])).Message.ShouldContain("larger ones");
+        File.ReadAllText(_folder["n"]).ShouldBe("as it was");
+    }
+
+    [Fact]
     public void Load_IdThatIsNone_IsRefused()
     {
         var content = Safetensors.Read(_folder["q"]);

@@ -14,7 +14,6 @@ internal static class AdaptedTraining
 {
     // Of each recording one made worse, so that the calibration knows what noise and shortness do.
     private const int Copies = 1;
-    private const string Shipped = "default";
 
     /// <summary>Adapts a model and writes it into a new folder.</summary>
     /// <param name="terminal">Where to answer.</param>
@@ -31,7 +30,7 @@ internal static class AdaptedTraining
                     + "training goes on from other weights where a recipe says 'start: MODEL'.");
         }
 
-        var file = ModelPath.Resolve(parent == Shipped ? ModelPath.Shipped : parent);
+        var file = ModelPath.OfName(parent);
         var folder = parsed.GetValue(options.Out) ?? TrainCommand.NewFolder("adapted");
         RequireFree(folder);
         WholeFile.CheckFolder(folder);
