@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Timbre.Evaluation;
 using Timbre.Evaluation.Calibration;
+using Timbre.Evaluation.Intervals;
 using Timbre.Evaluation.Scoring;
-using Timbre.Faults;
 using Timbre.Speakers.Models;
 
 namespace Timbre.Recognition.Adapting;
@@ -22,11 +22,9 @@ public static class ModelAdaptation
     /// <summary>Fewer speakers with two recordings than this are refused: a half of them tells nothing.</summary>
     public const int FewestSpeakers = 8;
 
-    /// <summary>By how much the error must fall, as a share of the parent's, and it must fall in every draw: less may be chance.</summary>
+    /// <summary>By how much the error must fall, as a share of the parent's.</summary>
     public const double LeastGain = 0.1;
 
-    // Draws of two halves each.
-    private const int Draws = 3;
     private const double ThresholdRate = 0.01;
 
     /// <summary>Adapts a model.</summary>
@@ -58,31 +56,19 @@ public static class ModelAdaptation
 
     private static AdaptedModel Fit(SpeakerModel parent, IReadOnlyList<OwnSpeaker> speakers, long seed)
     {
-        Half[] halves = [.. Enumerable.Range(0, Draws).SelectMany(draw => HalvesOf(parent, speakers, seed + draw))];
-        var before = ScoresOf(halves.Select(half => (parent, half.HeldOut)));
-        var curve = ScoresOf(halves.Select(half => (half.Model, half.HeldOut)));
-        var gains = halves.Chunk(2).Count(draw => RateOf(ScoresOf(draw.Select(half => (half.Model, half.HeldOut))))
-            < RateOf(ScoresOf(draw.Select(half => (parent, half.HeldOut)))));
-        var (parentEer, eer) = (RateOf(before), RateOf(curve));
-        if (gains < Draws || eer > (1 - LeastGain) * parentEer || Cllr.Minimum(curve) > Cllr.Minimum(before))
-        {
-            throw new AdaptationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Adapt: expected an error at least {LeastGain:0 %} lower than the parent's on speakers left out, "
-                    + $"{100 * parentEer:0.00} %, and lower in each of {Draws} draws, got {100 * eer:0.00} %, lower in {gains}. Nothing is "
-                    + $"written: go on with the parent, or add recordings of other days, places and moods."));
-        }
-
+        var halves = AdaptationHalves.Of(parent, speakers, seed);
+        var (parentEer, eer) = (AdaptationHalves.RateOf(halves.Before), AdaptationHalves.RateOf(halves.After));
+        RequireGain(halves, parentEer, eer, seed);
         CalibrationVoice[] originals = [.. speakers.SelectMany(speaker => speaker.Originals)];
         var model = AdapterFit.Adapt(parent, originals);
-        var calibration = CalibrationOf(parent, halves[..2]);
+        var calibration = CalibrationOf(parent, halves.First);
         var adapted = new AdaptedModel(model, speakers.Count, originals.Length, parentEer, eer, ImpostorShare(model));
         return adapted with
         {
             Model = model with
             {
                 Calibration = calibration?.ToJson(),
-                BackEnd = BackEndOf(parent, calibration, curve),
+                BackEnd = BackEndOf(parent, calibration, halves.After),
                 Info = InfoOf(parent, adapted),
             },
         };
@@ -115,6 +101,21 @@ public static class ModelAdaptation
         }
     }
 
+    private static void RequireGain(AdaptationHalves halves, double parentEer, double eer, long seed)
+    {
+        var interval = halves.Change(seed).Interval ?? new ConfidenceInterval(-1, 1);
+        if (eer > (1 - LeastGain) * parentEer || interval.High >= 0 || !halves.AreAllLower()
+            || Cllr.Minimum(halves.After) > Cllr.Minimum(halves.Before))
+        {
+            throw new AdaptationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Adapt: expected an error on speakers left out that is lower than the parent's by {LeastGain:0 %} or more, and not for "
+                    + $"a few of them alone, got {100 * eer:0.00} % in place of {100 * parentEer:0.00} % "
+                    + $"({100 * interval.Low:+0.00;-0.00;0.00} to {100 * interval.High:+0.00;-0.00;0.00} points). Nothing is written: "
+                    + $"go on with the parent, or add speakers, or recordings of other days, places and moods."));
+        }
+    }
+
     // Speakers with one recording tell nothing of how recordings differ.
     private static IReadOnlyList<OwnSpeaker> SpeakersOf(IReadOnlyList<CalibrationVoice> voices) =>
     [
@@ -122,63 +123,18 @@ public static class ModelAdaptation
             .Select(own => new OwnSpeaker([.. own.DistinctBy(voice => voice.Recording)], [.. own])).Where(own => own.Originals.Count > 1),
     ];
 
-    private static IEnumerable<Half> HalvesOf(SpeakerModel parent, IReadOnlyList<OwnSpeaker> speakers, long seed)
-    {
-        OwnSpeaker[] mixed = [.. speakers];
-        new Random(SplitMix64.Fold(seed)).Shuffle(mixed);
-        var middle = mixed.Length / 2;
-        foreach (var (learned, heldOut) in new[] { (mixed[..middle], mixed[middle..]), (mixed[middle..], mixed[..middle]) })
-        {
-            yield return new Half(AdapterFit.Adapt(parent, [.. learned.SelectMany(speaker => speaker.Originals)]), heldOut);
-        }
-    }
-
-    // All pairs of recordings as they are, within each half.
-    private static DetectionCurve ScoresOf(IEnumerable<(SpeakerModel Model, IReadOnlyList<OwnSpeaker> Speakers)> halves)
-    {
-        var (targets, nontargets) = (new List<double>(), new List<double>());
-        foreach (var (model, speakers) in halves)
-        {
-            var scorer = new ModelScorers(model, null).Own;
-            (int Speaker, PreparedVoice Voice)[] voices =
-            [
-                .. speakers.Index().SelectMany(speaker => speaker.Item.Originals
-                    .Select(voice => (speaker.Index, scorer.PrepareBoth(Moved(voice, model).Embedding)))),
-            ];
-            for (var i = 0; i < voices.Length; i++)
-            {
-                for (var j = 0; j < i; j++)
-                {
-                    (voices[i].Speaker == voices[j].Speaker ? targets : nontargets)
-                        .Add(SpeakerScorer.Score(voices[i].Voice, voices[j].Voice));
-                }
-            }
-        }
-
-        return DetectionCurve.Compute([.. targets], [.. nontargets]);
-    }
-
-    private static CalibrationVoice Moved(CalibrationVoice voice, SpeakerModel model)
-    {
-        var embedding = (float[])voice.Embedding.Clone();
-        model.Adapter?.Apply(embedding);
-        return voice with { Embedding = embedding };
-    }
-
-    private static double RateOf(DetectionCurve curve) => EqualErrorRate.Compute(curve).Rate;
-
     private static double? ImpostorShare(SpeakerModel model) => model.Cohort is { } cohort
         ? cohort.Embeddings.Chunk(model.EmbeddingSize).Average(row => (double)model.Adapter!.ShareOf(row))
         : null;
 
     // Each half as the adapter to the other one moves it, which is how people come who had no part in it. The parent's own calibration
     // rests on more speakers, of other kinds: the better one is kept.
-    private static ScoreCalibration? CalibrationOf(SpeakerModel parent, Half[] halves)
+    private static ScoreCalibration? CalibrationOf(SpeakerModel parent, IReadOnlyList<AdaptedHalf> halves)
     {
         CalibrationVoice[] voices =
         [
-            .. halves.Index().SelectMany(half => half.Item.HeldOut.SelectMany(speaker => speaker.All).Select(
-                voice => Moved(voice, half.Item.Model) with { Group = $"{voice.Group}/{half.Index}" })),
+            .. halves.Index().SelectMany(half => half.Item.HeldOut.SelectMany(own => own.Speaker.All).Select(
+                voice => half.Item.Moved(voice) with { Group = $"{voice.Group}/{half.Index}" })),
         ];
         var scorer = new ModelScorers(parent, null).Own;
         var known = parent.Calibration is { } text && ScoreCalibration.Parse(text) is var read && read.ScorerId == scorer.Id ? read : null;
@@ -217,8 +173,4 @@ public static class ModelAdaptation
     };
 
     private static double Rounded(double rate) => Math.Round(rate, 5);
-
-    private sealed record OwnSpeaker(IReadOnlyList<CalibrationVoice> Originals, IReadOnlyList<CalibrationVoice> All);
-
-    private sealed record Half(SpeakerModel Model, IReadOnlyList<OwnSpeaker> HeldOut);
 }

@@ -34,7 +34,7 @@ public sealed class ModelAdaptationTests
     [Fact]
     public void Fit_RecordingsThatDifferByNothingInParticular_IsRefused() =>
         Should.Throw<AdaptationException>(() => ModelAdaptation.Fit(s_parent, People(16, sessions: 0)))
-            .Message.ShouldContain("lower in 0. Nothing is written: go on with the parent");
+            .Message.ShouldContain("points). Nothing is written: go on with the parent");
 
     [Fact]
     public void Fit_FewSpeakers_NamesTheRule() =>
