@@ -17,7 +17,7 @@ internal static class QualityFindings
     private const string QuieterPlace = "record in a quieter place, or closer to the microphone";
 
     // In more noise than this, or in noise that nobody knows, the upper band may be there and hidden.
-    private const double TellingSnrDb = 20;
+    private const double TellingSnrDb = 24;
 
     /// <summary>Finds what is wrong, the gravest first.</summary>
     public static IEnumerable<QualityFinding> Of(RecordingQuality quality)
@@ -41,11 +41,11 @@ internal static class QualityFindings
                 "record a sentence or two, three seconds or more");
         }
 
-        if (quality.SnrDb < LeastSnrDb)
+        if ((quality.LastingSnrDb ?? quality.SnrDb) is { } snr && snr < LeastSnrDb)
         {
             yield return new(
                 QualityFault.Noisy,
-                Text($"its speech stands only {Math.Max(0, quality.SnrDb.Value):0} dB above the noise"),
+                Text($"its speech stands only {Math.Max(0, snr):0} dB above the noise"),
                 QuieterPlace);
         }
         else if (quality.AmplitudeSnrDb < LeastAmplitudeSnrDb)

@@ -24,18 +24,19 @@ internal sealed class QualityPass(VoiceActivity activity, int expectedSamples = 
     public MeasuredSpeech Finish(ClippingMeter clipping, ChannelQuality channels)
     {
         var decision = _hearing.Finish();
-        var (level, snr) = SpeechLevel.Of(decision);
+        var level = SpeechLevel.Of(decision);
         var result = decision.Result;
         var speech = result.NetSpeech;
         return new MeasuredSpeech(result, new RecordingQuality(
             TimeSpan.FromSeconds(result.Samples / (double)AudioReader.StandardRateHz),
             speech,
-            snr,
+            level.SnrDb,
             Bandwidth.Of(_spectra.Finish(), decision),
-            level,
+            level.LevelDb,
             result.HasSpeech ? Math.Min(1, clipping.Clipped / speech) : 0,
             channels)
         {
+            LastingSnrDb = level.LastingSnrDb,
             AmplitudeSnrDb = result.HasSpeech ? AmplitudeSnr.Of(decision.Frames.AmplitudeSpread) : null,
         });
     }

@@ -26,6 +26,12 @@ public sealed record RecordingQuality(
     ChannelQuality Channels)
 {
     /// <summary>
+    /// As <see cref="SnrDb"/>, without the loudest 0.15 s of the pauses: a click of the key that ends the recording, or a door, says
+    /// nothing of the noise under the speech. Null where less than 0.1 s of pauses is left.
+    /// </summary>
+    public double? LastingSnrDb { get; init; }
+
+    /// <summary>
     /// Speech above lasting noise, in dB, by the distribution of amplitudes between 150 and 3 800 Hz (Kim and Stern 2008), for which no
     /// pause is needed: a coarse guess, -10 to 60; null where there is no speech.
     /// </summary>

@@ -7,6 +7,9 @@ namespace Timbre.Cli.Rendering;
 /// <summary>What a recording is.</summary>
 internal static class RecordingView
 {
+    // What a click makes of the noise that is worth a word.
+    private const double PassingDb = 6;
+
     public static void Show(Terminal terminal, RecordingSummary recording, bool json)
     {
         var (info, quality) = (recording.Info, recording.Quality);
@@ -25,6 +28,7 @@ internal static class RecordingView
                     seconds,
                     netSpeechSeconds = speech,
                     snrDb = Round(quality.SnrDb, 1),
+                    lastingSnrDb = Round(quality.LastingSnrDb, 1),
                     amplitudeSnrDb = Round(quality.AmplitudeSnrDb, 1),
                     quality.BandwidthHz,
                     levelDb = Round(quality.LevelDb, 1),
@@ -59,6 +63,7 @@ internal static class RecordingView
         {
             output.WriteLine(quality.SnrDb is { } snr
                 ? Words.Of($"noise        {snr:0} dB below the speech")
+                    + (quality.LastingSnrDb > snr + PassingDb ? Words.Of($", {quality.LastingSnrDb:0} dB but for a passing sound") : "")
                 : Words.Of(
                     $"noise        about {quality.AmplitudeSnrDb:0} dB below the speech, by its amplitudes: no pause in it holds any"));
             output.WriteLine(Words.Of($"bandwidth    speech up to {quality.BandwidthHz:0} Hz"));

@@ -25,9 +25,28 @@ public sealed class QualityMeterTests
         var quality = _meter.Measure(signal).Quality;
 
         quality.SnrDb.ShouldNotBeNull().ShouldBe(snrDb, 1);
+        quality.LastingSnrDb.ShouldNotBeNull().ShouldBe(snrDb, 1.5);
         quality.LevelDb.ShouldBe(Signals.Decibels((0.1 * 0.1) + (noise * noise * InBand)), 1);
         quality.NetSpeech.TotalSeconds.ShouldBe(2.9, 0.2);
         quality.Length.ShouldBe(TimeSpan.FromSeconds(6));
+    }
+
+    [Fact]
+    public void Measure_ClickOfAKey_IsNoNoise()
+    {
+        var signal = VowelSignal.Noise(4, 0.0002, 1);
+        VowelSignal.Add(signal, 1, 2, 120, 0.1);
+        var random = new Random(2);
+        for (var i = 60_000; i < 60_320; i++)
+        {
+            signal[i] = (2 * random.NextSingle()) - 1;
+        }
+
+        var quality = _meter.Measure(signal).Quality;
+
+        quality.SnrDb.ShouldNotBeNull().ShouldBeLessThan(12);
+        quality.LastingSnrDb.ShouldNotBeNull().ShouldBeGreaterThan(40);
+        quality.Findings.ShouldNotContain(finding => finding.Fault == QualityFault.Noisy);
     }
 
     [Fact]
@@ -74,7 +93,8 @@ public sealed class QualityMeterTests
 
         softer.LevelDb.ShouldBe(quality.LevelDb - 12.04, 0.01);
         softer.SnrDb!.Value.ShouldBe(quality.SnrDb!.Value, 0.01);
-        (softer with { LevelDb = quality.LevelDb, SnrDb = quality.SnrDb }).ShouldBe(quality);
+        softer.LastingSnrDb!.Value.ShouldBe(quality.LastingSnrDb!.Value, 0.01);
+        (softer with { LevelDb = quality.LevelDb, SnrDb = quality.SnrDb, LastingSnrDb = quality.LastingSnrDb }).ShouldBe(quality);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal sealed class AzureHearing(Recognizer recognizer, WorkGate gate, ServerM
             var heard = await gate.RunAsync(() => recognizer.Embed(recording, null, stop), stop).ConfigureAwait(false);
             meter.Hear(seconds);
             var least = enrolls ? kind.LeastSnrToEnroll : kind.LeastSnrToAsk;
-            return (heard.Quality.SnrDb ?? heard.Quality.AmplitudeSnrDb) < least
+            return (heard.Quality.LastingSnrDb ?? heard.Quality.SnrDb ?? heard.Quality.AmplitudeSnrDb) < least
                 ? throw new AzureException(AzureError.TooNoisy)
                 : (heard, seconds);
         }
