@@ -18,7 +18,9 @@ public static class EnsembleMembers
     /// So many of them alone: of a search its best trials, of checkpoints the last, of others those whose validation error is lowest;
     /// null: all.
     /// </param>
-    /// <param name="checkpoints">True to take the checkpoints of run folders in place of their models.</param>
+    /// <param name="checkpoints">
+    /// True to take the checkpoints of run folders in place of their models; that of step 0, which has learned nothing, is left out.
+    /// </param>
     /// <param name="warn">Told of checkpoints that cannot be used.</param>
     /// <exception cref="TimbreException">One cannot be read, or there are fewer than two, or than so many.</exception>
     public static IReadOnlyList<KeyValuePair<string, SpeakerModel>> Read(
@@ -63,7 +65,7 @@ public static class EnsembleMembers
     }
 
     private static IEnumerable<KeyValuePair<string, SpeakerModel>> Checkpoints(string path, Action<string> warn) =>
-        RunCheckpoints.Read(RunFolder.Open(path), warn).Select(entry => KeyValuePair.Create(
+        RunCheckpoints.Read(RunFolder.Open(path), warn).Where(entry => entry.Key > 0).Select(entry => KeyValuePair.Create(
             string.Create(CultureInfo.InvariantCulture, $"{NameOf(path)} step {entry.Key}"), entry.Value));
 
     private static string FileOf(string path)

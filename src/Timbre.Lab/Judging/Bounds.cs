@@ -22,6 +22,20 @@ internal static class Bounds
         _ => Verdict.NotDecidable,
     };
 
+    /// <summary>How narrow the interval has to be, in its half width, for the verdict that a mean tends to.</summary>
+    /// <param name="hypothesis">What is expected.</param>
+    /// <param name="mean">Mean of the differences.</param>
+    public static double DistanceToVerdict(LogHypothesis hypothesis, double mean) => hypothesis.Expect switch
+    {
+        LogExpectation.Higher or LogExpectation.NotHigher => ToExceeding(mean, hypothesis.Margin),
+        LogExpectation.Lower or LogExpectation.NotLower => ToExceeding(-mean, hypothesis.Margin),
+        LogExpectation.Above or LogExpectation.Below => Math.Abs(mean),
+        _ => Math.Abs(Math.Abs(mean) - hypothesis.Margin),
+    };
+
+    // Zero bounds what is large enough, the margin what is not.
+    private static double ToExceeding(double mean, double margin) => mean >= margin ? mean : margin - mean;
+
     // There, and as large as it has to be; or, whatever it is, not so large.
     private static Verdict Exceeds(double mean, double half, double margin) =>
         mean - half > 0 && mean >= margin ? Verdict.Reproduced

@@ -155,8 +155,7 @@ public sealed class Judge
             return $"to be decided by {scale}";
         }
 
-        // How far the mean lies from where the verdict turns.
-        var distance = Math.Max(Math.Min(Math.Abs(mean), Math.Abs(Math.Abs(mean) - hypothesis.Margin)), 1e-12);
+        var distance = Math.Max(Bounds.DistanceToVerdict(hypothesis, mean), 1e-12);
         var seeds = spread.DegreesOfFreedom == 0 ? 2 : Math.Ceiling(spread.SeedsFor(distance));
         return seeds <= 1000
             ? FormattableString.Invariant($"to be decided by about {seeds:0} seeds, were the difference to stay")

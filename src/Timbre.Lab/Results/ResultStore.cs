@@ -24,7 +24,7 @@ public sealed class ResultStore
     {
         ArgumentNullException.ThrowIfNull(run);
         var path = PathOf(run);
-        return File.Exists(path) && Read(path) is { } found && found.Recipe == RunReading.HashOf(run) ? found : null;
+        return File.Exists(path) && Read(path, run) is { } found && found.Recipe == RunReading.HashOf(run) ? found : null;
     }
 
     /// <summary>The results of an entry by its recipe as it is now, whatever their seeds, in the order of these.</summary>
@@ -50,8 +50,15 @@ public sealed class ResultStore
         SmallFile.Write(PathOf(run), result, LabJson.Default.LabResult, "a result", "--results");
     }
 
-    private static LabResult Read(string path) => SmallFile.Read(
-        path, LabJson.Default.LabResult, "the result of a run", "Remove the file and run the entry again.");
+    private static LabResult Read(string path, LabRun run)
+    {
+        var found = SmallFile.Read(path, LabJson.Default.LabResult, "the result of a run", "Remove the file and run the entry again.");
+        return found.Entry == run.Entry.Number && found.Seed == run.Seed
+            ? found
+            : throw new LabException(FormattableString.Invariant(
+                $"{path}: expected the result of entry {run.Entry.Number} by seed {run.Seed}, got that of {found.Entry} by seed {found.Seed}. ")
+                + "Give the file its name back, or remove it and run the entry again.");
+    }
 
     private string PathOf(LabRun run) => Path.Combine(_folder, run.Name + ".json");
 }

@@ -16,6 +16,12 @@ internal sealed record OverfitTrial(double First, double Last, int Steps, double
     /// <summary>Share of the first loss that has to go.</summary>
     private const double WantedDrop = 0.5;
 
+    /// <summary>
+    /// Share of the examples whose class has to score highest, where there are classes: among ten speakers that of chance is a tenth, and a
+    /// loss of many classes is halved by leaving out those who are not there.
+    /// </summary>
+    private const double WantedAccuracy = 0.3;
+
     /// <summary>Steps over which the rate rises, where the recipe's rises.</summary>
     private const int WarmUp = 5;
 
@@ -25,8 +31,11 @@ internal sealed record OverfitTrial(double First, double Last, int Steps, double
     /// <summary>Weights that a step did not move at all.</summary>
     public IReadOnlyList<string> Frozen { get; init; } = [];
 
-    /// <summary>True where the loss fell by enough.</summary>
-    public bool Learned => !Diverged && IsLearned(First, Last);
+    /// <summary>Share of the examples whose class scores highest at the end; null where no loss has classes.</summary>
+    public double? Accuracy { get; init; }
+
+    /// <summary>True where the loss fell by enough, and examples are told apart.</summary>
+    public bool Learned => !Diverged && IsLearned(First, Last, Accuracy);
 
     /// <summary>Learns the examples.</summary>
     /// <param name="patient">What is examined.</param>
@@ -40,10 +49,11 @@ internal sealed record OverfitTrial(double First, double Last, int Steps, double
         var recipe = examples.Recipe with { Schedule = new ConstantScheduleOptions { Rate = rate, Steps = steps, WarmUpSteps = warmUp } };
         using var learner = examples.Learner(patient.NewNetwork(), recipe);
         IReadOnlyList<string> frozen = [];
-        var (losses, ratio, weights) = (new List<double>(), 0.0, new WeightCopy(learner.Network.Parameters.Trained));
+        var (losses, accuracies, ratio) = (new List<double>(), new List<double>(), 0.0);
+        var weights = new WeightCopy(learner.Network.Parameters.Trained);
         try
         {
-            while (losses.Count < steps && !(losses.Count > warmUp + Tail && IsLearned(losses[0], losses.TakeLast(Tail).Average())))
+            while (losses.Count < steps && !(losses.Count > warmUp + Tail && IsLearned(losses[0], Mean(losses), MeanOrNull(accuracies))))
             {
                 stop.ThrowIfCancellationRequested();
                 var isMeasured = losses.Count == warmUp + Tail;
@@ -53,6 +63,7 @@ internal sealed record OverfitTrial(double First, double Last, int Steps, double
                 }
 
                 losses.Add(learner.Learn(examples.Batch, losses.Count, losses.Count).Loss);
+                accuracies.AddRange(learner.Losses.Last.Accuracy is { } accuracy ? [accuracy] : []);
                 ratio = isMeasured ? weights.MedianRatio() : ratio;
                 frozen = isMeasured ? [.. weights.Ratios().Where(entry => entry.Ratio == 0).Select(entry => entry.Name)] : frozen;
             }
@@ -62,8 +73,13 @@ internal sealed record OverfitTrial(double First, double Last, int Steps, double
             return new(losses.Count > 0 ? losses[0] : double.NaN, double.NaN, losses.Count, ratio, Diverged: true);
         }
 
-        return new(losses[0], losses.TakeLast(Tail).Average(), losses.Count, ratio, Diverged: false) { Frozen = frozen };
+        return new(losses[0], Mean(losses), losses.Count, ratio, Diverged: false) { Frozen = frozen, Accuracy = MeanOrNull(accuracies) };
     }
 
-    private static bool IsLearned(double first, double last) => last < first - (WantedDrop * Math.Abs(first));
+    private static bool IsLearned(double first, double last, double? accuracy) =>
+        last < first - (WantedDrop * Math.Abs(first)) && accuracy is null or >= WantedAccuracy;
+
+    private static double Mean(List<double> values) => values.TakeLast(Tail).Average();
+
+    private static double? MeanOrNull(List<double> values) => values.Count == 0 ? null : Mean(values);
 }

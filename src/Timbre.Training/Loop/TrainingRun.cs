@@ -55,7 +55,7 @@ internal sealed class TrainingRun
         (_fixedValidation, _tensorBoard, _snapshots) = (fixedValidation, tensorBoard, snapshots);
         (_state, _lastSave) = (start.State, Elapsed);
         _doctor = start.Recipe.Metrics.Doctor
-            ? new LiveDoctor(start.Recipe, learner, RunHistory.Read(files.Folder.Path).Findings, Tell)
+            ? new LiveDoctor(start.Recipe, learner, RunHistory.Read(files.Folder.Path), Tell)
             : null;
     }
 

@@ -29,4 +29,23 @@ public sealed class BoundsTests
     [InlineData(LogExpectation.Higher, 0.1, double.PositiveInfinity, 0, Verdict.NotDecidable)]
     public void Judge_Interval_DecidesWhereItIsClear(LogExpectation expected, double mean, double half, double margin, Verdict verdict) =>
         Bounds.Judge(new LogHypothesis { Expect = expected, Margin = margin }, mean, half).ShouldBe(verdict);
+
+    [Fact]
+    public void DistanceToVerdict_OfAnyMean_IsWhereTheVerdictTurns()
+    {
+        foreach (var expected in Enum.GetValues<LogExpectation>())
+        {
+            foreach (var margin in expected is LogExpectation.Above or LogExpectation.Below ? [0.0] : new[] { 0, 0.02, 0.05 })
+            {
+                foreach (var mean in new[] { -0.1, -0.03, -0.0195, -0.001, 0.001, 0.0215, 0.03, 0.1 })
+                {
+                    var hypothesis = new LogHypothesis { Expect = expected, Margin = margin };
+                    var turn = Bounds.DistanceToVerdict(hypothesis, mean);
+
+                    Bounds.Judge(hypothesis, mean, 0.99 * turn).ShouldNotBe(Verdict.NotDecidable, $"{expected} {margin} {mean}");
+                    Bounds.Judge(hypothesis, mean, 1.01 * turn).ShouldBe(Verdict.NotDecidable, $"{expected} {margin} {mean}");
+                }
+            }
+        }
+    }
 }

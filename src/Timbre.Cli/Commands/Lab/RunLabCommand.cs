@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Timbre.Cli.Embeddings;
 using Timbre.Cli.Rendering;
 using Timbre.Lab.Entries;
 using Timbre.Lab.Running;
@@ -47,6 +48,7 @@ internal static class RunLabCommand
             var wanted = EntriesOf(log, parsed.GetValue(entries)!, parsed.GetValue(all));
             var protocol = lab.ProtocolOf(parsed);
             var parallel = parsed.GetValue(jobs);
+            WholeFile.CheckFolder(lab.ResultsOf(parsed));
             var runner = new LabRunner(log, new LabFolder(parsed.GetValue(speech)!, parsed.GetValue(work)!, lab.ResultsOf(parsed)))
             {
                 Threads = Math.Max(1, Environment.ProcessorCount / parallel),

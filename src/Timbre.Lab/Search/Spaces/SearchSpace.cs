@@ -19,8 +19,12 @@ public sealed record SearchSpace(IReadOnlyList<SearchRange> Ranges)
                 $"{map.Source}: expected settings and their ranges, got none. Write for example schedule.rate: {{log: [1e-4, 1e-2]}}.");
         }
 
-        var faults = new List<string>();
+        List<string> faults = [.. map.Entries.Select(entry => entry.Key).Where(IsOfTheMeasure).Select(
+            path => $"{map.Source}: {path}: expected a setting that changes what is learned, got one that has to be the same in all trials: "
+                + "they are measured on the same speakers, and compared. Take it out; set it for all by --set.")];
         List<SearchRange> ranges = [.. map.Entries.Select(entry => RangeReader.Read(entry.Key, entry.Value, faults)).OfType<SearchRange>()];
         return faults.Count == 0 ? new SearchSpace(ranges) : throw new SettingsException(faults);
     }
+
+    private static bool IsOfTheMeasure(string path) => path.Split('.')[0] is "seed" or "validation" or "metrics" or "checkpoints";
 }

@@ -17,7 +17,7 @@ internal sealed class OverfitCheck : ICheck
     /// <remarks>The first steps of Adam are long, some hundredths with the recipes that ship; CS231n asks for 1e-3 later on.</remarks>
     private const double HighestRatio = 0.3;
     private const double UsualRatio = 0.03;
-    private static readonly double[] Factors = [0.1, 10, 0.01, 100, 1e-3, 1e3, 1e-4, 1e4];
+    private static readonly double[] Factors = [0.1, 10, 0.01, 100, 1e-3, 1e3, 1e-4, 1e4, 1e6];
 
     /// <inheritdoc/>
     public string Name => "twenty examples by heart";

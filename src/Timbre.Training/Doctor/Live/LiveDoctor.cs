@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Timbre.Tensors;
+using Timbre.Training.History;
 using Timbre.Training.Loading;
 using Timbre.Training.Loop;
 using Timbre.Training.Recipes;
@@ -28,18 +29,18 @@ internal sealed class LiveDoctor
     /// <summary>Begins to watch.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="learner">What learns.</param>
-    /// <param name="told">What was told before the run was taken up again.</param>
+    /// <param name="before">What the run was before it was taken up again.</param>
     /// <param name="tell">Told of each finding once.</param>
-    public LiveDoctor(Recipe recipe, Learner learner, IEnumerable<Finding> told, Action<Finding> tell)
+    public LiveDoctor(Recipe recipe, Learner learner, RunHistory before, Action<Finding> tell)
     {
         (_learner, _tell) = (learner, tell);
-        _told = [.. told.Select(finding => (finding.Kind, finding.Subject))];
+        _told = [.. before.Findings.Select(finding => (finding.Kind, finding.Subject))];
         _weights = new WeightCopy(learner.Network.Parameters.Trained);
         var warmUp = recipe.Schedule.WarmUpSteps;
         _symptoms =
         [
-            new LossSymptom(warmUp), new TripletSymptom(), new UpdateSymptom(warmUp, HighestRate.Of(recipe.Schedule)),
-            new GradientSymptom(), new CollapseSymptom(), new StarvationSymptom(), new LayerSymptom(),
+            new LossSymptom(warmUp, [.. before.Steps.Select(line => line.Loss).OfType<double>()]), new TripletSymptom(),
+            new UpdateSymptom(warmUp, HighestRate.Of(recipe.Schedule)), new GradientSymptom(), new CollapseSymptom(), new StarvationSymptom(), new LayerSymptom(),
         ];
     }
 

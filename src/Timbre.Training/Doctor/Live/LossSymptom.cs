@@ -4,7 +4,8 @@ namespace Timbre.Training.Doctor;
 
 /// <summary>A loss that rises, or stays where it began.</summary>
 /// <param name="warmUp">Steps until the learning rate is full.</param>
-internal sealed class LossSymptom(long warmUp) : ISymptom
+/// <param name="before">Losses of a run that is taken up again, oldest first: it began at the first of them.</param>
+internal sealed class LossSymptom(long warmUp, IReadOnlyList<double> before) : ISymptom
 {
     /// <summary>Rising: so many times the lowest, and above the first; margins that grow raise a loss too, but not so far.</summary>
     private const double MostRise = 2;
@@ -14,8 +15,8 @@ internal sealed class LossSymptom(long warmUp) : ISymptom
     private const double LeastFall = 0.02;
     private const int Patience = 400;
 
-    private double? _first;
-    private double _lowest = double.MaxValue;
+    private double? _first = before.Count > 0 ? before[0] : null;
+    private double _lowest = before.DefaultIfEmpty(double.MaxValue).Min();
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Watch(LiveWindow window)

@@ -13,6 +13,7 @@ internal static partial class StrengthFaults
 
     /// <summary>Share of its length that a step may take from a weight.</summary>
     private const double MostDecay = 1e-2;
+    private const double UsualDecay = 0.05;
 
     /// <summary>Looks at every dropout of whatever network or loss, and at the decay of weights.</summary>
     public static IEnumerable<Finding> Find(Recipe recipe)
@@ -25,13 +26,16 @@ internal static partial class StrengthFaults
                 "What is left says nothing of the voice, and is multiplied to make up for it", "a dropout of 0.5 or less");
         }
 
-        var decay = recipe.Optimizer is AdamWOptions adam ? adam.WeightDecay * HighestRate.Of(recipe.Schedule) : 0;
+        // A usual decay at a rate that is none: the rate is at fault, which a trial of it tells.
+        var decay = recipe.Optimizer is AdamWOptions { WeightDecay: > UsualDecay } adam
+            ? adam.WeightDecay * HighestRate.Of(recipe.Schedule)
+            : 0;
         if (decay > MostDecay)
         {
             yield return new(
                 FindingKind.RegularizationTooStrong, "optimizer.weightDecay",
                 Invariant($"at the highest rate a step takes {100 * decay:0.#} % of every weight"),
-                "Weights are gone before anything is learned", "optimizer.weightDecay: 0.05, or less");
+                "Weights are gone before anything is learned", Invariant($"optimizer.weightDecay: {UsualDecay}, or less"));
         }
     }
 

@@ -8,14 +8,22 @@ public sealed class SymptomTests
 {
     [Fact]
     public void Loss_ThatRisesAboveItsStart_IsFound() =>
-        Kinds(new LossSymptom(0), at => new(at, at < 200 ? 2 : 9, null, 1, 0, 1)).ShouldContain(FindingKind.LossRising);
+        Kinds(new LossSymptom(0, []), at => new(at, at < 200 ? 2 : 9, null, 1, 0, 1)).ShouldContain(FindingKind.LossRising);
 
     [Fact]
     public void Loss_ThatStaysAtLnTwo_IsFound() =>
-        Kinds(new LossSymptom(50), at => new(at, 0.6931, null, 1, 0, 1)).ShouldContain(FindingKind.LossStuck);
+        Kinds(new LossSymptom(50, []), at => new(at, 0.6931, null, 1, 0, 1)).ShouldContain(FindingKind.LossStuck);
 
     [Fact]
-    public void Loss_ThatFalls_IsNotFound() => Kinds(new LossSymptom(0), at => new(at, 900.0 / (100 + at), null, 1, 0, 1)).ShouldBeEmpty();
+    public void Loss_LowSinceARunWasTakenUpAgain_IsNotFound() =>
+        Kinds(new LossSymptom(0, [5, 0.1, 0.005]), at => new(at + 1000, 0.005, null, 1, 0, 1)).ShouldBeEmpty();
+
+    [Fact]
+    public void Loss_StuckBeforeAndAfterARunWasTakenUpAgain_IsFound() =>
+        Kinds(new LossSymptom(0, [0.6931, 0.6932]), at => new(at + 300, 0.6931, null, 1, 0, 1)).ShouldContain(FindingKind.LossStuck);
+
+    [Fact]
+    public void Loss_ThatFalls_IsNotFound() => Kinds(new LossSymptom(0, []), at => new(at, 900.0 / (100 + at), null, 1, 0, 1)).ShouldBeEmpty();
 
     [Theory]
     [InlineData(0.001, FindingKind.TripletsIdle)]
