@@ -56,8 +56,8 @@ public sealed class ResultStore
         return found.Entry == run.Entry.Number && found.Seed == run.Seed
             ? found
             : throw new LabException(FormattableString.Invariant(
-                $"{path}: expected the result of entry {run.Entry.Number} by seed {run.Seed}, got that of {found.Entry} by seed {found.Seed}. ")
-                + "Give the file its name back, or remove it and run the entry again.");
+                $"{path}: expected the result of entry {run.Entry.Number} by seed {run.Seed}, got that of {found.Entry} by seed ")
+                + FormattableString.Invariant($"{found.Seed}. Give the file its name back, or remove it and run the entry again."));
     }
 
     private string PathOf(LabRun run) => Path.Combine(_folder, run.Name + ".json");

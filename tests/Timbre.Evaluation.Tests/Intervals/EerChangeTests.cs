@@ -1,6 +1,4 @@
-using Timbre.Evaluation.Intervals;
-
-namespace Timbre.Evaluation.Tests.Intervals;
+namespace Timbre.Evaluation.Intervals;
 
 public sealed class EerChangeTests
 {

@@ -22,6 +22,12 @@ public sealed class RecordingsCheckTests
         expected, (speaker, number, samples) => (speaker, number) == (3, 1) ? Scaled(SpeechFolder.Voice(3, 0), level) : samples, "s03");
 
     [Fact]
+    public void Run_ShortRecordingWithTwoSpeakers_IsFound() => ShouldFind(
+        FindingKind.SharedRecording,
+        (speaker, number, samples) => ((speaker, number) == (3, 1) ? SpeechFolder.Voice(4, 0) : samples)[8000..20000],
+        "s04");
+
+    [Fact]
     public void Run_RecordingWithTwoSpeakers_IsFoundThoughItIsCut() => ShouldFind(
         FindingKind.SharedRecording,
         (speaker, number, samples) => (speaker, number) == (3, 1) ? SpeechFolder.Voice(4, 0)[2000..] : samples,

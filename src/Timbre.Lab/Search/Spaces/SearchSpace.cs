@@ -20,8 +20,8 @@ public sealed record SearchSpace(IReadOnlyList<SearchRange> Ranges)
         }
 
         List<string> faults = [.. map.Entries.Select(entry => entry.Key).Where(IsOfTheMeasure).Select(
-            path => $"{map.Source}: {path}: expected a setting that changes what is learned, got one that has to be the same in all trials: "
-                + "they are measured on the same speakers, and compared. Take it out; set it for all by --set.")];
+            path => $"{map.Source}: {path}: expected a setting that changes what is learned, got one that has to be the same in all "
+                + "trials: they are measured on the same speakers, and compared. Take it out; set it for all by --set.")];
         List<SearchRange> ranges = [.. map.Entries.Select(entry => RangeReader.Read(entry.Key, entry.Value, faults)).OfType<SearchRange>()];
         return faults.Count == 0 ? new SearchSpace(ranges) : throw new SettingsException(faults);
     }

@@ -40,7 +40,8 @@ internal sealed class LiveDoctor
         _symptoms =
         [
             new LossSymptom(warmUp, [.. before.Steps.Select(line => line.Loss).OfType<double>()]), new TripletSymptom(),
-            new UpdateSymptom(warmUp, HighestRate.Of(recipe.Schedule)), new GradientSymptom(), new CollapseSymptom(), new StarvationSymptom(), new LayerSymptom(),
+            new UpdateSymptom(warmUp, HighestRate.Of(recipe.Schedule)), new GradientSymptom(), new CollapseSymptom(),
+            new StarvationSymptom(), new LayerSymptom(),
         ];
     }
 

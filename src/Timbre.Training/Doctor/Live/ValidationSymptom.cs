@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace Timbre.Training.Doctor;
 
-/// <summary>What is held out getting worse while what is trained on gets better.</summary>
+/// <summary>What is held out getting worse, or staying at chance, while what is trained on gets better.</summary>
 internal sealed class ValidationSymptom
 {
     /// <summary>Standard errors, and share of the best, by which the error must be worse, this often in a row.</summary>
@@ -10,13 +10,44 @@ internal sealed class ValidationSymptom
     private const double Share = 0.2;
     private const int InARow = 2;
 
+    /// <summary>An error from here on is hardly better than chance, this often in a row while the loss falls.</summary>
+    private const double NearChance = 0.4;
+    private const int AtChanceInARow = 3;
+
     private (double Eer, double Loss, long Step)? _best;
     private int _worse;
+    private readonly List<double> _lossesAtChance = [];
 
     /// <summary>Looks at a validation.</summary>
     /// <param name="report">It.</param>
     /// <param name="loss">Loss of the training steps before it.</param>
-    public IEnumerable<Finding> Watch(ValidationReport report, double loss)
+    public IEnumerable<Finding> Watch(ValidationReport report, double loss) => [.. GetsWorse(report, loss), .. StaysAtChance(report, loss)];
+
+    private IEnumerable<Finding> StaysAtChance(ValidationReport report, double loss)
+    {
+        if (report.Eer < NearChance || (_lossesAtChance.Count > 0 && loss >= _lossesAtChance[^1]))
+        {
+            _lossesAtChance.Clear();
+        }
+
+        if (report.Eer < NearChance)
+        {
+            yield break;
+        }
+
+        _lossesAtChance.Add(loss);
+        if (_lossesAtChance.Count >= AtChanceInARow)
+        {
+            yield return new(
+                FindingKind.Overfitting, "validation",
+                Invariant($"the error on held-out speakers is {100 * report.Eer:0.0} %, near the 50 % of chance as before, ")
+                    + Invariant($"while the training loss went from {_lossesAtChance[0]:0.###} to {loss:0.###}"),
+                "What is learned says nothing of other voices",
+                "listen to some recordings of one speaker: labels may be wrong; then more speakers, augmentation, or another network");
+        }
+    }
+
+    private IEnumerable<Finding> GetsWorse(ValidationReport report, double loss)
     {
         if (_best is not { } best || report.Eer <= best.Eer)
         {

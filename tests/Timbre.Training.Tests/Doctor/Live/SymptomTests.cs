@@ -23,7 +23,8 @@ public sealed class SymptomTests
         Kinds(new LossSymptom(0, [0.6931, 0.6932]), at => new(at + 300, 0.6931, null, 1, 0, 1)).ShouldContain(FindingKind.LossStuck);
 
     [Fact]
-    public void Loss_ThatFalls_IsNotFound() => Kinds(new LossSymptom(0, []), at => new(at, 900.0 / (100 + at), null, 1, 0, 1)).ShouldBeEmpty();
+    public void Loss_ThatFalls_IsNotFound() =>
+        Kinds(new LossSymptom(0, []), at => new(at, 900.0 / (100 + at), null, 1, 0, 1)).ShouldBeEmpty();
 
     [Theory]
     [InlineData(0.001, FindingKind.TripletsIdle)]
@@ -95,6 +96,34 @@ public sealed class SymptomTests
         symptom.Watch(Report(100, 0.1), 2).ShouldBeEmpty();
         symptom.Watch(Report(200, 0.2), 1).ShouldBeEmpty();
         symptom.Watch(Report(300, 0.2), 0.5).ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.Overfitting);
+    }
+
+    [Fact]
+    public void Validation_AtChanceWhileTrainingGetsBetter_IsFound()
+    {
+        var symptom = new ValidationSymptom();
+        symptom.Watch(Report(100, 0.52), 2).ShouldBeEmpty();
+        symptom.Watch(Report(200, 0.5), 1).ShouldBeEmpty();
+        var finding = symptom.Watch(Report(300, 0.51), 0.5).ShouldHaveSingleItem();
+        finding.Kind.ShouldBe(FindingKind.Overfitting);
+        finding.Seen.ShouldContain("near the 50 % of chance");
+    }
+
+    [Theory]
+    [InlineData(0.45, 0.42, 0.3, 0.2)] // It leaves chance behind.
+    [InlineData(0.5, 0.5, 0.39, 0.5)] // Once it did.
+    public void Validation_ThatLeavesChance_IsNotFound(params double[] errors)
+    {
+        var symptom = new ValidationSymptom();
+        errors.Index().SelectMany(entry => symptom.Watch(Report(100 * (entry.Index + 1), entry.Item), 2 - (0.1 * entry.Index)))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Validation_AtChanceWhileNothingIsLearned_IsLeftToTheLoss()
+    {
+        var symptom = new ValidationSymptom();
+        Enumerable.Range(1, 6).SelectMany(step => symptom.Watch(Report(step, 0.5), 2)).ShouldBeEmpty();
     }
 
     private static ValidationReport Report(long step, double eer) => new(step, eer, 0.01, [], 0, IsBest: false, 1);
