@@ -111,7 +111,7 @@ public sealed class AdaptedTrainingTests(SmallWorld world, CalibrateCommandTests
     {
         float[] lines = [-0.9f, -0.3f, 0.3f, 0.9f];
         var synthesizer = new VoiceSynthesizer();
-        for (var speaker = 0; speaker < 12; speaker++)
+        for (var speaker = 0; speaker < 24; speaker++)
         {
             Directory.CreateDirectory(folder[$"people/p{speaker}"]);
             foreach (var (place, tilt) in lines.Index())
