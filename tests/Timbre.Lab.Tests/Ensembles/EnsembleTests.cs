@@ -43,6 +43,16 @@ public sealed class EnsembleTests : IDisposable
     }
 
     [Fact]
+    public void Read_CheckpointsOfAWholeRun_LeavesOutTheFirstWeights()
+    {
+        Train("whole", seed: 1, keep: 10);
+
+        RunCheckpoints.Read(RunFolder.Open(_folder["whole"]), Fail)[0].Key.ShouldBe(0);
+        EnsembleMembers.Read([_folder["whole"]], null, checkpoints: true, Fail)
+            .Select(member => member.Key).ShouldBe(["whole step 3", "whole step 6", "whole step 9", "whole step 12"]);
+    }
+
+    [Fact]
     public void Read_FolderWithAModelAlone_IsTheModel()
     {
         Directory.CreateDirectory(_folder["alone"]);
@@ -114,9 +124,9 @@ public sealed class EnsembleTests : IDisposable
         Members = [_folder["run"]], By = by, Checkpoints = true, Output = _folder[output], Data = _data, Threads = 1,
     };
 
-    private void Train(string name, long seed) => Trainer.Run(new TrainingOptions
+    private void Train(string name, long seed, int keep = 4) => Trainer.Run(new TrainingOptions
     {
-        Recipe = RecipeFile.Load(_tiny.RecipePath, [$"seed={seed}", "checkpoints.keep=4"]),
+        Recipe = RecipeFile.Load(_tiny.RecipePath, [$"seed={seed}", $"checkpoints.keep={keep}"]),
         Data = _data,
         Folder = _folder[name],
         Threads = 1,

@@ -69,6 +69,11 @@ public sealed class LabCommandTests : IDisposable
         CommandRun.InProcess([.. line.Split(' '), "--results", _folder.Path]).FaultLine().ShouldContain(fault);
 
     [Fact]
+    public void Run_IntoResultsThatCannotBeWritten_IsRefusedBeforeItTrains() =>
+        CommandRun.InProcess("lab", "run", "20", "--work", _folder["work"], "--results", "/proc/results").FaultLine()
+            .ShouldContain("Write /proc/results: expected a place to write");
+
+    [Fact]
     public void Compare_KeptResults_ShowsEveryFigure()
     {
         var kept = Path.Combine(Repository.Root, "lab", "results");
