@@ -26,12 +26,21 @@ command -v dotnet >/dev/null || {
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
+# What hangs is stopped, with all that it started, and named: a machine that waits for it says nothing.
+# The times are many times those of two cores.
+build_limit=25m project_limit=25m test_limit=8m
 echo "building ..."
-if ! dotnet build Timbre.slnx -c Release >"$work/build.log" 2>&1; then
+started=$SECONDS
+timeout -k 10 $build_limit dotnet build Timbre.slnx -c Release >"$work/build.log" 2>&1
+code=$?
+if [ $code -ne 0 ]; then
   grep -E 'error|warn' "$work/build.log" | sort -u | head -n 40
+  [ $code -ne 124 ] || { tail -n 20 "$work/build.log" && echo "The build did not end within $build_limit."; }
   [ "$mode" = goldens ] && echo "goldens: 0 cases, 0 passed, 0 failed, 0 unmapped" || echo "0 passed, 1 failed"
   exit 1
 fi
+echo "built in $((SECONDS - started)) s; testing ..."
 
 filter=()
 if [ "$mode" = goldens ]; then
@@ -47,13 +56,18 @@ fi
 [ "$mode" = all ] && most=2 fuzz=fuzz || most=1 fuzz=
 projects=$(printf '%s\n' tests/Timbre.{Cli,Server,Training}.Tests $fuzz tests/*.Tests | awk '!seen[$0]++')
 run_project() {
-  local started=$SECONDS
-  dotnet test "tests/$1/bin/Release/net10.0/$1.dll" ${filter[@]+"${filter[@]}"} >"$work/$1.log" 2>&1
-  echo "$? $((SECONDS - started))" >"$work/$1.done"
+  local started=$SECONDS code
+  timeout -k 10 $project_limit dotnet test "tests/$1/bin/Release/net10.0/$1.dll" ${filter[@]+"${filter[@]}"} \
+    --blame-hang-timeout $test_limit --blame-hang-dump-type none --results-directory "$work/$1.results" >"$work/$1.log" 2>&1
+  code=$?
+  [ $code -ne 124 ] || echo "$1 did not end within $project_limit." >>"$work/$1.log"
+  echo "$code $((SECONDS - started))" >"$work/$1.done"
+  echo "  $1 ended after $((SECONDS - started)) s"
 }
 run_fuzz() {
-  TIMBRE_FUZZ_BUILT=1 ./fuzz.sh --minutes 1 >"$work/fuzz.log" 2>&1
+  TIMBRE_FUZZ_BUILT=1 timeout -k 10 $project_limit ./fuzz.sh --minutes 1 >"$work/fuzz.log" 2>&1
   echo "$?" >"$work/fuzz.done"
+  echo "  Timbre.Fuzz ended"
 }
 for project in $projects; do
   while [ "$(jobs -rp | wc -l)" -ge "$most" ]; do wait -n; done
@@ -75,7 +89,7 @@ for project in tests/*.Tests; do
     continue
   fi
   number() { sed -E "s/.*$1: *([0-9]+).*/\1/" <<<"$sum"; }
-  [ "$code" -eq 0 ] || sed -n '/\[FAIL\]/,$p' "$work/$name.log"
+  [ "$code" -eq 0 ] || sed -n -E '/\[FAIL\]|^The active test run/,$p' "$work/$name.log"
   grep -E '^ +Skipped ' "$work/$name.log"
   passed=$((passed + $(number Passed))) failed=$((failed + $(number Failed))) skipped=$((skipped + $(number Skipped)))
   # A crash after the last test still is a failure.

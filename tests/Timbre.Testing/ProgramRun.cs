@@ -8,6 +8,8 @@ namespace Timbre.Testing;
 /// <param name="Error">Standard error.</param>
 public sealed record ProgramRun(int Code, string Output, string Error)
 {
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(6);
+
     /// <summary>All that it wrote, for messages.</summary>
     public string Told => $"exit code {Code}\n{Output}{Error}";
 
@@ -28,14 +30,22 @@ public sealed record ProgramRun(int Code, string Output, string Error)
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="start">How it is started; its outputs are read here.</param>
+    /// <exception cref="TimeoutException">It did not end within six minutes.</exception>
     public static ProgramRun Of(ProcessStartInfo start)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (!Task.WaitAll([output, error], s_limit))
+        {
+            // What it started may keep the streams open when it has ended itself.
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException(
+                $"{start.FileName} {string.Join(' ', start.ArgumentList)}: expected its end within {s_limit.TotalMinutes} minutes, got none");
+        }
+
         process.WaitForExit();
-        return new ProgramRun(process.ExitCode, output, error.Result);
+        return new ProgramRun(process.ExitCode, output.Result, error.Result);
     }
 }

@@ -34,6 +34,12 @@ public sealed class NetworkChecksTests
     public void Run_SickNetwork_FindsIt(string check, FindingKind kind, params string[] sickness) =>
         Examine(check, sickness).Select(finding => finding.Kind).ShouldContain(kind);
 
+    [Theory]
+    [InlineData("network.denseInitializer={kind: constant, value: 0}")]
+    [InlineData("network.denseInitializer={kind: constant, value: 0.1}")]
+    [InlineData("network.convInitializer={kind: constant, value: 0}")]
+    public void Run_NetworkWithoutAGradient_FindsNoWrongOne(string sickness) => Examine("gradients", sickness).ShouldBeEmpty();
+
     private static IReadOnlyList<Finding> Examine(string check, params string[] overrides)
     {
         using var patient = new Patient(new ExaminationOptions

@@ -15,6 +15,7 @@ public sealed class RecipeCheckTests
     [InlineData(FindingKind.MarginOff, "losses=[{kind: aamSoftmax, scale: 0.5}]")]
     [InlineData(FindingKind.MarginOff, "losses=[{kind: aamSoftmax, scale: 5000}]")]
     [InlineData(FindingKind.MarginOff, "losses=[{kind: aamSoftmax, margin: 1.4}]")]
+    [InlineData(FindingKind.MarginOff, "losses=[{kind: batchHard, margin: 1e-6}]")]
     [InlineData(FindingKind.MarginOff, "losses=[{kind: batchHard, margin: 3}]", "network.embeddingNormalization=l2")]
     [InlineData(FindingKind.PoorBatch, "batch.speakers=2")]
     [InlineData(FindingKind.RegularizationTooStrong, "optimizer={kind: adamW, weightDecay: 10}")]

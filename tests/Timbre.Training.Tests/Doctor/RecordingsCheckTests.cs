@@ -37,6 +37,47 @@ public sealed class RecordingsCheckTests
     public void Run_Silence_IsFound() => ShouldFind(
         FindingKind.Silence, (speaker, number, samples) => (speaker, number) == (2, 2) ? new float[32000] : samples, "s02");
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(1000)]
+    [InlineData(3000)]
+    public void Run_Tone_IsNoSpeech(float hertz) => ShouldFind(
+        FindingKind.Silence,
+        (speaker, number, samples) => (speaker, number) == (2, 2)
+            ? [.. samples.Select((_, i) => 0.3f * MathF.Sin(2 * MathF.PI * hertz * i / 16000))] : samples,
+        "s02");
+
+    [Fact]
+    public void Run_Noise_IsNoSpeech()
+    {
+        var random = new Random(1);
+
+        ShouldFind(
+            FindingKind.Silence,
+            (speaker, number, samples) => (speaker, number) == (2, 2)
+                ? [.. samples.Select(_ => 0.1f * ((2 * random.NextSingle()) - 1))] : samples,
+            "s02");
+    }
+
+    [Fact]
+    public void Run_SpeakerWithAnOffset_IsFound() => ShouldFind(
+        FindingKind.Offset, (speaker, _, samples) => speaker == 5 ? [.. samples.Select(sample => sample + 0.2f)] : samples, "s05");
+
+    [Fact]
+    public void Run_SpeakersMadeAtATelephonesRate_AreFoundByTheirSound() => ShouldFind(
+        FindingKind.MixedRates,
+        (speaker, _, samples) => speaker < 2 ? new Resampler(8000, 16000).Apply(new Resampler(16000, 8000).Apply(samples)) : samples,
+        "by their sound, in files of higher rates");
+
+    [Fact]
+    public void Run_AllMadeAtATelephonesRate_FindsNothing()
+    {
+        using var folder = new SpeechFolder(
+            10, 4, (_, _, samples) => new Resampler(8000, 16000).Apply(new Resampler(16000, 8000).Apply(samples)));
+
+        folder.Examine(new RecordingsCheck()).Findings.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Run_ClippedSpeaker_IsFound() => ShouldFind(
         FindingKind.Clipping,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Timbre.MetricLearning.Losses;
 using Timbre.Tensors;
 using Timbre.Tensors.Graphs;
+using Timbre.Training.Data;
 using Timbre.Training.Loop;
 
 namespace Timbre.Training.Doctor;
@@ -40,8 +41,18 @@ internal sealed class GradientsCheck : ICheck
 
         loss.OfEmbeddings.CopyTo(plan.OutputGradient);
         plan.Backward();
-        errors.AddRange(NetworkGradients.Compare(
-            network, precise, [.. loss.OfEmbeddings.Select(value => (double)value)], patient, stop));
+        var isTelling = loss.IsTelling && NetworkGradients.IsTelling(network, plan.Output, loss.OfEmbeddings);
+        if (isTelling)
+        {
+            errors.AddRange(NetworkGradients.Compare(
+                network, precise, [.. loss.OfEmbeddings.Select(value => (double)value)], patient, stop));
+        }
+        else
+        {
+            // The network hands on nothing to compare; the loss is asked at embeddings that are none of its own.
+            errors = [.. new LossGradients(Create, Drawn(plan.Output.Length, patient), examples.Batch.Labels, patient.Recipe.Seed).Compare()];
+        }
+
         var counted = errors.Where(error => error.Errors.Count > 0).ToList();
         var worst = counted.MaxBy(error => error.Worst);
         return new CheckReport(
@@ -49,7 +60,8 @@ internal sealed class GradientsCheck : ICheck
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{counted.Sum(error => error.Errors.Count)} values of {counted.Count} kinds; the largest relative error is "
-                    + $"{worst?.Worst ?? 0:0.#e+0}, of {worst?.Kind ?? "none"} ({worst?.Grade ?? "happy"})"),
+                    + $"{worst?.Worst ?? 0:0.#e+0}, of {worst?.Kind ?? "none"} ({worst?.Grade ?? "happy"})"
+                    + $"{(isTelling ? "" : "; of the loss alone, for no gradient reaches the network")}"),
             [.. counted.Where(error => error.IsWrong).Select(Judge), .. NotFinite(network.Parameters.Trained)]);
     }
 
@@ -69,6 +81,13 @@ internal sealed class GradientsCheck : ICheck
                 // Another round, with longer ones.
             }
         }
+    }
+
+    private static float[] Drawn(int count, Patient patient)
+    {
+        var drawn = new float[count];
+        RandomDirection.Fill(SeededRandom.For(patient.Recipe.Seed, SeededRandom.Purpose.Doctor, 5), drawn, Math.Sqrt(count));
+        return drawn;
     }
 
     private static Finding Judge(GradientError error) => new(

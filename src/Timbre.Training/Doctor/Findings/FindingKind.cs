@@ -12,7 +12,7 @@ public enum FindingKind
     /// <summary>Recordings cannot be read.</summary>
     Unreadable,
 
-    /// <summary>Recordings hold no speech.</summary>
+    /// <summary>Recordings hold no speech, but silence, noise or a tone.</summary>
     Silence,
 
     /// <summary>Recordings hold next to no speech.</summary>
@@ -21,7 +21,7 @@ public enum FindingKind
     /// <summary>Recordings are cut off at their loud places.</summary>
     Clipping,
 
-    /// <summary>Recordings of a set have several sample rates.</summary>
+    /// <summary>Recordings have several sample rates, by their files or by their sound.</summary>
     MixedRates,
 
     /// <summary>Slices are much longer than what fills them.</summary>
@@ -128,4 +128,7 @@ public enum FindingKind
 
     /// <summary>Training waits for its data.</summary>
     DataStarvation,
+
+    /// <summary>Recordings do not swing about zero.</summary>
+    Offset,
 }

@@ -8,19 +8,22 @@ namespace Timbre.Training.Doctor;
 /// <summary>Holds the gradients of a loss, with respect to embeddings and to what it learns itself, against central differences.</summary>
 /// <remarks>
 /// A loss is a box that is asked for its value alone, in float32: so differences are taken along whole directions, in which the loss
-/// changes by much more than its rounding, and at several steps, of which the one that agrees best counts: a step too long crosses
-/// corners, one too short is rounded away.
+/// changes by much more than its rounding, and at several steps, of which the one counts that differs least from the next shorter one:
+/// a step too long bends or crosses corners, one too short is rounded away. By as much as these two differ, nothing is said.
 /// </remarks>
 internal sealed class LossGradients
 {
     private const int Directions = 20;
-    private static readonly double[] Steps = [3e-2, 1e-2, 3e-3, 1e-3, 3e-4];
+    private static readonly double[] Steps = [3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4];
 
     /// <summary>Rounding of a loss, as a share of it.</summary>
     private const double Rounding = 5e-7;
 
     /// <summary>How far a change must stand above rounding to say anything to a hundredth.</summary>
     private const double Telling = 300;
+
+    /// <summary>Change of the loss, as a share of it, that embeddings must make when all are moved by their own length.</summary>
+    private const double LeastChange = 1e-5;
 
     private readonly Func<LossSum> _create;
     private readonly float[] _embeddings;
@@ -38,6 +41,11 @@ internal sealed class LossGradients
     /// <summary>Gradient of the loss with respect to the embeddings.</summary>
     public float[] OfEmbeddings { get; private set; } = [];
 
+    /// <summary>
+    /// Whether the gradient stands above rounding: embeddings that are zero, or alike whoever speaks, have none, and float32 gives noise.
+    /// </summary>
+    public bool IsTelling { get; private set; }
+
     /// <summary>Compares.</summary>
     public IReadOnlyList<GradientError> Compare()
     {
@@ -49,8 +57,10 @@ internal sealed class LossGradients
             parameter.Gradient.Clear();
         }
 
-        tape.Backward(Compute(losses, tape, rows));
+        var loss = Compute(losses, tape, rows);
+        tape.Backward(loss);
         OfEmbeddings = rows.Gradient.ToArray();
+        IsTelling = TensorPrimitives.Norm<float>(OfEmbeddings) * TensorPrimitives.Norm<float>(_embeddings) > LeastChange * Math.Abs(loss.Scalar);
         var errors = new List<GradientError> { Along("embeddings", 0, OfEmbeddings, _embeddings, change => Loss(0, change)) };
         foreach (var (place, parameter) in losses.Parameters.Index().Where(entry => entry.Item.IsTrained))
         {
@@ -93,19 +103,19 @@ internal sealed class LossGradients
             analytic += (double)gradient[i] * direction[i];
         }
 
-        double? best = null;
-        foreach (var share in Steps)
+        var told = Array.ConvertAll(Steps, share =>
         {
             var step = share * size;
             var (above, below) = (loss(Moved(values, direction, step)), loss(Moved(values, direction, -step)));
             var change = Math.Max(Math.Abs(above - below), Math.Abs(2 * step * analytic));
-            if (change > Telling * Rounding * Math.Max(Math.Abs(above), 1e-3))
-            {
-                best = Math.Min(best ?? double.MaxValue, Math.Abs(above - below - (2 * step * analytic)) / change);
-            }
-        }
-
-        return best;
+            return (Slope: (above - below) / (2 * step), IsTelling: change > Telling * Rounding * Math.Max(Math.Abs(above), 1e-3));
+        });
+        return told.Zip(told.Skip(1)).Where(pair => pair.First.IsTelling)
+            .Select(pair => (pair.First.Slope, Doubt: Math.Abs(pair.First.Slope - pair.Second.Slope)))
+            .OrderBy(found => found.Doubt)
+            .Select(found => (double?)Math.Max(0, Math.Abs(found.Slope - analytic) - found.Doubt)
+                / Math.Max(Math.Abs(found.Slope), Math.Abs(analytic)))
+            .FirstOrDefault();
     }
 
     private static float[] Moved(float[] values, float[] direction, double step)

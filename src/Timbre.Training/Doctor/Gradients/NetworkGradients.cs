@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text.RegularExpressions;
 using Timbre.Speakers.Networks;
 using Timbre.Tensors;
@@ -22,6 +23,19 @@ internal static partial class NetworkGradients
     // A gradient in float32 is a sum that is rounded; against such shares of the usual gradient a small one is not told from noise.
     private const double NoiseOfTensor = 1e-2;
     private const double NoiseOfNetwork = 1e-3;
+
+    // In change of the loss, weights moved by their length against embeddings moved by theirs: usual is a tenth to a thousandth.
+    private const double LeastReach = 1e-6;
+    private const double SmallestWeight = 1e-3;
+
+    /// <summary>Whether what reaches the weights stands above rounding; below layers whose units are alike, next to nothing does.</summary>
+    /// <param name="network">A network whose parameters hold gradients.</param>
+    /// <param name="embeddings">What it made.</param>
+    /// <param name="ofEmbeddings">The gradient that came to them.</param>
+    public static bool IsTelling(SpeakerNetwork network, ReadOnlySpan<float> embeddings, ReadOnlySpan<float> ofEmbeddings) =>
+        Median(network.Parameters.Trained.Select(parameter =>
+            parameter.Length * Rms(parameter.Gradient) * Math.Max(Rms(parameter.Values), SmallestWeight)))
+        > LeastReach * TensorPrimitives.Norm(embeddings) * TensorPrimitives.Norm(ofEmbeddings);
 
     /// <summary>Compares.</summary>
     /// <param name="network">A network whose parameters hold the gradients of <paramref name="along"/> times the embeddings.</param>

@@ -13,6 +13,9 @@ internal sealed class RecordingExam(Func<Speaker, IUtteranceReader> readerOf)
     // What follows the first minute of a recording says nothing new of it.
     private static readonly TimeSpan Heard = TimeSpan.FromSeconds(60);
 
+    private const double SteadyDb = 1;
+    private const double SteadyWithoutSpeechDb = 3.5;
+
     private readonly QualityMeter _meter = new();
     private readonly SpeechTrimmer _trimmer = new();
 
@@ -42,12 +45,15 @@ internal sealed class RecordingExam(Func<Speaker, IUtteranceReader> readerOf)
             }
 
             var measured = _meter.Measure(samples, open);
+            var windows = BandPowers.Of(samples);
             return recording with
             {
                 RateHz = open?.Info.SampleRateHz ?? 0,
-                Speech = SpeechOf(measured, samples),
+                Speech = IsSteady(measured, windows) ? 0 : SpeechOf(measured, samples),
                 Quality = measured.Quality,
-                Quiet = QuietSpectrum.Of(samples),
+                Quiet = QuietSpectrum.Of(windows),
+                IsUpperBandEmpty = UpperBand.IsEmpty(windows),
+                OffsetShare = OffsetOf(samples),
                 Print = SoundPrint.Of(samples),
             };
         }
@@ -67,6 +73,16 @@ internal sealed class RecordingExam(Func<Speaker, IUtteranceReader> readerOf)
         }
 
         return samples[..count];
+    }
+
+    // The least of 6 000 recordings of nine sets with speech is 1.7, the noise of those without 3.
+    private static bool IsSteady(MeasuredSpeech measured, IReadOnlyList<float[]> windows) =>
+        Steadiness.Of(windows) < (measured.Activity.HasSpeech ? SteadyDb : SteadyWithoutSpeechDb);
+
+    private static double OffsetOf(float[] samples)
+    {
+        var mean = samples.Length == 0 ? 0 : samples.Average(sample => (double)sample);
+        return mean == 0 ? 0 : mean * mean / samples.Average(sample => (double)sample * sample);
     }
 
     private double SpeechOf(MeasuredSpeech measured, float[] samples) => measured.Activity.HasSpeech

@@ -15,7 +15,7 @@ internal sealed record RecordingFacts(Speaker Speaker, Utterance Utterance, bool
     /// <summary>Rate of its file, in Hz; 0 where it is no file.</summary>
     public int RateHz { get; init; }
 
-    /// <summary>Seconds of speech that training would take of it.</summary>
+    /// <summary>Seconds of speech that training would take of it; 0 of a tone and of noise.</summary>
     public double Speech { get; init; }
 
     /// <summary>Level, clipping, noise and bandwidth; null where it cannot be read.</summary>
@@ -23,6 +23,12 @@ internal sealed record RecordingFacts(Speaker Speaker, Utterance Utterance, bool
 
     /// <summary>The spectrum of its quiet moments in dB; null where there are none, or digital silence.</summary>
     public float[]? Quiet { get; init; }
+
+    /// <summary>Whether it was made at 8 kHz, whatever the rate of its file.</summary>
+    public bool IsUpperBandEmpty { get; init; }
+
+    /// <summary>How much of its power is the square of its mean; 0 where it swings about zero, as sound does.</summary>
+    public double OffsetShare { get; init; }
 
     /// <summary>What it sounds like, a word each few milliseconds, whatever its level and coding.</summary>
     public uint[] Print { get; init; } = [];

@@ -10,12 +10,17 @@ internal static class RecordingFaults
     /// <summary>Share of speech that is cut off, above which a recording is clipped.</summary>
     private const double MostClipped = 0.005;
 
+    private const int NarrowRateHz = 8000;
+
     /// <summary>Share of a set's recordings, or of one speaker's, that may be so; single ones are in every set.</summary>
     private const double FewOfSet = 0.05;
     private const double MostOfSpeaker = 0.5;
 
     /// <summary>Seconds of speech below which next to nothing of a voice is heard.</summary>
     private const double LeastSpeech = 0.3;
+
+    /// <summary>Share of the power that may be an offset.</summary>
+    private const double MostOffset = 0.3;
 
     /// <summary>One finding a set and fault.</summary>
     /// <param name="heard">The recordings.</param>
@@ -38,14 +43,17 @@ internal static class RecordingFaults
             {
                 (FindingKind.Unreadable, [.. set.Where(recording => recording.Fault is not null)], "cannot be read",
                     "Training warns of each and takes another in its place", "convert them again, or remove them"),
-                (FindingKind.Silence, [.. set.Where(recording => recording.Fault is null && recording.Speech == 0)], "hold no speech",
-                    "Silence taught as a voice teaches that all are one", "remove them"),
+                (FindingKind.Silence, [.. set.Where(recording => recording.Fault is null && recording.Speech == 0)], 
+                    "hold no speech, but silence, noise or a tone", "What is no voice, taught as one, teaches what is no voice", "remove them"),
                 (FindingKind.ShortRecording, Common(set, recording => recording.Speech is > 0 and < LeastSpeech),
                     string.Create(CultureInfo.InvariantCulture, $"hold less than {LeastSpeech} s of speech"),
                     "So little tells sounds rather than voices", "remove them, or join those of one session"),
                 (FindingKind.Clipping, Common(set, recording => recording.Quality?.ClippedShare > MostClipped),
                     "are cut off at their loud places", "The network learns the distortion of a microphone that was too loud",
                     "record them again with less gain, or remove them; augmentations of kind clipping make others alike"),
+                (FindingKind.Offset, Common(set, recording => recording.OffsetShare > MostOffset),
+                    "do not swing about zero: most of their power is an offset", "It lies over the bands of the voice, and tells a device",
+                    "take their mean out, and look for the device that adds it"),
             };
             foreach (var (kind, recordings, seen, matters, remedy) in faults.Where(fault => fault.Recordings.Count > 0))
             {
@@ -74,10 +82,22 @@ internal static class RecordingFaults
                 .SelectMany(group => group.Where(isSo))];
     }
 
-    // Above 16 kHz nothing is heard, whatever the rate.
-    private static List<string> RatesOf(IEnumerable<RecordingFacts> set) =>
-        [.. set.Where(recording => recording.RateHz > 0).CountBy(recording => Math.Min(recording.RateHz, 16000)).OrderBy(rate => rate.Key)
-            .Select(rate => Invariant($"{rate.Value} of {rate.Key}{(rate.Key == 16000 ? " or more" : "")} Hz"))];
+    // Above 16 kHz nothing is heard, whatever the rate; and what was made at 8 kHz has no more of a voice in a file of a higher one.
+    private static List<string> RatesOf(IReadOnlyList<RecordingFacts> heard)
+    {
+        var narrow = heard.GroupBy(recording => recording.Speaker.Set)
+            .Select(set => (All: set.Count(), Narrow: set.Where(one => one.IsUpperBandEmpty && one.RateHz > NarrowRateHz).ToList()))
+            .Where(set => set.Narrow.Count > FewOfSet * set.All).SelectMany(set => set.Narrow).ToHashSet();
+        return
+        [
+            .. heard.Where(recording => recording.RateHz > 0)
+                .CountBy(recording => narrow.Contains(recording) ? NarrowRateHz : Math.Min(recording.RateHz, 16000))
+                .OrderBy(rate => rate.Key)
+                .Select(rate => Invariant($"{rate.Value} of {rate.Key}{(rate.Key == 16000 ? " or more" : "")} Hz")
+                    + (rate.Key == NarrowRateHz && narrow.Count > 0
+                        ? $" ({narrow.Count} of them by their sound, in files of higher rates: {Names.Few(narrow.Select(one => one.Name))})" : "")),
+        ];
+    }
 
     private static Finding? SliceFault(List<RecordingFacts> set, Recipe recipe)
     {

@@ -11,6 +11,7 @@ internal static class MarginFaults
 {
     private const double MostScale = 128;
     private const double MostAngle = 0.8;
+    private const double LeastMargin = 1e-3;
 
     /// <summary>Share of the loss at chance that must be able to go.</summary>
     private const double MostFloor = 0.5;
@@ -62,6 +63,15 @@ internal static class MarginFaults
     private static Finding? OfTriplets(TripletLossOptions loss, int place, NetworkOptions network)
     {
         var isUnit = loss.Normalize || network.EmbeddingNormalization == EmbeddingNormalization.L2 || loss.Distance == DistanceKind.Cosine;
+        if (!loss.Soft && loss.Margin is { } margin && margin < LeastMargin)
+        {
+            return new(
+                FindingKind.MarginOff, $"losses[{place}].margin",
+                Invariant($"the margin is {margin:0.#e+0}, next to none"),
+                "A triplet is solved as soon as its positive is nearer by a hair, and teaches nothing from there on",
+                Invariant($"losses.{place}.margin: 0.3, or losses.{place}.soft: true"));
+        }
+
         var farthest = loss.Distance == DistanceKind.SquaredEuclidean ? 4 : 2;
         return isUnit && loss.Margin >= farthest
             ? new(
