@@ -42,7 +42,7 @@ public sealed record ProgramRun(int Code, string Output, string Error)
             // What it started may keep the streams open when it has ended itself.
             process.Kill(entireProcessTree: true);
             throw new TimeoutException(
-                $"{start.FileName} {string.Join(' ', start.ArgumentList)}: expected its end within {s_limit.TotalMinutes} minutes, got none");
+                $"{start.FileName} {string.Join(' ', start.ArgumentList)}: no end within {s_limit.TotalMinutes} minutes");
         }
 
         process.WaitForExit();

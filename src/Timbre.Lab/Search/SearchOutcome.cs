@@ -19,6 +19,9 @@ public sealed record SearchOutcome(
     IReadOnlyList<string> Borders,
     IReadOnlyList<KeyValuePair<string, double>> Importance)
 {
+    // The best of few trials lies anywhere.
+    private const int FewestForBorders = 4;
+
     internal static SearchOutcome Of(SearchPlan plan, TrialRecipes recipes, SearchEnd end, IReadOnlyList<TrialResult> results)
     {
         var best = TrialRanking.Best(results);
@@ -27,7 +30,7 @@ public sealed record SearchOutcome(
             TrialRanking.Of(results),
             best,
             best is null ? null : WriteRecipe(plan, recipes, best),
-            best is null ? [] : RangeBorder.Find(plan.Space, recipes, best),
+            best is null || results.Count < FewestForBorders ? [] : RangeBorder.Find(plan.Space, recipes, best),
             SettingImportance.Of(plan.Space, results));
     }
 

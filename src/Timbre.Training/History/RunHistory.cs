@@ -16,6 +16,9 @@ public sealed record RunHistory(
     /// <summary>What the training doctor saw, oldest first; empty where it did not look, or saw nothing.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Lines of its measures that could not be read, and are left out; a line that is still being written is none.</summary>
+    public int UnreadLines { get; init; }
+
     /// <summary>The validation of the model kept as the best; null where nobody is held out, or nothing was validated yet.</summary>
     public ValidationMeasures? Best => Validations.LastOrDefault(validation => validation.IsBest);
 

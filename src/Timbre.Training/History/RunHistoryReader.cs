@@ -15,6 +15,7 @@ public sealed class RunHistoryReader
     private readonly List<ValidationMeasures> _validations = [];
     private readonly List<Finding> _findings = [];
     private long _read;
+    private int _unread;
 
     /// <summary>Opens a run.</summary>
     /// <param name="path">The run folder.</param>
@@ -31,7 +32,10 @@ public sealed class RunHistoryReader
     public RunHistory Read()
     {
         _folder.Guard("read metrics.jsonl", ReadNew);
-        return new RunHistory(_folder, _recipe, [.. _steps], [.. _validations]) { Findings = [.. _findings] };
+        return new RunHistory(_folder, _recipe, [.. _steps], [.. _validations]) 
+        {
+            Findings = [.. _findings], UnreadLines = _unread,
+        };
     }
 
     private void ReadNew()
@@ -48,7 +52,7 @@ public sealed class RunHistoryReader
             _steps.Clear();
             _validations.Clear();
             _findings.Clear();
-            _read = 0;
+            (_read, _unread) = (0, 0);
         }
 
         var bytes = new byte[stream.Length - _read];
@@ -68,7 +72,11 @@ public sealed class RunHistoryReader
 
     private void Take(ReadOnlyMemory<byte> line)
     {
-        if (MeasuresLine.Parse(line) is { } entry)
+        if (MeasuresLine.Parse(line) is not { } entry)
+        {
+            _unread++;
+        }
+        else
         {
             using (entry)
             {

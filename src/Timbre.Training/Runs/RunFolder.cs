@@ -83,8 +83,8 @@ public sealed class RunFolder
         return File.Exists(folder.RecipePath) && Directory.Exists(folder.CheckpointsPath)
             ? folder
             : throw new RunFolderException(
-                $"{path}: expected the folder of a training run, got one without recipe.yaml and checkpoints. Check the path, "
-                + "or start anew without --resume.");
+                $"{path}: expected the folder of a training run, got {(Directory.Exists(path) ? "one" : "a path")} without recipe.yaml and "
+                + "checkpoints. Check the path, or train into it first.");
     }
 
     /// <summary>The recipe the run was started with.</summary>

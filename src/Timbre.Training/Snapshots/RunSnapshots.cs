@@ -13,16 +13,35 @@ public static class RunSnapshots
         return SnapshotStore.StepsOf(folder) is [.., var last] ? last : 0;
     }
 
-    /// <summary>The snapshots, oldest first; damaged ones are passed over.</summary>
+    /// <summary>The snapshots, oldest first; damaged ones are left out.</summary>
     /// <param name="folder">The run.</param>
-    /// <exception cref="RunFolderException">There are none.</exception>
-    public static IReadOnlyList<Snapshot> Read(RunFolder folder)
+    /// <param name="warn">Is told of damaged ones.</param>
+    /// <exception cref="RunFolderException">There are none, or none that is whole.</exception>
+    public static IReadOnlyList<Snapshot> Read(RunFolder folder, Action<string>? warn = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return SnapshotStore.Read(folder) is { Count: > 0 } found
-            ? found
-            : throw new RunFolderException(
+        var found = SnapshotStore.Read(folder);
+        if (found.Count == 0)
+        {
+            throw new RunFolderException(
                 $"{folder.Path}: expected a run that kept snapshots, got one without. Train with --record, or set metrics.record in its "
                     + "recipe.yaml to true and go on with --resume.");
+        }
+
+        long[] damaged = [.. found.Where(entry => entry.Snapshot is null).Select(entry => entry.Step)];
+        if (damaged.Length == found.Count)
+        {
+            throw new RunFolderException(
+                $"{folder.SnapshotsPath}: expected snapshots that can be read, got {found.Count} damaged ones. Train again with --record.");
+        }
+
+        if (damaged.Length > 0)
+        {
+            warn?.Invoke(
+                $"{folder.SnapshotsPath}: {damaged.Length} of {found.Count} snapshots are damaged and left out, the first of step "
+                    + $"{damaged[0]}");
+        }
+
+        return [.. found.Select(entry => entry.Snapshot).OfType<Snapshot>()];
     }
 }

@@ -37,10 +37,10 @@ internal sealed class SnapshotStore
     /// <summary>Step of the last one; 0: none.</summary>
     public long Last => _steps.Count > 0 ? _steps[^1] : 0;
 
-    /// <summary>The snapshots of a run, oldest first; damaged ones are passed over.</summary>
+    /// <summary>The snapshots of a run, oldest first; null for one that is damaged.</summary>
     /// <param name="folder">The run.</param>
-    public static IReadOnlyList<Snapshot> Read(RunFolder folder) =>
-        [.. StepsOf(folder).Select(step => SnapshotFile.Read(SnapshotFile.PathOf(folder.SnapshotsPath, step))).OfType<Snapshot>()];
+    public static IReadOnlyList<(long Step, Snapshot? Snapshot)> Read(RunFolder folder) =>
+        [.. StepsOf(folder).Select(step => (step, SnapshotFile.Read(SnapshotFile.PathOf(folder.SnapshotsPath, step))))];
 
     /// <summary>Steps of the snapshots of a run, rising; empty where none were kept.</summary>
     public static IReadOnlyList<long> StepsOf(RunFolder folder)

@@ -75,6 +75,28 @@ public sealed class ReplayCommandTests(TrainedRuns runs) : IClassFixture<Trained
         File.Exists(Path.Combine(runs.Second, "replay.html")).ShouldBeFalse();
     }
 
+    [Fact]
+    public void Replay_DamagedSnapshotAndLine_AreToldOf()
+    {
+        var folder = runs[$"{Guid.NewGuid():N}"];
+        foreach (var file in Directory.GetFiles(runs.First, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(runs.First, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        File.WriteAllText(Directory.GetFiles(Path.Combine(folder, "snapshots"))[0], "damaged");
+        var measures = Path.Combine(folder, "metrics.jsonl");
+        File.WriteAllText(measures, "{damaged\n" + File.ReadAllText(measures));
+
+        var run = CommandRun.InProcess("replay", folder);
+
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        run.Error.ShouldContain($"warning: {measures}: 1 lines cannot be read and are left out");
+        run.Error.ShouldContain("1 of 12 snapshots are damaged and left out");
+    }
+
     [Theory]
     [InlineData("neither")]
     [InlineData("both", "run", "--initializers", "demo")]

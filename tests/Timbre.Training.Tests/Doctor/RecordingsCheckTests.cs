@@ -67,7 +67,7 @@ public sealed class RecordingsCheckTests
     public void Run_SpeakersMadeAtATelephonesRate_AreFoundByTheirSound() => ShouldFind(
         FindingKind.MixedRates,
         (speaker, _, samples) => speaker < 2 ? new Resampler(8000, 16000).Apply(new Resampler(16000, 8000).Apply(samples)) : samples,
-        "by their sound, in files of higher rates");
+        "8 by their sound, in files of higher rates");
 
     [Fact]
     public void Run_AllMadeAtATelephonesRate_FindsNothing()

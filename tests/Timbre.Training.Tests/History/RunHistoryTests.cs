@@ -77,6 +77,17 @@ public sealed class RunHistoryTests : IDisposable
         reader.Read().Steps.Select(steps => steps.Step).ShouldBe([10]);
     }
 
+    [Fact]
+    public void Read_LineThatIsDamaged_IsCountedAndLeftOut()
+    {
+        Run("""{"kind":"train","step":10,"loss":2}""", """{"kind":"train","st\u0000""", """{"kind":"train","step":30,"loss":1}""");
+
+        var history = RunHistory.Read(_folder["run"]);
+
+        history.Steps.Select(steps => steps.Step).ShouldBe([10, 30]);
+        history.UnreadLines.ShouldBe(1);
+    }
+
     private string Run(params string[] lines)
     {
         var folder = RunFolder.Create(_folder["run"], TinyRecipe.Make());

@@ -118,6 +118,25 @@ public sealed class SnapshotTests : IDisposable
             .Message.ShouldContain("Train with --record");
     }
 
+    [Fact]
+    public void Read_DamagedSnapshots_AreToldOf()
+    {
+        Train("run", Record, EveryStep);
+        var run = RunFolder.Open(_folder["run"]);
+        File.WriteAllText(_folder["run/snapshots/step-00000003.safetensors"], "damaged");
+        var told = new List<string>();
+
+        RunSnapshots.Read(run, told.Add).Count.ShouldBe(11);
+
+        told.ShouldHaveSingleItem().ShouldEndWith("1 of 12 snapshots are damaged and left out, the first of step 3");
+        foreach (var file in Directory.GetFiles(_folder["run/snapshots"]))
+        {
+            File.WriteAllText(file, "damaged");
+        }
+
+        Should.Throw<RunFolderException>(() => RunSnapshots.Read(run)).Message.ShouldContain("got 12 damaged ones");
+    }
+
     private void Train(string name, params string[] settings) => Trainer.Run(Options(name, resume: false, settings));
 
     private TrainingOptions Options(string name, bool resume, params string[] settings) => new()

@@ -81,6 +81,13 @@ internal static class LabCommand
         {
             var log = ExperimentLog.Open();
             var (left, right) = (log.Find(parsed.GetValue(one)!), log.Find(parsed.GetValue(other)!));
+            if (left == right)
+            {
+                throw new UsageException(
+                    $"lab compare: expected two entries, got {left.Number} twice. Name the one that it is compared with; `timbre lab tree` "
+                        + "shows its parent.");
+            }
+
             LabComparisonView.Show(terminal, left, right, lab.JudgeOf(parsed, log), lab.IsJson(parsed));
             return ExitCodes.Success;
         });

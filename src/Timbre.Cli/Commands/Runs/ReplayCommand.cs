@@ -46,7 +46,8 @@ internal static class ReplayCommand
             if (folder is not null)
             {
                 var history = RunHistory.Read(folder);
-                PageOption.Write(path, ReplayPage.Of(history, RunSnapshots.Read(history.Folder)));
+                PageView.WarnUnread(terminal, history);
+                PageOption.Write(path, ReplayPage.Of(history, RunSnapshots.Read(history.Folder, terminal.Warn)));
             }
             else
             {

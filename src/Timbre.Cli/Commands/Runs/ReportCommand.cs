@@ -27,6 +27,7 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             RunHistory[] runs = [.. parsed.GetValue(folders)!.Select(RunHistory.Read)];
+            Array.ForEach(runs, run => PageView.WarnUnread(terminal, run));
             var path = parsed.GetValue(output) ?? Path.Combine(runs[0].Folder.Path, FileName);
             PageOption.Write(path, RunPage.Of(runs));
             PageView.Show(terminal, path, runs.Select(run => run.Folder.Path), parsed.GetValue(json));

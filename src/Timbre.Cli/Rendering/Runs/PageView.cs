@@ -1,8 +1,21 @@
+using Timbre.Training.History;
+
 namespace Timbre.Cli.Rendering;
 
 /// <summary>Tells of a page that was written.</summary>
 internal static class PageView
 {
+    /// <summary>Warns of measures that could not be read.</summary>
+    /// <param name="terminal">Where warnings go.</param>
+    /// <param name="run">A run that the page shows.</param>
+    public static void WarnUnread(Terminal terminal, RunHistory run)
+    {
+        if (run.UnreadLines > 0)
+        {
+            terminal.Warn($"{run.Folder.MetricsPath}: {run.UnreadLines} lines cannot be read and are left out");
+        }
+    }
+
     /// <summary>Tells where it is.</summary>
     /// <param name="terminal">Where answers go.</param>
     /// <param name="path">The page.</param>

@@ -50,7 +50,8 @@ internal sealed class GradientsCheck : ICheck
         else
         {
             // The network hands on nothing to compare; the loss is asked at embeddings that are none of its own.
-            errors = [.. new LossGradients(Create, Drawn(plan.Output.Length, patient), examples.Batch.Labels, patient.Recipe.Seed).Compare()];
+            var drawn = Drawn(plan.Output.Length, patient);
+            errors = [.. new LossGradients(Create, drawn, examples.Batch.Labels, patient.Recipe.Seed).Compare()];
         }
 
         var counted = errors.Where(error => error.Errors.Count > 0).ToList();

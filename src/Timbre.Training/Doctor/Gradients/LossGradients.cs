@@ -60,7 +60,8 @@ internal sealed class LossGradients
         var loss = Compute(losses, tape, rows);
         tape.Backward(loss);
         OfEmbeddings = rows.Gradient.ToArray();
-        IsTelling = TensorPrimitives.Norm<float>(OfEmbeddings) * TensorPrimitives.Norm<float>(_embeddings) > LeastChange * Math.Abs(loss.Scalar);
+        IsTelling = TensorPrimitives.Norm<float>(OfEmbeddings) * TensorPrimitives.Norm<float>(_embeddings)
+            > LeastChange * Math.Abs(loss.Scalar);
         var errors = new List<GradientError> { Along("embeddings", 0, OfEmbeddings, _embeddings, change => Loss(0, change)) };
         foreach (var (place, parameter) in losses.Parameters.Index().Where(entry => entry.Item.IsTrained))
         {

@@ -44,7 +44,8 @@ internal static class RecordingFaults
                 (FindingKind.Unreadable, [.. set.Where(recording => recording.Fault is not null)], "cannot be read",
                     "Training warns of each and takes another in its place", "convert them again, or remove them"),
                 (FindingKind.Silence, [.. set.Where(recording => recording.Fault is null && recording.Speech == 0)], 
-                    "hold no speech, but silence, noise or a tone", "What is no voice, taught as one, teaches what is no voice", "remove them"),
+                    "hold no speech, but silence, noise or a tone", "What is no voice, taught as one, teaches what is no voice",
+                    "remove them"),
                 (FindingKind.ShortRecording, Common(set, recording => recording.Speech is > 0 and < LeastSpeech),
                     string.Create(CultureInfo.InvariantCulture, $"hold less than {LeastSpeech} s of speech"),
                     "So little tells sounds rather than voices", "remove them, or join those of one session"),
@@ -95,7 +96,8 @@ internal static class RecordingFaults
                 .OrderBy(rate => rate.Key)
                 .Select(rate => Invariant($"{rate.Value} of {rate.Key}{(rate.Key == 16000 ? " or more" : "")} Hz")
                     + (rate.Key == NarrowRateHz && narrow.Count > 0
-                        ? $" ({narrow.Count} of them by their sound, in files of higher rates: {Names.Few(narrow.Select(one => one.Name))})" : "")),
+                        ? $" ({narrow.Count} by their sound, in files of higher rates: {Names.Few(narrow.Select(one => one.Name))})"
+                        : "")),
         ];
     }
 

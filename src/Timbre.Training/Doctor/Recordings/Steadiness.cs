@@ -20,7 +20,8 @@ internal static class Steadiness
         var loudest = levels.Select(window => window.All).DefaultIfEmpty().Max();
         var changes = levels.Zip(levels.Skip(WindowsApart))
             .Where(pair => Math.Min(pair.First.All, pair.Second.All) > loudest - LoudDb)
-            .Select(pair => Change(pair.First.Bands, pair.Second.Bands, Math.Max(pair.First.All, pair.Second.All) - HeardDb)).Order().ToArray();
+            .Select(pair => Change(pair.First.Bands, pair.Second.Bands, Math.Max(pair.First.All, pair.Second.All) - HeardDb))
+            .Order().ToArray();
         return changes.Length < FewestPairs ? null : changes[changes.Length / 2];
     }
 

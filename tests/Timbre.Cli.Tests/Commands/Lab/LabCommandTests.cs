@@ -74,6 +74,10 @@ public sealed class LabCommandTests : IDisposable
             .ShouldContain("Write /proc/results: expected a place to write");
 
     [Fact]
+    public void Compare_EntryWithItself_IsRefused() =>
+        CommandRun.InProcess("lab", "compare", "20", "20").FaultLine().ShouldContain("expected two entries, got 20 twice");
+
+    [Fact]
     public void Compare_KeptResults_ShowsEveryFigure()
     {
         var kept = Path.Combine(Repository.Root, "lab", "results");
