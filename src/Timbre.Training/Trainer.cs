@@ -76,6 +76,12 @@ public static class Trainer
             SaveFirst(start, steps, learner, files);
         }
 
+        // What follows hears recordings, which takes a while where there are many.
+        if (stop.IsCancellationRequested)
+        {
+            return TrainingResult.Of(TrainingEnd.Interrupted, start.State, start.Clock.Seconds, files);
+        }
+
         using var loader = batches.Open(start.State.Step, start.Threads);
         using var validation = new ModelValidation(start, store, learner, observer.Warned);
         using var tensorBoard = TensorBoardLog.Of(start, files.Folder);

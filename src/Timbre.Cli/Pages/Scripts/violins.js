@@ -40,17 +40,24 @@ function outline(quantiles, scale, ranges = 48) {
   return even.map((share, i) => [low + (i + 0.5) * width, Math.sqrt(share / most)]);
 }
 
-// Beginning and end of a name tell layers apart.
+// Of a long name all but the last word shrink to a letter and their number: view0.layer2.block.1.conv to v0.l2.b.1.conv.
 function shortName(name) {
   const layer = name.replace(/\.weight$/, '');
-  return layer.length > 22 ? `${layer.slice(0, 8)}\u2026${layer.slice(-13)}` : layer;
+  if (layer.length <= 18) {
+    return layer;
+  }
+
+  const words = layer.split('.');
+  const last = words.pop();
+  const brief = [...words.map(word => word.replace(/^([a-z])[a-z_0-9]*?(\d*)$/i, '$1$2')), last].join('.');
+  return brief.length > 22 ? `\u2026${brief.slice(-21)}` : brief;
 }
 
 function violinOptions(colors, names, violins, scale, color) {
   const shapes = violins.map(quantiles => outline(quantiles, scale));
   const middle = quantiles => quantiles[(quantiles.length - 1) / 2];
   return {
-    grid: { left: 8, right: 12, top: 8, bottom: 24, containLabel: true },
+    grid: { left: 14, right: 12, top: 8, bottom: 24, containLabel: true },
     tooltip: tooltip(colors, { trigger: 'item', formatter: at => {
       const own = violins[at.dataIndex];
       return `${names[at.dataIndex]}\nlowest ${short(own[0])}\nmiddle half ${short(own[6])} to ${short(own[18])}\n`
