@@ -27,13 +27,13 @@ command -v dotnet >/dev/null || {
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# What hangs is stopped, with all that it started, and named: a machine that waits for it says nothing.
+# What hangs is stopped and named: a machine that waits for it says nothing. In the foreground, so that Ctrl-C reaches it.
 # The times are many times those of two cores.
 build_limit=20m project_limit=25m test_limit=8m
 echo "building ..."
 started=$SECONDS
 build() {
-  timeout -k 10 $build_limit dotnet build Timbre.slnx -c Release "$@" >"$work/build.log" 2>&1
+  timeout --foreground -k 10 $build_limit dotnet build Timbre.slnx -c Release "$@" >"$work/build.log" 2>&1
 }
 build
 code=$?
@@ -66,7 +66,7 @@ fi
 projects=$(printf '%s\n' tests/Timbre.{Cli,Server,Training}.Tests $fuzz tests/*.Tests | awk '!seen[$0]++')
 run_project() {
   local started=$SECONDS code
-  timeout -k 10 $project_limit dotnet test "tests/$1/bin/Release/net10.0/$1.dll" ${filter[@]+"${filter[@]}"} \
+  timeout --foreground -k 10 $project_limit dotnet test "tests/$1/bin/Release/net10.0/$1.dll" ${filter[@]+"${filter[@]}"} \
     --blame-hang-timeout $test_limit --blame-hang-dump-type none --results-directory "$work/$1.results" >"$work/$1.log" 2>&1
   code=$?
   [ $code -ne 124 ] || echo "$1 did not end within $project_limit." >>"$work/$1.log"
@@ -74,7 +74,7 @@ run_project() {
   echo "  $1 ended after $((SECONDS - started)) s"
 }
 run_fuzz() {
-  TIMBRE_FUZZ_BUILT=1 timeout -k 10 $project_limit ./fuzz.sh --minutes 1 >"$work/fuzz.log" 2>&1
+  TIMBRE_FUZZ_BUILT=1 timeout --foreground -k 10 $project_limit ./fuzz.sh --minutes 1 >"$work/fuzz.log" 2>&1
   echo "$?" >"$work/fuzz.done"
   echo "  Timbre.Fuzz ended"
 }
