@@ -10,8 +10,8 @@ namespace Timbre.Evaluation.Calibration;
 internal static class PeerShift
 {
     // So many peers weigh as much as what was known before.
-    private const double PeersOfHalfWeight = 10;
-    private const double WeightOfLess = 0.4;
+    private const double PeersOfHalfWeight = 3;
+    private const double WeightOfLess = 0.33;
 
     /// <summary>The shift of a question.</summary>
     /// <param name="scores">Scores with everybody.</param>

@@ -32,6 +32,19 @@ internal sealed record SpeakerSplit(IReadOnlyList<Speaker> Training, IReadOnlyLi
     public static SpeakerSplit Apart(IReadOnlyList<DataSet> training, IReadOnlyList<DataSet> heldOut) => new(
         [.. training.SelectMany(set => set.Speakers)], [.. heldOut.SelectMany(set => set.Speakers).Where(HasTwoRecordings)]);
 
+    /// <summary>Refuses what nothing can be told apart in.</summary>
+    /// <param name="what">Who asks, for the message.</param>
+    /// <exception cref="DataSetException">Fewer than two speakers are left to train on.</exception>
+    public void RequireTwo(string what)
+    {
+        if (Training.Count < 2)
+        {
+            throw new DataSetException(
+                $"{what}: expected at least 2 speakers beside those held out, got {Training.Count} and {HeldOut.Count} held out. Add "
+                + "speakers; or lower validation.speakerShare; or name the folder whose folders are speakers, if that is another.");
+        }
+    }
+
     /// <summary>The same with so many training speakers, drawn alike from all; the same seed draws the same ones.</summary>
     /// <param name="count">How many; null: all.</param>
     /// <param name="seed">The recipe's.</param>

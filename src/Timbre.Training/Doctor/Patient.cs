@@ -29,13 +29,7 @@ internal sealed class Patient : IDisposable
         Split = Others is null
             ? SpeakerSplit.Draw(Data.Sets, Recipe.Validation, Recipe.Seed)
             : SpeakerSplit.Apart(Data.Sets, Others.Sets);
-        if (Split.Training.Count < 2)
-        {
-            throw new DataSetException(
-                $"Doctor: expected at least 2 speakers beside those held out, got {Split.Training.Count}. Add speakers, "
-                + "or lower validation.speakerShare.");
-        }
-
+        Split.RequireTwo("Doctor");
         Voices = Recipe.Batch.Sampler.NeedsSpeakers ? Split.Training : RecordingVoices.Of(Split.Training);
         Store = new SpeechStore(Data.Reader, Recipe.Data);
     }

@@ -52,13 +52,7 @@ internal sealed record RunStart
         var split = options.Validation is { } others
             ? SpeakerSplit.Apart(options.Data.Sets, others.Sets)
             : SpeakerSplit.Draw(options.Data.Sets, recipe.Validation, recipe.Seed);
-        if (split.Training.Count < 2)
-        {
-            throw new DataSetException(
-                $"Training data: expected at least 2 speakers beside those held out, got {split.Training.Count}. Add speakers, "
-                + "or lower validation.speakerShare.");
-        }
-
+        split.RequireTwo("Training data");
         split = split.WithSpeakers(recipe.Data.Speakers, recipe.Seed);
         var wanted = FixedValidation.Whole(recipe.Validation.FixedSlices, recipe.Batch.Speakers * recipe.Batch.UtterancesPerSpeaker);
         var fixedSlices = FixedSliceSplit.Draw(split.Training, wanted, recipe.Batch.UtterancesPerSpeaker, recipe.Seed);

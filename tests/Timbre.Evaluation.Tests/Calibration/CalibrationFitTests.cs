@@ -110,7 +110,7 @@ public sealed class CalibrationFitTests
     public void ShiftOf_GalleryWhereEverybodyIsAlike_TakesMostOfItOff()
     {
         double[] scores = [0.9, .. Enumerable.Repeat(0.5, 90)];
-        s_fitted.ShiftOf(scores, 0).ShouldBe(0.9 * (0.5 - s_fitted.ImpostorScore), 1e-9);
+        s_fitted.ShiftOf(scores, 0).ShouldBe(90.0 / 93 * (0.5 - s_fitted.ImpostorScore), 1e-9);
         s_fitted.ShiftOf([0.9], 0).ShouldBe(0);
     }
 
@@ -118,7 +118,7 @@ public sealed class CalibrationFitTests
     public void ShiftOf_OthersLessAlikeThanUsual_AddsAPartOfIt()
     {
         double[] scores = [0.9, .. Enumerable.Repeat(s_fitted.ImpostorScore - 0.5, 90)];
-        s_fitted.ShiftOf(scores, 0).ShouldBe(0.4 * 0.9 * -0.5, 1e-9);
+        s_fitted.ShiftOf(scores, 0).ShouldBe(0.33 * 90 / 93 * -0.5, 1e-9);
     }
 
     [Fact]

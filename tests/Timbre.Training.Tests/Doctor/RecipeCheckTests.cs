@@ -16,6 +16,15 @@ public sealed class RecipeCheckTests
     [InlineData(FindingKind.MarginOff, "losses=[{kind: aamSoftmax, scale: 5000}]")]
     [InlineData(FindingKind.MarginOff, "losses=[{kind: aamSoftmax, margin: 1.4}]")]
     [InlineData(FindingKind.MarginOff, "losses=[{kind: batchHard, margin: 1e-6}]")]
+    [InlineData(FindingKind.ScheduleOff, "schedule.steps=1")]
+    [InlineData(
+        FindingKind.AugmentationTooStrong, "augmentations=[{kind: noise, probability: 1, lowestSnrDb: -40, highestSnrDb: -30}]")]
+    [InlineData(FindingKind.AugmentationTooStrong, "augmentations=[{kind: gain, probability: 1, lowestDb: -120, highestDb: -110}]")]
+    [InlineData(
+        FindingKind.AugmentationTooStrong, "augmentations=[{kind: bandLimit, probability: 1, lowestEdgeHz: 200, highestEdgeHz: 300}]")]
+    [InlineData(
+        FindingKind.PoorFeatures,
+        "network={kind: log, embedding: 16, frontEnd: {kind: filterBank, filterBank: {lowFrequencyHz: 7000, highFrequencyHz: 7900}}}")]
     [InlineData(FindingKind.MarginOff, "losses=[{kind: batchHard, margin: 3}]", "network.embeddingNormalization=l2")]
     [InlineData(FindingKind.PoorBatch, "batch.speakers=2")]
     [InlineData(FindingKind.RegularizationTooStrong, "optimizer={kind: adamW, weightDecay: 10}")]

@@ -1,3 +1,4 @@
+using Timbre.Speakers.FrontEnds;
 using static System.FormattableString;
 
 namespace Timbre.Training.Doctor;
@@ -13,15 +14,18 @@ internal sealed class RecipeCheck : ICheck
     {
         var recipe = patient.Recipe;
         var classes = patient.Voices.Count * (1 + recipe.SpeedClasses.Count);
+        var bank = recipe.Network.FrontEnd is { Kind: FrontEndKind.FilterBank } frontEnd ? frontEnd.FilterBank : null;
         return new CheckReport(
             Name,
             Invariant($"{recipe.Schedule.Steps} steps of {recipe.Batch.Speakers} x {recipe.Batch.UtterancesPerSpeaker} slices of ")
                 + Invariant($"{recipe.Batch.Seconds:0.##} s, {classes} classes"),
             [
-                .. ScheduleFaults.Find(recipe.Schedule),
+                .. ScheduleFaults.Find(recipe, patient.Voices.Count),
                 .. MarginFaults.Find(recipe, classes),
                 .. BatchFaults.Find(recipe, patient.Voices.Count),
                 .. StrengthFaults.Find(recipe),
+                .. FeatureFaults.Find(bank),
+                .. AugmentationFaults.Find(recipe.Augmentations, bank?.Bins ?? 0),
             ]);
     }
 }

@@ -131,4 +131,10 @@ public enum FindingKind
 
     /// <summary>Recordings do not swing about zero.</summary>
     Offset,
+
+    /// <summary>An augmentation leaves nothing of the voice.</summary>
+    AugmentationTooStrong,
+
+    /// <summary>Features hold little of a voice.</summary>
+    PoorFeatures,
 }

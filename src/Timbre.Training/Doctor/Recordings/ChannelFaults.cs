@@ -9,8 +9,15 @@ internal static class ChannelFaults
     /// <remarks>Set so that sets of real recordings, most of them with a device a speaker, stay below; tried on five of them.</remarks>
     private const double MostShare = 0.8;
 
+    /// <summary>Of fewer speakers the nearest recording is sooner the same one's: a share that says as much is higher.</summary>
+    private const int ManySpeakers = 20;
+    private const int FewestSpeakers = 5;
+    private const double MoreForEachFewer = 0.01;
+
     /// <summary>How much more than chance it must be: few speakers are told by luck.</summary>
     private const double LeastAboveChance = 0.5;
+
+    private static double MostShareOf(int speakers) => MostShare + (MoreForEachFewer * Math.Max(0, ManySpeakers - speakers));
 
     /// <summary>One finding a set.</summary>
     /// <param name="heard">The recordings.</param>
@@ -18,7 +25,8 @@ internal static class ChannelFaults
     {
         foreach (var set in heard.GroupBy(recording => recording.Speaker.Set))
         {
-            if (ChannelSeparation.Of(set) is { } found && found.Share >= MostShare && found.Share >= found.Chance + LeastAboveChance)
+            if (ChannelSeparation.Of(set) is { } found && found.Speakers >= FewestSpeakers
+                && found.Share >= Math.Max(MostShareOf(found.Speakers), found.Chance + LeastAboveChance))
             {
                 yield return new(
                     FindingKind.ChannelTellsSpeakers,

@@ -45,7 +45,8 @@ internal sealed class RecordingExam(Func<Speaker, IUtteranceReader> readerOf)
             }
 
             var measured = _meter.Measure(samples, open);
-            var windows = BandPowers.Of(samples);
+            var mean = MeanOf(samples);
+            var windows = BandPowers.Of(TakenOff(mean, samples));
             return recording with
             {
                 RateHz = open?.Info.SampleRateHz ?? 0,
@@ -53,7 +54,7 @@ internal sealed class RecordingExam(Func<Speaker, IUtteranceReader> readerOf)
                 Quality = measured.Quality,
                 Quiet = QuietSpectrum.Of(windows),
                 IsUpperBandEmpty = UpperBand.IsEmpty(windows),
-                OffsetShare = OffsetOf(samples),
+                OffsetShare = mean == 0 ? 0 : mean * mean / samples.Average(sample => (double)sample * sample),
                 Print = SoundPrint.Of(samples),
             };
         }
@@ -79,11 +80,11 @@ internal sealed class RecordingExam(Func<Speaker, IUtteranceReader> readerOf)
     private static bool IsSteady(MeasuredSpeech measured, IReadOnlyList<float[]> windows) =>
         Steadiness.Of(windows) < (measured.Activity.HasSpeech ? SteadyDb : SteadyWithoutSpeechDb);
 
-    private static double OffsetOf(float[] samples)
-    {
-        var mean = samples.Length == 0 ? 0 : samples.Average(sample => (double)sample);
-        return mean == 0 ? 0 : mean * mean / samples.Average(sample => (double)sample * sample);
-    }
+    private static double MeanOf(float[] samples) => samples.Length == 0 ? 0 : samples.Average(sample => (double)sample);
+
+    // An offset leaks into the lowest bands, and there looks like a tone.
+    private static float[] TakenOff(double mean, float[] samples) =>
+        mean == 0 ? samples : Array.ConvertAll(samples, sample => (float)(sample - mean));
 
     private double SpeechOf(MeasuredSpeech measured, float[] samples) => measured.Activity.HasSpeech
         ? measured.Activity.NetSpeech.TotalSeconds

@@ -53,7 +53,7 @@ internal static class RecordingFaults
                     "are cut off at their loud places", "The network learns the distortion of a microphone that was too loud",
                     "record them again with less gain, or remove them; augmentations of kind clipping make others alike"),
                 (FindingKind.Offset, Common(set, recording => recording.OffsetShare > MostOffset),
-                    "do not swing about zero: most of their power is an offset", "It lies over the bands of the voice, and tells a device",
+                    "do not swing about zero: much of their power is an offset", "A network on samples learns the device by it",
                     "take their mean out, and look for the device that adds it"),
             };
             foreach (var (kind, recordings, seen, matters, remedy) in faults.Where(fault => fault.Recordings.Count > 0))

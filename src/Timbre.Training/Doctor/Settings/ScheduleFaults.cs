@@ -1,4 +1,4 @@
-using Timbre.Neural.Schedules;
+using Timbre.Training.Recipes;
 using static System.FormattableString;
 
 namespace Timbre.Training.Doctor;
@@ -13,9 +13,22 @@ internal static class ScheduleFaults
     private const double MostIdle = 0.4;
     private const double Idle = 1e-3;
 
-    /// <summary>Looks at the rate over the whole run.</summary>
-    public static IEnumerable<Finding> Find(ScheduleOptions options)
+    /// <summary>Looks at the rate over the whole run, and at what the run has time for.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="voices">How many are trained on.</param>
+    public static IEnumerable<Finding> Find(Recipe recipe, int voices)
     {
+        var options = recipe.Schedule;
+        var met = (double)options.Steps * recipe.Batch.Speakers / voices;
+        if (met < 1)
+        {
+            yield return new(
+                FindingKind.ScheduleOff, "schedule.steps",
+                Invariant($"in {options.Steps} steps of {recipe.Batch.Speakers} speakers each of {voices} is heard {met:0.##} times"),
+                "Most speakers are never learned from",
+                Invariant($"schedule.steps: {Math.Ceiling(20 / met * options.Steps):0}, or a time budget"));
+        }
+
         var schedule = options.Create();
         var rates = Enumerable.Range(0, Places).Select(place => (double)schedule.RateAt((double)place * options.Steps / Places)).ToArray();
         var highest = rates.Max();
