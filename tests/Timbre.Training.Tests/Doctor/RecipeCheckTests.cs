@@ -26,6 +26,7 @@ public sealed class RecipeCheckTests
         FindingKind.PoorFeatures,
         "network={kind: log, embedding: 16, frontEnd: {kind: filterBank, filterBank: {lowFrequencyHz: 7000, highFrequencyHz: 7900}}}")]
     [InlineData(FindingKind.MarginOff, "losses=[{kind: batchHard, margin: 3}]", "network.embeddingNormalization=l2")]
+    [InlineData(FindingKind.Collapse, "losses=[{kind: positiveDistance}]")]
     [InlineData(FindingKind.PoorBatch, "batch.speakers=2")]
     [InlineData(FindingKind.RegularizationTooStrong, "optimizer={kind: adamW, weightDecay: 10}")]
     [InlineData(FindingKind.DropoutTooHigh, "losses=[{kind: crossEntropy, dropout: 0.95}]")]

@@ -22,6 +22,7 @@ internal sealed class RecipeCheck : ICheck
             [
                 .. ScheduleFaults.Find(recipe, patient.Voices.Count),
                 .. MarginFaults.Find(recipe, classes),
+                .. PullFaults.Find(recipe.Losses),
                 .. BatchFaults.Find(recipe, patient.Voices.Count),
                 .. StrengthFaults.Find(recipe),
                 .. FeatureFaults.Find(bank),
