@@ -52,7 +52,7 @@ public sealed class GalleryCheck(VoiceEncoder encoder, EnrollmentCoachOptions? o
                         a,
                         b,
                         FormattableString.Invariant($"{a} and {b} are easily confused (score {score:0.00})"),
-                        "enroll more recordings of both, from the microphones that are used");
+                        "if they are one person, merge them; if not, enroll more recordings of both, from the microphones that are used");
                 }
             }
         }

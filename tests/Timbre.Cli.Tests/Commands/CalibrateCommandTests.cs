@@ -52,6 +52,12 @@ public sealed class CalibrateCommandTests(SmallWorld world, CalibrateCommandTest
         run.Error.ShouldContain("are few");
         Run("verify", "ann", people.File(0, 1), "--gallery", gallery, "--model", world.Model)
             .Json.GetProperty("decision").GetProperty("outcome").GetString().ShouldNotBeNullOrEmpty();
+
+        // Another model's scores are others.
+        world.SaveModel("another.safetensors", seed: 8, threshold: 0.9);
+        var update = Run("speakers", "update", "--gallery", gallery, "--model", world["another.safetensors"]);
+        update.Code.ShouldBe(ExitCodes.Success, update.Error);
+        update.Error.ShouldContain("the gallery's own calibration was of the model before and is gone");
     }
 
     [Fact]

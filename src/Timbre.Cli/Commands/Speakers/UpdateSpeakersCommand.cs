@@ -24,6 +24,7 @@ internal static class UpdateSpeakersCommand
         {
             using var encoder = OpenModel.File(parsed.ModelOf(model), parsed.GetValue(threads), speechJudge: parsed.GetValue(judge));
             using var open = EnrolledNames.Open(terminal, parsed.GetValue(gallery)!);
+            var wasCalibrated = open.OwnCalibration is not null;
             var renewal = new GalleryRenewal(encoder, parsed.GetValue(threads)).Hear(open, terminal.Stop);
             var isChanged = renewal.IsWhole || (parsed.GetValue(partial) && renewal.Voiceprints.Count > 0);
             if (isChanged)
@@ -32,6 +33,13 @@ internal static class UpdateSpeakersCommand
             }
 
             GalleryRenewalView.Show(terminal, renewal, isChanged, parsed.GetValue(json));
+            if (wasCalibrated && open.OwnCalibration is null)
+            {
+                terminal.Warn(
+                    "the gallery's own calibration was of the model before and is gone: it decides by this model's rates now; calibrate "
+                        + "the gallery again");
+            }
+
             return renewal.IsWhole || isChanged ? ExitCodes.Success : ExitCodes.BadInput;
         });
         ExampleHelp.Add(
