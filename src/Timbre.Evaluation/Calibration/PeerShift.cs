@@ -9,7 +9,7 @@ namespace Timbre.Evaluation.Calibration;
 /// </remarks>
 internal static class PeerShift
 {
-    // So many peers weigh as much as what was known before.
+    // So many peers weigh as much as what was known before; both numbers were chosen on development lists (decision 0017).
     private const double PeersOfHalfWeight = 3;
     private const double WeightOfLess = 0.33;
 

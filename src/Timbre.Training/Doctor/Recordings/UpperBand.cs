@@ -7,7 +7,7 @@ internal static class UpperBand
     private const int SpeechEnds = 3750 / BandPowers.BandHz;
     private const int UpperBegins = 4750 / BandPowers.BandHz;
 
-    // A microphone's own noise is more than that; at most 3 of 100 recordings of nine sets lie below both, all made so or softly spoken.
+    // A microphone's own noise is more than that: at most 3 of 100 recordings of each of nine sets lie below both.
     private const double LeastPower = 2e-8;
     private const double LeastShare = 3e-6;
 
