@@ -1,15 +1,18 @@
 #!/usr/bin/python3
 """Moves the last layers of a model so that what a speaker's sessions differ by counts for less; the network takes no more time.
 
-    timbre embed SPEECH/train/common-voice-fr SPEECH/train/common-voice-more --out sessions.npz
-    bench/training/sessions.py sessions.npz MODEL OUTPUT [--share 0.05]
+    timbre embed SPEECH/train/common-voice-fr SPEECH/train/common-voice-more --out days.npz
+    timbre augment SOME --recipe bench/training/rooms.yaml --copies 5 --out COPIES && timbre embed COPIES --out copies.npz
+    bench/training/sessions.py days.npz MODEL OUTPUT [--share 0.06] [--copies copies.npz] [--view-lengths 1 0.75] [--impostors 0.4]
 
 Of each speaker with recordings of several days (names that begin with `s1_`, `s2_`, ...) the mean embedding of each day is taken. Their
 covariance within speakers, shrunk to `--share` of itself and the rest of the identity, is whitened: within-class covariance
-normalization (Hatch, Kajarekar, Stolcke 2006) of days. Each view of the network has a part of the embedding and a last layer of its own,
-so each has its own covariance, and the map becomes a part of the layer's weights; impostors are moved alike. Speakers should be such as
-the network did not learn from. A calibration that the model had is left out; `timbre calibrate OUTPUT OTHERS --output FILE` makes the new
-one. It needs Debian's python3-numpy.
+normalization (Hatch, Kajarekar, Stolcke 2006) of days. With `--copies`, made of one recording in other rooms each, the covariance
+within recordings is added, both of one size and `--copies-weight` times as much of it. Each view of the network has a part of the
+embedding and a last layer of its own, so each has its own covariance, and the map becomes a part of the layer's weights; impostors are
+moved alike. `--view-lengths` says how long each view's part is, by which it counts in scores, and `--impostors` what share of a side's
+closeness to impostors is taken off. Speakers should be such as the network did not learn from. A calibration that the model had is left
+out; `timbre calibrate OUTPUT OTHERS --output FILE` makes the new one. It needs Debian's python3-numpy. sessions.sh does it all.
 """
 import argparse
 import json
@@ -35,24 +38,44 @@ def sessions_of(paths):
     return [list(days.values()) for days in speakers.values() if len(days) > 1]
 
 
-def whitening(embeddings, sessions, share):
-    """The map [embedding, embedding] that whitens the shrunk covariance of sessions within speakers, of mean gain 1 before shrinking."""
+def copies_of(paths):
+    """The copies of each recording, each copy a session of its own."""
+    recordings = {}
+    for index, path in enumerate(paths):
+        recordings.setdefault(str(path).replace("\\", "/").rsplit("/", 1)[0], []).append([index])
+    return [copies for copies in recordings.values() if len(copies) > 1]
+
+
+def covariance(embeddings, groups):
+    """Of the sessions' means within each group, [embedding, embedding], of mean variance 1."""
     total, freedom = 0, 0
-    for days in sessions:
-        means = numpy.array([embeddings[day].mean(axis=0) for day in days])
+    for sessions in groups:
+        means = numpy.array([embeddings[session].mean(axis=0) for session in sessions])
         spread = means - means.mean(axis=0)
-        total, freedom = total + spread.T @ spread, freedom + len(days) - 1
-    covariance = total / freedom
-    size = len(covariance)
-    scale = numpy.trace(covariance) / size
-    values, vectors = numpy.linalg.eigh(share * covariance / scale + (1 - share) * numpy.eye(size))
+        total, freedom = total + spread.T @ spread, freedom + len(sessions) - 1
+    return total / freedom / (numpy.trace(total / freedom) / len(total))
+
+
+def whitening(of_sessions, share):
+    """The map [embedding, embedding] that whitens a covariance, which counts by a share and the identity by the rest."""
+    values, vectors = numpy.linalg.eigh(share * of_sessions + (1 - share) * numpy.eye(len(of_sessions)))
     return vectors @ numpy.diag(values**-0.5) @ vectors.T
 
 
-def moved(embeddings, maps):
-    """Embeddings whose parts, one a view, are mapped each and brought back to the length that parts have."""
+def moved(embeddings, maps, lengths):
+    """Embeddings whose parts, one a view, are mapped each and brought to their lengths; of length 1 together."""
     parts = [part @ matrix for part, matrix in zip(numpy.split(embeddings, len(maps), axis=1), maps)]
-    return numpy.hstack([part / numpy.linalg.norm(part, axis=1, keepdims=True) for part in parts]) / numpy.sqrt(len(maps))
+    joined = numpy.hstack([length * part / numpy.linalg.norm(part, axis=1, keepdims=True) for part, length in zip(parts, lengths)])
+    return joined / numpy.linalg.norm(lengths)
+
+
+def read_groups(path, grouped, expected):
+    """A table's embeddings, and its groups of sessions."""
+    table = numpy.load(path)
+    groups = grouped(table["paths"])
+    if not groups:
+        sys.exit(f"{path}: expected {expected}, got none. Embed such ones.")
+    return table["embeddings"].astype(float), groups
 
 
 def main():
@@ -61,28 +84,49 @@ def main():
     parser.add_argument("model")
     parser.add_argument("output")
     parser.add_argument("--share", type=float, default=0.05)
+    parser.add_argument("--copies")
+    parser.add_argument("--copies-weight", type=float, default=2)
+    parser.add_argument("--view-lengths", type=float, nargs="+")
+    parser.add_argument("--impostors", type=float)
     options = parser.parse_args()
-    table = numpy.load(options.embeddings)
-    embeddings, sessions = table["embeddings"].astype(float), sessions_of(table["paths"])
-    if not sessions:
-        sys.exit(f"{options.embeddings}: expected speakers with recordings named s1_..., s2_..., got none. Embed such ones.")
+    kinds = [(1, *read_groups(options.embeddings, sessions_of, "speakers with recordings named s1_..., s2_..., "))]
+    if options.copies:
+        kinds.append((options.copies_weight, *read_groups(options.copies, copies_of, "several copies of recordings, a folder for each")))
     try:
         tensors, texts = tensor_file.read(options.model), tensor_file.read_texts(options.model)
     except ValueError as fault:
         sys.exit(f"{fault} Take the model that it was quantized from.")
     views = sorted(name for name in tensors if re.fullmatch(r"(view\d+\.)?linear\.weight", name))
-    maps = [whitening(part, sessions, options.share) for part in numpy.split(embeddings, len(views), axis=1)]
+    lengths = options.view_lengths or [1.0] * len(views)
+    if len(lengths) != len(views):
+        sys.exit(f"--view-lengths: expected one for each of the {len(views)} views, got {len(lengths)}.")
+    maps = []
+    for view in range(len(views)):
+        of_kinds = [weight * covariance(numpy.split(all_of, len(views), axis=1)[view], groups) for weight, all_of, groups in kinds]
+        maps.append(whitening(sum(of_kinds) / sum(weight for weight, _, _ in kinds), options.share))
     for name, matrix in zip(views, maps):
         bias = name.replace("weight", "bias")
         tensors[name], tensors[bias] = tensors[name] @ matrix, tensors[bias] @ matrix
     if "scoring.cohort" in tensors:
-        tensors["scoring.cohort"] = moved(tensors["scoring.cohort"].astype(float), maps)
+        tensors["scoring.cohort"] = moved(tensors["scoring.cohort"].astype(float), maps, lengths)
     texts.pop("timbre.calibration", None)
-    info = json.loads(texts["timbre.info"])
-    info["training"]["sessions"] = f"last layers whitened by the days of {len(sessions)} speakers, share {options.share:g}"
-    texts["timbre.info"] = json.dumps(info, separators=(",", ":"), ensure_ascii=False)
+    told = f"last layers whitened by the days of {len(kinds[0][2])} speakers"
+    if options.copies:
+        told += f" and copies of {len(kinds[1][2])} recordings in other rooms"
+    told += f", share {options.share:g}"
+    if options.view_lengths:
+        change(texts, "timbre.network", viewLengths=lengths)
+        told += f", views of lengths {', '.join(f'{length:g}' for length in lengths)}"
+    if options.impostors is not None:
+        change(texts, "timbre.scoring", weight=options.impostors)
+        told += f", impostors by {options.impostors:g}"
+    change(texts, "timbre.info", training=json.loads(texts["timbre.info"])["training"] | {"sessions": told})
     tensor_file.write(options.output, tensors, texts)
-    print(f"{options.output}: {len(sessions)} speakers with recordings of several days, {len(views)} views")
+    print(f"{options.output}: {told}")
+
+
+def change(texts, key, **values):
+    texts[key] = json.dumps(json.loads(texts[key]) | values, separators=(",", ":"), ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -58,6 +58,7 @@ internal static class CommandLine
             WatchCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             EmbedCommand.Create(terminal),
+            AugmentCommand.Create(terminal),
             EnrollCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             IdentifyCommand.Create(terminal),

@@ -65,8 +65,12 @@ public sealed class Graph
     public Value LayerNorm(Value x, Parameter? scale = null, Parameter? offset = null, float epsilon = 1e-5f) =>
         Add(new LayerNormNode(Own(x), scale, offset, epsilon));
 
-    /// <summary>Each time step divided by the larger of its Euclidean length over the channels and epsilon.</summary>
-    public Value L2Normalize(Value x, float epsilon = 1e-12f) => Add(new L2NormalizeNode(Own(x), epsilon));
+    /// <summary>Each time step brought to a Euclidean length over its channels.</summary>
+    /// <param name="x">Shape [batch, time, channels].</param>
+    /// <param name="epsilon">A time step that is shorter is divided by this in place of its own length.</param>
+    /// <param name="length">The length that others come to.</param>
+    public Value L2Normalize(Value x, float epsilon = 1e-12f, float length = 1) =>
+        Add(new L2NormalizeNode(Own(x), epsilon, length));
 
     /// <summary>Each channel without its mean over all time.</summary>
     public Value RemoveMean(Value x) => Add(new RemoveMeanNode(Own(x)));

@@ -87,6 +87,9 @@ public sealed class NumberRuleTests(SmallWorld world) : IClassFixture<SmallWorld
         { "ensemble a --output b", "--norm-batches" },
         { "ensemble a --output b", "--threads" },
         { "quantize a --output b", "--threads" },
+        { "augment a --out b", "--copies" },
+        { "augment a --out b", "--seed" },
+        { "augment a --out b", "--threads" },
         { "demo", "--threads" },
         { "demo", "--seed" },
     };

@@ -24,6 +24,19 @@ public sealed class EcapaViewTests
     }
 
     [Fact]
+    public void Build_ViewsOfTwoLengths_AreTheSameDirectionsOfThese()
+    {
+        EcapaView[] views = [EcapaView.Scaled, EcapaView.MeanRemoved];
+        var even = SmallModels.Make(SmallModels.Mel with { Views = views });
+        var uneven = SmallModels.Make(SmallModels.Mel with { Views = views, ViewLengths = [2, 0.5] });
+        var features = Features(even, 1);
+
+        var (one, other) = (Forward(even, features), Forward(uneven, features));
+
+        other.ShouldBe([.. one[..4].Select(value => 2 * value), .. one[4..].Select(value => value / 2)], 1e-6);
+    }
+
+    [Fact]
     public void Build_TwoViews_EqualTwoNetworksOfOneViewEach()
     {
         EcapaView[] views = [EcapaView.Scaled, EcapaView.MeanRemoved];
@@ -75,6 +88,17 @@ public sealed class EcapaViewTests
         var options = SmallModels.Mel with { Views = [.. Enumerable.Repeat(EcapaView.Scaled, views)] };
 
         Should.Throw<ArgumentException>(options.Checked).Message.ShouldContain("views");
+    }
+
+    [Theory]
+    [InlineData(new[] { 1.0 })]
+    [InlineData(new[] { 1.0, 1, 1 })]
+    [InlineData(new[] { 1.0, 0 })]
+    public void Checked_LengthsThatAreNotOneForEachView_AreNamed(double[] lengths)
+    {
+        var options = SmallModels.Mel with { Views = [EcapaView.Scaled, EcapaView.MeanRemoved], ViewLengths = lengths };
+
+        Should.Throw<ArgumentException>(options.Checked).Message.ShouldContain("viewLengths");
     }
 
     private static float[] Features(SpeakerNetwork network, int seed) => SmallModels.Noise(Time * network.Input.Channels, seed);

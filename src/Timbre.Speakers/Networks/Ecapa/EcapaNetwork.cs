@@ -46,7 +46,8 @@ internal sealed class EcapaNetwork
     private Value Join(IEnumerable<Value> parts)
     {
         Value[] all = [.. parts];
-        return all.Length == 1 ? all[0] : _graph.Concat([.. all.Select(part => _graph.L2Normalize(part))]);
+        return all.Length == 1 ? all[0] : _graph.Concat(
+            [.. all.Select((part, view) => _graph.L2Normalize(part, length: _options.LengthOf(view)))]);
     }
 
     private static (NetworkBuilder Builder, EcapaView Seen, IEcapa Network) ViewOf(

@@ -68,10 +68,16 @@ public sealed record EcapaOptions : NetworkOptions, IPooledFrames, ICheckedOptio
 
     /// <summary>
     /// How the features are seen: a network of its own for each view, its share of the embedding (<see
-    /// cref="NetworkOptions.Embedding"/> divided by their number) of length 1 beside the others'. One view is the network
-    /// as published.
+    /// cref="NetworkOptions.Embedding"/> divided by their number) of the length of <see cref="ViewLengths"/> beside the others'.
+    /// One view is the network as published.
     /// </summary>
     public IReadOnlyList<EcapaView> Views { get; init; } = [EcapaView.AsGiven];
+
+    /// <summary>
+    /// Length of each view's part of the embedding, and so how much it counts in cosines: by its square. None: 1 each.
+    /// </summary>
+    [Range(0.0, 100.0, MinimumIsExclusive = true)]
+    public IReadOnlyList<double> ViewLengths { get; init; } = [];
 
     /// <summary>Weight of a new batch in running means and variances.</summary>
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
@@ -79,6 +85,9 @@ public sealed record EcapaOptions : NetworkOptions, IPooledFrames, ICheckedOptio
 
     /// <summary>Channels after the aggregation.</summary>
     internal int AggregateChannels => AggregateWidth ?? (Width * Dilations.Count);
+
+    /// <summary>Length of a view's part of the embedding.</summary>
+    internal float LengthOf(int view) => ViewLengths.Count == 0 ? 1 : (float)ViewLengths[view];
 
     /// <inheritdoc/>
     public override int Parts() => Views.Count;
@@ -100,6 +109,11 @@ public sealed record EcapaOptions : NetworkOptions, IPooledFrames, ICheckedOptio
         .Require(Scale < 1 || Width % Scale == 0, "width", "a multiple of scale", Width)
         .Require(Dilations is null or { Count: >= 1 and <= MostBlocks }, "dilations", $"1 to {MostBlocks} numbers", Dilations?.Count)
         .Require(Views is null or { Count: >= 1 and <= MostViews }, "views", $"1 to {MostViews} views", Views?.Count)
+        .Require(
+            Views is null || ViewLengths is null or { Count: 0 } || ViewLengths.Count == Views.Count,
+            "viewLengths",
+            $"none, or one for each of the {Views?.Count} views",
+            ViewLengths?.Count)
         .Require(
             Views is null or { Count: 0 } || Embedding % Views.Count == 0,
             "embedding",

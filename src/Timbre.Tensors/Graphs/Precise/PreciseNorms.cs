@@ -27,7 +27,7 @@ internal static class PreciseNorms
                 RemoveMean(x, y);
                 return 0;
             default:
-                return L2(((L2NormalizeNode)node).Epsilon, x, y);
+                return L2((L2NormalizeNode)node, x, y);
         }
     }
 
@@ -95,14 +95,14 @@ internal static class PreciseNorms
         }
     }
 
-    private static ulong L2(double epsilon, PreciseValues x, PreciseValues y)
+    private static ulong L2(L2NormalizeNode node, PreciseValues x, PreciseValues y)
     {
         var sides = 0UL;
         for (var row = 0; row < x.Batch * x.Time; row++)
         {
             var length = TensorPrimitives.Norm<double>(x.Row(row));
-            TensorPrimitives.Divide(x.Row(row), Math.Max(length, epsilon), y.Row(row));
-            sides = (sides * 31) + (length > epsilon ? 1UL : 0);
+            TensorPrimitives.Multiply(x.Row(row), node.Length / Math.Max(length, node.Epsilon), y.Row(row));
+            sides = (sides * 31) + (length > node.Epsilon ? 1UL : 0);
         }
 
         return sides;

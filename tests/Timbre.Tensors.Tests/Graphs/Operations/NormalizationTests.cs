@@ -13,9 +13,11 @@ public sealed class NormalizationTests
             2, 3, 5, (g, x) => g.LayerNorm(x, scale, offset), (x, p) => Reference.LayerNorm(x, p[0], p[1], 1e-5));
     }
 
-    [Fact]
-    public void L2Normalize_Rows_AgreesWithLoops() => new GradientCheck(11).Run(
-        2, 3, 5, (g, x) => g.L2Normalize(x), (x, _) => Reference.L2Normalize(x, 1e-12));
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.7f)]
+    public void L2Normalize_Rows_AgreesWithLoops(float length) => new GradientCheck(11).Run(
+        2, 3, 5, (g, x) => g.L2Normalize(x, length: length), (x, _) => Reference.L2Normalize(x, 1e-12, length));
 
     [Theory]
     [InlineData(1, 5)]

@@ -72,8 +72,8 @@ internal static class Reference
             return ((x[b, t, c] - mean) / Math.Sqrt(variance + epsilon) * scale[c]) + offset[c];
         });
 
-    public static DoubleTensor L2Normalize(DoubleTensor x, double epsilon) => x.Build(x.Time, x.Channels, (b, t, c) =>
-        x[b, t, c] / Math.Max(Math.Sqrt(DoubleTensor.Sum(0, x.Channels, i => x[b, t, i] * x[b, t, i])), epsilon));
+    public static DoubleTensor L2Normalize(DoubleTensor x, double epsilon, double length = 1) => x.Build(x.Time, x.Channels, (b, t, c) =>
+        length * x[b, t, c] / Math.Max(Math.Sqrt(DoubleTensor.Sum(0, x.Channels, i => x[b, t, i] * x[b, t, i])), epsilon));
 
     public static DoubleTensor Pool(DoubleTensor x, int kernel, int stride, bool maximum)
     {

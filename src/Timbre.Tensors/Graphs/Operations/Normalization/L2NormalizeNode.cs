@@ -1,17 +1,19 @@
 namespace Timbre.Tensors.Graphs;
 
-/// <summary>y = x / max(|x|, epsilon), |x| over the channels of a time step.</summary>
-internal sealed class L2NormalizeNode(Value x, float epsilon) : Node(x)
+/// <summary>y = length x / max(|x|, epsilon), |x| over the channels of a time step.</summary>
+internal sealed class L2NormalizeNode(Value x, float epsilon, float length) : Node(x)
 {
     public float Epsilon => epsilon;
+
+    public float Length => length;
 
     public override int OutputChannels => Inputs[0].Channels;
 
     public override bool BackwardReadsInput(int input) => true;
 
-    public override Operation Bind(Binder binder) => new L2NormalizeOperation(Epsilon, binder);
+    public override Operation Bind(Binder binder) => new L2NormalizeOperation(Epsilon, Length, binder);
 
-    private sealed unsafe class L2NormalizeOperation(float epsilon, Binder binder) : RowOperation(binder.OutputTime)
+    private sealed unsafe class L2NormalizeOperation(float epsilon, float target, Binder binder) : RowOperation(binder.OutputTime)
     {
         private readonly Tensor _x = binder.Input(0);
         private readonly Tensor _y = binder.Output;
@@ -24,10 +26,10 @@ internal sealed class L2NormalizeNode(Value x, float epsilon) : Node(x)
             {
                 var x = _x.At(frame, row);
                 var y = _y.At(frame, row);
-                var inverse = 1f / Math.Max(Length(x), epsilon);
+                var gain = target / Math.Max(Length(x), epsilon);
                 for (var c = 0; c < _x.Channels; c++)
                 {
-                    y[c] = x[c] * inverse;
+                    y[c] = x[c] * gain;
                 }
             }
         }
@@ -56,7 +58,7 @@ internal sealed class L2NormalizeNode(Value x, float epsilon) : Node(x)
                 var pull = length > epsilon ? (float)(along * inverse * inverse) : 0f;
                 for (var c = 0; c < _x.Channels; c++)
                 {
-                    dx[c] += (dy[c] - (x[c] * pull)) * inverse;
+                    dx[c] += (dy[c] - (x[c] * pull)) * inverse * target;
                 }
             }
         }

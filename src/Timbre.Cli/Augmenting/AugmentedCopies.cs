@@ -1,0 +1,167 @@
+using Timbre.Audio.Augmentation;
+using Timbre.Audio.Reading;
+using Timbre.Cli.Embeddings;
+using Timbre.Cli.Hearing;
+using Timbre.Cli.Rendering;
+using Timbre.Faults;
+using Timbre.Recognition.Recordings;
+using Timbre.Training.Recipes;
+
+namespace Timbre.Cli.Augmenting;
+
+/// <summary>Writes recordings as training with a recipe may hear them: copies that its augmentations changed.</summary>
+internal sealed class AugmentedCopies
+{
+    private readonly IReadOnlyList<LabelledFile> _files;
+    private readonly IReadOnlyList<(double Probability, IAugmentation Augmentation)> _chain;
+    private readonly List<string> _places;
+    private readonly long _seed;
+
+    /// <summary>Makes ready what the recipe does to samples; what it does to features has no sound.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="files">The recordings; they babble, too.</param>
+    /// <param name="seed">What draws follow from: a copy has the same of it in whatever order copies are made.</param>
+    /// <param name="warn">Told of optional things that are missing.</param>
+    public AugmentedCopies(Recipe recipe, IReadOnlyList<LabelledFile> files, long seed, Action<string> warn)
+    {
+        (_files, _seed) = (files, seed);
+        var sources = new AugmentationSources { Speech = SomeSpeech, Seed = Fold(seed), Warn = warn };
+        _chain =
+        [
+            .. recipe.Augmentations.OfType<SampleAugmentationOptions>()
+                .Select(options => (options.Probability, Augmentation: options.Create(sources)))
+                .Where(link => link.Augmentation is not null)
+                .Select(link => (link.Probability, link.Augmentation!)),
+        ];
+        _places = PlacesOf(files);
+    }
+
+    /// <summary>How many augmentations of samples the recipe has.</summary>
+    public int Augmentations => _chain.Count;
+
+    /// <summary>Writes the copies, each file whole or not at all.</summary>
+    /// <param name="folder">
+    /// Where to; a recording has a folder of its own in it, its path below the folder that was named, with <c>1.wav</c> and so on.
+    /// </param>
+    /// <param name="copies">How many of each recording.</param>
+    /// <param name="threads">Threads to work with; 0: one for each processor.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <returns>Files written, and the recordings that cannot be used.</returns>
+    /// <exception cref="OutputException">A file cannot be written.</exception>
+    public (int Files, IReadOnlyList<FailedRecording> Failures) Write(string folder, int copies, int threads, CancellationToken stop)
+    {
+        var (written, failures) = (0, new FailedRecording?[_files.Count]);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads };
+        var fault = Faulted(() => Parallel.For(0, _files.Count, options, (place, loop) =>
+        {
+            if (stop.IsCancellationRequested)
+            {
+                loop.Stop();
+                return;
+            }
+
+            try
+            {
+                var samples = Read(_files[place]);
+                for (var copy = 0; copy < copies && !stop.IsCancellationRequested; copy++)
+                {
+                    var changed = Change(samples, new Random(Fold(unchecked((((_seed * 1_000_003) + place) * 1_000_003) + copy))));
+                    var file = Path.Combine(folder, _places[place], Words.Of($"{copy + 1}.wav"));
+                    WholeFile.Write(file, stream => WavWriter.Write(stream, changed, AudioReader.StandardRateHz));
+                    Interlocked.Increment(ref written);
+                }
+            }
+            catch (TimbreException unusable) when (unusable is not OutputException)
+            {
+                failures[place] = new FailedRecording(_files[place].File, unusable);
+            }
+        }));
+        return fault is null ? (written, [.. failures.OfType<FailedRecording>()]) : throw fault;
+    }
+
+    private static OutputException? Faulted(Action work)
+    {
+        try
+        {
+            work();
+            return null;
+        }
+        catch (AggregateException faults) when (faults.InnerExceptions.OfType<OutputException>().FirstOrDefault() is { } fault)
+        {
+            return fault;
+        }
+    }
+
+    private static float[] Read(LabelledFile file) => file.Fault is null ? AudioReader.ReadAt(file.File) : throw file.Fault;
+
+    private float[] Change(float[] samples, Random random)
+    {
+        var copy = samples.ToArray();
+        foreach (var (probability, augmentation) in _chain)
+        {
+            if (random.NextDouble() < probability)
+            {
+                augmentation.Apply(copy, random);
+            }
+        }
+
+        // A file clips where training does not.
+        var peak = copy.Length == 0 ? 0 : copy.Max(Math.Abs);
+        if (peak > 1)
+        {
+            for (var i = 0; i < copy.Length; i++)
+            {
+                copy[i] /= peak;
+            }
+        }
+
+        return copy;
+    }
+
+    private float[] SomeSpeech(Random random)
+    {
+        TimbreException? fault = null;
+        for (var attempt = 0; attempt < _files.Count; attempt++)
+        {
+            try
+            {
+                return Read(_files[random.Next(_files.Count)]);
+            }
+            catch (TimbreException unusable)
+            {
+                fault = unusable;
+            }
+        }
+
+        throw fault!;
+    }
+
+    // The same name in two folders, or of two kinds of files, is two recordings.
+    private static List<string> PlacesOf(IReadOnlyList<LabelledFile> files)
+    {
+        var (places, taken) = (new List<string>(), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var file in files)
+        {
+            var place = PlaceOf(file);
+            var free = place;
+            for (var number = 2; !taken.Add(free); number++)
+            {
+                free = Words.Of($"{place}-{number}");
+            }
+
+            places.Add(free);
+        }
+
+        return places;
+    }
+
+    private static string PlaceOf(LabelledFile file)
+    {
+        var path = file.Folder is null ? Path.GetFileName(file.File) : Path.GetRelativePath(file.Folder, file.File);
+        return Path.Combine(
+            file.Folder is null ? "" : Path.GetFileName(Path.GetFullPath(file.Folder).TrimEnd(Path.DirectorySeparatorChar)),
+            Path.ChangeExtension(path, null));
+    }
+
+    private static int Fold(long seed) => unchecked((int)(seed ^ (seed >> 32)));
+}
