@@ -10,7 +10,7 @@ public sealed record CodecOptions : SampleAugmentationOptions, ICheckedOptions
     /// <summary>Codecs, of which each slice passes one; one that is listed twice is drawn twice as often.</summary>
     public IReadOnlyList<CodecKind> Kinds { get; init; } = [CodecKind.Gsm, CodecKind.Opus];
 
-    /// <summary>Fewest bits a second of Opus; octaves of rates are equally likely. Few take the upper band away, too.</summary>
+    /// <summary>Fewest bits a second of Opus; octaves are equally likely. Of few bits, Opus leaves the upper band out.</summary>
     [Range(6000, 64000)]
     public int LowestBitrate { get; init; } = 6000;
 

@@ -106,7 +106,7 @@ internal static class GsmExcitation
         }
     }
 
-    /// <summary>The largest sample as it is decoded: the end of its step; steps are 32 wide below 512, and wider with each octave above.</summary>
+    /// <summary>The largest sample as it is decoded: the end of its step, 32 wide below 512 and wider with each octave above.</summary>
     private static float BlockMaximum(float peak)
     {
         var whole = (int)Math.Min(peak, 32767);

@@ -39,11 +39,10 @@ internal static class GsmFullRate
         for (var first = 0; first < samples.Length; first += Frame)
         {
             var frame = samples[first..Math.Min(first + Frame, samples.Length)];
-            speech[frame.Length..].Clear();
-            for (var n = 0; n < frame.Length; n++)
+            for (var n = 0; n < Frame; n++)
             {
                 // The offset is taken away, and high frequencies are raised.
-                var sample = MathF.Round(Math.Clamp(frame[n], -1, 1) * (FullScale / Step)) * Step;
+                var sample = n < frame.Length ? MathF.Round(Math.Clamp(frame[n], -1, 1) * (FullScale / Step)) * Step : 0;
                 var before = leveled;
                 leveled = sample - input + (OffsetPole * leveled);
                 input = sample;

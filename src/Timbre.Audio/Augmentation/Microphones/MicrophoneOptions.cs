@@ -3,7 +3,7 @@ using Timbre.Settings;
 
 namespace Timbre.Audio.Augmentation;
 
-/// <summary>Records slices with another microphone: its response, recorded or drawn as small devices have it, and what its device adds.</summary>
+/// <summary>Records slices with another microphone: its response, recorded or drawn as of small devices, and what those add.</summary>
 [Kind("microphone")]
 public sealed record MicrophoneOptions : SampleAugmentationOptions, ICheckedOptions
 {
@@ -26,11 +26,11 @@ public sealed record MicrophoneOptions : SampleAugmentationOptions, ICheckedOpti
     [Range(2000.0, 20000.0)]
     public double HighestRollOffHz { get; init; } = 12000;
 
-    /// <summary>Largest height of a resonance, or depth of a dip, in decibels; a drawn response has two to four of 200 to 6000 Hz.</summary>
+    /// <summary>Largest height of a resonance or depth of a dip in decibels; a drawn response has two to four, of 200 to 6000 Hz.</summary>
     [Range(0.0, 24.0)]
     public double HighestResonanceDb { get; init; } = 8;
 
-    /// <summary>Chance that a drawn response has an echo of the desk or the case, 0.2 to 2 milliseconds late and 6 to 20 dB softer.</summary>
+    /// <summary>Chance that a drawn response has an echo of the desk or the case, 0.2 to 2 ms late and 6 to 20 dB softer.</summary>
     [Range(0.0, 1.0)]
     public double ReflectionChance { get; init; } = 0.5;
 
