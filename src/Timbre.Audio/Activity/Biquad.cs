@@ -1,7 +1,7 @@
 namespace Timbre.Audio.Activity;
 
 /// <summary>A filter of second order, run over a signal in place.</summary>
-/// <remarks>Coefficients of Bristow-Johnson's "Audio EQ Cookbook", Butterworth (Q = 1 / sqrt 2).</remarks>
+/// <remarks>Coefficients of Bristow-Johnson's "Audio EQ Cookbook"; passes are Butterworth's (Q = 1 / sqrt 2).</remarks>
 internal struct Biquad
 {
     private readonly float _b0;
@@ -33,6 +33,18 @@ internal struct Biquad
     {
         var (cosine, alpha) = Angle(cutoffHz, rateHz);
         return new Biquad((1 - cosine) / 2, 1 - cosine, (1 - cosine) / 2, 1 + alpha, -2 * cosine, 1 - alpha);
+    }
+
+    /// <summary>Raises or lowers what lies around a frequency.</summary>
+    /// <param name="centerHz">The frequency.</param>
+    /// <param name="heightDb">Gain there in decibels.</param>
+    /// <param name="q">The frequency over the width.</param>
+    /// <param name="rateHz">Samples a second.</param>
+    public static Biquad Peak(double centerHz, double heightDb, double q, double rateHz)
+    {
+        var angle = 2 * Math.PI * centerHz / rateHz;
+        var (cosine, alpha, root) = (Math.Cos(angle), Math.Sin(angle) / (2 * q), Math.Pow(10, heightDb / 40));
+        return new Biquad(1 + (alpha * root), -2 * cosine, 1 - (alpha * root), 1 + (alpha / root), -2 * cosine, 1 - (alpha / root));
     }
 
     /// <summary>Filters one sample.</summary>

@@ -16,8 +16,8 @@ public class DescribedSettingsTests
     [Fact]
     public void Kinds_All_AreTheWordsOfRecipes() => WrittenAugmentation.Kinds.ShouldBe(
         [
-            "babble", "bandLimit", "clipping", "dataPp", "equalizer", "featureMasking", "gain", "noise", "oneOf", "packetLoss", "pitch",
-            "reverberation", "sequence", "speed", "telephone", "whiteNoise",
+            "babble", "bandLimit", "clipping", "codec", "dataPp", "equalizer", "featureMasking", "gain", "microphone", "noise", "oneOf",
+            "packetLoss", "pitch", "reverberation", "sequence", "speed", "telephone", "whiteNoise",
         ]);
 
     [Theory]

@@ -86,10 +86,11 @@ public sealed class EverySettingTests : IDisposable
     private IEnumerable<string> Others(object value) => value switch
     {
         bool flag => [flag ? "false" : "true"],
-        int number => [.. new[] { number + 1, number - 1, number / 2 }.Select(other => ScalarText.Write(other)!)],
+        int number => [.. new[] { number + 1, number - 1, number / 2, number * 2 }.Select(other => ScalarText.Write(other)!)],
         double number =>
             [.. new[] { number * 0.5, number * 1.5, number + 0.2, number - 0.2, number + 3 }.Select(other => ScalarText.Write(other)!)],
         string => [$"\"{Recordings()}\""],
+        IReadOnlyList<CodecKind> => ["""["opus"]"""],
         IReadOnlyList<SampleAugmentationOptions> => ["""["bandLimit"]"""],
         _ => throw new InvalidOperationException($"A setting of type {value.GetType().Name}: say here what else it may be."),
     };
