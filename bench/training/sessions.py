@@ -11,7 +11,8 @@ normalization (Hatch, Kajarekar, Stolcke 2006) of days. With `--copies`, made of
 within recordings is added, both of one size and `--copies-weight` times as much of it. Each view of the network has a part of the
 embedding and a last layer of its own, so each has its own covariance, and the map becomes a part of the layer's weights; impostors are
 moved alike. `--view-lengths` says how long each view's part is, by which it counts in scores, and `--impostors` what share of a side's
-closeness to impostors is taken off. Speakers should be such as the network did not learn from. A calibration that the model had is left
+closeness to impostors is taken off. `--held-out`, a table of speakers held out of training, moves the model's threshold: as many
+comparisons of two of a set reach it as before. Speakers should be such as the network did not learn from. A calibration that the model had is left
 out; `timbre calibrate OUTPUT OTHERS --output FILE` makes the new one. It needs Debian's python3-numpy. sessions.sh does it all.
 """
 import argparse
@@ -69,6 +70,17 @@ def moved(embeddings, maps, lengths):
     return joined / numpy.linalg.norm(lengths)
 
 
+def scores_of_others(table, cohort, scoring):
+    """Of every two recordings of two speakers of one set, less their closeness to impostors; any order of pairs, but the same each time."""
+    embeddings = table["embeddings"] / numpy.linalg.norm(table["embeddings"], axis=1, keepdims=True)
+    closeness = numpy.sort(embeddings @ (cohort / numpy.linalg.norm(cohort, axis=1, keepdims=True)).T, axis=1)[:, -scoring["top"]:]
+    offsets = scoring["weight"] * closeness.mean(axis=1)
+    names = [str(path).replace("\\", "/").split("/") for path in table["paths"]]
+    sets, speakers = numpy.array([name[-3] for name in names]), numpy.array(["/".join(name[-3:-1]) for name in names])
+    pairs = numpy.triu((sets[:, None] == sets[None, :]) & (speakers[:, None] != speakers[None, :]))
+    return (embeddings @ embeddings.T - offsets[:, None] - offsets[None, :])[pairs]
+
+
 def read_groups(path, grouped, expected):
     """A table's embeddings, and its groups of sessions."""
     table = numpy.load(path)
@@ -88,6 +100,7 @@ def main():
     parser.add_argument("--copies-weight", type=float, default=2)
     parser.add_argument("--view-lengths", type=float, nargs="+")
     parser.add_argument("--impostors", type=float)
+    parser.add_argument("--held-out")
     options = parser.parse_args()
     kinds = [(1, *read_groups(options.embeddings, sessions_of, "speakers with recordings named s1_..., s2_..., "))]
     if options.copies:
@@ -107,6 +120,7 @@ def main():
     for name, matrix in zip(views, maps):
         bias = name.replace("weight", "bias")
         tensors[name], tensors[bias] = tensors[name] @ matrix, tensors[bias] @ matrix
+    before = tensors.get("scoring.cohort", numpy.zeros((0, 0))).astype(float), json.loads(texts["timbre.scoring"])
     if "scoring.cohort" in tensors:
         tensors["scoring.cohort"] = moved(tensors["scoring.cohort"].astype(float), maps, lengths)
     texts.pop("timbre.calibration", None)
@@ -120,7 +134,15 @@ def main():
     if options.impostors is not None:
         change(texts, "timbre.scoring", weight=options.impostors)
         told += f", impostors by {options.impostors:g}"
-    change(texts, "timbre.info", training=json.loads(texts["timbre.info"])["training"] | {"sessions": told})
+    training = json.loads(texts["timbre.info"])["training"] | {"sessions": told}
+    if options.held_out:
+        table = dict(numpy.load(options.held_out))
+        reached = numpy.mean(scores_of_others(table, *before) >= float(training["threshold"]))
+        table["embeddings"] = moved(table["embeddings"].astype(float), maps, lengths)
+        after = tensors["scoring.cohort"].astype(float), json.loads(texts["timbre.scoring"])
+        training["threshold"] = repr(float(numpy.quantile(scores_of_others(table, *after), 1 - reached)))
+        told += f"; threshold {training['threshold']:.6}, which {100 * reached:.2f} % of others reach"
+    change(texts, "timbre.info", training=training)
     tensor_file.write(options.output, tensors, texts)
     print(f"{options.output}: {told}")
 

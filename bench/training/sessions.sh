@@ -18,7 +18,12 @@ for speaker in "$speech"/{common-voice-fr,common-voice-more,coswara-counting}/*/
   ln -s "$first" "$work/first/$(basename "$(dirname "$speaker")")-$(basename "$speaker")/$(basename "$first")"
 done
 "$root/timbre" augment "$work/first" --recipe "$root/bench/training/rooms.yaml" --copies 5 --out "$work/copies"
+while read -r speaker; do
+  mkdir -p "$work/held/$(dirname "$speaker")"
+  ln -s "$speech/$speaker" "$work/held/$speaker"
+done <"$root/models/held-out.txt"
 # A copy that is too loud a room to be heard in is left out.
 "$root/timbre" embed "$work/copies" --model "$model" --out "$work/copies.npz" || [ $? -eq 3 ]
 "$root/timbre" embed "$speech/common-voice-fr" "$speech/common-voice-more" --model "$model" --out "$work/days.npz"
-/usr/bin/python3 "$root/bench/training/sessions.py" "$work/days.npz" "$model" "$output" --copies "$work/copies.npz" "$@"
+"$root/timbre" embed "$work"/held/* --model "$model" --out "$work/held.npz" 2>/dev/null || [ $? -eq 3 ]
+/usr/bin/python3 "$root/bench/training/sessions.py" "$work/days.npz" "$model" "$output" --copies "$work/copies.npz" --held-out "$work/held.npz" "$@"
