@@ -3,7 +3,7 @@
 
     timbre embed SPEECH/train/common-voice-fr SPEECH/train/common-voice-more --out days.npz
     timbre augment SOME --recipe bench/training/rooms.yaml --copies 5 --out COPIES && timbre embed COPIES --out copies.npz
-    bench/training/sessions.py days.npz MODEL OUTPUT [--share 0.06] [--copies copies.npz] [--view-lengths 1 0.75] [--impostors 0.4]
+    bench/training/sessions.py days.npz MODEL OUTPUT --share 0.06 --copies copies.npz --view-lengths 1 0.75 --impostors 0.4
 
 Of each speaker with recordings of several days (names that begin with `s1_`, `s2_`, ...) the mean embedding of each day is taken. Their
 covariance within speakers, shrunk to `--share` of itself and the rest of the identity, is whitened: within-class covariance

@@ -35,7 +35,7 @@ internal static class AugmentCommand
         var copies = NumberOption.Of(["--copies"], "N", "How many copies of each recording.", new NumberRule<int>(1, MostCopies), 1);
         var seed = SharedOptions.Seed("What is drawn follows from it.");
         var (threads, json) = (SharedOptions.Threads(), SharedOptions.Json());
-        var command = new Command("augment", "Write copies of recordings that a recipe's augmentations changed, to hear what training hears.")
+        var command = new Command("augment", "Write copies of recordings as a recipe's augmentations leave them: what training hears.")
         {
             paths, recipe, set, output, copies, seed, threads, json,
         };
