@@ -34,6 +34,10 @@ internal sealed class AugmentedCopies
                 .Select(link => (link.Probability, link.Augmentation!)),
         ];
         _places = PlacesOf(files);
+        if (files.Count == 1 && recipe.Augmentations.OfType<BabbleOptions>().Any())
+        {
+            warn("babble: there is one recording alone, whose own voice speaks behind it; name other speakers' recordings as well");
+        }
     }
 
     /// <summary>How many augmentations of samples the recipe has.</summary>
@@ -46,11 +50,12 @@ internal sealed class AugmentedCopies
     /// <param name="copies">How many of each recording.</param>
     /// <param name="threads">Threads to work with; 0: one for each processor.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <returns>Files written, and the recordings that cannot be used.</returns>
+    /// <returns>Files written, of how many recordings, and the recordings that cannot be used.</returns>
     /// <exception cref="OutputException">A file cannot be written.</exception>
-    public (int Files, IReadOnlyList<FailedRecording> Failures) Write(string folder, int copies, int threads, CancellationToken stop)
+    public (int Files, int Recordings, IReadOnlyList<FailedRecording> Failures) Write(
+        string folder, int copies, int threads, CancellationToken stop)
     {
-        var (written, failures) = (0, new FailedRecording?[_files.Count]);
+        var (written, begun, failures) = (0, 0, new FailedRecording?[_files.Count]);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads };
         var fault = Faulted(() => Parallel.For(0, _files.Count, options, (place, loop) =>
         {
@@ -69,6 +74,7 @@ internal sealed class AugmentedCopies
                     var file = Path.Combine(folder, _places[place], Words.Of($"{copy + 1}.wav"));
                     WholeFile.Write(file, stream => WavWriter.Write(stream, changed, AudioReader.StandardRateHz));
                     Interlocked.Increment(ref written);
+                    Interlocked.Add(ref begun, copy == 0 ? 1 : 0);
                 }
             }
             catch (TimbreException unusable) when (unusable is not OutputException)
@@ -76,7 +82,7 @@ internal sealed class AugmentedCopies
                 failures[place] = new FailedRecording(_files[place].File, unusable);
             }
         }));
-        return fault is null ? (written, [.. failures.OfType<FailedRecording>()]) : throw fault;
+        return fault is null ? (written, begun, [.. failures.OfType<FailedRecording>()]) : throw fault;
     }
 
     private static OutputException? Faulted(Action work)
@@ -120,20 +126,20 @@ internal sealed class AugmentedCopies
 
     private float[] SomeSpeech(Random random)
     {
-        TimbreException? fault = null;
-        for (var attempt = 0; attempt < _files.Count; attempt++)
+        // Whoever cannot be read is told of in their own turn; here the next one speaks.
+        var first = random.Next(_files.Count);
+        for (var step = 0; step < _files.Count - 1; step++)
         {
             try
             {
-                return Read(_files[random.Next(_files.Count)]);
+                return Read(_files[(first + step) % _files.Count]);
             }
-            catch (TimbreException unusable)
+            catch (TimbreException)
             {
-                fault = unusable;
             }
         }
 
-        throw fault!;
+        return Read(_files[(first + _files.Count - 1) % _files.Count]);
     }
 
     // The same name in two folders, or of two kinds of files, is two recordings.
@@ -157,10 +163,15 @@ internal sealed class AugmentedCopies
 
     private static string PlaceOf(LabelledFile file)
     {
-        var path = file.Folder is null ? Path.GetFileName(file.File) : Path.GetRelativePath(file.Folder, file.File);
-        return Path.Combine(
-            file.Folder is null ? "" : Path.GetFileName(Path.GetFullPath(file.Folder).TrimEnd(Path.DirectorySeparatorChar)),
-            Path.ChangeExtension(path, null));
+        // A name that is dots and an ending alone would mean a folder above without its ending.
+        var name = Path.GetFileNameWithoutExtension(file.File);
+        name = name.Trim('.').Length == 0 ? $"_{Path.GetFileName(file.File)}" : name;
+        return file.Folder is null
+            ? name
+            : Path.Combine(
+                Path.GetFileName(Path.GetFullPath(file.Folder).TrimEnd(Path.DirectorySeparatorChar)),
+                Path.GetDirectoryName(Path.GetRelativePath(file.Folder, file.File)) ?? "",
+                name);
     }
 
     private static int Fold(long seed) => unchecked((int)(seed ^ (seed >> 32)));

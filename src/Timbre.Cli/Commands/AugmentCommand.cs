@@ -52,12 +52,12 @@ internal static class AugmentCommand
             }
 
             var asked = parsed.GetValue(copies);
-            var (written, failures) = augmented.Write(folder, asked, parsed.GetValue(threads), terminal.Stop);
+            var (written, recordings, failures) = augmented.Write(folder, asked, parsed.GetValue(threads), terminal.Stop);
             FailureView.Tell(terminal, failures);
-            AugmentView.Show(terminal, folder, files.Count - failures.Count, written, failures, parsed.GetValue(json));
+            AugmentView.Show(terminal, folder, recordings, written, failures, parsed.GetValue(json));
             if (terminal.Stop.IsCancellationRequested && written < (files.Count - failures.Count) * asked)
             {
-                terminal.Note(Words.Of($"Stopped. {written} copies are written."));
+                terminal.Note("Stopped. What is named is written.");
                 return ExitCodes.Interrupted;
             }
 

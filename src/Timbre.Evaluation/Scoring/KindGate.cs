@@ -6,7 +6,7 @@ namespace Timbre.Evaluation.Scoring;
 /// <summary>Tells embeddings of one kind of recordings, as of one's own line or room, from all others: a linear discriminant.</summary>
 /// <remarks>
 /// Fisher's: both kinds are taken as normal with the mean of their covariances, shrunk. <c>sigmoid(Weights . x - Threshold)</c> is the
-/// share in which x is of the kind; it is a half at <c>0.7</c> of the way from the others' mean to the kind's own, so that what is in
+/// share in which x is of the kind; it is a half at <c>0.8</c> of the way from the others' mean to the kind's own, so that what is in
 /// between counts as other.
 /// </remarks>
 /// <param name="Weights">[size].</param>
@@ -14,7 +14,7 @@ namespace Timbre.Evaluation.Scoring;
 public sealed record KindGate(float[] Weights, float Threshold)
 {
     private const double Shrinkage = 0.3;
-    private const double Way = 0.7;
+    private const double Way = 0.8;
 
     // Far below every product: the share is 1 to the bit.
     private const float AlwaysOpen = -100;

@@ -9,7 +9,7 @@ namespace Timbre.Galleries.Faults;
 public sealed class ModelMismatchException(string gallery, GalleryModel owner, GalleryModel other)
     : TimbreException(
         $"Gallery {gallery}: expected embeddings of the model that made it, {Call(owner, other)}, got those of {Call(other, owner)}. "
-        + "Use that model (--model), or another gallery for this one (--gallery).")
+        + "Use that model (--model), take the recordings over to this one (timbre speakers update), or name another gallery (--gallery).")
 {
     // A file that was trained anew keeps its name: there only the ids tell them apart.
     private static string Call(GalleryModel model, GalleryModel beside) =>

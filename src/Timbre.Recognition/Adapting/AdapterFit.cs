@@ -8,7 +8,7 @@ namespace Timbre.Recognition.Adapting;
 internal static class AdapterFit
 {
     // Of the within-speaker covariance; with twice or half as much errors are nearly the same (docs/decisions/0032-adapting.md).
-    private const double Share = 0.1;
+    private const double Share = 0.3;
 
     // Half way to one's own mean: where speakers are few, their mean is in part their own.
     private const float Centering = 0.5f;

@@ -73,6 +73,46 @@ public sealed class AugmentCommandTests(SmallWorld world) : IClassFixture<SmallW
         WrittenIn(folder).Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("...wav")]
+    [InlineData("..wav")]
+    [InlineData(".wav")]
+    public void Augment_NameThatIsDotsAndAnEnding_StaysBelowTheFolder(string name)
+    {
+        var (folder, file) = (NewFolder(), Path.Combine(Directory.CreateDirectory(NewFolder()).FullName, name));
+        File.Copy(world.Recording(1, 0), file);
+
+        var run = CommandRun.InProcess("augment", file, "--recipe", Loud(), "--out", Path.Combine(folder, "out"));
+
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        WrittenIn(folder).ShouldBe([Path.Combine("out", $"_{name}", "1.wav")]);
+    }
+
+    [Fact]
+    public void Augment_BabbleBesideFaultyFiles_IsOfTheGoodOnes()
+    {
+        var folder = NewFolder();
+
+        var run = CommandRun.InProcess(
+            "augment", world["text.wav"], world.Recording(1, 0), world["missing.wav"], "--recipe", Loud(), "--out", folder, "--copies", "9",
+            "--set", "augmentations=[{kind: babble, probability: 1}]");
+
+        run.Code.ShouldBe(ExitCodes.BadInput);
+        run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2, run.Error);
+        WrittenIn(folder).Count.ShouldBe(9);
+    }
+
+    [Fact]
+    public void Augment_BabbleOfOneRecordingAlone_Warns()
+    {
+        var run = CommandRun.InProcess(
+            "augment", world.Recording(1, 0), "--recipe", Loud(), "--out", NewFolder(), "--set",
+            "augmentations=[{kind: babble, probability: 1}]");
+
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        run.Error.ShouldContain("whose own voice");
+    }
+
     [Fact]
     public void Augment_FolderThatIsNotEmpty_IsRefusedAndLeftAlone()
     {

@@ -9,19 +9,19 @@ public sealed class KindGateTests
     [Fact]
     public void Fit_TwoKinds_TellsThemApart()
     {
-        var gate = KindGate.Fit(Kind(2, 80, 1), Kind(0, 80, 2));
+        var gate = KindGate.Fit(Kind(3, 80, 1), Kind(0, 80, 2));
 
-        Kind(2, 40, 3).Average(row => ShareOf(gate, row)).ShouldBeGreaterThan(0.8);
+        Kind(3, 40, 3).Average(row => ShareOf(gate, row)).ShouldBeGreaterThan(0.8);
         Kind(0, 40, 4).Average(row => ShareOf(gate, row)).ShouldBeLessThan(0.02);
     }
 
     [Fact]
-    public void Fit_AtSevenTenthsOfTheWay_TheShareIsAHalf()
+    public void Fit_AtFourFifthsOfTheWay_TheShareIsAHalf()
     {
         var (own, others) = (Kind(2, 80, 1), Kind(0, 80, 2));
         float[] between =
         [
-            .. Enumerable.Range(0, Size).Select(i => (0.7f * own.Average(row => row[i])) + (0.3f * others.Average(row => row[i]))),
+            .. Enumerable.Range(0, Size).Select(i => (0.8f * own.Average(row => row[i])) + (0.2f * others.Average(row => row[i]))),
         ];
 
         ShareOf(KindGate.Fit(own, others), between).ShouldBe(0.5, 1e-3);

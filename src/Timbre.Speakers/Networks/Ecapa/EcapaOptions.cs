@@ -76,7 +76,7 @@ public sealed record EcapaOptions : NetworkOptions, IPooledFrames, ICheckedOptio
     /// <summary>
     /// Length of each view's part of the embedding, and so how much it counts in cosines: by its square. None: 1 each.
     /// </summary>
-    [Range(0.0, 100.0, MinimumIsExclusive = true)]
+    [Range(0.001, 100.0)]
     public IReadOnlyList<double> ViewLengths { get; init; } = [];
 
     /// <summary>Weight of a new batch in running means and variances.</summary>
