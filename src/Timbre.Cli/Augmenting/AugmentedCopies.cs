@@ -20,12 +20,12 @@ internal sealed class AugmentedCopies
     /// <summary>Makes ready what the recipe does to samples; what it does to features has no sound.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="files">The recordings; they babble, too.</param>
-    /// <param name="seed">What draws follow from: a copy has the same of it in whatever order copies are made.</param>
+    /// <param name="seed">What draws follow from, with the place of a recording among the files and the number of the copy.</param>
     /// <param name="warn">Told of optional things that are missing.</param>
     public AugmentedCopies(Recipe recipe, IReadOnlyList<LabelledFile> files, long seed, Action<string> warn)
     {
         (_files, _seed) = (files, seed);
-        var sources = new AugmentationSources { Speech = SomeSpeech, Seed = Fold(seed), Warn = warn };
+        var sources = new AugmentationSources { Speech = SomeSpeech, Seed = SplitMix64.Fold(seed), Warn = warn };
         _chain =
         [
             .. recipe.Augmentations.OfType<SampleAugmentationOptions>()
@@ -70,7 +70,7 @@ internal sealed class AugmentedCopies
                 var samples = Read(_files[place]);
                 for (var copy = 0; copy < copies && !stop.IsCancellationRequested; copy++)
                 {
-                    var changed = Change(samples, new Random(Fold(unchecked((((_seed * 1_000_003) + place) * 1_000_003) + copy))));
+                    var changed = Change(samples, new Random(SeedOf(place, copy)));
                     var file = Path.Combine(folder, _places[place], Words.Of($"{copy + 1}.wav"));
                     WholeFile.Write(file, stream => WavWriter.Write(stream, changed, AudioReader.StandardRateHz));
                     Interlocked.Increment(ref written);
@@ -174,5 +174,10 @@ internal sealed class AugmentedCopies
                 name);
     }
 
-    private static int Fold(long seed) => unchecked((int)(seed ^ (seed >> 32)));
+    // The copies that the shipped model's last layers know were drawn so (bench/training/sessions.sh): another way, another model.
+    private int SeedOf(int place, int copy)
+    {
+        var seed = unchecked((((_seed * 1_000_003) + place) * 1_000_003) + copy);
+        return unchecked((int)(seed ^ (seed >> 32)));
+    }
 }

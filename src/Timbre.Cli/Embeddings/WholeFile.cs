@@ -83,7 +83,8 @@ internal static class WholeFile
 
             write($"{path}.{Environment.ProcessId}.part");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        // The last is what .NET makes of a file that is longer than a limit allows.
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             throw new OutputException(path, fault);
         }

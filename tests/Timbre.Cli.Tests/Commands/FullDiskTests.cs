@@ -41,6 +41,22 @@ public sealed class FullDiskTests(SmallWorld world) : IClassFixture<SmallWorld>
         Directory.GetFiles(folder).ShouldBe([gallery]);
     }
 
+    [Fact]
+    public void Augment_LeavesNoFileAndSaysThatItCannotBeWritten()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var folder = Directory.CreateDirectory(world["augment"]).FullName;
+        var run = InShell(folder, "timbre augment \"$RECORDING\" --recipe demo --out copies --copies 3");
+
+        run.Code.ShouldBe(ExitCodes.CannotWrite, run.Error);
+        run.FaultLine().ShouldContain("expected a place to write");
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
     // The runtime maps the code that it compiles by way of a file, which the limit would be met by too.
     private CommandRun InShell(string folder, string line) => CommandRun.InShell(
         FullDisk + line,
