@@ -59,15 +59,17 @@ if [ "$mode" = goldens ]; then
   filter=(--filter Category=Goldens)
 fi
 
-# Two projects at a time, for most wait for programs that they start, or for one thread; one where all write into one report.
+# One project more at a time than there are processors, each a test after the other, for tests train on all processors themselves, and
+# many wait for programs that they start; one project where all write into one report.
 # The longest begin, so that nobody waits for one of them alone.
 # A minute of mutated files goes on beside them; each kind of file counts as a test.
-[ "$mode" = all ] && most=2 fuzz=fuzz || most=1 fuzz=
+[ "$mode" = all ] && most=$(($(nproc) + 1)) fuzz=fuzz || most=1 fuzz=
 projects=$(printf '%s\n' tests/Timbre.{Cli,Server,Training}.Tests $fuzz tests/*.Tests | awk '!seen[$0]++')
 run_project() {
   local started=$SECONDS code
   timeout --foreground -k 10 $project_limit dotnet test "tests/$1/bin/Release/net10.0/$1.dll" ${filter[@]+"${filter[@]}"} \
-    --blame-hang-timeout $test_limit --blame-hang-dump-type none --results-directory "$work/$1.results" >"$work/$1.log" 2>&1
+    --blame-hang-timeout $test_limit --blame-hang-dump-type none --results-directory "$work/$1.results" \
+    -- xUnit.MaxParallelThreads=1 >"$work/$1.log" 2>&1
   code=$?
   [ $code -ne 124 ] || echo "$1 did not end within $project_limit." >>"$work/$1.log"
   echo "$code $((SECONDS - started))" >"$work/$1.done"

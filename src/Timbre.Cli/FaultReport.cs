@@ -13,7 +13,8 @@ internal static class FaultReport
             File.WriteAllText(path, $"Timbre {typeof(FaultReport).Assembly.GetName().Version}\n{fault}\n");
             return $"please report it with {path}";
         }
-        catch (Exception second) when (second is IOException or UnauthorizedAccessException)
+        // The last is what .NET makes of a file that is longer than a limit allows.
+        catch (Exception second) when (second is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             return "please report it with the command that caused it";
         }

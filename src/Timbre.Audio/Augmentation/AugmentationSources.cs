@@ -20,8 +20,7 @@ public sealed record AugmentationSources
     /// <param name="kind">The augmentation that asks, as settings call it.</param>
     /// <param name="folder">Path of the folder.</param>
     /// <returns>16 kHz mono, at least one recording, in ordinal order of their paths.</returns>
-    /// <exception cref="SettingsException">The folder cannot be read, or holds no recording.</exception>
-    /// <exception cref="TimbreException">A recording cannot be read; it is named.</exception>
+    /// <exception cref="SettingsException">The folder or a recording in it cannot be read, or it holds none.</exception>
     public static IReadOnlyList<float[]> ReadClips(string kind, string folder)
     {
         ArgumentNullException.ThrowIfNull(kind);
@@ -34,6 +33,10 @@ public sealed record AugmentationSources
                 : throw new SettingsException(
                     $"augmentations: {kind}: expected recordings in {folder}, got none. "
                     + "Name a folder that holds audio, or leave folder out.");
+        }
+        catch (TimbreException fault) when (fault is not SettingsException)
+        {
+            throw new SettingsException($"augmentations: {kind}: {fault.Message}");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

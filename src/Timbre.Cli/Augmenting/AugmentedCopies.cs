@@ -1,7 +1,7 @@
 using Timbre.Audio.Augmentation;
 using Timbre.Audio.Reading;
-using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
+using Timbre.Cli.Outputs;
 using Timbre.Cli.Rendering;
 using Timbre.Faults;
 using Timbre.Recognition.Recordings;
@@ -148,7 +148,7 @@ internal sealed class AugmentedCopies
         var (places, taken) = (new List<string>(), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         foreach (var file in files)
         {
-            var place = PlaceOf(file);
+            var place = Named(PlaceOf(file));
             var free = place;
             for (var number = 2; !taken.Add(free); number++)
             {
@@ -173,6 +173,15 @@ internal sealed class AugmentedCopies
                 Path.GetDirectoryName(Path.GetRelativePath(file.Folder, file.File)) ?? "",
                 name);
     }
+
+    // A folder called as a copy is would stand where one is written.
+    private static string Named(string place) => string.Join(
+        Path.DirectorySeparatorChar,
+        place.Split(Path.DirectorySeparatorChar)
+            .Select(part => IsNameOfCopy(part) ? $"{part}_" : part));
+
+    private static bool IsNameOfCopy(string name) =>
+        name.EndsWith(".wav", StringComparison.OrdinalIgnoreCase) && name[..^4].All(char.IsAsciiDigit);
 
     // The copies that the shipped model's last layers know were drawn so (bench/training/sessions.sh): another way, another model.
     private int SeedOf(int place, int copy)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Timbre.Cli.Augmenting;
-using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
+using Timbre.Cli.Outputs;
 using Timbre.Cli.Rendering;
 using Timbre.Training.Recipes;
 

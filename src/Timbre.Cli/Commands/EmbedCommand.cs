@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
+using Timbre.Cli.Outputs;
 using Timbre.Cli.Rendering;
 
 namespace Timbre.Cli.Commands;

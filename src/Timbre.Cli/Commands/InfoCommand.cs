@@ -35,7 +35,7 @@ internal static class InfoCommand
                     ContentView.Show(terminal, FolderSummary.Read(name, terminal.Warn), asJson);
                     break;
                 case ContentKind.Model:
-                    var file = ModelPath.Resolve(name);
+                    var file = ModelPath.IsShipped(name) ? ModelPath.OfName(name) : ModelPath.Resolve(name);
                     ModelView.Show(terminal, file, ModelFile.Load(file), asJson);
                     break;
                 case ContentKind.Gallery:
@@ -62,7 +62,7 @@ internal static class InfoCommand
         ExampleHelp.Add(
             command,
             "timbre info voice.flac",
-            "timbre info models/default.safetensors",
+            "timbre info default",
             "timbre info staff.db",
             "timbre info runs/first --json");
         return command;

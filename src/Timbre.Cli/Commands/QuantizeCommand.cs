@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
+using Timbre.Cli.Outputs;
 using Timbre.Cli.Rendering;
+using Timbre.Faults;
 using Timbre.Neural.Files;
 using Timbre.Speakers.Models;
 
@@ -28,7 +30,7 @@ internal static class QuantizeCommand
             var (source, target) = (ModelPath.OfName(parsed.GetValue(model)!), parsed.GetValue(output)!);
             // What is wrong with reading it is told of it, and all that comes later of the target.
             SafetensorsFile.Open(source).Dispose();
-            WholeFile.CheckWritable(target);
+            WholeFile.CheckWritable(target, isModel: true);
             var file = Write(source, target, parsed.GetValue(threads), terminal.Stop);
             QuantizeView.Show(terminal, file, parsed.GetValue(json));
             return ExitCodes.Success;
@@ -51,7 +53,7 @@ internal static class QuantizeCommand
             var agreement = QuantizedAgreement.Of(source, part, threads, stop);
             var file = new QuantizedFile(source, target, BytesOf(source), BytesOf(part), agreement);
             RequireAgreeing(file);
-            File.Move(part, target, overwrite: true);
+            File.Move(part, SystemPath.EndOf(target), overwrite: true);
             return file;
         }
         catch (Exception fault) when (FaultOf(fault) is { } cause)

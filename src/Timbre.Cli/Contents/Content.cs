@@ -32,7 +32,8 @@ internal static class Content
         }
 
         var start = Start(path);
-        return start.StartsWith("SQLite format 3\0"u8) ? ContentKind.Gallery
+        return ModelPath.IsShipped(path) ? ContentKind.Model
+            : start.StartsWith("SQLite format 3\0"u8) ? ContentKind.Gallery
             : IsModel(start) ? ContentKind.Model
             : KindOfText(start) is { } kind ? kind
             : start.Length > 0 ? ContentKind.Recording

@@ -1,3 +1,4 @@
+using Timbre.Cli.Outputs;
 using Timbre.Recognition.Recordings;
 
 namespace Timbre.Cli.Embeddings;

@@ -30,6 +30,9 @@ internal static class ModelPath
     /// <exception cref="UsageException">No model ships with this build and it was asked for.</exception>
     public static string OfName(string name) => Resolve(name == ShippedName ? Shipped : name);
 
+    /// <summary>Whether a path that may mean anything means the model that ships: it is its name, and nothing is called so here.</summary>
+    public static bool IsShipped(string path) => path == ShippedName && !Path.Exists(path);
+
     /// <summary>What messages call a model: the file in full, as galleries keep it for other folders and days.</summary>
     public static string NameOf(string path) => path == Shipped ? "the one that ships with Timbre" : Path.GetFullPath(Resolve(path));
 

@@ -1,5 +1,7 @@
 using Timbre.Neural.Files;
+using Timbre.Settings.Shape;
 using Timbre.Speakers.Models;
+using Timbre.Speakers.Networks;
 
 namespace Timbre.Cli.Rendering;
 
@@ -26,6 +28,7 @@ internal static class ModelView
                 network = string.Join(" + ", model.Members.Select(
                     member => member.Options.GetType().Name.Replace("Options", "", StringComparison.Ordinal))),
                 members = model.Members.Count,
+                views = ViewsOf(model).Select(view => new { Kind = CamelCase.Of(view.Kind.ToString()), view.Length }),
                 embeddingSize = model.EmbeddingSize,
                 parameters,
                 weights = model.Weights == TensorStorage.Int8 ? "int8" : "float32",
@@ -50,6 +53,11 @@ internal static class ModelView
         var of = model.Members.Count > 1 ? Words.Of($"{model.Members.Count} networks joined by score, ") : "";
         var weights = model.Weights == TensorStorage.Int8 ? Rounded : "";
         output.WriteLine(Words.Of($"network      {of}{parameters} parameters{weights}, embeddings of {model.EmbeddingSize} numbers"));
+        foreach (var (kind, length) in ViewsOf(model))
+        {
+            output.WriteLine(Words.Of($"view         {CamelCase.Of(kind.ToString())}, its part of the embedding of length {length}"));
+        }
+
         output.WriteLine(model.BackEnd is { } backEnd ? $"scoring      {backEnd.Kind}"
             : model.Cohort is { } cohort
             ? Words.Of(
@@ -62,4 +70,10 @@ internal static class ModelView
             output.WriteLine($"{key,-12} {value}");
         }
     }
+
+    // Of one network; those of several may differ.
+    private static IEnumerable<(EcapaView Kind, double Length)> ViewsOf(SpeakerModel model) =>
+        model.Members is [{ Options: EcapaOptions { Views.Count: > 1 } ecapa }]
+            ? ecapa.Views.Select((view, index) => (view, ecapa.ViewLengths.Count == 0 ? 1 : ecapa.ViewLengths[index]))
+            : [];
 }

@@ -1,6 +1,6 @@
 using System.Text;
-using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
+using Timbre.Cli.Outputs;
 using Timbre.Cli.Rendering;
 
 namespace Timbre.Cli.Reports;

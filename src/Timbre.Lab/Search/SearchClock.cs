@@ -10,6 +10,9 @@ internal sealed class SearchClock(SearchPlan plan, TrialStore store)
     // What a timer takes at most, in days.
     private const double Longest = 40;
 
+    // What a timer can tell from nothing.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Time that is left; null where there is no budget.</summary>
     public TimeSpan? Left => plan.Budget is { } budget ? budget - TimeSpan.FromSeconds(Used) : null;
 
@@ -22,9 +25,19 @@ internal sealed class SearchClock(SearchPlan plan, TrialStore store)
     public CancellationTokenSource StopWith(CancellationToken stop)
     {
         var source = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (Left is { } left)
+        if (Left is not { } left)
         {
-            source.CancelAfter(left <= TimeSpan.Zero ? TimeSpan.Zero : left.TotalDays > Longest ? TimeSpan.FromDays(Longest) : left);
+            return source;
+        }
+
+        if (left < Shortest)
+        {
+            // Here and now: a timer's own thread may come late on a busy machine.
+            source.Cancel();
+        }
+        else
+        {
+            source.CancelAfter(left.TotalDays > Longest ? TimeSpan.FromDays(Longest) : left);
         }
 
         return source;

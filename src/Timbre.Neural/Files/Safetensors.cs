@@ -27,7 +27,7 @@ public static class Safetensors
     /// Writes a whole file: first beside it under another name, flushed to the disk, then renamed over it, so that the
     /// path always holds a whole file, the old or the new one.
     /// </summary>
-    /// <param name="path">The file; replaced where it exists. Its folder must exist.</param>
+    /// <param name="path">The file; replaced where it exists, a link by what it leads to. Its folder must exist.</param>
     /// <param name="tensors">What to write, in this order; names are unique and not <c>__metadata__</c>.</param>
     /// <param name="metadata">Texts by key; written in the order of the keys.</param>
     /// <exception cref="ArgumentException">
@@ -39,15 +39,17 @@ public static class Safetensors
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(tensors);
-        if (SystemPath.IsDevice(path))
+        var refused = SystemPath.IsDevice(path) ? "a device of the system" : SystemPath.IsPipe(path) ? "a pipe" : null;
+        if (refused is not null)
         {
-            throw new SafetensorsException($"Write {path}: expected a file, got a device of the system. Choose another name.");
+            throw new SafetensorsException($"Write {path}: expected a file, got {refused}. Choose another name.");
         }
 
         var list = StoredTensor.Of([.. tensors]);
         var header = SafetensorsHeader.Encode(list, metadata);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
+        var target = SystemPath.EndOf(path);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -56,7 +58,7 @@ public static class Safetensors
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, target, overwrite: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {

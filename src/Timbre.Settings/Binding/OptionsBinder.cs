@@ -64,8 +64,8 @@ public sealed class OptionsBinder
         }
 
         var options = current?.GetType() == concrete ? OptionCopy.Of(current) : Default(concrete);
-        BindProperties(options, isChosen ? map.Without(SettingMap.KindKey) : map, path, isChosen);
-        CheckRules(options, node, path);
+        var unusable = BindProperties(options, isChosen ? map.Without(SettingMap.KindKey) : map, path, isChosen);
+        CheckRules(options, map, path, unusable);
         return options;
     }
 
@@ -100,8 +100,10 @@ public sealed class OptionsBinder
         return kind;
     }
 
-    private void BindProperties(object options, SettingMap map, string path, bool isChosen)
+    // Returns the keys whose values are told of already.
+    private HashSet<string> BindProperties(object options, SettingMap map, string path, bool isChosen)
     {
+        var unusable = new HashSet<string>(StringComparer.Ordinal);
         var properties = OptionProperty.Of(options.GetType());
         foreach (var (key, value) in map.Entries)
         {
@@ -118,14 +120,25 @@ public sealed class OptionsBinder
             {
                 property.Property.SetValue(options, bound);
             }
+            else
+            {
+                unusable.Add(key);
+            }
         }
+
+        return unusable;
     }
 
-    private void CheckRules(object options, SettingNode node, string path)
+    private void CheckRules(object options, SettingMap map, string path, HashSet<string> unusable)
     {
         foreach (var fault in options is ICheckedOptions rules ? rules.FindFaults() : [])
         {
-            _faults.Add($"{node.Place}: {CamelCase.Join(path, fault)}. Change it.");
+            // The rule may be about something inside of the key, or about a key that is not written.
+            var key = fault[..fault.IndexOfAny(['.', '[', ':'])];
+            if (!unusable.Contains(key))
+            {
+                _faults.Add($"{(map.Find(key) ?? map).Place}: {CamelCase.Join(path, fault)}. Change it.");
+            }
         }
     }
 

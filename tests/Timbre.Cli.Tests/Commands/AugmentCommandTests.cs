@@ -73,6 +73,21 @@ public sealed class AugmentCommandTests(SmallWorld world) : IClassFixture<SmallW
         WrittenIn(folder).Count.ShouldBe(1);
     }
 
+    [Fact]
+    public void Augment_FolderCalledAsACopyIs_StandsBesideIt()
+    {
+        var (folder, set) = (NewFolder(), Directory.CreateDirectory(NewFolder()).FullName);
+        Directory.CreateDirectory(Path.Combine(set, "a", "2.wav"));
+        File.Copy(world.Recording(1, 0), Path.Combine(set, "a.wav"));
+        File.Copy(world.Recording(1, 1), Path.Combine(set, "a", "1.wav.wav"));
+        File.Copy(world.Recording(1, 2), Path.Combine(set, "a", "2.wav", "b.wav"));
+
+        var run = CommandRun.InProcess("augment", set, "--recipe", Loud(), "--out", folder, "--copies", "2");
+
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        WrittenIn(folder).Count.ShouldBe(6);
+    }
+
     [Theory]
     [InlineData("...wav")]
     [InlineData("..wav")]

@@ -38,6 +38,20 @@ public sealed class InfoCommandTests(SmallWorld world) : IClassFixture<SmallWorl
     }
 
     [Fact]
+    public void Info_Default_IsTheShippedModelWithItsViews()
+    {
+        var run = CommandRun.InProcess("info", "default", "--json");
+
+        run.Code.ShouldBe(ExitCodes.Success, run.Error);
+        run.Json.GetProperty("kind").GetString().ShouldBe("model");
+        run.Json.GetProperty("views").EnumerateArray().Select(view => (
+            view.GetProperty("kind").GetString(), view.GetProperty("length").GetDouble()))
+            .ShouldBe([("scaled", 1), ("meanRemoved", 0.75)]);
+        CommandRun.InProcess("info", "default").Output
+            .ShouldContain("view         meanRemoved, its part of the embedding of length 0.75");
+    }
+
+    [Fact]
     public void Info_RecipeThatExtendsAnother_IsARecipe()
     {
         using var folder = new TemporaryFolder();

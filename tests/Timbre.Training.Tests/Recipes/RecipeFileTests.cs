@@ -128,6 +128,17 @@ public sealed class RecipeFileTests : IDisposable
             .Message.ShouldContain("r.yaml line");
 
     [Theory]
+    [InlineData("network:\n  kind: ecapa\n  views: [scaled, asGiven]\n  viewLengths: [1, 2, 3]", "test.yaml line 4: network.viewLengths:")]
+    [InlineData("network:\n  kind: ecapa\n  scale: 3\n  embedding: 12", "test.yaml line 2: network.width: ")]
+    public void Parse_BrokenRule_NamesTheLineOfItsKeyOrOfTheRecord(string yaml, string place) =>
+        Should.Throw<SettingsException>(() => RecipeFile.Parse(yaml, "test.yaml")).Message.ShouldContain(place);
+
+    [Fact]
+    public void Parse_ListThatCannotBeRead_IsToldOnce() =>
+        Should.Throw<SettingsException>(() => RecipeFile.Parse("augmentations: [{kind: oneOf, of: [{kind: mask}]}]", "test.yaml"))
+            .Faults.ShouldHaveSingleItem().ShouldContain("augmentations[0].of[0].kind");
+
+    [Theory]
     [InlineData("batch: {speekers: 5}", "batch.speekers", "speakers")]
     [InlineData("optimiser: {kind: adam}", "optimiser", "optimizer")]
     [InlineData("optimizer: {kind: adma}", "optimizer.kind", "adam")]

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
+using Timbre.Cli.Outputs;
 using Timbre.Cli.Rendering;
 using Timbre.Evaluation.Calibration;
 using Timbre.Evaluation.Scoring;
@@ -70,7 +70,7 @@ internal static class CalibrateCommand
             backEnd.RequireFitting(parsed, isForModel: write is not null);
             if (write is not null)
             {
-                WholeFile.CheckWritable(write);
+                WholeFile.CheckWritable(write, isModel: true);
             }
 
             using var opened = OpenModel.ToCalibrate(

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Timbre.Cli.Embeddings;
+using Timbre.Cli.Outputs;
 
 namespace Timbre.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Timbre.Cli.Embeddings;
+using Timbre.Cli.Outputs;
 using Timbre.Cli.Pages;
 using Timbre.Cli.Rendering;
 using Timbre.Training.History;

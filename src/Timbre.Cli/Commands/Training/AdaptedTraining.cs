@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Timbre.Cli.Embeddings;
 using Timbre.Cli.Hearing;
+using Timbre.Cli.Outputs;
 using Timbre.Cli.Rendering;
 using Timbre.Neural.Files;
 using Timbre.Recognition.Adapting;

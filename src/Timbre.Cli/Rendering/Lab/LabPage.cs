@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timbre.Cli.Outputs;
 using Timbre.Lab.Entries;
 using Timbre.Lab.Judging;
 using Timbre.Lab.Protocols;
@@ -14,7 +15,7 @@ internal static class LabPage
     public static void Write(string path, ExperimentLog log, LabProtocol protocol, Judge judge)
     {
         var entries = log.Entries.Select(entry => (Entry: entry, Judgments: judge.Of(entry))).ToList();
-        TextOutput.Write(path,
+        WholeFile.Write(path,
         [
             $"# The log under the protocol `{protocol.Name}`",
             $"Written by `timbre lab report --protocol {protocol.Name} --page FILE`; {protocol.Meaning}. Figures are means over the runs.",

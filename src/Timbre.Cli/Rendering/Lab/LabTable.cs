@@ -1,4 +1,5 @@
 using System.Globalization;
+using Timbre.Cli.Outputs;
 using Timbre.Lab.Entries;
 using Timbre.Lab.Judging;
 using Timbre.Lab.Results;
@@ -13,7 +14,7 @@ internal static class LabTable
 
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write(string path, ExperimentLog log, Judge judge) =>
-        TextOutput.Write(path,
+        WholeFile.Write(path,
         [
             string.Join(',', ["entry", "mark", "seed", "steps", "seconds", "diverged", .. All.Select(LabWords.Of)]),
             .. log.Entries.SelectMany(entry => judge.RunsOf(entry.Number).Select(run => LineOf(entry, run))),

@@ -93,6 +93,18 @@ public sealed class MicrophoneTests : IDisposable
     }
 
     [Fact]
+    public void Create_FolderWithAnUnreadableRecording_NamesTheSettingAndTheFile()
+    {
+        _folder.Write("a.wav", "these are words, not a microphone");
+
+        var fault = Should.Throw<SettingsException>(
+            () => new MicrophoneOptions { Folder = _folder.Path }.Create(new AugmentationSources()));
+
+        fault.Message.ShouldStartWith("augmentations: microphone: ");
+        fault.Message.ShouldContain(_folder["a.wav"]);
+    }
+
+    [Fact]
     public void Reflection_Impulse_ComesOnceMore()
     {
         for (var seed = 0; seed < 50; seed++)

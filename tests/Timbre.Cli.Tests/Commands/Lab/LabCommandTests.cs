@@ -110,7 +110,7 @@ public sealed class LabCommandTests : IDisposable
         lines[0].ShouldStartWith("entry,mark,seed,steps,seconds,diverged,trainingLoss,");
         lines.Length.ShouldBe(1 + Directory.GetFiles(Path.Combine(Repository.Root, "lab", "results")).Length);
         lines.ShouldAllBe(line => line.Split(',', StringSplitOptions.None).Length == lines[0].Split(',', StringSplitOptions.None).Length);
-        CommandRun.InProcess("lab", "report", "--results", _folder.Path, "--csv", _folder["nowhere/log.csv"]).Code
+        CommandRun.InProcess("lab", "report", "--results", _folder.Path, "--csv", _folder["log.csv/log.csv"]).Code
             .ShouldBe(ExitCodes.CannotWrite);
     }
 
@@ -126,7 +126,7 @@ public sealed class LabCommandTests : IDisposable
         rows.Count.ShouldBe(entries.Count + entries.Sum(entry => entry.GetProperty("judgments").GetArrayLength()) + 4);
         rows.Count(row => row.StartsWith("| 20 | kept | Activation: Swish", StringComparison.Ordinal)).ShouldBe(1);
         rows.Count(row => row.StartsWith("| 20 | significantly improved performance |", StringComparison.Ordinal)).ShouldBe(1);
-        CommandRun.InProcess("lab", "report", "--results", kept, "--page", _folder["nowhere/log.md"]).Code.ShouldBe(ExitCodes.CannotWrite);
+        CommandRun.InProcess("lab", "report", "--results", kept, "--page", _folder["log.md/log.md"]).Code.ShouldBe(ExitCodes.CannotWrite);
     }
 
     [Fact]
