@@ -50,7 +50,7 @@ internal static class SystemPath
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // Links in a circle: whoever opens the path meets the same fault and names it.
+            // Links in a circle, or a folder that may not be read: the path itself is what can be written, or fails with its reason.
             return path;
         }
     }

@@ -133,8 +133,8 @@ public sealed class OptionsBinder
     {
         foreach (var fault in options is ICheckedOptions rules ? rules.FindFaults() : [])
         {
-            // The rule may be about something inside of the key, or about a key that is not written.
-            var key = fault[..fault.IndexOfAny(['.', '[', ':'])];
+            // The rule may be about something inside of the key, about a key that is not written, or, a plugin's own, name none.
+            var key = fault.Split(['.', '[', ':'], 2)[0];
             if (!unusable.Contains(key))
             {
                 _faults.Add($"{(map.Find(key) ?? map).Place}: {CamelCase.Join(path, fault)}. Change it.");
